@@ -1,0 +1,62 @@
+#include "cli/command.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+#include <unistd.h>
+
+namespace sessiondiff {
+
+std::string CommonOptions::config_folder() const {
+    return config.empty() ? (std::filesystem::path(find_home()) / "config").lexically_normal().string() : config;
+}
+
+std::string CommonOptions::corpus_file() const {
+    return corpus.empty() ? (std::filesystem::path(find_home()) / "corpus" / "corpus.yaml").lexically_normal().string() : corpus;
+}
+
+unsigned CommonOptions::thread_count() const { return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()); }
+
+void add_common_options(CLI::App& command, CommonOptions& options) {
+    command.add_option("--config", options.config, "Folder of languages, registries and labels")->type_name("DIR");
+    command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")->type_name("N");
+    command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")->type_name("N")->capture_default_str();
+    command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")->type_name("N")->capture_default_str();
+    auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
+    command.add_flag("-v,--verbose", options.verbose, "Print notes too")->excludes(quiet);
+}
+
+void add_corpus_option(CLI::App& command, CommonOptions& options) {
+    command.add_option("--corpus", options.corpus, "List of the reports to read")->type_name("FILE");
+}
+
+bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options) {
+    bool error = false;
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        error = error || diagnostic.severity == Severity::error;
+        const bool shown = diagnostic.severity == Severity::error || (diagnostic.severity == Severity::warning && !options.quiet) || options.verbose;
+        if (shown) text += to_text(diagnostic) + "\n";
+    }
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return error;
+}
+
+void show_progress(const std::string& text, const CommonOptions& options) {
+    if (options.quiet || ::isatty(STDERR_FILENO) == 0) return;
+    std::fprintf(stderr, "\r\x1b[K%s", text.c_str());
+    std::fflush(stderr);
+}
+
+void clear_progress(const CommonOptions& options) {
+    if (options.quiet || ::isatty(STDERR_FILENO) == 0) return;
+    std::fprintf(stderr, "\r\x1b[K");
+}
+
+bool write_stdout(std::string_view text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!written) std::fprintf(stderr, "error: cannot write to standard output [output]\n");
+    return written;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,51 @@
+// What the subcommands share: options, messages, exit codes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/pipeline.h"
+#include "read/source.h"
+
+namespace sessiondiff {
+
+/// 0: done; 1: problems found in the input; 2: wrong usage.
+enum ExitCode { exit_done = 0, exit_problems = 1, exit_usage = 2 };
+
+struct CommonOptions {
+    std::string config;     ///< folder; empty = that of find_home()
+    std::string corpus;     ///< file; empty = corpus/corpus.yaml of find_home()
+    unsigned threads = 0;   ///< 0 = as many as the machine has
+    std::size_t max_file_size = ReadLimits{}.largest_file;
+    std::size_t max_line_length = ReadLimits{}.longest_line;
+    bool quiet = false;
+    bool verbose = false;
+
+    std::string config_folder() const;
+    std::string corpus_file() const;
+    unsigned thread_count() const;
+    ReadLimits limits() const { return {max_file_size, max_line_length}; }
+};
+
+/// Adds the options that every subcommand has.
+void add_common_options(CLI::App& command, CommonOptions& options);
+void add_corpus_option(CLI::App& command, CommonOptions& options);
+
+/// Prints diagnostics to stderr: errors always, warnings unless quiet, notes if verbose. True where there is an error among them.
+bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
+
+/// One line on stderr that the next one replaces; nothing where stderr is no terminal or the run is quiet.
+void show_progress(const std::string& text, const CommonOptions& options);
+void clear_progress(const CommonOptions& options);
+
+/// Writes to stdout; false where it is closed or full.
+bool write_stdout(std::string_view text);
+
+// The subcommands: each adds itself to the program and puts its exit code into `code` when it was run.
+void add_build_command(CLI::App& program, int& code);
+void add_parse_command(CLI::App& program, int& code);
+void add_diff_command(CLI::App& program, int& code);
+void add_check_command(CLI::App& program, int& code);
+
+}  // namespace sessiondiff

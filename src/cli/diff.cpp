@@ -1,0 +1,151 @@
+// sessiondiff diff: a change log in the terminal.
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <memory>
+#include <set>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "compare/archive.h"
+#include "compare/comparison.h"
+#include "model/json.h"
+#include "render/terminal.h"
+
+namespace sessiondiff {
+
+namespace {
+
+struct DiffOptions {
+    CommonOptions common;
+    int from = 0;
+    int to = 0;
+    std::vector<std::string> respondents;
+    std::vector<std::string> kinds;
+    std::string format = "text";
+    std::string colour = "auto";
+    std::string names = "en";
+};
+
+const Report* report_of(const Archive& archive, int session) {
+    for (const Report& report : archive.reports)
+        if (report.session == session) return &report;
+    return nullptr;
+}
+
+// The comparisons asked for: of one report with the previous ones, or of two named sessions.
+std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const DiffOptions& options) {
+    if (options.from == 0) {
+        for (const SessionChanges& changes : archive.changes)
+            if (changes.session == newer.session) {
+                std::vector<Comparison> found = changes.comparisons;
+                if (!changes.introduction.changes.empty()) found.push_back(changes.introduction);
+                return found;
+            }
+        return {};
+    }
+    const Report& older = *report_of(archive, options.from);
+    std::vector<Comparison> found;
+    const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
+        Comparison comparison;
+        comparison.respondent = who;
+        comparison.previous = older.session;
+        comparison.status = ComparisonStatus::returning;
+        comparison.changes = compare_statements(before, after, newer.language);
+        found.push_back(std::move(comparison));
+    };
+    for (const Submission& submission : newer.submissions)
+        if (const Submission* before = find_submission(older, submission.respondent)) compare(submission.respondent, before->statements, submission.statements);
+    if (older.series == newer.series) compare("intro", older.introduction, newer.introduction);
+    return found;
+}
+
+int terminal_columns() {
+    if (const char* text = std::getenv("COLUMNS"))
+        if (const int columns = std::atoi(text); columns >= 20) return columns;
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+    return 80;
+}
+
+// less -FRX, or what PAGER says; the text goes to stdout where there is no terminal.
+bool print_paged(const std::string& text) {
+    const char* named = std::getenv("PAGER");
+    const std::string pager = named != nullptr ? named : "less -FRX";
+    if (::isatty(STDOUT_FILENO) == 0 || pager.empty() || pager == "cat") return write_stdout(text);
+    FILE* pipe = ::popen(pager.c_str(), "w");
+    if (pipe == nullptr) return write_stdout(text);
+    std::fwrite(text.data(), 1, text.size(), pipe);  // a reader who quits early closes the pipe
+    return ::pclose(pipe) != -1;
+}
+
+int usage(const std::string& message) {
+    fmt::print(stderr, "sessiondiff diff: {}\n", message);
+    return exit_usage;
+}
+
+int run(const DiffOptions& options) {
+    const Config config(options.common.config_folder());
+    const Corpus corpus = load_corpus(options.common.corpus_file());
+    CorpusResult read = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
+    CommonOptions errors_only = options.common;
+    errors_only.quiet = !options.common.verbose;
+    const bool problems = print_diagnostics(read.diagnostics, errors_only);
+    if (read.reports.empty()) return exit_problems;
+    const Archive archive = compare_reports(std::move(read.reports), options.common.thread_count());
+
+    const Report* newer = options.to == 0 ? &archive.reports.back() : report_of(archive, options.to);
+    if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
+    if (options.from != 0 && report_of(archive, options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
+
+    std::vector<Comparison> found = comparisons(archive, *newer, options);
+    const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
+    const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
+    std::erase_if(found, [&](const Comparison& comparison) { return !wanted.empty() && !wanted.contains(comparison.respondent); });
+    for (const std::string& id : wanted)
+        if (std::none_of(found.begin(), found.end(), [&](const Comparison& comparison) { return comparison.respondent == id; }))
+            return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
+    for (Comparison& comparison : found)
+        std::erase_if(comparison.changes, [&](const Change& change) { return !kinds.empty() && !kinds.contains(std::string(name_of(change.kind))); });
+
+    std::vector<ShownComparison> shown;
+    for (const Comparison& comparison : found) {
+        const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
+        shown.push_back({&comparison, comparison.previous ? report_of(archive, *comparison.previous) : nullptr, newer, name});
+    }
+    bool written = false;
+    if (options.format == "json") {
+        Json json = Json::array();
+        for (const Comparison& comparison : found) json.push_back(to_json(comparison));
+        written = write_stdout(dump({{"session", newer->session}, {"comparisons", std::move(json)}}));
+    } else if (options.format == "markdown") {
+        written = write_stdout(markdown_change_log(shown));
+    } else {
+        TerminalStyle style;
+        style.colour = options.colour == "always" || (options.colour == "auto" && ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr);
+        style.columns = terminal_columns();
+        written = print_paged(terminal_change_log(shown, style));
+    }
+    return problems || !written ? exit_problems : exit_done;
+}
+
+}  // namespace
+
+void add_diff_command(CLI::App& program, int& code) {
+    auto options = std::make_shared<DiffOptions>();
+    CLI::App* command = program.add_subcommand("diff", "Print a change log");
+    add_common_options(*command, options->common);
+    add_corpus_option(*command, options->common);
+    command->add_option("--from", options->from, "Session to compare with (default: each respondent's previous submission)")->type_name("N");
+    command->add_option("--to", options->to, "Session to show (default: the last)")->type_name("N");
+    command->add_option("--respondent", options->respondents, "Only this respondent (CU, eu, iaea, intro); may be given again")->type_name("ID");
+    command->add_option("--kind", options->kinds, "Only changes of this kind; may be given again")
+        ->check(CLI::IsMember({"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"}));
+    command->add_option("--format", options->format, "text, markdown or json")->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
+    command->add_option("--color", options->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+    command->add_option("--names", options->names, "Language of the respondents' names")->type_name("CODE")->capture_default_str();
+    command->callback([options, &code] { code = run(*options); });
+}
+
+}  // namespace sessiondiff

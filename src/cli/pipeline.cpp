@@ -1,0 +1,184 @@
+#include "cli/pipeline.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <filesystem>
+#include <fmt/format.h>
+#include <thread>
+
+#include "config/yaml.h"
+#include "extract/extract.h"
+#include "layout/layout.h"
+#include "parse/parser.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> find_languages(const std::string& folder) {
+    std::vector<std::string> codes;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(fs::path(folder) / "languages", error))
+        if (entry.path().extension() == ".yaml") codes.push_back(entry.path().stem().string());
+    std::sort(codes.begin(), codes.end());
+    if (codes.empty())
+        throw ConfigError({Severity::error, "config-missing-file", "the folder has no languages/*.yaml: is it a config folder?", {}, folder, 0});
+    return codes;
+}
+
+}  // namespace
+
+Config::Config(std::string folder)
+    : folder_(std::move(folder)),
+      registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string()),
+      furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string())),
+      codes_(find_languages(folder_)) {}
+
+bool Config::has_language(const std::string& code) const { return std::binary_search(codes_.begin(), codes_.end(), code); }
+
+const Language& Config::language(const std::string& code) const {
+    const std::lock_guard lock(mutex_);
+    auto& slot = languages_[code];
+    if (!slot) {
+        const std::string path = (fs::path(folder_) / "languages" / (code + ".yaml")).string();
+        auto loaded = std::make_unique<Language>(load_language(path));
+        if (loaded->code != code)
+            throw ConfigError({Severity::error, "config-value", fmt::format("the file says language '{}', its name says '{}'", loaded->code, code), {1, 1}, path, 0});
+        slot = std::move(loaded);
+    }
+    return *slot;
+}
+
+std::string Config::detect_language(const SourceText& text) const {
+    std::array<std::size_t, 4> letters{};  // Han, Arabic, Cyrillic, Latin
+    for (const std::string& line : text.lines)
+        for (std::size_t at = 0; at < line.size();) {
+            const CodePoint point = code_point_at(line, at);
+            at = point.next;
+            if (point.value >= 0x4E00 && point.value <= 0x9FFF) letters[0] += 3;  // a word has fewer of them
+            if (point.value >= 0x600 && point.value <= 0x6FF) ++letters[1];
+            if (point.value >= 0x400 && point.value <= 0x4FF) ++letters[2];
+            if (point.value < 0x250 && is_letter(point.value)) ++letters[3];
+        }
+    static constexpr std::array<const char*, 3> single{"zh", "ar", "ru"};
+    const auto most = static_cast<std::size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+    if (most < single.size() && has_language(single[most])) return single[most];
+    // Several languages share the Latin script: the one whose phrases the lines have.
+    std::string best = codes_.front();
+    int best_score = -1;
+    for (const std::string& code : codes_) {
+        if (most == 3 && std::find(single.begin(), single.end(), code) != single.end()) continue;
+        const Language& candidate = language(code);
+        int score = 0;
+        for (const std::string& line : text.lines) {
+            const std::string_view trimmed = trim(line);
+            if (trimmed.empty() || trimmed.size() > 200) continue;
+            const std::string_view inner = trimmed.front() == '[' && trimmed.back() == ']' ? trimmed.substr(1, trimmed.size() - 2) : trimmed;
+            score += 3 * matches_any(candidate.original_tag, inner) + matches_any(candidate.report_line, trimmed) + matches_any(candidate.session, trimmed);
+            for (const SectionCue& cue : candidate.sections) score += matches_any(cue.titles, trimmed);
+        }
+        if (score > best_score) {
+            best = code;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+std::map<std::string, std::string> load_labels(const std::string& path) {
+    std::map<std::string, std::string> labels;
+    for (const auto& [key, value] : load_yaml(path).entries()) labels.emplace(key, value.text());
+    return labels;
+}
+
+ReportResult read_report(const CorpusEntry& entry, const Config& config, const ReadLimits& limits) {
+    ReportResult result;
+    ReadResult source = read_source(entry.location, limits);
+    result.diagnostics = std::move(source.diagnostics);
+    if (!source.ok) return result;
+    if (entry.sha256 && *entry.sha256 != source.text.sha256) {
+        result.diagnostics.push_back({Severity::warning, "sha256-disagrees", fmt::format("the file is not the one that the corpus names (its SHA-256 is {})", source.text.sha256), {}, entry.location, 0});
+    }
+    const Layout* layout = entry.layout ? find_layout(*entry.layout) : &detect_layout(source.text, config.furniture());
+    if (layout == nullptr) {
+        std::vector<std::string_view> names;
+        for (const Layout& known : layouts()) names.push_back(known.name);
+        throw ConfigError({Severity::error, "unknown-layout", fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")), {}, entry.location, 0});
+    }
+    const std::string code = entry.language.value_or(config.detect_language(source.text));
+    if (!config.has_language(code))
+        throw ConfigError({Severity::error, "unknown-language", fmt::format("there is no language file for '{}'; known: {}", code, fmt::join(config.language_codes(), ", ")), {}, entry.location, 0});
+    const Language& language = config.language(code);
+
+    Document document = layout->read(source.text, config.furniture());
+    for (Diagnostic& problem : check_account(source.text, document)) document.diagnostics.push_back(std::move(problem));
+    document.path = entry.path;
+    Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
+    report.sha256 = source.text.sha256;
+    if (entry.symbol) report.symbol = entry.symbol;
+    extract_facts(report, language);
+    for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
+    result.report = std::move(report);
+    return result;
+}
+
+CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
+    std::vector<ReportResult> results(corpus.reports.size());
+    std::vector<std::exception_ptr> failures(corpus.reports.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < results.size(); i = next++) {
+            try {
+                results[i] = read_report(corpus.reports[i], config, limits);
+            } catch (...) {
+                failures[i] = std::current_exception();
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> workers;
+        for (unsigned i = 1; i < threads && i < results.size(); ++i) workers.emplace_back(work);
+        work();
+    }
+    for (const std::exception_ptr& failure : failures)
+        if (failure) std::rethrow_exception(failure);
+
+    CorpusResult all;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        for (Diagnostic& diagnostic : results[i].diagnostics) all.diagnostics.push_back(std::move(diagnostic));
+        if (!results[i].report) continue;
+        Report& report = *results[i].report;
+        const auto clash = std::find_if(all.reports.begin(), all.reports.end(), [&](const Report& other) { return other.session == report.session; });
+        if (report.session == 0 || clash != all.reports.end()) {
+            for (const Diagnostic& diagnostic : report.diagnostics) all.diagnostics.push_back(diagnostic);
+            if (clash != all.reports.end())
+                all.diagnostics.push_back({Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, clash->path), {}, corpus.reports[i].location, 0});
+            continue;
+        }
+        for (const Diagnostic& diagnostic : report.diagnostics) all.diagnostics.push_back(diagnostic);
+        all.reports.push_back(std::move(report));
+    }
+    return all;
+}
+
+std::string find_home() {
+    const auto is_home = [](const fs::path& folder) {
+        std::error_code error;
+        return fs::is_directory(folder / "config" / "languages", error);
+    };
+    if (is_home(".")) return ".";
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    for (fs::path folder = program.parent_path(); !error && !folder.empty(); folder = folder.parent_path()) {
+        if (is_home(folder)) return folder.string();
+        if (is_home(folder / "share" / "sessiondiff")) return (folder / "share" / "sessiondiff").string();
+        if (folder == folder.parent_path()) break;
+    }
+    return ".";
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,69 @@
+// From a file to a Report with facts: the stages in their order, for all subcommands.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/corpus.h"
+#include "config/language.h"
+#include "config/registry.h"
+#include "layout/furniture.h"
+#include "model/archive.h"
+#include "read/source.h"
+
+namespace sessiondiff {
+
+/// Everything below one config folder. Languages are loaded when first asked for; safe to share between threads.
+class Config {
+public:
+    /// Throws ConfigError.
+    explicit Config(std::string folder);
+
+    const Registry& registry() const { return registry_; }
+    const FurnitureRules& furniture() const { return furniture_; }
+    const std::string& folder() const { return folder_; }
+
+    /// The codes of all language files, sorted.
+    const std::vector<std::string>& language_codes() const { return codes_; }
+    bool has_language(const std::string& code) const;
+    /// Throws ConfigError.
+    const Language& language(const std::string& code) const;
+    /// The language a text is written in, among those with a file, by its script and by the phrases that only one language has.
+    std::string detect_language(const SourceText& text) const;
+
+private:
+    std::string folder_;
+    Registry registry_;
+    FurnitureRules furniture_;
+    std::vector<std::string> codes_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::unique_ptr<const Language>> languages_;
+};
+
+/// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
+std::map<std::string, std::string> load_labels(const std::string& path);
+
+/// A report that was read, or the diagnostics that say why not.
+struct ReportResult {
+    std::optional<Report> report;
+    Diagnostics diagnostics;  ///< of reading; those of the report are in it
+};
+
+/// Reads, lays out, parses and extracts one report. Throws ConfigError for a layout or language that does not exist.
+ReportResult read_report(const CorpusEntry& entry, const Config& config, const ReadLimits& limits);
+
+/// All reports of a corpus, on several threads; the result and the order of the diagnostics do not depend on their number.
+struct CorpusResult {
+    std::vector<Report> reports;
+    Diagnostics diagnostics;  ///< of files, and of reports that clash; each with its file
+};
+CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
+
+/// The folder that holds config/ and templates/: the current one, or the nearest above the program, or <prefix>/share/sessiondiff.
+std::string find_home();
+
+}  // namespace sessiondiff

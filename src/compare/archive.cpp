@@ -1,0 +1,92 @@
+#include "compare/archive.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "compare/comparison.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// The report and submission that a respondent's submission is compared with: its last appearance with text; where none has any, its
+// last appearance.
+std::optional<std::size_t> previous_of(const std::vector<Report>& reports, std::size_t index, const std::string& respondent) {
+    std::optional<std::size_t> last;
+    for (std::size_t i = index; i-- > 0;) {
+        const Submission* submission = find_submission(reports[i], respondent);
+        if (submission == nullptr) continue;
+        if (!submission->statements.empty()) return i;
+        if (!last) last = i;
+    }
+    return last;
+}
+
+std::optional<std::size_t> previous_of_series(const std::vector<Report>& reports, std::size_t index) {
+    for (std::size_t i = index; i-- > 0;)
+        if (reports[i].series == reports[index].series && reports[i].language == reports[index].language) return i;
+    return std::nullopt;
+}
+
+Comparison compare_submission(const std::vector<Report>& reports, std::size_t index, const Submission& submission) {
+    Comparison comparison;
+    comparison.respondent = submission.respondent;
+    const Report& report = reports[index];
+    const auto previous = previous_of(reports, index, submission.respondent);
+    std::span<const Statement> older;
+    if (previous) {
+        comparison.previous = reports[*previous].session;
+        comparison.status = *previous + 1 == index ? ComparisonStatus::continuing : ComparisonStatus::returning;
+        older = find_submission(reports[*previous], submission.respondent)->statements;
+    }
+    comparison.changes = compare_statements(older, submission.statements, report.language);
+    return comparison;
+}
+
+SessionChanges compare_report(const std::vector<Report>& reports, const ParticipationTable& participation, std::size_t index) {
+    const Report& report = reports[index];
+    SessionChanges changes;
+    changes.session = report.session;
+    for (const Submission& submission : report.submissions) changes.comparisons.push_back(compare_submission(reports, index, submission));
+
+    changes.introduction.respondent = "intro";
+    if (const auto previous = previous_of_series(reports, index)) {
+        changes.introduction.previous = reports[*previous].session;
+        changes.introduction.status = *previous + 1 == index ? ComparisonStatus::continuing : ComparisonStatus::returning;
+        changes.introduction.changes = compare_statements(reports[*previous].introduction, report.introduction, report.language);
+    }
+
+    const auto column = static_cast<std::size_t>(std::find(participation.sessions.begin(), participation.sessions.end(), report.session) - participation.sessions.begin());
+    for (const ParticipationRow& row : participation.rows) {
+        if (row.states[column] != Participation::silent) continue;
+        for (std::size_t earlier = column; earlier-- > 0;) {
+            if (row.states[earlier] != Participation::submitted && row.states[earlier] != Participation::listed) continue;
+            changes.absent.push_back({row.respondent, participation.sessions[earlier]});
+            break;
+        }
+    }
+    return changes;
+}
+
+}  // namespace
+
+Archive compare_reports(std::vector<Report> reports, unsigned threads) {
+    Archive archive;
+    std::stable_sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
+    archive.reports = std::move(reports);
+    archive.participation = find_participation(archive.reports);
+    archive.changes.resize(archive.reports.size());
+    // Each report's comparisons read the reports and write their own place: the result does not depend on the number of threads.
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < archive.reports.size(); i = next++) archive.changes[i] = compare_report(archive.reports, archive.participation, i);
+    };
+    std::vector<std::jthread> workers;
+    for (unsigned i = 1; i < threads && i < archive.reports.size(); ++i) workers.emplace_back(work);
+    work();
+    workers.clear();
+    return archive;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,70 @@
+#include "config/corpus.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <map>
+
+#include "config/yaml.h"
+
+namespace sessiondiff {
+
+namespace {
+
+Series series_of(const YamlValue& value) {
+    const std::string text = value.text();
+    for (const Series series : {Series::replies, Series::strategy})
+        if (text == name_of(series)) return series;
+    value.fail(fmt::format("{}: unknown series '{}'; known: replies, strategy", value.name(), text), "config-value");
+}
+
+// A corpus names files in and below its own folder: a file from elsewhere must not be read because a corpus says so.
+void check_inside(const YamlValue& value, const std::filesystem::path& folder, const std::string& location) {
+    const std::filesystem::path given(value.text());
+    if (given.is_absolute()) value.fail(fmt::format("{}: '{}' is absolute; paths are relative to the corpus file", value.name(), given.string()), "corpus-path");
+    std::error_code error;
+    const auto base = std::filesystem::weakly_canonical(folder, error);
+    const auto target = std::filesystem::weakly_canonical(location, error);
+    const auto relative = target.lexically_relative(base);
+    if (relative.empty() || *relative.begin() == "..") value.fail(fmt::format("{}: '{}' leads out of the corpus folder", value.name(), given.string()), "corpus-path");
+}
+
+}  // namespace
+
+Corpus load_corpus(const std::string& path) {
+    const YamlValue root = load_yaml(path);
+    root.expect_keys({"reports"});
+    Corpus corpus;
+    corpus.path = path;
+    std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    if (folder.empty()) folder = ".";
+    std::map<int, int> sessions;
+    std::map<std::string, int> paths;
+    const YamlValue reports = root.at("reports");
+    for (const YamlValue& value : reports.list()) {
+        value.expect_keys({"session", "path", "language", "layout", "series", "symbol", "sha256"});
+        CorpusEntry entry;
+        entry.path = value.at("path").text();
+        entry.location = (folder / entry.path).string();
+        entry.line = value.lines().first;
+        check_inside(value.at("path"), folder, entry.location);
+        if (value.has("session")) {
+            entry.session = value.at("session").integer();
+            if (*entry.session < 1 || *entry.session > 999) value.at("session").fail(fmt::format("{}: {} is no session", value.name(), *entry.session), "config-value");
+        }
+        entry.language = value.optional_text("language");
+        entry.layout = value.optional_text("layout");
+        if (value.has("series")) entry.series = series_of(value.at("series"));
+        entry.symbol = value.optional_text("symbol");
+        entry.sha256 = value.optional_text("sha256");
+        if (const auto [found, fresh] = paths.try_emplace(entry.path, entry.line); !fresh)
+            value.at("path").fail(fmt::format("'{}' stands twice (first in line {})", entry.path, found->second), "corpus-duplicate");
+        if (entry.session)
+            if (const auto [found, fresh] = sessions.try_emplace(*entry.session, entry.line); !fresh)
+                value.at("session").fail(fmt::format("session {} stands twice (first in line {})", *entry.session, found->second), "corpus-duplicate");
+        corpus.reports.push_back(std::move(entry));
+    }
+    if (corpus.reports.empty()) reports.fail("the corpus names no report", "corpus-empty");
+    return corpus;
+}
+
+}  // namespace sessiondiff

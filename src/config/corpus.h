@@ -1,0 +1,32 @@
+// The list of reports to read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/report.h"
+
+namespace sessiondiff {
+
+struct CorpusEntry {
+    std::string path;      ///< as written in the corpus file
+    std::string location;  ///< where it is: relative paths are relative to the corpus file
+    std::optional<int> session;
+    std::optional<std::string> language;
+    std::optional<std::string> layout;
+    std::optional<Series> series;
+    std::optional<std::string> symbol;
+    std::optional<std::string> sha256;
+    int line = 0;
+};
+
+struct Corpus {
+    std::string path;
+    std::vector<CorpusEntry> reports;
+};
+
+/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside the corpus folder.
+Corpus load_corpus(const std::string& path);
+
+}  // namespace sessiondiff

@@ -1,0 +1,235 @@
+#include "config/language.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "config/yaml.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+SectionKind section_kind(const YamlValue& value) {
+    const std::string text = value.text();
+    std::vector<std::string> known;
+    for (const SectionKind kind : {SectionKind::introduction, SectionKind::governments, SectionKind::european_union,
+                                   SectionKind::organizations, SectionKind::strategy, SectionKind::conclusion, SectionKind::annex}) {
+        if (text == name_of(kind)) return kind;
+        known.emplace_back(name_of(kind));
+    }
+    value.fail(fmt::format("{}: unknown section kind '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")), "config-value");
+}
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (std::string_view("\\^$.[]|()?*+{}").find(c) != std::string_view::npos) result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+std::string alternatives(std::vector<std::string> words) {
+    std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    for (std::string& word : words) word = escaped(word);
+    return fmt::format("{}", fmt::join(words, "|"));
+}
+
+// A pattern put together from parts of the file: a part that does not compile is reported at `place`.
+Pattern assembled(const std::string& source, const YamlValue& place) {
+    try {
+        return Pattern(source);
+    } catch (const PatternError& error) {
+        place.fail(fmt::format("{}: the pattern made of its parts does not compile: {}", place.name(), error.what()), "config-pattern");
+    }
+}
+
+// Words that ICU's data lack, with their numbers.
+std::map<std::string, int> load_words(const YamlValue& root, std::string_view key) {
+    std::map<std::string, int> words;
+    if (!root.has(key)) return words;
+    for (const auto& [word, number] : root.at(key).entries()) words.emplace(word, number.integer());
+    return words;
+}
+
+void add_words(Ordinals& ordinals, const std::map<std::string, int>& words) {
+    for (const auto& [word, number] : words) {
+        std::string key = folded_name(word);
+        std::erase(key, '-');
+        ordinals.emplace(std::move(key), number);
+    }
+}
+
+DateForms load_dates(const YamlValue& root) {
+    DateForms dates;
+    const std::vector<std::string> locales = root.optional_texts("month_locales");
+    dates.months = month_names(locales);
+    std::string months = month_alternatives(locales);
+    for (const auto& [word, number] : load_words(root, "month_words")) {
+        dates.months.emplace(folded_name(word), number);
+        months += (months.empty() ? "" : "|") + escaped(word);
+    }
+    for (const YamlValue& value : root.at("dates").list()) {
+        std::string source = value.text();
+        if (const auto at = source.find("{month}"); at != std::string::npos)
+            source.replace(at, 7, "(?<month>" + (months.empty() ? std::string("(?!)") : months) + ")");
+        dates.patterns.push_back(assembled(source, value));
+    }
+    return dates;
+}
+
+ResolutionCues load_resolutions(const YamlValue& value) {
+    value.expect_keys({"each_before", "each_after", "separator", "before", "after"});
+    ResolutionCues cues;
+    const std::string before = value.at("each_before").text();
+    const std::string after = value.at("each_after").text();
+    cues.council = assembled(before + R"((?<![\d/])(?<n>\d{2,4})\s*[(（]\s*(?<y>(?:19|20)\d{2})\s*[)）])" + after, value.at("each_before"));
+    cues.assembly = assembled(before + R"((?<![\d/.])(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))" + after, value.at("each_before"));
+    cues.separator = assembled("^(?:" + value.at("separator").text() + ")$", value.at("separator"));
+    cues.before = value.optional_patterns("before");
+    cues.after = value.optional_patterns("after");
+    return cues;
+}
+
+FigureCues load_figures(const YamlValue& value, bool unspaced) {
+    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "not_before", "not_after", "qualifiers", "currencies", "decimal_mark", "group_marks"});
+    FigureCues cues;
+    cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
+    cues.group_marks = value.optional_text("group_marks").value_or(",");
+    cues.unspaced = unspaced;
+    std::vector<std::string> multipliers;
+    for (const auto& [name, factor] : value.at("multipliers").entries()) {
+        cues.multipliers.emplace(name, factor.number());
+        multipliers.push_back(name);
+    }
+    std::vector<std::string> currencies;
+    for (const auto& [code, names] : value.at("currencies").entries())
+        for (const std::string& name : names.texts()) {
+            cues.currencies.emplace(name, code);
+            currencies.push_back(name);
+        }
+    const std::string numerals = value.optional_text("numerals").value_or("");
+    const std::string counters = alternatives(value.at("counters").texts());
+    // Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
+    // it a figure: a currency, per cent, or a counter.
+    const std::string source = fmt::format(
+        R"((?<![\d.,/])(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
+        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}))",
+        numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
+        value.optional_text("more").value_or("(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), value.at("percent").text(),
+        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark));
+    cues.number = assembled(source, value);
+    cues.not_before = value.optional_patterns("not_before");
+    cues.not_after = value.optional_patterns("not_after");
+    for (const auto& [name, before] : value.at("qualifiers").entries()) cues.qualifiers.push_back({name, before.patterns()});
+    return cues;
+}
+
+StrategyCues load_strategy(const YamlValue& value) {
+    value.expect_keys({"clause_break", "conjunction", "partner_before", "contributor_after", "annex_members", "annex_groups", "group_title",
+                       "lead_mark", "partners", "list_separator"});
+    StrategyCues cues;
+    cues.clause_break = value.at("clause_break").pattern();
+    cues.conjunction = value.at("conjunction").pattern();
+    cues.partner_before = value.optional_patterns("partner_before");
+    cues.contributor_after = value.optional_patterns("contributor_after");
+    cues.annex_members = value.at("annex_members").patterns();
+    cues.annex_groups = value.at("annex_groups").patterns();
+    cues.group_title = value.at("group_title").patterns();
+    cues.lead_mark = value.at("lead_mark").pattern();
+    cues.partners = value.at("partners").pattern();
+    cues.list_separator = value.at("list_separator").pattern();
+    return cues;
+}
+
+void load_introduction(const YamlValue& value, Language& language) {
+    value.expect_keys({"session", "mandate", "requests", "deadline", "as_of", "announced"});
+    language.session_in_text = value.optional_patterns("session");
+    language.mandate = value.optional_patterns("mandate");
+    for (const YamlValue& request : value.at("requests").list()) {
+        request.expect_keys({"what", "cues"});
+        language.requests.push_back({request.at("what").text(), request.at("cues").patterns()});
+    }
+    const YamlValue deadline = value.at("deadline");
+    deadline.expect_keys({"before", "after"});
+    language.deadline_before = deadline.optional_patterns("before");
+    language.deadline_after = deadline.optional_patterns("after");
+    const YamlValue as_of = value.at("as_of");
+    as_of.expect_keys({"before"});
+    language.as_of_before = as_of.optional_patterns("before");
+    const YamlValue announced = value.at("announced");
+    announced.expect_keys({"sentence", "states", "organizations", "eu"});
+    language.announced = announced.optional_patterns("sentence");
+    language.announced_states = announced.optional_patterns("states");
+    language.announced_organizations = announced.optional_patterns("organizations");
+    language.announced_eu = announced.optional_patterns("eu");
+}
+
+void load_sections(const YamlValue& value, Language& language) {
+    value.expect_keys({"number", "subsection_number", "kinds", "subgroups", "annex"});
+    language.section_number = value.at("number").pattern();
+    language.subsection_number = value.at("subsection_number").pattern();
+    for (const YamlValue& cue : value.at("kinds").list()) {
+        cue.expect_keys({"kind", "titles"});
+        language.sections.push_back({section_kind(cue.at("kind")), cue.at("titles").patterns()});
+    }
+    for (const YamlValue& cue : value.at("subgroups").list()) {
+        cue.expect_keys({"subgroup", "titles"});
+        language.subgroups.push_back({cue.at("subgroup").text(), cue.at("titles").patterns()});
+    }
+    language.annex_title = value.optional_patterns("annex");
+}
+
+}  // namespace
+
+Language load_language(const std::string& path) {
+    const YamlValue root = load_yaml(path);
+    root.expect_keys({"language", "unspaced", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "cover", "original_tag", "language_names",
+                      "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy"});
+    Language language;
+    language.code = root.at("language").text();
+    language.unspaced = root.at("unspaced").boolean();
+    language.ordinals = spelled_ordinals(language.code, root.optional_texts("ordinals"));
+    language.counts = spelled_ordinals(language.code, root.optional_texts("counts"));
+    add_words(language.ordinals, load_words(root, "ordinal_words"));
+    add_words(language.counts, load_words(root, "count_words"));
+    language.dates = load_dates(root);
+
+    const YamlValue cover = root.at("cover");
+    cover.expect_keys({"session", "agenda_item", "report_line", "distributed", "original", "summary", "contents"});
+    language.session = cover.at("session").patterns();
+    language.agenda_item = cover.optional_patterns("agenda_item");
+    language.report_line = cover.optional_patterns("report_line");
+    language.distributed = cover.optional_patterns("distributed");
+    language.original = cover.optional_patterns("original");
+    language.summary = cover.optional_patterns("summary");
+    language.contents = cover.optional_patterns("contents");
+
+    language.original_tag = root.at("original_tag").patterns();
+    for (const auto& [code, names] : root.at("language_names").entries())
+        for (const std::string& name : names.texts()) language.language_names.emplace(folded_name(name), code);
+
+    load_sections(root.at("sections"), language);
+    load_introduction(root.at("introduction"), language);
+    language.not_reproduced = root.optional_patterns("not_reproduced");
+    language.resolutions = load_resolutions(root.at("resolutions"));
+    language.figures = load_figures(root.at("figures"), language.unspaced);
+    if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));
+    return language;
+}
+
+std::vector<std::string> parse_language_names(std::string_view text, const Language& language) {
+    // Names are looked for by their place in the text, so that any separator between them will do.
+    const std::string folded = folded_name(text);
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (const auto& [name, code] : language.language_names)
+        if (const auto at = folded.find(name); at != std::string::npos) found.emplace_back(at, code);
+    std::sort(found.begin(), found.end());
+    std::vector<std::string> codes;
+    for (auto& [at, code] : found)
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+    return codes;
+}
+
+}  // namespace sessiondiff

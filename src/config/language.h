@@ -1,0 +1,106 @@
+// What is particular to one language of the reports, read from config/languages/<code>.yaml. The fields are documented there.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/report.h"
+#include "text/date.h"
+#include "text/numerals.h"
+#include "text/pattern.h"
+
+namespace sessiondiff {
+
+struct SectionCue {
+    SectionKind kind = SectionKind::introduction;
+    std::vector<Pattern> titles;
+};
+
+struct SubgroupCue {
+    std::string subgroup;
+    std::vector<Pattern> titles;
+};
+
+struct RequestCue {
+    std::string what;
+    std::vector<Pattern> cues;
+};
+
+struct QualifierCue {
+    std::string qualifier;
+    std::vector<Pattern> before;
+};
+
+/// How numbers of resolutions are listed and which words make them resolutions.
+struct ResolutionCues {
+    Pattern council;   ///< one number with its year, groups n and y, with the language's words around it
+    Pattern assembly;  ///< session/number, groups s and n, with the language's words around it
+    Pattern separator;
+    std::vector<Pattern> before;
+    std::vector<Pattern> after;
+};
+
+struct FigureCues {
+    Pattern number;  ///< groups: number, multiplier, more, then percent or counter or currency
+    std::string decimal_mark;  ///< "." or ","
+    std::string group_marks;   ///< marks between groups of three digits, beside white space
+    bool unspaced = false;
+    std::map<std::string, double, std::less<>> multipliers;
+    std::map<std::string, std::string, std::less<>> currencies;  ///< name → ISO 4217
+    std::vector<Pattern> not_before;
+    std::vector<Pattern> not_after;
+    std::vector<QualifierCue> qualifiers;
+};
+
+/// The report on the strategy: who acts in a paragraph, and the annex.
+struct StrategyCues {
+    Pattern clause_break;
+    Pattern conjunction;
+    std::vector<Pattern> partner_before;
+    std::vector<Pattern> contributor_after;
+    std::vector<Pattern> annex_members;
+    std::vector<Pattern> annex_groups;
+    std::vector<Pattern> group_title;
+    Pattern lead_mark;
+    Pattern partners;
+    Pattern list_separator;
+};
+
+struct Language {
+    std::string code;
+    bool unspaced = false;
+    Ordinals ordinals;
+    Ordinals counts;
+    DateForms dates;
+
+    std::vector<Pattern> session, agenda_item, report_line, distributed, original, summary, contents;
+    std::vector<Pattern> original_tag;
+    std::map<std::string, std::string> language_names;  ///< folded name → ISO 639-1
+
+    Pattern section_number, subsection_number;
+    std::vector<SectionCue> sections;
+    std::vector<SubgroupCue> subgroups;
+    std::vector<Pattern> annex_title;
+
+    std::vector<Pattern> session_in_text;
+    std::vector<Pattern> mandate;
+    std::vector<RequestCue> requests;
+    std::vector<Pattern> deadline_before, deadline_after, as_of_before;
+    std::vector<Pattern> announced, announced_states, announced_organizations, announced_eu;
+
+    std::vector<Pattern> not_reproduced;
+    ResolutionCues resolutions;
+    FigureCues figures;
+    std::optional<StrategyCues> strategy;
+};
+
+/// Throws ConfigError.
+Language load_language(const std::string& path);
+
+/// The languages named in "Arabic/English/French" or "English and French", by any of the known names; empty where none is known.
+std::vector<std::string> parse_language_names(std::string_view text, const Language& language);
+
+}  // namespace sessiondiff

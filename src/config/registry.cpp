@@ -1,0 +1,164 @@
+#include "config/registry.h"
+
+#include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "config/yaml.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+std::map<std::string, std::vector<std::string>> load_names(const YamlValue& value) {
+    std::map<std::string, std::vector<std::string>> names;
+    for (const auto& [language, list] : value.entries()) names[language] = list.texts();
+    return names;
+}
+
+// Every alias belongs to one entry: the first claim is remembered with its place.
+class Claims {
+public:
+    void claim(const std::string& language, const std::string& alias, const std::string& id, const YamlValue& place) {
+        const auto [found, fresh] = claims_.try_emplace(language + "\n" + folded_name(alias), std::pair(id, place.lines().first));
+        if (fresh) return;
+        place.fail(found->second.first == id
+                       ? fmt::format("{}: the name '{}' ({}) stands twice (first in line {})", id, alias, language, found->second.second)
+                       : fmt::format("{}: the name '{}' ({}) belongs to {} already (line {})", id, alias, language, found->second.first, found->second.second),
+                   "config-duplicate-name");
+    }
+
+private:
+    std::unordered_map<std::string, std::pair<std::string, int>> claims_;
+};
+
+std::string icu_country_name(const std::string& id, const std::string& language) {
+    icu::UnicodeString wide;
+    icu::Locale("", id.c_str()).getDisplayCountry(icu::Locale(language.c_str()), wide);
+    std::string name;
+    wide.toUTF8String(name);
+    return name == id ? std::string() : name;
+}
+
+bool is_country_code(std::string_view id) { return id.size() == 2 && id[0] >= 'A' && id[0] <= 'Z' && id[1] >= 'A' && id[1] <= 'Z'; }
+
+std::string without_brackets(std::string_view text) {
+    const std::size_t ascii = text.find('(');
+    const std::size_t wide = text.find("（");
+    const std::size_t at = std::min(ascii, wide);
+    return std::string(trim(text.substr(0, at)));
+}
+
+}  // namespace
+
+std::string clean_heading(std::string_view heading) {
+    std::string_view text = trim(heading);
+    while (!text.empty()) {
+        const CodePoint point = code_point_before(text, text.size());
+        if (!is_note_mark(point.value) && !is_white_space(point.value)) break;
+        text = text.substr(0, point.next);
+    }
+    return std::string(text);
+}
+
+Registry::Registry(const std::string& organizations_path, const std::string& countries_path) {
+    Claims claims;
+    const YamlValue organizations = load_yaml(organizations_path);
+    organizations.expect_keys({"organizations"});
+    for (const YamlValue& value : organizations.at("organizations").list()) {
+        value.expect_keys({"id", "group", "names", "contextual"});
+        Organization organization;
+        organization.id = value.at("id").text();
+        organization.group = value.at("group").text();
+        organization.names = load_names(value.at("names"));
+        if (value.has("contextual")) organization.contextual = load_names(value.at("contextual"));
+        organization.line = value.lines().first;
+        for (const auto& [language, list] : value.at("names").entries())
+            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), organization.id, name);
+        if (!organization_index_.emplace(organization.id, organizations_.size()).second)
+            value.fail(fmt::format("id '{}' stands twice", organization.id), "config-duplicate-id");
+        organizations_.push_back(std::move(organization));
+    }
+    const YamlValue countries = load_yaml(countries_path);
+    countries.expect_keys({"countries"});
+    for (const YamlValue& value : countries.at("countries").list()) {
+        value.expect_keys({"id", "names"});
+        Country country;
+        country.id = value.at("id").text();
+        if (!is_country_code(country.id)) value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
+        country.names = load_names(value.at("names"));
+        country.line = value.lines().first;
+        for (const auto& [language, list] : value.at("names").entries())
+            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), country.id, name);
+        if (!country_index_.emplace(country.id, countries_.size()).second)
+            value.fail(fmt::format("id '{}' stands twice", country.id), "config-duplicate-id");
+        countries_.push_back(std::move(country));
+    }
+}
+
+const NameTable& Registry::names(const std::string& language) const {
+    const std::lock_guard lock(mutex_);
+    auto& table = tables_[language];
+    if (table) return *table;
+    auto made = std::make_unique<NameTable>();
+    const auto add_state = [&](const std::string& name, const std::string& id) {
+        if (name.empty()) return;
+        made->respondents.try_emplace(folded_name(name), Respondent{id, RespondentKind::state});
+        made->states.add(name, id);
+    };
+    // Names of config/ come first: they are the UN's.
+    for (const Country& country : countries_)
+        if (const auto found = country.names.find(language); found != country.names.end())
+            for (const std::string& name : found->second) add_state(name, country.id);
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) add_state(icu_country_name(*code, language), *code);
+    for (const Organization& organization : organizations_) {
+        const auto found = organization.names.find(language);
+        if (found == organization.names.end()) continue;
+        for (const std::string& name : found->second) {
+            made->respondents.try_emplace(folded_name(name), Respondent{organization.id, organization.id == "eu" ? RespondentKind::european_union : RespondentKind::organization});
+            made->organizations.add(name, organization.id);
+        }
+    }
+    table = std::move(made);
+    return *table;
+}
+
+std::optional<Respondent> Registry::resolve(std::string_view heading, const std::string& language) const {
+    const NameTable& table = names(language);
+    const std::string clean = clean_heading(heading);
+    const auto look_up = [&](std::string_view name) -> std::optional<Respondent> {
+        const auto found = table.respondents.find(folded_name(name));
+        return found == table.respondents.end() ? std::nullopt : std::optional(found->second);
+    };
+    if (const auto found = look_up(clean)) return found;
+    const std::string shorter = without_brackets(clean);
+    if (!shorter.empty() && shorter.size() != clean.size())
+        if (const auto found = look_up(shorter)) return found;
+    return std::nullopt;
+}
+
+const Organization* Registry::organization(std::string_view id) const {
+    const auto found = organization_index_.find(std::string(id));
+    return found == organization_index_.end() ? nullptr : &organizations_[found->second];
+}
+
+std::string Registry::display_name(std::string_view id, const std::string& language) const {
+    const auto first = [&](const std::map<std::string, std::vector<std::string>>& names, const std::string& wanted) -> std::string {
+        const auto found = names.find(wanted);
+        return found == names.end() || found->second.empty() ? std::string() : found->second.front();
+    };
+    if (const Organization* organization = this->organization(id)) {
+        for (const std::string& wanted : {language, std::string("en")})
+            if (std::string name = first(organization->names, wanted); !name.empty()) return name;
+        return std::string(id);
+    }
+    if (is_country_code(id)) {
+        if (const auto found = country_index_.find(std::string(id)); found != country_index_.end())
+            if (std::string name = first(countries_[found->second].names, language); !name.empty()) return name;
+        if (std::string name = icu_country_name(std::string(id), language); !name.empty()) return name;
+    }
+    return std::string(id);
+}
+
+}  // namespace sessiondiff

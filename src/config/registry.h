@@ -1,0 +1,74 @@
+// Who may answer: States from ICU and config/countries.yaml, organizations from config/organizations.yaml.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/report.h"
+#include "text/name_finder.h"
+
+namespace sessiondiff {
+
+struct Organization {
+    std::string id;
+    std::string group;  ///< un_system, un_secretariat, un_organ, european_union, other
+    std::map<std::string, std::vector<std::string>> names;       ///< by language; the first is for display
+    std::map<std::string, std::vector<std::string>> contextual;  ///< short forms that hold only where a document introduces them
+    int line = 0;
+};
+
+struct Country {
+    std::string id;
+    std::map<std::string, std::vector<std::string>> names;
+    int line = 0;
+};
+
+/// A respondent's identity.
+struct Respondent {
+    std::string id;
+    RespondentKind kind = RespondentKind::organization;
+};
+
+/// All names of one language, folded.
+struct NameTable {
+    std::unordered_map<std::string, Respondent> respondents;
+    NameFinder states;
+    NameFinder organizations;
+};
+
+/// Both registries. The name table of a language is made when it is first asked for; safe to share between threads.
+class Registry {
+public:
+    /// Throws ConfigError: unknown keys, ids or aliases that stand twice, aliases that two entries claim (with both places).
+    Registry(const std::string& organizations_path, const std::string& countries_path);
+
+    const NameTable& names(const std::string& language) const;
+
+    /// The respondent that a heading names, a footnote mark and a short form in brackets set aside.
+    std::optional<Respondent> resolve(std::string_view heading, const std::string& language) const;
+
+    /// The name of a respondent for display; the id itself where no name is known.
+    std::string display_name(std::string_view id, const std::string& language) const;
+
+    const Organization* organization(std::string_view id) const;
+    const std::vector<Organization>& organizations() const { return organizations_; }
+
+private:
+    std::vector<Organization> organizations_;
+    std::vector<Country> countries_;
+    std::unordered_map<std::string, std::size_t> organization_index_;
+    std::unordered_map<std::string, std::size_t> country_index_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::unique_ptr<const NameTable>> tables_;
+};
+
+/// A heading without footnote marks and white space around it.
+std::string clean_heading(std::string_view heading);
+
+}  // namespace sessiondiff

@@ -1,0 +1,203 @@
+#include "config/yaml.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::uintmax_t largest_config = 16U << 20;
+
+std::string line_of(const std::string& path, int line) {
+    std::ifstream in(path);
+    std::string text;
+    for (int i = 0; i < line; ++i)
+        if (!std::getline(in, text)) return {};
+    return text;
+}
+
+std::string caret_excerpt(const Diagnostic& diagnostic) {
+    if (diagnostic.lines.first <= 0) return {};
+    const std::string text = line_of(diagnostic.file, diagnostic.lines.first);
+    if (text.empty() || text.size() > 400) return {};
+    std::string pad;
+    for (int i = 0; i + 1 < diagnostic.column && i < static_cast<int>(text.size()); ++i) pad += text[static_cast<std::size_t>(i)] == '\t' ? '\t' : ' ';
+    return "\n  " + text + "\n  " + pad + "^";
+}
+
+std::string describe(const YAML::Node& node) {
+    if (!node.IsDefined() || node.IsNull()) return "nothing";
+    if (node.IsSequence()) return "a list";
+    if (node.IsMap()) return "a mapping";
+    return fmt::format("'{}'", node.Scalar().substr(0, 60));
+}
+
+}  // namespace
+
+ConfigError::ConfigError(Diagnostic problem, const std::string& excerpt) : std::runtime_error(to_text(problem) + excerpt), diagnostic(std::move(problem)) {}
+
+std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& known) {
+    std::optional<std::string> best;
+    std::size_t best_distance = word.size() / 2 + 1;
+    for (const std::string& candidate : known) {
+        std::vector<std::size_t> row(candidate.size() + 1);
+        for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+        for (std::size_t i = 1; i <= word.size(); ++i) {
+            std::size_t diagonal = row[0];
+            row[0] = i;
+            for (std::size_t j = 1; j < row.size(); ++j) {
+                const std::size_t substituted = diagonal + (word[i - 1] == candidate[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+            }
+        }
+        if (row.back() < best_distance) {
+            best_distance = row.back();
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+void YamlValue::fail(const std::string& message, std::string_view code) const {
+    Diagnostic problem{Severity::error, std::string(code), message, lines(), file_, node_.IsDefined() ? node_.Mark().column + 1 : 0};
+    const std::string excerpt = caret_excerpt(problem);
+    throw ConfigError(std::move(problem), excerpt);
+}
+
+Lines YamlValue::lines() const {
+    if (!node_.IsDefined() || node_.Mark().line < 0) return {};
+    return {node_.Mark().line + 1, node_.Mark().line + 1};
+}
+
+void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
+    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
+    const std::vector<std::string> names(known.begin(), known.end());
+    std::set<std::string> seen;
+    for (const auto& entry : node_) {
+        const YamlValue key(entry.first, file_, name_);
+        const std::string text = key.text();
+        if (std::find(names.begin(), names.end(), text) == names.end()) {
+            const auto near = nearest_word(text, names);
+            key.fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name_, text, near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+                                 fmt::join(names, ", ")),
+                     "config-unknown-key");
+        }
+        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
+    }
+}
+
+bool YamlValue::has(std::string_view key) const { return node_.IsMap() && node_[std::string(key)].IsDefined(); }
+
+YamlValue YamlValue::at(std::string_view key) const {
+    if (!has(key)) fail(fmt::format("{}: missing key '{}'", name_, key), "config-missing-key");
+    return {node_[std::string(key)], file_, name_.empty() ? std::string(key) : name_ + "." + std::string(key)};
+}
+
+std::string YamlValue::text() const {
+    if (!node_.IsScalar()) fail(fmt::format("{}: expected a text, found {}", name_, describe(node_)), "config-type");
+    return node_.Scalar();
+}
+
+int YamlValue::integer() const {
+    int value = 0;
+    if (!node_.IsScalar() || !YAML::convert<int>::decode(node_, value))
+        fail(fmt::format("{}: expected a whole number, found {}", name_, describe(node_)), "config-type");
+    return value;
+}
+
+double YamlValue::number() const {
+    double value = 0;
+    if (!node_.IsScalar() || !YAML::convert<double>::decode(node_, value))
+        fail(fmt::format("{}: expected a number, found {}", name_, describe(node_)), "config-type");
+    return value;
+}
+
+bool YamlValue::boolean() const {
+    bool value = false;
+    if (!node_.IsScalar() || !YAML::convert<bool>::decode(node_, value))
+        fail(fmt::format("{}: expected true or false, found {}", name_, describe(node_)), "config-type");
+    return value;
+}
+
+std::vector<YamlValue> YamlValue::list() const {
+    if (!node_.IsSequence()) fail(fmt::format("{}: expected a list, found {}", name_, describe(node_)), "config-type");
+    std::vector<YamlValue> values;
+    for (std::size_t i = 0; i < node_.size(); ++i) values.emplace_back(node_[i], file_, fmt::format("{}[{}]", name_, i));
+    return values;
+}
+
+std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
+    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
+    std::vector<std::pair<std::string, YamlValue>> found;
+    std::set<std::string> seen;
+    for (const auto& entry : node_) {
+        const YamlValue key(entry.first, file_, name_);
+        const std::string text = key.text();
+        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
+        found.emplace_back(text, YamlValue(entry.second, file_, name_.empty() ? text : name_ + "." + text));
+    }
+    return found;
+}
+
+std::vector<std::string> YamlValue::texts() const {
+    std::vector<std::string> result;
+    for (const YamlValue& value : list()) result.push_back(value.text());
+    return result;
+}
+
+Pattern YamlValue::pattern() const {
+    try {
+        return Pattern(text());
+    } catch (const PatternError& error) {
+        fail(fmt::format("{}: pattern does not compile at its character {}: {}", name_, error.offset + 1, error.what()), "config-pattern");
+    }
+}
+
+std::vector<Pattern> YamlValue::patterns() const {
+    std::vector<Pattern> result;
+    for (const YamlValue& value : list()) result.push_back(value.pattern());
+    return result;
+}
+
+std::optional<std::string> YamlValue::optional_text(std::string_view key) const {
+    return has(key) ? std::optional(at(key).text()) : std::nullopt;
+}
+
+std::vector<std::string> YamlValue::optional_texts(std::string_view key) const {
+    return has(key) ? at(key).texts() : std::vector<std::string>{};
+}
+
+std::vector<Pattern> YamlValue::optional_patterns(std::string_view key) const {
+    return has(key) ? at(key).patterns() : std::vector<Pattern>{};
+}
+
+YamlValue load_yaml(const std::string& path) {
+    const auto problem = [&](const std::string& message, std::string_view code, int line = 0, int column = 0) {
+        Diagnostic diagnostic{Severity::error, std::string(code), message, {line, line}, path, column};
+        const std::string excerpt = caret_excerpt(diagnostic);
+        return ConfigError(std::move(diagnostic), excerpt);
+    };
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) throw problem("no such file", "config-missing-file");
+    if (!std::filesystem::is_regular_file(path, error)) throw problem("not a regular file", "config-not-a-file");
+    if (std::filesystem::file_size(path, error) > largest_config) throw problem("larger than 16 MiB", "config-too-large");
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream content;
+    content << in.rdbuf();
+    if (!in) throw problem("cannot be read", "config-unreadable");
+    // Aliases let a small file grow without bound when it is walked; no file of ours needs them.
+    try {
+        YAML::Node node = YAML::Load(content.str());
+        return YamlValue(node, path, "");
+    } catch (const YAML::Exception& exception) {
+        throw problem(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line + 1, exception.mark.column + 1);
+    }
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "extract/extract.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// White space between groups and a point for the decimal mark, whatever the language prints.
+std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
+    std::string plain;
+    for (const char c : digits) plain += cues.decimal_mark.find(c) != std::string::npos ? '.' : cues.group_marks.find(c) != std::string::npos ? ' ' : c;
+    return plain;
+}
+
+}  // namespace
+
+std::vector<Fact> find_figures(std::string_view text, const Language& language) {
+    const FigureCues& cues = language.figures;
+    std::vector<Fact> facts;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = cues.number.find(text, from);
+        if (!match) break;
+        from = std::max(match->end(), from + 1);
+        const std::string_view digits = cues.number.group(*match, text, "number");
+        const std::string_view numeral = cues.number.group(*match, text, "numeral");
+        const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");
+        if (matches_any(cues.not_before, text.substr(0, number_range.begin)) || matches_any(cues.not_after, text.substr(number_range.end))) continue;
+
+        // "2020 States": in a language with spaces a bare year before a counter is more likely a year.
+        const bool bare_year = !cues.unspaced && digits.size() == 4 && digits >= "1900" && digits <= "2099";
+        if (bare_year) continue;
+        std::optional<double> value;
+        if (!digits.empty()) {
+            value = parse_number(in_plain_form(digits, cues));
+        } else if (const auto spelled = parse_ordinal(numeral, language.counts)) {
+            value = *spelled;
+        }
+        if (!value) continue;
+        const std::string_view multiplier = cues.number.group(*match, text, "multiplier");
+        if (const auto factor = cues.multipliers.find(multiplier); factor != cues.multipliers.end()) *value *= factor->second;
+
+        Fact fact;
+        const std::string_view currency = cues.number.group(*match, text, "currency");
+        const std::string_view percent = cues.number.group(*match, text, "percent");
+        fact.kind = currency.empty() ? FactKind::figure : FactKind::amount;
+        fact.value = value;
+        if (!currency.empty()) {
+            fact.unit = cues.currencies.find(currency)->second;
+        } else {
+            fact.unit = percent.empty() ? std::string(cues.number.group(*match, text, "counter")) : "%";
+        }
+        if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty()) fact.qualifier = "over";
+        for (const QualifierCue& cue : cues.qualifiers)
+            if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin()))) fact.qualifier = cue.qualifier;
+        fact.begin = count_code_points(text.substr(0, match->begin()));
+        fact.end = fact.begin + count_code_points(text.substr(match->begin(), match->end() - match->begin()));
+        fact.as_printed = std::string(text.substr(match->begin(), match->end() - match->begin()));
+        fact.rule = "languages/" + language.code + ": figures";
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
+}  // namespace sessiondiff

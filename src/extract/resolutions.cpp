@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "extract/extract.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+struct Citation {
+    std::string id;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+// Every number that has the form of a resolution's, in order.
+std::vector<Citation> candidates(std::string_view text, const ResolutionCues& cues) {
+    std::vector<Citation> found;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = cues.council.find(text, from);
+        if (!match) break;
+        found.push_back({fmt::format("S/RES/{}({})", cues.council.group(*match, text, "n"), cues.council.group(*match, text, "y")), match->begin(), match->end()});
+        from = std::max(match->end(), from + 1);
+    }
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = cues.assembly.find(text, from);
+        if (!match) break;
+        found.push_back({fmt::format("A/RES/{}/{}", cues.assembly.group(*match, text, "s"), cues.assembly.group(*match, text, "n")), match->begin(), match->end()});
+        from = std::max(match->end(), from + 1);
+    }
+    std::sort(found.begin(), found.end(), [](const Citation& a, const Citation& b) { return a.begin < b.begin; });
+    return found;
+}
+
+// Symbols written out need no further word.
+std::vector<Citation> symbols(std::string_view text) {
+    static const Pattern council(R"((?<![\w/])S/RES/(?<n>\d{1,4})\s*\((?<y>(?:19|20)\d{2})\))");
+    static const Pattern assembly(R"((?<![\w/])A/RES/(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))");
+    std::vector<Citation> found;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = council.find(text, from);
+        if (!match) break;
+        found.push_back({fmt::format("S/RES/{}({})", council.group(*match, text, "n"), council.group(*match, text, "y")), match->begin(), match->end()});
+        from = match->end();
+    }
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = assembly.find(text, from);
+        if (!match) break;
+        found.push_back({fmt::format("A/RES/{}/{}", assembly.group(*match, text, "s"), assembly.group(*match, text, "n")), match->begin(), match->end()});
+        from = match->end();
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<Fact> find_resolutions(std::string_view text, const Language& language) {
+    const ResolutionCues& cues = language.resolutions;
+    const std::vector<Citation> found = candidates(text, cues);
+    std::vector<Citation> kept = symbols(text);
+    for (std::size_t i = 0; i < found.size();) {
+        std::size_t last = i;
+        while (last + 1 < found.size() && cues.separator.matches(text.substr(found[last].end, found[last + 1].begin - found[last].end))) ++last;
+        const bool named = matches_any(cues.before, text.substr(0, found[i].begin)) || matches_any(cues.after, text.substr(found[last].end));
+        if (named) kept.insert(kept.end(), found.begin() + static_cast<std::ptrdiff_t>(i), found.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+        i = last + 1;
+    }
+    std::sort(kept.begin(), kept.end(), [](const Citation& a, const Citation& b) { return a.begin < b.begin; });
+    std::vector<Fact> facts;
+    std::size_t end = 0;
+    for (const Citation& citation : kept) {
+        if (citation.begin < end) continue;
+        end = citation.end;
+        Fact fact;
+        fact.kind = FactKind::resolution;
+        fact.id = citation.id;
+        fact.begin = count_code_points(text.substr(0, citation.begin));
+        fact.end = fact.begin + count_code_points(text.substr(citation.begin, citation.end - citation.begin));
+        fact.as_printed = std::string(text.substr(citation.begin, citation.end - citation.begin));
+        fact.rule = "languages/" + language.code + ": resolutions";
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
+}  // namespace sessiondiff

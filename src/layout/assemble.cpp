@@ -1,0 +1,288 @@
+#include "layout/assemble.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <fmt/format.h>
+
+#include "layout/join.h"
+#include "text/pattern.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+// "[Original: English]": a line that is one bracket, or ends with one or two after a short heading.
+struct TagParts {
+    std::vector<std::pair<std::size_t, std::size_t>> tags;  // bytes with the brackets
+    std::size_t heading_end = 0;
+};
+
+std::optional<TagParts> find_tags(std::string_view text) {
+    if (text.empty() || text.back() != ']') return std::nullopt;
+    static const Pattern tags(R"(^(?<heading>[^\[\]]{0,120}?)\s*(?<first>\[[^\[\]]{2,120}\])(?:\s*(?<second>\[[^\[\]]{2,120}\]))?$)");
+    const auto match = tags.find(text);
+    if (!match) return std::nullopt;
+    TagParts parts;
+    parts.heading_end = tags.range(*match, "heading").end;
+    const std::string_view heading = text.substr(0, parts.heading_end);
+    if (!trim(heading).empty() && !looks_like_heading(heading, false)) return std::nullopt;
+    parts.tags.emplace_back(tags.range(*match, "first").begin, tags.range(*match, "first").end);
+    if (const auto second = tags.range(*match, "second"); second.set()) parts.tags.emplace_back(second.begin, second.end);
+    return parts;
+}
+
+std::optional<Match> find_contents_entry(std::string_view text, const Pattern*& pattern) {
+    static const Pattern entry(R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
+    pattern = &entry;
+    return entry.find(text);
+}
+
+bool starts_with_note_mark(std::string_view text) {
+    if (text.empty()) return false;
+    const CodePoint point = code_point_at(text, 0);
+    return is_note_mark(point.value) && point.next < text.size() && !trim(text.substr(point.next)).empty();
+}
+
+struct Marker {
+    std::size_t length = 0;  // bytes with the white space after it
+    std::size_t end = 0;     // bytes of the marker itself
+    int style = 0;           // markers of one style stand in one depth
+    bool numbered = false;
+};
+
+std::optional<Marker> find_marker(std::string_view text) {
+    static const Pattern marker(
+        R"(^(?:(?<bullet>[•●▪■◦○‣])\s*|(?<dash>[–—-])\s+|(?<small>[(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|(?<capital>[(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(?<number>\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
+    const auto match = marker.find(text);
+    if (!match) return std::nullopt;
+    static constexpr std::array<const char*, 5> names{"bullet", "dash", "small", "capital", "number"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto range = marker.range(*match, names[i]);
+        if (range.set()) return Marker{match->end(), trim_right(text.substr(0, range.end)).size(), static_cast<int>(i), i >= 3};
+    }
+    return std::nullopt;
+}
+
+class Assembler {
+public:
+    explicit Assembler(Document& document) : document_(document) {}
+
+    void run(std::vector<PrintedLine> lines) {
+        for (const PrintedLine& line : lines) neighbours_.add(line.text);
+        for (const PrintedLine& line : lines) take(line);
+        finish();
+    }
+
+private:
+    void take(const PrintedLine& line) {
+        if (const auto tags = find_tags(line.text)) {
+            if (tags->heading_end > 0) take_text(part_of(line, 0, tags->heading_end));
+            for (const auto& [begin, end] : tags->tags) push(BlockKind::tag, part_of(line, begin, end));
+            open_ = none;
+            tags_seen_ = true;
+            return;
+        }
+        if (!tags_seen_ && take_contents_entry(line)) return;
+        take_text(line);
+    }
+
+    bool take_contents_entry(const PrintedLine& line) {
+        const Pattern* entry = nullptr;
+        const auto match = find_contents_entry(line.text, entry);
+        if (!match) return false;
+        PrintedLine title = line;
+        const auto page = entry->range(*match, "page");
+        const std::string number = line.text.substr(page.begin, page.end - page.begin);
+        const PrintedLine page_part = part_of(line, page.begin, page.end);
+        const auto title_range = entry->range(*match, "title");
+        // Leader dots carry no text; white space is in no account.
+        PrintedLine leader = part_of(line, title_range.end, page.begin);
+        if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
+        Block& block = push(BlockKind::contents_entry, part_of(title, 0, title_range.end));
+        block.page = std::stoi(number);
+        block.marker = number;
+        block.marker_pieces.insert(block.marker_pieces.end(), page_part.pieces.begin(), page_part.pieces.end());
+        open_ = none;
+        return true;
+    }
+
+    void take_text(const PrintedLine& line) {
+        const bool note = starts_with_note_mark(line.text) && !line.bullet;
+        if (!note && line.start == LineStart::continues && continue_block(line)) return;
+        if (note) {
+            last_ = document_.blocks.size();
+            push(BlockKind::note, line);
+            return;
+        }
+        PrintedLine rest = line;
+        Marker marker;
+        std::string marker_text;
+        std::vector<Piece> marker_pieces = line.marker_pieces;
+        bool has_marker = line.bullet;
+        // "- (a) …": the last of several marks names the item.
+        for (int i = 0; i < 2; ++i) {
+            const auto found = find_marker(rest.text);
+            if (!found || (i > 0 && marker.numbered)) break;
+            marker = *found;
+            has_marker = true;
+            const PrintedLine mark = part_of(rest, 0, found->end);
+            marker_text = mark.text;
+            marker_pieces.insert(marker_pieces.end(), mark.pieces.begin(), mark.pieces.end());
+            rest = part_of(rest, found->length, rest.text.size());
+        }
+        if (!has_marker && !line.marked_heading && line.start == LineStart::unknown && rejoin(line)) return;
+
+        last_ = document_.blocks.size();
+        rest.marker_pieces.clear();
+        Block& block = push(has_marker ? BlockKind::item : BlockKind::paragraph, rest);
+        block.marker = has_marker && marker_text.empty() ? "-" : marker_text;
+        block.marker_pieces = std::move(marker_pieces);
+        block.marked_heading = line.marked_heading;
+        if (has_marker) {
+            block.depth = depth_of(line.bullet && marker_text.empty() ? 1 : marker.style);
+        } else {
+            styles_.clear();
+        }
+        numbered_ = has_marker && marker.numbered;
+        open_ = line.marked_heading ? none : last_;
+        open_numbered_ = numbered_;
+    }
+
+    // A line that the layout knows to continue: at the top of a page it continues the text, else whatever stands before it.
+    bool continue_block(const PrintedLine& line) {
+        const std::size_t target = line.page_start ? open_ : last_;
+        if (target == none) return false;
+        if (line.page_start && ends_sentence(document_.blocks[target].text))
+            report(Severity::note, "doubtful-join", "a sentence ends at the foot of the page; the text after it was taken as the same paragraph", document_.blocks[target].lines.last, line.number);
+        append(document_.blocks[target], line);
+        last_ = target;
+        return true;
+    }
+
+    bool rejoin(const PrintedLine& line) {
+        if (open_ == none) return false;
+        Block& block = document_.blocks[open_];
+        switch (judge_join(block.text, open_numbered_, line.text, neighbours_)) {
+            case JoinVerdict::separate: return false;
+            case JoinVerdict::text_lost:
+                report(Severity::warning, "text-lost", fmt::format("text is missing between “{}” and “{}”", tail(block.text), shortened(line.text, 12)),
+                       block.lines.last, line.number);
+                return false;
+            case JoinVerdict::doubtful:
+                report(Severity::note, "doubtful-join", fmt::format("“{}” was joined with “{}”", tail(block.text), shortened(line.text, 12)), block.lines.last, line.number);
+                break;
+            case JoinVerdict::join:
+                if (line.gap > 0 || line.page_start)
+                    report(Severity::note, "rejoined", fmt::format("a page break cuts the paragraph after “{}”", tail(block.text)), block.lines.last, line.number);
+                break;
+        }
+        append(block, line);
+        last_ = open_;
+        return true;
+    }
+
+    static std::string tail(std::string_view text) {
+        std::size_t at = text.size();
+        for (int i = 0; i < 12 && at > 0; ++i) at = code_point_before(text, at).next;
+        return std::string(text.substr(at));
+    }
+
+    Block& push(BlockKind kind, const PrintedLine& line) {
+        Block block;
+        block.kind = kind;
+        block.text = line.text;
+        block.pieces = line.pieces;
+        block.marker_pieces = line.marker_pieces;
+        block.lines = {line.number, line.number};
+        block.after_gap = line.gap > 0 || line.page_start;
+        document_.blocks.push_back(std::move(block));
+        return document_.blocks.back();
+    }
+
+    static void append(Block& block, const PrintedLine& line) {
+        block.text += joint(block.text, line.text);
+        const std::size_t base = block.text.size();
+        block.text += line.text;
+        for (Piece piece : line.pieces) {
+            piece.at += base;
+            block.pieces.push_back(piece);
+        }
+        block.marker_pieces.insert(block.marker_pieces.end(), line.marker_pieces.begin(), line.marker_pieces.end());
+        block.lines.last = std::max(block.lines.last, line.number);
+    }
+
+    int depth_of(int style) {
+        const auto found = std::find(styles_.begin(), styles_.end(), style);
+        if (found == styles_.end()) {
+            styles_.push_back(style);
+        } else {
+            styles_.erase(found + 1, styles_.end());
+        }
+        return static_cast<int>(styles_.size()) - 1;
+    }
+
+    void finish() {
+        std::vector<Block>& blocks = document_.blocks;
+        const auto is_number = [](const Block& block) { return !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value); };
+        const auto is_capital = [](const Block& block) { return !block.marker.empty() && block.marker[0] >= 'A' && block.marker[0] <= 'Z'; };
+        std::size_t last_text = blocks.size();
+        while (last_text > 0 && blocks[last_text - 1].kind == BlockKind::note) --last_text;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            Block& block = blocks[i];
+            if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
+            // A heading has text below it: a document that ends like one of more than a line was cut off (session 73).
+            if (i + 1 == last_text && block.lines.first != block.lines.last && !block.marked_heading) continue;
+            const bool numbered = is_number(block) || is_capital(block);
+            if (block.kind == BlockKind::item && !block.marked_heading) {
+                // A numbered line without the end of a sentence is a heading where text without a number follows it.
+                const bool text_follows = i + 1 < blocks.size() && blocks[i + 1].marker.empty();
+                if (!numbered || !text_follows || !looks_like_heading(block.text, true)) continue;
+                block.kind = BlockKind::heading;
+            } else if (block.marked_heading || looks_like_heading(block.text, false)) {
+                block.kind = BlockKind::heading;
+            } else if (is_quotation(block.text)) {
+                block.kind = BlockKind::quote;
+            }
+        }
+        for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
+            if (block->kind == BlockKind::note) continue;
+            if ((block->kind == BlockKind::paragraph || block->kind == BlockKind::item) && !ends_sentence(block->text))
+                report(Severity::warning, "end-cut-off", fmt::format("the document breaks off after “{}”", tail(block->text)), block->lines.last, block->lines.last);
+            break;
+        }
+    }
+
+    static bool is_quotation(std::string_view text) {
+        if (text.empty() || !is_opening_quote(code_point_at(text, 0).value)) return false;
+        for (std::size_t end = text.size(); end > 0;) {
+            const CodePoint point = code_point_before(text, end);
+            if (is_closer(point.value) && !is_opening_quote(point.value)) return point.value != ')' && point.value != ']' && point.value != 0xFF09;
+            if (!is_terminal(point.value) && !is_white_space(point.value)) return false;
+            end = point.next;
+        }
+        return false;
+    }
+
+    void report(Severity severity, std::string_view code, std::string message, int first, int last) {
+        document_.diagnostics.push_back({severity, std::string(code), std::move(message), {first, last}, document_.path, 0});
+    }
+
+    Document& document_;
+    Neighbours neighbours_;
+    std::size_t last_ = none;  // the block that the next printed line of the same page continues
+    std::size_t open_ = none;  // the text block that a page break may have cut
+    bool open_numbered_ = false;
+    bool numbered_ = false;
+    bool tags_seen_ = false;
+    std::vector<int> styles_;
+};
+
+}  // namespace
+
+void assemble(std::vector<PrintedLine> lines, Document& document) { Assembler(document).run(std::move(lines)); }
+
+}  // namespace sessiondiff

@@ -1,0 +1,114 @@
+#include "layout/join.h"
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr double widest_heading = 60;  // full-width characters: a heading of session 75 has 53
+constexpr double page_line = 38;       // a printed line of these reports holds about as many
+
+bool is_inner_punctuation(char32_t value) {
+    return value == 0xFF0C || value == 0x3002 || value == 0xFF1B || value == ',' || value == ';' || value == 0x060C || value == 0x061B;
+}
+
+bool has_inner_punctuation(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        if (is_inner_punctuation(point.value)) return true;
+    }
+    return false;
+}
+
+bool has_full_stop(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        if (point.value == 0x3002) return true;
+        if (point.value == '.' && at < text.size() && text[at] == ' ') return true;
+    }
+    return false;
+}
+
+// The letter that tells case, if the script has any: 1 lower, -1 upper, 0 caseless.
+int case_of_start(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        if (is_closer(point.value) || is_opening_quote(point.value) || point.value == '(') continue;
+        if (is_lower_case(point.value)) return 1;
+        std::string upper;
+        append_code_point(upper, point.value);
+        return point.value < 0x530 && is_letter(point.value) ? -1 : 0;
+    }
+    return 0;
+}
+
+}  // namespace
+
+bool looks_like_heading(std::string_view text, bool numbered) {
+    text = trim(text);
+    if (text.empty() || ends_sentence(text) || printed_width(text) > widest_heading) return false;
+    if (numbered || case_of_start(text) != 0) return !has_full_stop(text);
+    return !has_inner_punctuation(text);
+}
+
+std::string_view joint(std::string_view left, std::string_view right) {
+    if (left.empty() || right.empty()) return "";
+    const char32_t last = code_point_before(left, left.size()).value;
+    const char32_t first = code_point_at(right, 0).value;
+    if (is_unspaced(last) || is_unspaced(first) || last == '-' || last == '/' || is_white_space(last)) return "";
+    return " ";
+}
+
+void Neighbours::count(std::unordered_map<std::uint64_t, Neighbour>& table, char32_t a, char32_t b, char32_t neighbour) {
+    Neighbour& entry = table[(static_cast<std::uint64_t>(a) << 32U) | b];
+    if (entry.count == 0) entry.character = neighbour;
+    entry.same = entry.same && entry.character == neighbour;
+    ++entry.count;
+}
+
+void Neighbours::add(std::string_view text) {
+    char32_t first = 0;
+    char32_t second = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        if (is_white_space(point.value)) continue;
+        if (first != 0 && is_unspaced(first) && is_unspaced(second) && is_unspaced(point.value)) {
+            count(after_, first, second, point.value);
+            count(before_, second, point.value, first);
+        }
+        first = second;
+        second = point.value;
+    }
+}
+
+bool Neighbours::text_lost(std::string_view left, std::string_view right) const {
+    left = trim_right(left);
+    right = trim_left(right);
+    if (left.empty() || right.empty()) return false;
+    const char32_t last = code_point_before(left, left.size()).value;
+    const CodePoint first = code_point_at(right, 0);
+    if (first.next >= right.size()) return false;
+    const char32_t second = code_point_at(right, first.next).value;
+    if (!is_letter(last) || !is_letter(first.value) || !is_letter(second)) return false;
+    const auto found = before_.find((static_cast<std::uint64_t>(first.value) << 32U) | second);
+    // Three occurrences elsewhere with one neighbour: less may be chance.
+    return found != before_.end() && found->second.same && found->second.count >= 3 && is_letter(found->second.character) &&
+           found->second.character != last;
+}
+
+JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_view right, const Neighbours& neighbours) {
+    if (left.empty() || right.empty() || ends_sentence(left)) return JoinVerdict::separate;
+    const int right_case = case_of_start(right);
+    if (right_case == 1) return looks_like_heading(left, left_numbered) ? JoinVerdict::doubtful : JoinVerdict::join;
+    if (looks_like_heading(left, left_numbered) || looks_like_heading(right, false)) return JoinVerdict::separate;
+    if (neighbours.text_lost(left, right)) return JoinVerdict::text_lost;
+    if (right_case == -1) return JoinVerdict::doubtful;
+    return printed_width(left) < page_line ? JoinVerdict::doubtful : JoinVerdict::join;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,39 @@
+// A line of the source after its furniture and markup were taken away.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/block.h"
+
+namespace sessiondiff {
+
+/// What the layout knows of the way in which a line begins.
+enum class LineStart { unknown, new_block, continues };
+
+struct PrintedLine {
+    int number = 0;             ///< 1-based line of the source
+    std::string text;           ///< without white space around it
+    std::vector<Piece> pieces;  ///< of `text`, all on this line
+    int gap = 0;                ///< blank lines before it
+    bool page_start = false;    ///< first line of a page
+    bool marked_heading = false;
+    bool bullet = false;        ///< the layout took a list mark away (it is in marker_pieces)
+    std::vector<Piece> marker_pieces;
+    LineStart start = LineStart::unknown;
+};
+
+/// The part [begin, end) of a source line as a printed line, white space around it set aside.
+PrintedLine printed_line(int number, std::string_view source_line, std::size_t begin, std::size_t end);
+
+/// The bytes [begin, end) of a printed line's text as a line of its own, pieces and all.
+PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end);
+
+/// Takes `[text](target)` links apart: the text stays, the rest is furniture of kind "link".
+void strip_links(PrintedLine& line, std::vector<Furniture>& furniture);
+
+/// Removes bytes [begin, end) of the line's text as furniture of a kind.
+void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind, std::vector<Furniture>& furniture);
+
+}  // namespace sessiondiff

@@ -1,0 +1,39 @@
+// The command line, nothing else.
+#include <cstdio>
+#include <exception>
+
+#include "cli/command.h"
+#include "config/yaml.h"
+#include "render/output_folder.h"
+#include "render/templates.h"
+
+int main(int argc, char** argv) {
+    using namespace sessiondiff;
+    CLI::App program("Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what changed.", "sessiondiff");
+    program.set_version_flag("--version", "sessiondiff " SESSIONDIFF_VERSION);
+    program.require_subcommand(1);
+    int code = exit_done;
+    add_build_command(program, code);
+    add_parse_command(program, code);
+    add_diff_command(program, code);
+    add_check_command(program, code);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int status = program.exit(error);
+        return status == 0 ? exit_done : exit_usage;
+    } catch (const ConfigError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const TemplateError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const OutputError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "sessiondiff: error: %s [internal]\n", error.what());
+        return exit_problems;
+    }
+    return code;
+}

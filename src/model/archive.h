@@ -1,0 +1,19 @@
+// All reports of a corpus with what was found between them: what view and data files are made of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/change.h"
+#include "model/report.h"
+
+namespace sessiondiff {
+
+struct Archive {
+    std::vector<Report> reports;          ///< by session
+    std::vector<SessionChanges> changes;  ///< one for each report, same order
+    ParticipationTable participation;
+    std::string corpus_digest;  ///< SHA-256 over the reports' digests, in order of session
+};
+
+}  // namespace sessiondiff

@@ -1,0 +1,85 @@
+// What changed between two submissions of one respondent.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/report.h"
+
+namespace sessiondiff {
+
+enum class ChangeKind { unchanged, reworded, updated, merged, split, added, dropped };
+enum class ComparisonStatus { first, continuing, returning };
+
+/// A stretch of a wording difference. same: `from` and `to` are equal but for typography; removed: `to` is empty; inserted: `from` is empty.
+struct WordRun {
+    enum class Op { same, removed, inserted } op = Op::same;
+    std::string from;
+    std::string to;
+};
+
+/// A typed fact that moved.
+struct FactMove {
+    FactKind kind = FactKind::figure;
+    std::string label;
+    std::string from;
+    std::string to;
+};
+
+/// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
+struct Change {
+    ChangeKind kind = ChangeKind::added;
+    std::vector<std::string> from;
+    std::vector<std::string> to;
+    double similarity = 0;  ///< 0 … 1; 0 for added and dropped
+    std::vector<FactMove> facts;
+    double significance = 0;  ///< 0 … 1
+    std::string why;          ///< the reason of the significance, in words
+    std::vector<WordRun> wording;  ///< empty for unchanged, added and dropped
+};
+
+struct Comparison {
+    std::string respondent;  ///< "intro" for the introductions
+    std::optional<int> previous;  ///< session of the submission compared with
+    ComparisonStatus status = ComparisonStatus::first;
+    std::vector<Change> changes;  ///< in the order of the new submission, what was dropped at its old place
+};
+
+/// A respondent of an earlier session that is not in this one.
+struct Absent {
+    std::string respondent;
+    int last = 0;
+};
+
+struct SessionChanges {
+    int session = 0;
+    std::vector<Comparison> comparisons;  ///< in the order of the submissions
+    Comparison introduction;
+    std::vector<Absent> absent;
+};
+
+enum class Participation { submitted, listed, silent, not_asked, not_in_corpus };
+
+struct ParticipationRow {
+    std::string respondent;
+    RespondentKind kind = RespondentKind::state;
+    std::vector<Participation> states;  ///< one for each session of the table
+};
+
+/// Respondents × sessions. The sessions run without a gap from the first to the last of the corpus.
+struct ParticipationTable {
+    std::vector<int> sessions;
+    std::vector<ParticipationRow> rows;
+};
+
+std::string_view name_of(ChangeKind kind);
+std::string_view name_of(ComparisonStatus status);
+std::string_view name_of(Participation participation);
+
+/// How many changes of each kind, every kind present.
+std::map<ChangeKind, int> count_kinds(const Comparison& comparison);
+
+}  // namespace sessiondiff

@@ -1,0 +1,232 @@
+#include "model/json.h"
+
+#include <cmath>
+
+namespace sessiondiff {
+
+namespace {
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json lines_json(Lines lines) { return Json::array({lines.first, lines.last}); }
+
+// A whole number is printed as one.
+Json number_json(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+// Ratios are printed with four decimals: their last digits say nothing and may differ between machines.
+double rounded(double value) { return std::round(value * 10000) / 10000; }
+
+Json block_json(const Block& block) {
+    Json json{{"kind", name_of(block.kind)}, {"text", block.text}, {"lines", lines_json(block.lines)}};
+    if (!block.marker.empty()) json["marker"] = block.marker;
+    if (block.kind == BlockKind::item) json["depth"] = block.depth;
+    return json;
+}
+
+Json fact_json(const Fact& fact) {
+    Json json{{"type", name_of(fact.kind)}};
+    if (!fact.id.empty()) json["id"] = fact.id;
+    if (!fact.status.empty()) json["status"] = fact.status;
+    if (fact.value) json["value"] = number_json(*fact.value);
+    if (fact.kind == FactKind::amount) {
+        json["currency"] = fact.unit;
+    } else if (fact.kind == FactKind::figure) {
+        json["unit"] = fact.unit;
+    }
+    if (!fact.noun.empty()) json["noun"] = fact.noun;
+    if (!fact.qualifier.empty()) json["qualifier"] = fact.qualifier;
+    if (!fact.as_printed.empty()) json["as_printed"] = fact.as_printed;
+    json["span"] = Json::array({fact.begin, fact.end});
+    json["rule"] = fact.rule;
+    return json;
+}
+
+Json statement_json(const Statement& statement) {
+    Json json{{"id", statement.id}, {"text", statement.text}, {"lines", lines_json(statement.lines)}, {"topics", statement.topics}};
+    json["facts"] = Json::array();
+    for (const Fact& fact : statement.facts) json["facts"].push_back(fact_json(fact));
+    return json;
+}
+
+Json statements_json(const std::vector<Statement>& statements) {
+    Json json = Json::array();
+    for (const Statement& statement : statements) json.push_back(statement_json(statement));
+    return json;
+}
+
+Json blocks_json(const std::vector<Block>& blocks) {
+    Json json = Json::array();
+    for (const Block& block : blocks) json.push_back(block_json(block));
+    return json;
+}
+
+Json submission_json(const Submission& submission) {
+    Json json{{"respondent", submission.respondent},
+              {"kind", name_of(submission.kind)},
+              {"heading", submission.heading},
+              {"section", name_of(submission.section)},
+              {"subgroup", or_null(submission.subgroup)},
+              {"original_language", or_null(submission.original_language)},
+              {"date", or_null(submission.date)},
+              {"reproduced", submission.reproduced},
+              {"lines", lines_json(submission.lines)}};
+    if (!submission.paragraphs_numbered.empty()) {
+        json["paragraphs_numbered"] = submission.paragraphs_numbered;
+        json["paragraphs_acting"] = submission.paragraphs_acting;
+    }
+    json["blocks"] = blocks_json(submission.blocks);
+    json["statements"] = statements_json(submission.statements);
+    json["notes"] = submission.notes;
+    return json;
+}
+
+Json members_json(const std::vector<AnnexMember>& members, bool with_names) {
+    Json json = Json::array();
+    for (const AnnexMember& member : members) json.push_back(with_names ? Json{{"id", member.id}, {"name", member.name}} : Json(member.id));
+    return json;
+}
+
+Json annex_json(const Annex& annex) {
+    Json json{{"members", members_json(annex.members, true)}, {"working_groups", Json::array()}};
+    for (const WorkingGroup& group : annex.working_groups)
+        json["working_groups"].push_back({{"title", group.title},
+                                          {"leads", members_json(group.leads, false)},
+                                          {"members", members_json(group.members, false)},
+                                          {"partners", members_json(group.partners, false)}});
+    return json;
+}
+
+Json counts_json(const Comparison& comparison) {
+    Json json = Json::object();
+    for (const auto& [kind, count] : count_kinds(comparison)) json[std::string(name_of(kind))] = count;
+    return json;
+}
+
+Json changes_json(const std::vector<Change>& changes) {
+    Json json = Json::array();
+    for (const Change& change : changes) {
+        Json entry{{"kind", name_of(change.kind)}, {"from", change.from}, {"to", change.to}, {"similarity", rounded(change.similarity)}};
+        entry["facts"] = Json::array();
+        for (const FactMove& move : change.facts)
+            entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", move.from}, {"to", move.to}});
+        entry["significance"] = rounded(change.significance);
+        entry["why"] = change.why;
+        if (!change.wording.empty()) {
+            entry["wording"] = Json::array();
+            for (const WordRun& run : change.wording) {
+                switch (run.op) {
+                    case WordRun::Op::same: entry["wording"].push_back({{"same", run.to}}); break;
+                    case WordRun::Op::removed: entry["wording"].push_back({{"removed", run.from}}); break;
+                    case WordRun::Op::inserted: entry["wording"].push_back({{"inserted", run.to}}); break;
+                }
+            }
+        }
+        json.push_back(std::move(entry));
+    }
+    return json;
+}
+
+}  // namespace
+
+Json to_json(const Diagnostic& diagnostic) {
+    return {{"severity", name_of(diagnostic.severity)}, {"code", diagnostic.code}, {"message", diagnostic.message}, {"lines", lines_json(diagnostic.lines)}};
+}
+
+Json to_json(const Report& report) {
+    Json json{{"schema", "sessiondiff/report/1"},
+              {"session", report.session},
+              {"series", name_of(report.series)},
+              {"symbol", or_null(report.symbol)},
+              {"language", report.language},
+              {"layout", report.layout},
+              {"source", {{"path", report.path}, {"sha256", text_or_null(report.sha256)}}},
+              {"title", or_null(report.title)},
+              {"agenda_item", or_null(report.agenda_item)},
+              {"distributed", or_null(report.distributed)},
+              {"original_languages", or_null(report.original_languages)},
+              {"mandate", or_null(report.mandate)}};
+    json["requests"] = Json::array();
+    for (const Request& request : report.requests) json["requests"].push_back({{"what", request.what}, {"date", request.date}});
+    json["deadline"] = or_null(report.deadline);
+    json["announced"] = {{"as_of", or_null(report.announced.as_of)},
+                         {"states", or_null(report.announced.states)},
+                         {"organizations", or_null(report.announced.organizations)},
+                         {"eu", report.announced.eu}};
+    json["contents"] = Json::array();
+    for (const ContentsEntry& entry : report.contents) json["contents"].push_back({{"title", entry.title}, {"page", entry.page}});
+    json["sections"] = Json::array();
+    for (const Section& section : report.sections)
+        json["sections"].push_back({{"number", section.number}, {"title", section.title}, {"kind", name_of(section.kind)}, {"level", section.level}, {"lines", lines_json(section.lines)}});
+    json["submissions"] = Json::array();
+    for (const Submission& submission : report.submissions) json["submissions"].push_back(submission_json(submission));
+    json["introduction"] = {{"statements", statements_json(report.introduction)}};
+    json["summary"] = blocks_json(report.summary);
+    if (report.annex) json["annex"] = annex_json(*report.annex);
+    json["diagnostics"] = Json::array();
+    for (const Diagnostic& diagnostic : report.diagnostics) json["diagnostics"].push_back(to_json(diagnostic));
+    return json;
+}
+
+Json to_json(const Comparison& comparison) {
+    return {{"respondent", comparison.respondent},
+            {"previous", or_null(comparison.previous)},
+            {"status", name_of(comparison.status)},
+            {"counts", counts_json(comparison)},
+            {"changes", changes_json(comparison.changes)}};
+}
+
+Json to_json(const SessionChanges& changes) {
+    Json json{{"schema", "sessiondiff/changes/1"}, {"session", changes.session}};
+    json["comparisons"] = Json::array();
+    for (const Comparison& comparison : changes.comparisons) json["comparisons"].push_back(to_json(comparison));
+    json["introduction"] = {{"previous", or_null(changes.introduction.previous)}, {"counts", counts_json(changes.introduction)}, {"changes", changes_json(changes.introduction.changes)}};
+    json["absent"] = Json::array();
+    for (const Absent& absent : changes.absent) json["absent"].push_back({{"respondent", absent.respondent}, {"last", absent.last}});
+    return json;
+}
+
+Json to_json(const ParticipationTable& table) {
+    Json json{{"schema", "sessiondiff/participation/1"}, {"sessions", table.sessions}, {"respondents", Json::array()}};
+    for (const ParticipationRow& row : table.rows) {
+        Json states = Json::object();
+        for (std::size_t i = 0; i < table.sessions.size(); ++i) states[std::to_string(table.sessions[i])] = name_of(row.states[i]);
+        json["respondents"].push_back({{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}});
+    }
+    return json;
+}
+
+std::string csv_field(const std::string& text) {
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const std::string inert = formula ? "'" + text : text;
+    if (inert.find_first_of(",\"\r\n") == std::string::npos) return inert;
+    std::string quoted = "\"";
+    for (const char c : inert) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + "\"";
+}
+
+std::string to_csv(const ParticipationTable& table) {
+    std::string csv = "respondent,kind";
+    for (const int session : table.sessions) csv += "," + std::to_string(session);
+    csv += "\r\n";
+    for (const ParticipationRow& row : table.rows) {
+        csv += csv_field(row.respondent) + "," + std::string(name_of(row.kind));
+        for (const Participation state : row.states) csv += "," + std::string(name_of(state));
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+std::string dump(const Json& json) { return json.dump(2) + "\n"; }
+
+}  // namespace sessiondiff

@@ -1,0 +1,109 @@
+// The names of the model's enumerations, as they stand in JSON, pages and messages, and small look-ups.
+#include <array>
+#include <fmt/format.h>
+
+#include "model/archive.h"
+
+namespace sessiondiff {
+
+namespace {
+
+template <typename Enum, std::size_t N>
+constexpr std::string_view pick(const std::array<std::string_view, N>& names, Enum value) {
+    return names.at(static_cast<std::size_t>(value));
+}
+
+}  // namespace
+
+std::string_view name_of(Severity severity) {
+    static constexpr std::array<std::string_view, 3> names{"note", "warning", "error"};
+    return pick(names, severity);
+}
+
+std::string_view name_of(BlockKind kind) {
+    static constexpr std::array<std::string_view, 7> names{"paragraph", "item", "heading", "quote", "note", "contents_entry", "tag"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(FactKind kind) {
+    static constexpr std::array<std::string_view, 7> names{"figure", "amount", "resolution", "instrument", "law", "body", "date"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(SectionKind kind) {
+    static constexpr std::array<std::string_view, 7> names{"introduction", "governments", "european_union", "organizations",
+                                                           "strategy", "conclusion", "annex"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(RespondentKind kind) {
+    static constexpr std::array<std::string_view, 3> names{"state", "european_union", "organization"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(Series series) {
+    static constexpr std::array<std::string_view, 2> names{"replies", "strategy"};
+    return pick(names, series);
+}
+
+std::string_view name_of(ChangeKind kind) {
+    static constexpr std::array<std::string_view, 7> names{"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(ComparisonStatus status) {
+    static constexpr std::array<std::string_view, 3> names{"first", "continuing", "returning"};
+    return pick(names, status);
+}
+
+std::string_view name_of(Participation participation) {
+    static constexpr std::array<std::string_view, 5> names{"submitted", "listed", "silent", "not_asked", "not_in_corpus"};
+    return pick(names, participation);
+}
+
+std::string to_text(const Diagnostic& diagnostic) {
+    std::string place = diagnostic.file;
+    if (diagnostic.lines.first > 0) {
+        place += fmt::format("{}{}", place.empty() ? "" : ":", diagnostic.lines.first);
+        if (diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+    }
+    return fmt::format("{}{}{}: {} [{}]", place, place.empty() ? "" : ": ", name_of(diagnostic.severity), diagnostic.message,
+                       diagnostic.code);
+}
+
+int line_at(const Block& block, std::size_t at) {
+    int line = block.lines.first;
+    for (const Piece& piece : block.pieces) {
+        if (piece.at > at) break;
+        line = piece.line;
+    }
+    return line;
+}
+
+const Submission* find_submission(const Report& report, std::string_view respondent) {
+    for (const Submission& submission : report.submissions)
+        if (submission.respondent == respondent) return &submission;
+    return nullptr;
+}
+
+const Statement* find_statement(const Report& report, std::string_view id) {
+    const auto among = [&](const std::vector<Statement>& statements) -> const Statement* {
+        for (const Statement& statement : statements)
+            if (statement.id == id) return &statement;
+        return nullptr;
+    };
+    for (const Submission& submission : report.submissions)
+        if (const Statement* found = among(submission.statements)) return found;
+    return among(report.introduction);
+}
+
+std::map<ChangeKind, int> count_kinds(const Comparison& comparison) {
+    std::map<ChangeKind, int> counts;
+    for (const ChangeKind kind : {ChangeKind::unchanged, ChangeKind::reworded, ChangeKind::updated, ChangeKind::merged,
+                                  ChangeKind::split, ChangeKind::added, ChangeKind::dropped})
+        counts[kind] = 0;
+    for (const Change& change : comparison.changes) ++counts[change.kind];
+    return counts;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,132 @@
+// One report of one session, whatever its layout, language or series: what all parsers fill and all comparison reads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/block.h"
+#include "model/diagnostic.h"
+#include "model/fact.h"
+
+namespace sessiondiff {
+
+enum class SectionKind { introduction, governments, european_union, organizations, strategy, conclusion, annex };
+enum class RespondentKind { state, european_union, organization };
+
+/// Which of the two kinds of report this is: replies under headings, or activities told in numbered paragraphs (62nd session).
+enum class Series { replies, strategy };
+
+/// The unit of comparison: a sentence or a list item.
+struct Statement {
+    std::string id;  ///< "75/CU/12": session, respondent ("intro" for the introduction), running number from 1
+    std::string text;
+    Lines lines;
+    std::vector<std::string> topics;
+    std::vector<Fact> facts;
+};
+
+struct Request {
+    std::string what;  ///< note_verbale, revised_note_verbale, letter_to_organizations
+    std::string date;  ///< ISO 8601
+};
+
+/// What the introduction says of the replies; each part only where it says so.
+struct Announced {
+    std::optional<std::string> as_of;  ///< ISO 8601
+    std::optional<int> states;
+    std::optional<int> organizations;
+    bool eu = false;
+};
+
+struct ContentsEntry {
+    std::string title;
+    int page = 0;
+    Lines lines;
+};
+
+struct Section {
+    std::string number;  ///< as printed, without the full stop: IV, A
+    std::string title;
+    SectionKind kind = SectionKind::introduction;
+    int level = 1;
+    std::string subgroup;  ///< un_system, other: organizations of one group; empty otherwise
+    Lines lines;
+    std::vector<Block> blocks;  ///< text of the section that belongs to no submission
+};
+
+/// What one respondent reported in one report.
+struct Submission {
+    std::string respondent;  ///< CU, eu, iaea; x-… where no registry knows the name
+    RespondentKind kind = RespondentKind::state;
+    std::string heading;  ///< as printed, without footnote mark
+    SectionKind section = SectionKind::governments;
+    std::optional<std::string> subgroup;
+    std::optional<std::string> original_language;  ///< ISO 639-1
+    std::optional<std::string> date;               ///< ISO 8601
+    bool reproduced = true;  ///< false: named in the report, text not printed
+    std::vector<Block> blocks;
+    std::vector<Statement> statements;
+    std::vector<std::string> notes;
+    std::vector<int> paragraphs_numbered;  ///< strategy series: the paragraphs the entity acts in or is a partner of
+    std::vector<int> paragraphs_acting;    ///< strategy series: those it acts in
+    Lines lines;
+};
+
+struct AnnexMember {
+    std::string id;
+    std::string name;  ///< as printed
+};
+
+struct WorkingGroup {
+    std::string title;
+    std::vector<AnnexMember> leads;
+    std::vector<AnnexMember> members;  ///< without the leads
+    std::vector<AnnexMember> partners;
+};
+
+/// Strategy series: the task force's members and working groups.
+struct Annex {
+    std::vector<AnnexMember> members;
+    std::vector<WorkingGroup> working_groups;
+};
+
+struct Report {
+    int session = 0;
+    Series series = Series::replies;
+    std::string language;  ///< ISO 639-1
+    std::string layout;
+    std::string path;      ///< as the corpus names it
+    std::string sha256;    ///< of the file's bytes
+    std::optional<std::string> symbol;
+    std::optional<std::string> title;
+    std::optional<std::string> agenda_item;
+    std::optional<std::string> distributed;  ///< ISO 8601
+    std::optional<std::vector<std::string>> original_languages;
+    std::optional<std::string> mandate;  ///< id of the resolution that asked for the report
+    std::vector<Request> requests;
+    std::optional<std::string> deadline;
+    Announced announced;
+    std::vector<Block> cover;    ///< everything before the contents or the first section that is not below
+    std::vector<Block> summary;
+    std::vector<ContentsEntry> contents;
+    std::vector<Section> sections;
+    std::vector<Submission> submissions;  ///< in the order of the document
+    std::vector<Statement> introduction;
+    std::optional<Annex> annex;
+    std::vector<Furniture> furniture;
+    Diagnostics diagnostics;
+};
+
+std::string_view name_of(SectionKind kind);
+std::string_view name_of(RespondentKind kind);
+std::string_view name_of(Series series);
+
+/// The submission of a respondent, or nullptr.
+const Submission* find_submission(const Report& report, std::string_view respondent);
+
+/// The statement of an id anywhere in the report, or nullptr.
+const Statement* find_statement(const Report& report, std::string_view id);
+
+}  // namespace sessiondiff

@@ -1,0 +1,172 @@
+#include "parse/front_matter.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+const Pattern& symbol_pattern() {
+    static const Pattern pattern(R"((?<![\w/])A/(?<session>\d{2})/\d{1,4}(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/]))");
+    return pattern;
+}
+
+// The title stands before "Report of the Secretary-General"; a heading over it names the agenda item.
+void read_title(std::span<const Block> cover, const Language& language, Report& report) {
+    for (std::size_t i = 1; i < cover.size(); ++i) {
+        if (!matches_any(language.report_line, clean_heading(cover[i].text))) continue;
+        for (std::size_t j = i; j-- > 0;) {
+            if (cover[j].kind == BlockKind::note) continue;
+            report.title = clean_heading(cover[j].text);
+            return;
+        }
+    }
+}
+
+void read_distribution(std::span<const Block> cover, const Language& language, Report& report) {
+    for (std::size_t i = 0; i < cover.size(); ++i) {
+        const std::string& text = cover[i].text;
+        if (!report.distributed && matches_any(language.distributed, text)) {
+            for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
+                if (const auto date = find_date(cover[j].text, language.dates)) report.distributed = date->iso;
+            // Covers carry English dates in reports of other languages (session 78).
+            static const DateForms english{{Pattern("(?<day>\\d{1,2})\\s+(?<month>" + month_alternatives({"en"}) + ")\\s+(?<year>\\d{4})")}, month_names({"en"})};
+            for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
+                if (const auto date = find_date(cover[j].text, english)) report.distributed = date->iso;
+        }
+        if (report.original_languages) continue;
+        const Pattern* which = nullptr;
+        if (const auto match = find_any(language.original, text, &which)) {
+            std::string languages(which->group(*match, text, "languages"));
+            // A list that goes on in the next line ends with its separator.
+            for (std::size_t j = i + 1; j < cover.size() && !languages.empty() && (languages.back() == '/' || languages.back() == ','); ++j) languages += cover[j].text;
+            report.original_languages = parse_language_names(languages, language);
+        }
+    }
+}
+
+std::optional<int> count_in(std::string_view text, const std::vector<Pattern>& patterns, const Language& language) {
+    const Pattern* which = nullptr;
+    const auto match = find_any(patterns, text, &which);
+    if (!match) return std::nullopt;
+    return parse_ordinal(which->group(*match, text, "count"), language.counts);
+}
+
+bool date_has_cue(std::string_view text, const FoundDate& date, const std::vector<Pattern>& before, const std::vector<Pattern>& after) {
+    return matches_any(before, text.substr(0, date.begin)) || matches_any(after, text.substr(date.end));
+}
+
+void read_requests(const Statement& statement, const Language& language, Report& report) {
+    std::vector<FoundDate> dates;
+    for (FoundDate& date : find_dates(statement.text, language.dates)) {
+        const bool whole = date.iso.size() == 10;
+        if (whole && !date_has_cue(statement.text, date, language.deadline_before, language.deadline_after) &&
+            !date_has_cue(statement.text, date, language.as_of_before, {}))
+            dates.push_back(std::move(date));
+    }
+    if (dates.empty()) return;
+    bool verbale = false;
+    for (const RequestCue& request : language.requests) {
+        const auto match = find_any(request.cues, statement.text);
+        if (!match) continue;
+        // "revised note verbale" holds "note verbale": the first of the two kinds counts.
+        const bool is_verbale = request.what.find("note_verbale") != std::string::npos;
+        if (is_verbale && verbale) continue;
+        verbale = verbale || is_verbale;
+        const FoundDate* nearest = nullptr;
+        for (const FoundDate& date : dates)
+            if (date.end <= match->begin()) nearest = &date;
+        if (nearest == nullptr) nearest = &dates.front();
+        report.requests.push_back({request.what, nearest->iso});
+    }
+}
+
+void read_announced(const Statement& statement, const ParseContext& context, Report& report) {
+    const Language& language = context.language;
+    if (matches_any(language.announced_eu, statement.text)) report.announced.eu = true;
+    bool dated = false;
+    for (const FoundDate& date : find_dates(statement.text, language.dates)) {
+        if (!date_has_cue(statement.text, date, language.as_of_before, {})) continue;
+        if (!report.announced.as_of) report.announced.as_of = date.iso;
+        dated = true;
+    }
+    if (!matches_any(language.announced, statement.text)) return;
+    if (!report.announced.states) {
+        report.announced.states = count_in(statement.text, language.announced_states, language);
+        if (!report.announced.states && dated) {
+            // States named one by one (session 67).
+            std::set<std::string> named;
+            for (const auto& hit : context.registry.names(language.code).states.find_all(statement.text)) named.emplace(hit.id);
+            if (!named.empty()) report.announced.states = static_cast<int>(named.size());
+        }
+    }
+    if (!report.announced.organizations) report.announced.organizations = count_in(statement.text, language.announced_organizations, language);
+}
+
+void read_mandate(std::span<const Statement> statements, const Language& language, Report& report) {
+    std::optional<std::string> last;
+    for (const Statement& statement : statements) {
+        std::string_view text = statement.text;
+        for (std::size_t from = 0; !last;) {
+            const auto match = language.resolutions.assembly.find(text, from);
+            if (!match) break;
+            from = match->end();
+            const bool cued = matches_any(language.resolutions.after, text.substr(match->end())) || matches_any(language.resolutions.before, text.substr(0, match->begin()));
+            if (cued)
+                last = fmt::format("A/RES/{}/{}", language.resolutions.assembly.group(*match, text, "s"), language.resolutions.assembly.group(*match, text, "n"));
+        }
+        if (last && matches_any(language.mandate, text)) {
+            report.mandate = last;
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+void read_cover(std::span<const Block> cover, std::span<const Furniture> furniture, const Language& language, Report& report) {
+    for (const Block& block : cover) {
+        if (block.kind == BlockKind::note || block.kind == BlockKind::contents_entry) continue;
+        const Pattern* which = nullptr;
+        const std::string text = clean_heading(block.text);
+        if (report.session == 0)
+            if (const auto match = find_any(language.session, text, &which))
+                report.session = parse_ordinal(which->group(*match, text, "ordinal"), language.ordinals).value_or(0);
+        if (!report.agenda_item)
+            if (const auto match = find_any(language.agenda_item, text, &which)) report.agenda_item = std::string(trim(which->group(*match, text, "item")));
+    }
+    read_title(cover, language, report);
+    read_distribution(cover, language, report);
+    // The running header carries the document's own symbol; a note on the cover names another one.
+    for (const Furniture& piece : furniture) {
+        if (piece.kind != "header") continue;
+        const auto match = symbol_pattern().find(piece.text);
+        if (!match) continue;
+        report.symbol = piece.text.substr(match->begin(), match->end() - match->begin());
+        if (report.session == 0) report.session = std::stoi(std::string(symbol_pattern().group(*match, piece.text, "session")));
+        break;
+    }
+}
+
+void read_introduction(std::span<const Statement> statements, const ParseContext& context, Report& report) {
+    const Language& language = context.language;
+    // An extended deadline takes the place of the first; "replies received after" a date is the last resort (session 73).
+    std::optional<std::string> cut_off;
+    for (const Statement& statement : statements) {
+        for (const FoundDate& date : find_dates(statement.text, language.dates)) {
+            if (date.iso.size() != 10) continue;
+            if (date_has_cue(statement.text, date, language.deadline_before, {})) report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
+            if (!cut_off && date_has_cue(statement.text, date, {}, language.deadline_after)) cut_off = date.iso;
+        }
+        read_requests(statement, language, report);
+        read_announced(statement, context, report);
+    }
+    if (!report.deadline) report.deadline = cut_off;
+    read_mandate(statements, language, report);
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,19 @@
+// Blocks to statements: sentences and list items.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "config/language.h"
+#include "model/report.h"
+
+namespace sessiondiff {
+
+/// The sentences of one block with their source lines; ids are left empty. Headings and notes give none.
+std::vector<Statement> statements_of(const Block& block, const Language& language);
+
+/// Gives the statements ids "<session>/<owner>/<n>" with n from 1.
+void number_statements(std::vector<Statement>& statements, int session, std::string_view owner);
+
+}  // namespace sessiondiff

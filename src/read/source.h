@@ -1,0 +1,44 @@
+// A file as lines of normalized Unicode text with their numbers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/diagnostic.h"
+
+namespace sessiondiff {
+
+/// What a reader may cost; each limit is named in the message when it is reached.
+struct ReadLimits {
+    std::size_t largest_file = std::size_t{64} << 20;  ///< bytes
+    std::size_t longest_line = std::size_t{8} << 20;   ///< bytes after decoding
+};
+
+/// A document that could be read.
+struct SourceText {
+    std::string path;                ///< as given
+    std::string sha256;              ///< of the bytes of the file, lower-case hexadecimal
+    std::vector<std::string> lines;  ///< UTF-8, NFC, without line ends; lines[0] is line 1
+};
+
+/// `ok` is false where the file cannot be used; then the last diagnostic is the reason.
+struct ReadResult {
+    bool ok = false;
+    SourceText text;
+    Diagnostics diagnostics;
+};
+
+/// Reads and decodes a file: UTF-8, UTF-16 with or without byte order mark, and GB18030 (the last three with a diagnostic).
+/// Missing files, directories, empty and binary files, ill-formed UTF-8 and files beyond a limit are errors with a code.
+/// "-" reads standard input.
+ReadResult read_source(const std::string& path, const ReadLimits& limits = {});
+
+/// The same for bytes that are in memory already; `path` is used in messages only.
+ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
+
+/// SHA-256 in lower-case hexadecimal.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace sessiondiff

@@ -1,0 +1,235 @@
+#include "render/templates.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include "render/escape.h"
+
+namespace sessiondiff {
+
+namespace fs = std::filesystem;
+namespace mustache = kainjow::mustache;
+
+namespace {
+
+constexpr std::string_view extension = ".mustache";
+
+struct Tag {
+    std::string name;
+    fs::path file;
+    int line = 0;
+};
+
+std::string read_template(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw TemplateError(file.string(), 0, "cannot be read");
+    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (stream.bad()) throw TemplateError(file.string(), 0, "cannot be read");
+    return text;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(blank);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blank) + 1 - first);
+}
+
+// Puts the partials into a page before it is parsed: the library would parse them anew at each use, inside loops too. Checks the
+// syntax of each file on the way, because only here the file and the line of a tag are known.
+class Expansion {
+public:
+    Expansion(fs::path folder, std::string format) : folder_(std::move(folder)), format_(std::move(format)) {}
+
+    std::string expand(const fs::path& file);
+    const std::vector<Tag>& tags() const { return tags_; }
+
+private:
+    fs::path find_partial(const std::string& name, const Tag& at) const;
+
+    fs::path folder_;
+    std::string format_;
+    std::vector<fs::path> open_;  // files being expanded, outermost first
+    std::vector<Tag> tags_;
+};
+
+fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
+    // A name is a file of this folder; a path would leave it.
+    if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
+        for (const std::string& ending : {"." + format_ + std::string(extension), std::string(extension)})
+            if (const fs::path file = folder_ / (name + ending); fs::is_regular_file(file)) return file;
+    throw TemplateError(at.file.string(), at.line,
+                        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folder_.string()));
+}
+
+std::string Expansion::expand(const fs::path& file) {
+    if (std::find(open_.begin(), open_.end(), file) != open_.end())
+        throw TemplateError(file.string(), 1, "partial includes itself");
+    open_.push_back(file);
+    const std::string text = read_template(file);
+    std::string out;
+    std::vector<Tag> sections;
+    int line = 1;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t open = text.find("{{", at);
+        if (open == std::string::npos) break;
+        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+        out.append(text, at, open - at);
+        const bool triple = text.compare(open, 3, "{{{") == 0;
+        const std::string_view ending = triple ? "}}}" : "}}";
+        const std::size_t begin = open + ending.size();
+        const std::size_t close = text.find(ending, begin);
+        if (close == std::string::npos) throw TemplateError(file.string(), line, "tag is not closed");
+        std::size_t after = close + ending.size();
+        std::string_view content = trimmed(std::string_view(text).substr(begin, close - begin));
+        const char mark = content.empty() ? '\0' : content.front();
+        const bool marked = !triple && std::string_view("#^/>&!=").find(mark) != std::string_view::npos && mark != '\0';
+        const std::string name(trimmed(marked ? content.substr(1) : content));
+        const Tag tag{name, file, line};
+        if (mark != '!' && name.empty()) throw TemplateError(file.string(), line, "tag has no name");
+        if (marked && mark == '=') throw TemplateError(file.string(), line, "delimiters cannot be changed");
+        if (mark != '!' && name.find_first_of(" \t\r\n{}#^/>&!=") != std::string::npos)
+            throw TemplateError(file.string(), line, fmt::format("'{}' is not a name", name));
+        if (marked && (mark == '#' || mark == '^')) {
+            sections.push_back(tag);
+        } else if (marked && mark == '/') {
+            if (sections.empty()) throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
+            if (sections.back().name != name)
+                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed, but '{}' of line {} is open", name,
+                                                                     sections.back().name, sections.back().line));
+            sections.pop_back();
+        }
+        if (marked && (mark == '>' || mark == '!')) {
+            // Alone on its line it leaves no line behind.
+            const std::size_t start = text.rfind('\n', open) == std::string::npos ? 0 : text.rfind('\n', open) + 1;
+            const std::size_t end = std::min(text.find('\n', after), text.size());
+            const bool alone = trimmed(std::string_view(text).substr(start, open - start)).empty() &&
+                               trimmed(std::string_view(text).substr(after, end - after)).empty();
+            if (alone) {
+                out.resize(out.size() - (open - start));
+                after = std::min(end + 1, text.size());
+            }
+            if (mark == '>') {
+                std::string part = expand(find_partial(name, tag));
+                // Within a line the line end that closes the partial's file would break it.
+                if (!alone && part.ends_with('\n')) part.pop_back();
+                out += part;
+            }
+            line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
+            at = after;
+            continue;
+        }
+        if (!marked || mark != '/') tags_.push_back(tag);
+        out.append(text, open, after - open);
+        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
+        at = after;
+    }
+    if (!sections.empty())
+        throw TemplateError(file.string(), sections.back().line, fmt::format("section '{}' is not closed", sections.back().name));
+    out.append(text, std::min(at, text.size()), std::string::npos);
+    open_.pop_back();
+    return out;
+}
+
+// Empty strings and null are false, so that `{{#x}}…{{/x}}` shows what there is.
+mustache::data to_data(const nlohmann::ordered_json& json) {
+    using Type = mustache::data::type;
+    switch (json.type()) {
+        case nlohmann::json::value_t::object: {
+            mustache::data data(Type::object);
+            for (const auto& [key, value] : json.items()) data[key] = to_data(value);
+            return data;
+        }
+        case nlohmann::json::value_t::array: {
+            mustache::list list;
+            list.reserve(json.size());
+            for (const auto& value : json) list.push_back(to_data(value));
+            return mustache::data(list);
+        }
+        case nlohmann::json::value_t::string: {
+            const std::string& text = json.get_ref<const std::string&>();
+            return text.empty() ? mustache::data(Type::bool_false) : mustache::data(text);
+        }
+        case nlohmann::json::value_t::boolean: return mustache::data(json.get<bool>() ? Type::bool_true : Type::bool_false);
+        case nlohmann::json::value_t::null:
+        case nlohmann::json::value_t::discarded: return mustache::data(Type::bool_false);
+        default: return mustache::data(json.dump());
+    }
+}
+
+std::string error_text(const std::string& file, int line, const std::string& message) {
+    return line > 0 ? fmt::format("{}:{}: error: {} [template-syntax]", file, line, message)
+                    : fmt::format("{}: error: {} [template-syntax]", file, message);
+}
+
+}  // namespace
+
+TemplateError::TemplateError(std::string file, int line, std::string message)
+    : std::runtime_error(error_text(file, line, message)), file_(std::move(file)), line_(line), message_(std::move(message)) {}
+
+struct Templates::Page {
+    Page(const std::string& text, std::vector<Tag> used) : parsed(text), tags(std::move(used)) {}
+    mustache::mustache parsed;
+    std::vector<Tag> tags;
+};
+
+Templates::Templates(const fs::path& folder) : folder_(folder) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) files.push_back(entry.path());
+    if (error) throw TemplateError(folder.string(), 0, fmt::format("templates folder cannot be read: {}", error.message()));
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        const std::string name = file.filename().string();
+        if (file.extension() != extension || name.front() == '_' || !fs::is_regular_file(file)) continue;
+        const std::string page = file.stem().string();  // briefing.html
+        const std::string format = fs::path(page).extension().string();
+        if (format != ".html" && format != ".md")
+            throw TemplateError(file.string(), 0, "the name of a template ends in .html.mustache or .md.mustache; a partial begins with _");
+        Expansion expansion(folder, format.substr(1));
+        const std::string text = expansion.expand(file);
+        auto parsed = std::make_unique<Page>(text, expansion.tags());
+        if (!parsed->parsed.is_valid()) throw TemplateError(file.string(), 0, parsed->parsed.error_message());
+        if (format == ".html")
+            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });
+        else
+            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_markdown(value); });
+        pages_.emplace(page, std::move(parsed));
+    }
+}
+
+Templates::~Templates() = default;
+
+std::string Templates::render(std::string_view name, const nlohmann::ordered_json& view) const {
+    const auto found = pages_.find(name);
+    if (found == pages_.end())
+        throw TemplateError((folder_ / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
+    std::string out;
+    const mustache::data data = to_data(view);
+    found->second->parsed.render(data, [&out](const std::string& piece) { out += piece; });
+    return out;
+}
+
+void Templates::check_labels(const std::map<std::string, std::string>& labels) const {
+    for (const auto& [name, page] : pages_)
+        for (const Tag& tag : page->tags)
+            if (tag.name.starts_with("t.") && !labels.contains(tag.name.substr(2)))
+                throw TemplateError(tag.file.string(), tag.line, fmt::format("there is no label '{}'", tag.name.substr(2)));
+}
+
+std::set<std::string> Templates::names_of(std::string_view page) const {
+    std::set<std::string> names;
+    if (const auto found = pages_.find(page); found != pages_.end())
+        for (const Tag& tag : found->second->tags) names.insert(tag.name);
+    return names;
+}
+
+}  // namespace sessiondiff

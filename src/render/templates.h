@@ -1,0 +1,55 @@
+// A folder of Mustache templates, parsed once.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace sessiondiff {
+
+/// A template that cannot be used. what() is `file:line: error: message [template-syntax]`, without the line where it is 0.
+class TemplateError : public std::runtime_error {
+public:
+    TemplateError(std::string file, int line, std::string message);
+    const std::string& file() const { return file_; }
+    int line() const { return line_; }
+    const std::string& message() const { return message_; }
+
+private:
+    std::string file_;
+    int line_;
+    std::string message_;
+};
+
+/// The pages are `<name>.html.mustache` and `<name>.md.mustache`. `{{> _part}}` stands for `_part.<format>.mustache` or
+/// `_part.mustache` of the same folder. `{{x}}` is escaped for the page's format, `{{{x}}}` is not; delimiters cannot be changed.
+class Templates {
+public:
+    /// Reads and parses every page of the folder. Throws TemplateError.
+    explicit Templates(const std::filesystem::path& folder);
+    ~Templates();
+    Templates(const Templates&) = delete;
+    Templates& operator=(const Templates&) = delete;
+
+    /// The page `name` ("briefing.html") with the view. Throws TemplateError where the folder has no such page.
+    std::string render(std::string_view name, const nlohmann::ordered_json& view) const;
+
+    /// Throws TemplateError at the first `{{t.key}}` whose key is not among the labels.
+    void check_labels(const std::map<std::string, std::string>& labels) const;
+
+    /// All names that the page uses in its tags: what its view has to have.
+    std::set<std::string> names_of(std::string_view page) const;
+
+private:
+    struct Page;
+    std::filesystem::path folder_;
+    std::map<std::string, std::unique_ptr<Page>, std::less<>> pages_;
+};
+
+}  // namespace sessiondiff

@@ -1,0 +1,30 @@
+// A change log for a terminal: wrapped to its columns, full-width characters counted as two.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/archive.h"
+
+namespace sessiondiff {
+
+struct TerminalStyle {
+    bool colour = false;  ///< else removed and inserted text stand in [-…-] and {+…+}
+    int columns = 80;
+};
+
+/// One comparison to show, with the reports of both sides (`older` may be nullptr).
+struct ShownComparison {
+    const Comparison* comparison = nullptr;
+    const Report* older = nullptr;
+    const Report* newer = nullptr;
+    std::string name;  ///< of the respondent
+};
+
+/// Text with one paragraph for each change.
+std::string terminal_change_log(const std::vector<ShownComparison>& shown, const TerminalStyle& style);
+
+/// The same as Markdown; text of documents is escaped.
+std::string markdown_change_log(const std::vector<ShownComparison>& shown);
+
+}  // namespace sessiondiff

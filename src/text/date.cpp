@@ -1,0 +1,106 @@
+#include "text/date.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <set>
+#include <unicode/dtfmtsym.h>
+
+#include "text/numerals.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+std::vector<std::vector<std::string>> printed_months(const std::vector<std::string>& locales) {
+    std::vector<std::vector<std::string>> result;
+    for (const std::string& name : locales) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::DateFormatSymbols symbols(icu::Locale(name.c_str()), status);
+        if (U_FAILURE(status)) continue;
+        for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+            int32_t count = 0;
+            const icu::UnicodeString* months = symbols.getMonths(count, context, icu::DateFormatSymbols::WIDE);
+            std::vector<std::string> row;
+            for (int32_t i = 0; i < count && i < 12; ++i) {
+                std::string text;
+                months[i].toUTF8String(text);
+                row.push_back(text);
+            }
+            result.push_back(std::move(row));
+        }
+    }
+    return result;
+}
+
+int days_in(int year, int month) {
+    static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+}  // namespace
+
+std::map<std::string, int> month_names(const std::vector<std::string>& locales) {
+    std::map<std::string, int> names;
+    for (const auto& row : printed_months(locales))
+        for (std::size_t i = 0; i < row.size(); ++i) names.emplace(folded_name(row[i]), static_cast<int>(i) + 1);
+    return names;
+}
+
+std::string month_alternatives(const std::vector<std::string>& locales) {
+    std::set<std::string> names;
+    for (const auto& row : printed_months(locales)) names.insert(row.begin(), row.end());
+    std::vector<std::string> sorted(names.begin(), names.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return fmt::format("{}", fmt::join(sorted, "|"));
+}
+
+std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms) {
+    std::vector<FoundDate> found;
+    std::size_t from = 0;
+    while (from < text.size()) {
+        std::optional<Match> best;
+        const Pattern* which = nullptr;
+        for (const Pattern& pattern : forms.patterns) {
+            auto match = pattern.find(text, from);
+            // The earliest match counts, and of those the longest: patterns with a day stand before those without.
+            if (match && (!best || match->begin() < best->begin() || (match->begin() == best->begin() && match->end() > best->end()))) {
+                best = std::move(match);
+                which = &pattern;
+            }
+        }
+        if (!best) break;
+        from = std::max(best->end(), best->begin() + 1);
+        const auto year = parse_number(which->group(*best, text, "year"));
+        if (!year || *year < 1000 || *year > 2999) continue;
+        const std::string_view month_text = which->group(*best, text, "month");
+        const std::string_view day_text = which->group(*best, text, "day");
+        std::string iso = fmt::format("{:04}", static_cast<int>(*year));
+        if (!month_text.empty()) {
+            int month = 0;
+            if (const auto number = parse_number(month_text)) {
+                month = static_cast<int>(*number);
+            } else if (const auto named = forms.months.find(folded_name(month_text)); named != forms.months.end()) {
+                month = named->second;
+            }
+            if (month < 1 || month > 12) continue;
+            iso += fmt::format("-{:02}", month);
+            if (!day_text.empty()) {
+                const auto day = parse_number(day_text);
+                if (!day || *day < 1 || *day > days_in(static_cast<int>(*year), month)) continue;
+                iso += fmt::format("-{:02}", static_cast<int>(*day));
+            }
+        }
+        found.push_back({iso, best->begin(), best->end()});
+    }
+    return found;
+}
+
+std::optional<FoundDate> find_date(std::string_view text, const DateForms& forms) {
+    const auto found = find_dates(text, forms);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,43 @@
+// Finding many names in a text at once.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sessiondiff {
+
+/// A text folded for comparing names (NFKC, case folded, without white space), with the way back.
+struct FoldedText {
+    std::string text;
+    std::vector<std::size_t> source;  ///< for each byte of `text`, and one past it: the byte of the original
+};
+FoldedText fold_with_offsets(std::string_view original);
+
+/// A set of names, each with an id. Of names that begin at one place the longest wins, so that a short name inside a longer one is
+/// not found (the name of a regional body holds that of FATF, session 75).
+class NameFinder {
+public:
+    void add(std::string_view name, std::string_view id);
+    bool empty() const { return names_.empty(); }
+
+    struct Hit {
+        std::string_view id;     ///< valid as long as the finder
+        std::size_t begin = 0;   ///< bytes of the original text
+        std::size_t end = 0;
+    };
+    /// All names of a text from left to right, without overlap. In scripts with spaces a name ends and begins with a word.
+    std::vector<Hit> find_all(std::string_view text) const;
+
+private:
+    struct Name {
+        std::string folded;
+        std::string id;
+    };
+    std::vector<Name> names_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  // first bytes → names, longest first
+};
+
+}  // namespace sessiondiff

@@ -1,0 +1,70 @@
+#include "text/numerals.h"
+
+#include <charconv>
+#include <unicode/rbnf.h>
+#include <unicode/uchar.h>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+std::optional<double> parse_number(std::string_view text) {
+    std::string digits;
+    bool point_seen = false;
+    int since_group = -1;  // digits since the last group separator
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        const int digit = u_charDigitValue(static_cast<UChar32>(point.value));
+        if (digit >= 0) {
+            digits += static_cast<char>('0' + digit);
+            if (since_group >= 0) ++since_group;
+        } else if ((point.value == '.' || point.value == 0x066B) && !point_seen && !digits.empty()) {
+            point_seen = true;
+            if (since_group >= 0 && since_group != 3) return std::nullopt;
+            since_group = -1;
+            digits += '.';
+        } else if ((is_white_space(point.value) || point.value == ',' || point.value == 0x066C) && !digits.empty() && !point_seen) {
+            if (since_group >= 0 && since_group != 3) return std::nullopt;
+            since_group = 0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (digits.empty() || digits.back() == '.' || digits.size() > 18 || (since_group >= 0 && since_group != 3)) return std::nullopt;
+    double value = 0;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return result.ec == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
+    Ordinals ordinals;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
+    if (U_FAILURE(status)) return ordinals;
+    for (const std::string& rule_set : rule_sets) {
+        UErrorCode known = U_ZERO_ERROR;
+        format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_set), known);
+        if (U_FAILURE(known)) continue;
+        for (int n = 1; n <= 120; ++n) {
+            icu::UnicodeString wide;
+            format.format(static_cast<int32_t>(n), wide);
+            std::string text;
+            wide.toUTF8String(text);
+            std::string key = folded_name(text);
+            std::erase(key, '-');
+            ordinals.emplace(std::move(key), n);
+        }
+    }
+    return ordinals;
+}
+
+std::optional<int> parse_ordinal(std::string_view text, const Ordinals& ordinals) {
+    if (const auto number = parse_number(trim(text)); number && *number < 1000) return static_cast<int>(*number);
+    std::string key = folded_name(text);
+    std::erase(key, '-');
+    const auto found = ordinals.find(key);
+    return found == ordinals.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace sessiondiff

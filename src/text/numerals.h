@@ -1,0 +1,25 @@
+// Numbers as documents print them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sessiondiff {
+
+/// The value of a run of decimal digits of any script, with spaces, commas or thin spaces between groups of three and at most one
+/// decimal point; nothing for anything else.
+std::optional<double> parse_number(std::string_view text);
+
+/// Spelled ordinals of one language, folded ("seventyfifth" → 75), made by ICU's rules.
+using Ordinals = std::map<std::string, int>;
+
+/// Ordinals 1 … 120 by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks are passed over.
+Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets);
+
+/// A number in digits or spelled as an ordinal.
+std::optional<int> parse_ordinal(std::string_view text, const Ordinals& ordinals);
+
+}  // namespace sessiondiff

@@ -1,0 +1,60 @@
+// Regular expressions over UTF-8 bytes (PCRE2 with its JIT): the texts stay as they are stored, and so do the offsets.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sessiondiff {
+
+/// A pattern that does not compile; `offset` is the byte in the pattern where PCRE2 stopped.
+struct PatternError : std::runtime_error {
+    PatternError(const std::string& message, std::size_t where) : std::runtime_error(message), offset(where) {}
+    std::size_t offset;
+};
+
+/// Byte ranges in the subject. Group 0 is the whole match; an unset group is {npos, npos}.
+struct Match {
+    struct Range {
+        std::size_t begin = std::string_view::npos;
+        std::size_t end = std::string_view::npos;
+        bool set() const { return begin != std::string_view::npos; }
+    };
+    std::vector<Range> groups;
+    std::size_t begin() const { return groups[0].begin; }
+    std::size_t end() const { return groups[0].end; }
+};
+
+/// A compiled pattern; cheap to copy, safe to share between threads.
+class Pattern {
+public:
+    Pattern() = default;
+    /// Throws PatternError.
+    explicit Pattern(const std::string& source);
+
+    bool empty() const { return !code_; }
+    const std::string& source() const { return source_; }
+
+    /// The first match at or after byte `from`. A pattern that backtracks beyond its limit does not match.
+    std::optional<Match> find(std::string_view subject, std::size_t from = 0) const;
+    bool matches(std::string_view subject) const { return find(subject).has_value(); }
+
+    /// The text of a named group; empty where the pattern has no such group or it did not take part.
+    std::string_view group(const Match& match, std::string_view subject, const char* name) const;
+    Match::Range range(const Match& match, const char* name) const;
+
+private:
+    struct Code;
+    std::shared_ptr<const Code> code_;
+    std::string source_;
+};
+
+/// The first pattern of a list that matches.
+std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view subject, const Pattern** which = nullptr);
+bool matches_any(const std::vector<Pattern>& patterns, std::string_view subject);
+
+}  // namespace sessiondiff

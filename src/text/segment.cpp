@@ -1,0 +1,95 @@
+#include "text/segment.h"
+
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <unicode/brkiter.h>
+#include <unicode/filteredbrk.h>
+#include <unicode/utext.h>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+enum class Unit { sentence, word, line };
+
+// Break iterators are slow to make and not safe to share: one of each kind per thread and language.
+icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
+    thread_local std::map<std::pair<Unit, std::string>, std::unique_ptr<icu::BreakIterator>> made;
+    auto& slot = made[{unit, std::string(language)}];
+    if (!slot) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Locale locale{std::string(language).c_str()};
+        if (unit == Unit::sentence) {
+            std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
+            std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
+            if (U_SUCCESS(status) && builder) {
+                slot.reset(builder->build(plain.release(), status));
+            } else {
+                status = U_ZERO_ERROR;
+                slot = std::move(plain);
+            }
+        } else if (unit == Unit::line) {
+            slot.reset(icu::BreakIterator::createLineInstance(locale, status));
+        } else {
+            slot.reset(icu::BreakIterator::createWordInstance(locale, status));
+        }
+        if (U_FAILURE(status) || !slot) throw std::runtime_error("ICU has no break iterator for " + std::string(language));
+    }
+    return *slot;
+}
+
+// Offsets of the iterator's boundaries in bytes: ICU works on UTF-16 here because filtered iterators do not take UTF-8.
+std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::string_view language) {
+    icu::BreakIterator& iterator = iterator_for(unit, language);
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    iterator.setText(wide);
+    std::vector<std::size_t> result{0};
+    std::size_t byte = 0;
+    int32_t seen = 0;
+    for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+        while (seen < at && byte < text.size()) {
+            const CodePoint point = code_point_at(text, byte);
+            seen += point.value >= 0x10000 ? 2 : 1;
+            byte = point.next;
+        }
+        result.push_back(byte);
+    }
+    if (result.back() != text.size()) result.push_back(text.size());
+    return result;
+}
+
+}  // namespace
+
+std::vector<Span> sentences(std::string_view text, std::string_view language) {
+    std::vector<Span> result;
+    const std::vector<std::size_t> edges = boundaries(Unit::sentence, text, language);
+    for (std::size_t i = 1; i < edges.size(); ++i) {
+        const std::string_view raw = text.substr(edges[i - 1], edges[i] - edges[i - 1]);
+        const std::size_t lead = leading_space(raw);
+        const std::size_t length = trim_right(raw).size();
+        if (length > lead) result.push_back({edges[i - 1] + lead, edges[i - 1] + length});
+    }
+    return result;
+}
+
+namespace {
+
+std::vector<Span> pieces(Unit unit, std::string_view text, std::string_view language) {
+    std::vector<Span> result;
+    const std::vector<std::size_t> edges = boundaries(unit, text, language);
+    for (std::size_t i = 1; i < edges.size(); ++i)
+        if (edges[i] > edges[i - 1]) result.push_back({edges[i - 1], edges[i]});
+    return result;
+}
+
+}  // namespace
+
+std::vector<Span> tokens(std::string_view text, std::string_view language) { return pieces(Unit::word, text, language); }
+
+std::vector<Span> line_pieces(std::string_view text, std::string_view language) { return pieces(Unit::line, text, language); }
+
+}  // namespace sessiondiff

@@ -1,0 +1,64 @@
+// Unicode helpers over ICU. All strings are UTF-8; offsets are bytes unless a name says code points.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sessiondiff {
+
+/// The code point that starts at byte `at` and the byte after it. Ill-formed bytes give U+FFFD. `at` must be < text.size().
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t next = 0;
+};
+CodePoint code_point_at(std::string_view text, std::size_t at);
+/// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
+CodePoint code_point_before(std::string_view text, std::size_t at);
+
+void append_code_point(std::string& text, char32_t value);
+std::size_t count_code_points(std::string_view text);
+
+bool is_white_space(char32_t value);
+bool is_letter(char32_t value);
+bool is_digit(char32_t value);
+bool is_lower_case(char32_t value);
+/// Scripts written without spaces between words, and their punctuation: nothing is put between two joined lines.
+bool is_unspaced(char32_t value);
+bool is_opening_quote(char32_t value);
+/// Quotation marks and brackets that may stand after the full stop of a sentence.
+bool is_closer(char32_t value);
+/// Ends a sentence or introduces a list: . ! ? : ; … and their forms in the six languages.
+bool is_terminal(char32_t value);
+/// Footnote marks: asterisks, superscript digits, daggers.
+bool is_note_mark(char32_t value);
+
+std::string_view trim(std::string_view text);
+std::string_view trim_left(std::string_view text);
+std::string_view trim_right(std::string_view text);
+/// Bytes of white space at the start.
+std::size_t leading_space(std::string_view text);
+
+/// True where the text ends a sentence, closing quotes, brackets and note marks set aside.
+bool ends_sentence(std::string_view text);
+
+/// Columns in a terminal, halved: a full-width character counts 1, any other 0.5. Measures printed lines of mixed text.
+double printed_width(std::string_view text);
+/// Columns in a terminal: a full-width character counts 2, combining marks 0.
+int columns(std::string_view text);
+
+/// Normalization form C. Well-formed input only.
+std::string normalized(std::string_view text);
+/// What two writings of a name have in common: NFKC, case folded, without white space and without dots and quotes.
+std::string folded_name(std::string_view text);
+/// What two typographies of a sentence have in common: NFKC, case folded, without white space.
+std::string folded_text(std::string_view text);
+/// Lower-case ASCII letters, digits and '-' that stand for the text, by ICU's transliteration; "text" where nothing is left.
+std::string ascii_slug(std::string_view text);
+/// Without white space.
+std::string squeezed(std::string_view text);
+/// At most `limit` code points, with an ellipsis where something was cut: for quoting input in messages.
+std::string shortened(std::string_view text, std::size_t limit = 60);
+
+}  // namespace sessiondiff

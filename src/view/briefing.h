@@ -1,0 +1,12 @@
+// The briefing of a session: one report, who replied, what is new in each reply, what to be careful about.
+#pragma once
+
+#include "model/archive.h"
+#include "view/page.h"
+
+namespace sessiondiff {
+
+/// What templates/briefing.* get: the frame, front, announced, standing, key_changes, respondents, sections, contents, diagnostics.
+Json briefing_view(const Archive& archive, const Report& report, const ViewContext& context);
+
+}  // namespace sessiondiff

@@ -1,0 +1,119 @@
+#include "view/change_log.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "view/evidence.h"
+
+namespace sessiondiff {
+
+namespace {
+
+Json comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission, const Report& report,
+                     const Evidence& evidence, std::set<std::string>& anchors, const Phrases& phrases) {
+    Json view;
+    view["name"] = name;
+    view["anchor"] = respondent_anchor(comparison.respondent);
+    view["heading"] = submission != nullptr && submission->heading != name ? submission->heading : "";
+    view["lang"] = report.language;
+    view["text_dir"] = direction(report.language);
+    view["is_introduction"] = submission == nullptr;
+    view["is_reproduced"] = submission == nullptr || submission->reproduced;
+    view["status"] = name_of(comparison.status);
+    // The introduction is no respondent that could be new or come back.
+    view["status_shown"] = submission == nullptr ? "" : phrases.text(fmt::format("status_{}", name_of(comparison.status)));
+    view["previous_anchor"] = submission == nullptr ? "" : respondent_anchor(comparison.respondent);
+    view["has_previous"] = comparison.previous.has_value();
+    view["previous"] = comparison.previous.value_or(0);
+    view["previous_name"] = comparison.previous ? phrases.session(*comparison.previous) : "";
+    view["compared_with"] =
+        comparison.previous ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}}) : phrases.text("no_previous");
+    view["counts"] = counts_view(comparison, phrases);
+
+    Json changes = Json::array();
+    Json unchanged = Json::array();
+    for (const Change& change : comparison.changes) {
+        Json entry = change_view(change, evidence, phrases);
+        // Two entries of one statement would make two places of one name; the first keeps it.
+        std::string anchor = entry["anchor"];
+        for (int n = 2; !anchors.insert(anchor).second; ++n) anchor = fmt::format("{}-{}", entry["anchor"].get<std::string>(), n);
+        entry["anchor"] = anchor;
+        (change.kind == ChangeKind::unchanged ? unchanged : changes).push_back(std::move(entry));
+    }
+    const int moved = static_cast<int>(changes.size());
+    const bool all_new = !comparison.previous;
+    view["is_first"] = all_new;
+    view["new_text"] = all_new ? phrases.counted("n_new_statements", moved) : "";
+    view["unchanged_text"] = phrases.counted("n_unchanged", static_cast<int>(unchanged.size()));
+    view["has_changes"] = !changes.empty();
+    view["has_unchanged"] = !unchanged.empty();
+    view["is_without_change"] = changes.empty() && !all_new;
+    view["changes"] = std::move(changes);
+    view["unchanged"] = std::move(unchanged);
+    return view;
+}
+
+Json kinds_view(const Phrases& phrases) {
+    Json view = Json::array();
+    for (const ChangeKind kind : {ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded, ChangeKind::merged,
+                                  ChangeKind::split, ChangeKind::unchanged})
+        view.push_back({{"kind", name_of(kind)},
+                        {"name", kind_name(kind, phrases)},
+                        {"symbol", symbol_of(kind)},
+                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
+    return view;
+}
+
+}  // namespace
+
+const SessionChanges* changes_of(const Archive& archive, const Report& report) {
+    const auto found = std::find_if(archive.changes.begin(), archive.changes.end(),
+                                    [&](const SessionChanges& changes) { return changes.session == report.session; });
+    return found == archive.changes.end() ? nullptr : &*found;
+}
+
+Json change_log_view(const Archive& archive, const Report& report, const ViewContext& context) {
+    const Phrases phrases(context.language, context.labels);
+    const std::string session = phrases.session(report.session);
+    Json view = page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
+    view["session"] = report.session;
+    view["session_number"] = report.session;
+    view["session_name"] = session;
+    view["symbol_printed"] = report.symbol.value_or("");
+    view["kinds"] = kinds_view(phrases);
+
+    const Evidence evidence = collect_evidence(archive);
+    const SessionChanges* changes = changes_of(archive, report);
+    Json& comparisons = view["comparisons"] = Json::array();
+    Json& absent = view["absent"] = Json::array();
+    Comparison all;
+    if (changes != nullptr) {
+        std::set<std::string> anchors;
+        if (!changes->introduction.changes.empty())
+            comparisons.push_back(
+                comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence, anchors, phrases));
+        for (const Comparison& comparison : changes->comparisons) {
+            const Submission* submission = find_submission(report, comparison.respondent);
+            const std::string name = shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
+            static const Submission nothing;
+            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report, evidence,
+                                                  anchors, phrases));
+            all.changes.insert(all.changes.end(), comparison.changes.begin(), comparison.changes.end());
+        }
+        for (const Absent& gone : changes->absent)
+            absent.push_back({{"name", shown_name(context, gone.respondent)},
+                              {"anchor", respondent_anchor(gone.respondent)},
+                              {"last", gone.last},
+                              {"last_name", phrases.session(gone.last)}});
+    }
+    view["totals"] = counts_view(all, phrases);
+    view["has_comparisons"] = !comparisons.empty();
+    view["has_absent"] = !absent.empty();
+    return view;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,179 @@
+#include "view/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::array<ChangeKind, 7> kinds{ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded,
+                                          ChangeKind::merged, ChangeKind::split, ChangeKind::unchanged};
+
+// Without white space of any kind at the ends: Markdown knows no emphasis that begins or ends with it.
+std::string_view trimmed(std::string_view text) {
+    // Zero-width characters are shown by the pages, so they are not white space here.
+    const auto is_blank = [](char32_t c) { return is_white_space(c) && c != 0x200B && c != 0xFEFF; };
+    while (!text.empty()) {
+        const CodePoint first = code_point_at(text, 0);
+        if (!is_blank(first.value)) break;
+        text.remove_prefix(first.next);
+    }
+    while (!text.empty()) {
+        const CodePoint last = code_point_before(text, text.size());
+        if (!is_blank(last.value)) break;
+        text.remove_suffix(text.size() - last.next);
+    }
+    return text;
+}
+
+// Neighbours of one sort are joined, and white space that comes or goes is no difference that a reader could see.
+std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRun>& wording) {
+    std::vector<std::pair<WordRun::Op, std::string>> runs;
+    for (const WordRun& run : wording) {
+        WordRun::Op op = run.op;
+        const std::string& text = op == WordRun::Op::removed ? run.from : run.to;
+        if (text.empty()) continue;
+        if (op != WordRun::Op::same && trimmed(text).empty()) {
+            if (op == WordRun::Op::removed) continue;
+            op = WordRun::Op::same;
+        }
+        if (!runs.empty() && runs.back().first == op)
+            runs.back().second += text;
+        else
+            runs.emplace_back(op, text);
+    }
+    return runs;
+}
+
+Json runs_view(const std::vector<WordRun>& wording) {
+    Json view = Json::array();
+    const auto runs = joined(wording);
+    std::size_t last = runs.size();
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (!trimmed(runs[i].second).empty()) last = i;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const auto& [op, text] = runs[i];
+        const std::string_view core = trimmed(text);
+        view.push_back({{"is_same", op == WordRun::Op::same},
+                        {"is_removed", op == WordRun::Op::removed},
+                        {"is_inserted", op == WordRun::Op::inserted},
+                        {"text", text},
+                        {"core", core},
+                        {"is_blank", core.empty()},
+                        {"is_last", i == last}});
+    }
+    return view;
+}
+
+Json statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
+    Json view = Json::array();
+    for (const std::string& id : ids) view.push_back(statement_view(id, evidence, phrases));
+    return view;
+}
+
+}  // namespace
+
+std::string_view symbol_of(ChangeKind kind) {
+    static constexpr std::array<std::string_view, 7> symbols{"=", "≈", "Δ", "∪", "÷", "+", "−"};
+    return symbols.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view symbol_of(Participation participation) {
+    static constexpr std::array<std::string_view, 5> symbols{"●", "◐", "○", "–", "·"};
+    return symbols.at(static_cast<std::size_t>(participation));
+}
+
+const std::string& kind_name(ChangeKind kind, const Phrases& phrases) {
+    return phrases.text(fmt::format("kind_{}", name_of(kind)));
+}
+
+const std::string& state_name(Participation participation, const Phrases& phrases) {
+    return phrases.text(fmt::format("state_{}", name_of(participation)));
+}
+
+Evidence collect_evidence(const Archive& archive) {
+    Evidence evidence;
+    for (const Report& report : archive.reports) {
+        for (const Statement& statement : report.introduction) evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
+        for (const Submission& submission : report.submissions)
+            for (const Statement& statement : submission.statements)
+                evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
+    }
+    return evidence;
+}
+
+Json statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
+    const auto found = evidence.places.find(id);
+    if (found == evidence.places.end())
+        return {{"id", id}, {"anchor", anchor_text(id)}, {"is_missing", true}, {"text", ""}, {"lang", ""}, {"dir", ""},
+                {"session", ""}, {"lines", ""}, {"place", id}};
+    const auto& [statement, report] = found->second;
+    const std::string lines = phrases.lines(statement->lines);
+    const std::string session = phrases.session(report->session);
+    return {{"id", id},
+            {"anchor", anchor_text(id)},
+            {"is_missing", false},
+            {"text", statement->text},
+            {"lang", report->language},
+            {"dir", direction(report->language)},
+            {"session", report->session},
+            {"lines", lines},
+            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})}};
+}
+
+Json change_view(const Change& change, const Evidence& evidence, const Phrases& phrases) {
+    Json view;
+    view["kind"] = name_of(change.kind);
+    view["kind_name"] = kind_name(change.kind, phrases);
+    view["symbol"] = symbol_of(change.kind);
+    view["anchor"] = change_anchor(change);
+    view["from"] = statements_view(change.from, evidence, phrases);
+    view["to"] = statements_view(change.to, evidence, phrases);
+    view["runs"] = runs_view(change.wording);
+    Json& facts = view["facts"] = Json::array();
+    for (const FactMove& move : change.facts)
+        facts.push_back({{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
+                         {"label", move.label},
+                         {"from", move.from},
+                         {"to", move.to},
+                         {"has_from", !move.from.empty()},
+                         {"has_to", !move.to.empty()}});
+    view["why"] = change.why;
+    view["significance"] = fmt::format("{:.2f}", change.significance);
+
+    const Json& sides = !change.to.empty() ? view["to"] : view["from"];
+    view["lang"] = sides.empty() ? "" : sides.front()["lang"];
+    view["dir"] = sides.empty() ? "" : sides.front()["dir"];
+    view["has_facts"] = !facts.empty();
+    view["has_runs"] = !view["runs"].empty();
+    view["has_from"] = !change.from.empty();
+    view["has_to"] = !change.to.empty();
+    view["has_both"] = !change.from.empty() && !change.to.empty();
+    view["is_unchanged"] = change.kind == ChangeKind::unchanged;
+    view["is_added"] = change.kind == ChangeKind::added;
+    view["is_dropped"] = change.kind == ChangeKind::dropped;
+    return view;
+}
+
+Json counts_view(const Comparison& comparison, const Phrases& phrases) {
+    const std::map<ChangeKind, int> counts = count_kinds(comparison);
+    Json view = Json::array();
+    for (const ChangeKind kind : kinds) {
+        const int count = counts.at(kind);
+        view.push_back({{"kind", name_of(kind)},
+                        {"name", kind_name(kind, phrases)},
+                        {"symbol", symbol_of(kind)},
+                        {"count", count},
+                        {"is_zero", count == 0}});
+    }
+    return view;
+}
+
+}  // namespace sessiondiff

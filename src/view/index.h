@@ -1,0 +1,12 @@
+// The first page: what the site is, who replied when, and the sessions.
+#pragma once
+
+#include "model/archive.h"
+#include "view/page.h"
+
+namespace sessiondiff {
+
+/// What templates/index.* get: the frame, lead, matrix, sessions.
+Json index_view(const Archive& archive, const ViewContext& context);
+
+}  // namespace sessiondiff

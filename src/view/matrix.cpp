@@ -1,0 +1,114 @@
+#include "view/matrix.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "view/evidence.h"
+
+namespace sessiondiff {
+
+namespace {
+
+struct NamedRow {
+    const ParticipationRow* row = nullptr;
+    std::string name;
+};
+
+// The heading of the last report that names the respondent: the name of last resort.
+std::map<std::string, std::string> headings_of(const Archive& archive) {
+    std::map<std::string, std::string> headings;
+    for (const Report& report : archive.reports)
+        for (const Submission& submission : report.submissions) headings[submission.respondent] = submission.heading;
+    return headings;
+}
+
+bool is_reply(Participation state) { return state == Participation::submitted || state == Participation::listed; }
+
+}  // namespace
+
+Json matrix_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
+    const ParticipationTable& table = archive.participation;
+    std::set<int> in_corpus;
+    for (const Report& report : archive.reports) in_corpus.insert(report.session);
+
+    Json view;
+    Json& columns = view["columns"] = Json::array();
+    std::vector<int> totals(table.sessions.size(), 0);
+    for (const int session : table.sessions)
+        columns.push_back(
+            {{"session", session}, {"name", phrases.session(session)}, {"is_in_corpus", in_corpus.contains(session)}});
+
+    const std::map<std::string, std::string> headings = headings_of(archive);
+    Json& groups = view["groups"] = Json::array();
+    for (const RespondentKind kind : {RespondentKind::state, RespondentKind::european_union, RespondentKind::organization}) {
+        std::vector<NamedRow> rows;
+        for (const ParticipationRow& row : table.rows) {
+            if (row.kind != kind) continue;
+            const auto heading = headings.find(row.respondent);
+            rows.push_back({&row, shown_name(context, row.respondent, heading != headings.end() ? heading->second : "")});
+        }
+        if (rows.empty()) continue;
+        std::sort(rows.begin(), rows.end(), [&](const NamedRow& a, const NamedRow& b) {
+            if (a.name != b.name) return phrases.before(a.name, b.name);
+            return a.row->respondent < b.row->respondent;
+        });
+        Json shown_rows = Json::array();
+        for (const NamedRow& named : rows) {
+            Json cells = Json::array();
+            int replies = 0;
+            for (std::size_t i = 0; i < named.row->states.size() && i < table.sessions.size(); ++i) {
+                const Participation state = named.row->states[i];
+                const int session = table.sessions[i];
+                if (state == Participation::submitted) {
+                    ++replies;
+                    ++totals[i];
+                }
+                cells.push_back({{"state", name_of(state)},
+                                 {"symbol", symbol_of(state)},
+                                 {"state_name", state_name(state, phrases)},
+                                 {"description", phrases.text("cell", {{"respondent", named.name},
+                                                                       {"session", phrases.session(session)},
+                                                                       {"state", state_name(state, phrases)}})},
+                                 {"session", session},
+                                 {"is_link", is_reply(state) && in_corpus.contains(session)},
+                                 {"is_not_in_corpus", state == Participation::not_in_corpus}});
+            }
+            shown_rows.push_back({{"name", named.name},
+                                  {"respondent", named.row->respondent},
+                                  {"anchor", respondent_anchor(named.row->respondent)},
+                                  {"cells", std::move(cells)},
+                                  {"replies", replies}});
+        }
+        groups.push_back({{"name", phrases.text(fmt::format("group_{}", name_of(kind)))},
+                          {"count", rows.size()},
+                          {"rest", table.sessions.size() + 1},
+                          {"rows", std::move(shown_rows)}});
+    }
+
+    Json& total_cells = view["totals"] = Json::array();
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+        const bool known = in_corpus.contains(table.sessions[i]);
+        total_cells.push_back({{"total", known ? std::to_string(totals[i]) : ""}, {"is_in_corpus", known}});
+    }
+
+    view["all_replies"] = std::accumulate(totals.begin(), totals.end(), 0);
+
+    Json& legend = view["legend"] = Json::array();
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked,
+                                      Participation::not_in_corpus})
+        legend.push_back({{"state", name_of(state)},
+                          {"symbol", symbol_of(state)},
+                          {"name", state_name(state, phrases)},
+                          {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
+    return view;
+}
+
+}  // namespace sessiondiff
