@@ -36,6 +36,8 @@ Config::Config(std::string folder)
     : folder_(std::move(folder)),
       registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string()),
       furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string())),
+      instruments_((fs::path(folder_) / "instruments.yaml").string()),
+      topics_(load_topics((fs::path(folder_) / "topics.yaml").string())),
       codes_(find_languages(folder_)) {}
 
 bool Config::has_language(const std::string& code) const { return std::binary_search(codes_.begin(), codes_.end(), code); }
@@ -120,7 +122,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
     report.sha256 = source.text.sha256;
     if (entry.symbol) report.symbol = entry.symbol;
-    extract_facts(report, language);
+    extract_facts(report, {language, config.registry(), config.instruments(), config.topics()});
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
     result.report = std::move(report);
     return result;

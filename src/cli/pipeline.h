@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "config/corpus.h"
+#include "config/instruments.h"
 #include "config/language.h"
 #include "config/registry.h"
+#include "config/topics.h"
 #include "layout/furniture.h"
 #include "model/archive.h"
 #include "read/source.h"
@@ -25,6 +27,8 @@ public:
 
     const Registry& registry() const { return registry_; }
     const FurnitureRules& furniture() const { return furniture_; }
+    const InstrumentRegistry& instruments() const { return instruments_; }
+    const TopicRegistry& topics() const { return topics_; }
     const std::string& folder() const { return folder_; }
 
     /// The codes of all language files, sorted.
@@ -39,6 +43,8 @@ private:
     std::string folder_;
     Registry registry_;
     FurnitureRules furniture_;
+    InstrumentRegistry instruments_;
+    TopicRegistry topics_;
     std::vector<std::string> codes_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::unique_ptr<const Language>> languages_;

@@ -143,6 +143,60 @@ StrategyCues load_strategy(const YamlValue& value) {
     return cues;
 }
 
+std::vector<StatusCue> load_statuses(const YamlValue& value) {
+    std::vector<StatusCue> cues;
+    for (const YamlValue& entry : value.list()) {
+        entry.expect_keys({"status", "before", "after", "examples", "counterexamples"});
+        StatusCue cue;
+        cue.status = entry.at("status").text();
+        if (entry.has("before")) cue.before = entry.at("before").pattern();
+        if (entry.has("after")) cue.after = entry.at("after").pattern();
+        if (cue.before.empty() && cue.after.empty()) entry.fail(fmt::format("{}: a cue needs `before` or `after`", entry.name()), "config-missing-key");
+        cue.examples = entry.at("examples").texts();
+        cue.counterexamples = entry.optional_texts("counterexamples");
+        cue.line = entry.lines().first;
+        cues.push_back(std::move(cue));
+    }
+    return cues;
+}
+
+InstrumentCues load_instrument_cues(const YamlValue& value) {
+    value.expect_keys({"glue", "clause_break", "amendment_too", "amendment_only", "introduces", "generic", "statuses"});
+    InstrumentCues cues;
+    cues.glue = value.at("glue").pattern();
+    cues.clause_break = value.at("clause_break").pattern();
+    if (value.has("amendment_too")) cues.amendment_too = value.at("amendment_too").pattern();
+    if (value.has("amendment_only")) cues.amendment_only = value.at("amendment_only").pattern();
+    if (value.has("introduces")) cues.introduces = value.at("introduces").pattern();
+    if (value.has("generic"))
+        for (const YamlValue& entry : value.at("generic").list()) {
+            entry.expect_keys({"words", "kinds"});
+            cues.generic.push_back({entry.at("words").pattern(), entry.at("kinds").texts()});
+        }
+    cues.statuses = load_statuses(value.at("statuses"));
+    return cues;
+}
+
+LawCues load_law_cues(const YamlValue& value) {
+    value.expect_keys({"title", "number", "kinds", "title_kinds", "statuses"});
+    LawCues cues;
+    cues.title = value.at("title").pattern();
+    cues.number = value.at("number").pattern();
+    for (const auto& [word, kind] : value.at("kinds").entries()) cues.kinds.emplace(word, kind.text());
+    for (const auto& [word, kind] : value.at("title_kinds").entries()) cues.title_kinds.emplace_back(word, kind.text());
+    cues.statuses = load_statuses(value.at("statuses"));
+    return cues;
+}
+
+std::vector<BodyCue> load_body_cues(const YamlValue& value) {
+    std::vector<BodyCue> cues;
+    for (const YamlValue& entry : value.list()) {
+        entry.expect_keys({"status", "pattern", "examples", "counterexamples"});
+        cues.push_back({entry.at("status").text(), entry.at("pattern").pattern(), entry.at("examples").texts(), entry.optional_texts("counterexamples"), entry.lines().first});
+    }
+    return cues;
+}
+
 void load_introduction(const YamlValue& value, Language& language) {
     value.expect_keys({"session", "mandate", "requests", "deadline", "as_of", "announced"});
     language.session_in_text = value.optional_patterns("session");
@@ -186,7 +240,7 @@ void load_sections(const YamlValue& value, Language& language) {
 Language load_language(const std::string& path) {
     const YamlValue root = load_yaml(path);
     root.expect_keys({"language", "unspaced", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "cover", "original_tag", "language_names",
-                      "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy"});
+                      "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy", "instruments", "laws", "bodies"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();
@@ -216,6 +270,9 @@ Language load_language(const std::string& path) {
     language.resolutions = load_resolutions(root.at("resolutions"));
     language.figures = load_figures(root.at("figures"), language.unspaced);
     if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));
+    if (root.has("instruments")) language.instruments = load_instrument_cues(root.at("instruments"));
+    if (root.has("laws")) language.laws = load_law_cues(root.at("laws"));
+    if (root.has("bodies")) language.bodies = load_body_cues(root.at("bodies"));
     return language;
 }
 

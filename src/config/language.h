@@ -55,6 +55,48 @@ struct FigureCues {
     std::vector<QualifierCue> qualifiers;
 };
 
+/// A rule with the sentences that it must and must not apply to.
+struct StatusCue {
+    std::string status;
+    Pattern before;  ///< matched against the clause before; empty: no condition
+    Pattern after;   ///< matched against what follows; empty: no condition
+    std::vector<std::string> examples;
+    std::vector<std::string> counterexamples;
+    int line = 0;
+};
+
+/// Words that stand for an instrument named before: "the Convention".
+struct GenericCue {
+    Pattern words;
+    std::vector<std::string> kinds;
+};
+
+struct InstrumentCues {
+    Pattern glue;          ///< what may stand between two instruments of one list
+    Pattern clause_break;
+    Pattern amendment_too;   ///< after an instrument: it and its amendment are meant
+    Pattern amendment_only;  ///< after an instrument: its amendment is meant
+    Pattern introduces;      ///< after an instrument: a short form of this document, group `short`
+    std::vector<GenericCue> generic;
+    std::vector<StatusCue> statuses;
+};
+
+struct LawCues {
+    Pattern title;   ///< group title
+    Pattern number;  ///< groups number, kind
+    std::map<std::string, std::string> kinds;
+    std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending → kind, in order
+    std::vector<StatusCue> statuses;
+};
+
+struct BodyCue {
+    std::string status;
+    Pattern pattern;  ///< group name
+    std::vector<std::string> examples;
+    std::vector<std::string> counterexamples;
+    int line = 0;
+};
+
 /// The report on the strategy: who acts in a paragraph, and the annex.
 struct StrategyCues {
     Pattern clause_break;
@@ -95,6 +137,9 @@ struct Language {
     ResolutionCues resolutions;
     FigureCues figures;
     std::optional<StrategyCues> strategy;
+    std::optional<InstrumentCues> instruments;
+    std::optional<LawCues> laws;
+    std::vector<BodyCue> bodies;
 };
 
 /// Throws ConfigError.

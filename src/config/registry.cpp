@@ -4,34 +4,13 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include "config/claims.h"
 #include "config/yaml.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
 namespace {
-
-std::map<std::string, std::vector<std::string>> load_names(const YamlValue& value) {
-    std::map<std::string, std::vector<std::string>> names;
-    for (const auto& [language, list] : value.entries()) names[language] = list.texts();
-    return names;
-}
-
-// Every alias belongs to one entry: the first claim is remembered with its place.
-class Claims {
-public:
-    void claim(const std::string& language, const std::string& alias, const std::string& id, const YamlValue& place) {
-        const auto [found, fresh] = claims_.try_emplace(language + "\n" + folded_name(alias), std::pair(id, place.lines().first));
-        if (fresh) return;
-        place.fail(found->second.first == id
-                       ? fmt::format("{}: the name '{}' ({}) stands twice (first in line {})", id, alias, language, found->second.second)
-                       : fmt::format("{}: the name '{}' ({}) belongs to {} already (line {})", id, alias, language, found->second.first, found->second.second),
-                   "config-duplicate-name");
-    }
-
-private:
-    std::unordered_map<std::string, std::pair<std::string, int>> claims_;
-};
 
 std::string icu_country_name(const std::string& id, const std::string& language) {
     icu::UnicodeString wide;
@@ -71,8 +50,8 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
         Organization organization;
         organization.id = value.at("id").text();
         organization.group = value.at("group").text();
-        organization.names = load_names(value.at("names"));
-        if (value.has("contextual")) organization.contextual = load_names(value.at("contextual"));
+        organization.names = texts_by_language(value.at("names"));
+        if (value.has("contextual")) organization.contextual = texts_by_language(value.at("contextual"));
         organization.line = value.lines().first;
         for (const auto& [language, list] : value.at("names").entries())
             for (const YamlValue& name : list.list()) claims.claim(language, name.text(), organization.id, name);
@@ -87,7 +66,7 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
         Country country;
         country.id = value.at("id").text();
         if (!is_country_code(country.id)) value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
-        country.names = load_names(value.at("names"));
+        country.names = texts_by_language(value.at("names"));
         country.line = value.lines().first;
         for (const auto& [language, list] : value.at("names").entries())
             for (const YamlValue& name : list.list()) claims.claim(language, name.text(), country.id, name);

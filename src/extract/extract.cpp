@@ -2,27 +2,79 @@
 
 #include <algorithm>
 
+#include "text/unicode.h"
+
 namespace sessiondiff {
 
 namespace {
 
-void extract_into(Statement& statement, const Language& language) {
-    statement.facts = find_resolutions(statement.text, language);
-    for (Fact& figure : find_figures(statement.text, language)) {
-        const bool taken = std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
-            return fact.kind == FactKind::resolution && figure.begin < fact.end && fact.begin < figure.end;
-        });
-        if (!taken) statement.facts.push_back(std::move(figure));
+void append(std::vector<Fact>& facts, std::vector<Fact> more) { std::move(more.begin(), more.end(), std::back_inserter(facts)); }
+
+// A number inside a resolution's, a law's or a date's text is no figure.
+bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+        const bool counts = fact.kind == FactKind::resolution || fact.kind == FactKind::date || (fact.kind == FactKind::law && !fact.number.empty());
+        return counts && figure.begin < fact.end && fact.begin < figure.end;
+    });
+}
+
+// The date that a figure stands for: the last one printed before it in its sentence.
+void date_figures(std::vector<Fact>& facts) {
+    for (Fact& fact : facts) {
+        if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
+        for (const Fact& date : facts)
+            if (date.kind == FactKind::date && date.end <= fact.begin) fact.as_of = date.id;
     }
-    std::stable_sort(statement.facts.begin(), statement.facts.end(), [](const Fact& a, const Fact& b) { return a.begin < b.begin; });
+}
+
+bool introduces_list(std::string_view text) {
+    const std::string_view trimmed = trim_right(text);
+    if (trimmed.empty()) return false;
+    const char32_t last = code_point_before(trimmed, trimmed.size()).value;
+    return last == ':' || last == 0xFF1A;
+}
+
+void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading) {
+    for (Statement& statement : statements) {
+        statement.topics = topics_of(statement.text, context.topics, context.language.code);
+        statement.facts = facts_of(statement.text, context, reading);
+        // What leads in a list holds for its items until another sentence of the text stands between.
+        if (introduces_list(statement.text)) {
+            reading.lead = statement.text;
+        } else if (!statement.list_item) {
+            reading.lead.clear();
+        }
+    }
 }
 
 }  // namespace
 
-void extract_facts(Report& report, const Language& language) {
-    for (Submission& submission : report.submissions)
-        for (Statement& statement : submission.statements) extract_into(statement, language);
-    for (Statement& statement : report.introduction) extract_into(statement, language);
+std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
+    std::vector<Fact> facts = find_resolutions(text, context.language);
+    append(facts, find_date_facts(text, context.language));
+    append(facts, find_laws(text, context.language));
+    for (Fact& figure : find_figures(text, context.language))
+        if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
+    append(facts, find_instruments(text, context, reading));
+    append(facts, find_bodies(text, context.language));
+    std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.begin < b.begin; });
+    date_figures(facts);
+    return facts;
+}
+
+void extract_facts(Report& report, const FactContext& context) {
+    Reading document;
+    for (Submission& submission : report.submissions) {
+        Reading reading;
+        reading.short_names = document.short_names;
+        reading.respondent = submission.respondent;
+        reading.kind = submission.kind;
+        extract_into(submission.statements, context, reading);
+        document.short_names = reading.short_names;
+    }
+    Reading reading;
+    reading.kind = RespondentKind::organization;
+    extract_into(report.introduction, context, reading);
 }
 
 }  // namespace sessiondiff

@@ -1,19 +1,65 @@
-// Statements to typed facts, by the cues of the report's language.
+// Statements to typed facts, by the cues of the report's language and the registries.
 #pragma once
 
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/instruments.h"
 #include "config/language.h"
+#include "config/registry.h"
+#include "config/topics.h"
 #include "model/report.h"
 
 namespace sessiondiff {
 
-/// Adds the facts of all statements of a report (submissions and introduction), in the order of their spans.
-void extract_facts(Report& report, const Language& language);
+struct FactContext {
+    const Language& language;
+    const Registry& registry;
+    const InstrumentRegistry& instruments;
+    const TopicRegistry& topics;
+};
 
-/// The resolutions a text cites, with spans in code points: S/RES/1540(2004), A/RES/66/50. A list may share one word
+/// What a reader knows when reaching a sentence: who speaks, the words that lead in a list, and the short forms introduced so far.
+struct Reading {
+    std::string respondent;  ///< id; empty for the introduction
+    RespondentKind kind = RespondentKind::state;
+    std::string lead;        ///< for list items: the sentence that introduces the list
+    std::map<std::string, std::string> short_names;    ///< short form → instrument id, of this document
+    std::map<std::string, std::string> last_of_kind;   ///< kind of instrument → id of the last one named
+};
+
+/// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their spans.
+void extract_facts(Report& report, const FactContext& context);
+
+/// The facts of one sentence. `reading` is brought up to date. Spans count code points.
+std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading);
+
+/// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50. A list may share one word
 /// (session 67, African Union); a number in that form without the word is no resolution (laws of Qatar, session 73).
 std::vector<Fact> find_resolutions(std::string_view text, const Language& language);
 
 /// Counts and amounts: a number with a counter, per cent or currency. Ordinals, dates, numbers of articles and laws are none.
 std::vector<Fact> find_figures(std::string_view text, const Language& language);
+
+/// The instruments a text names, with the status it gives them. A list shares its status. Organizations are no parties: what their
+/// replies say of ratifications is said of others.
+std::vector<Fact> find_instruments(std::string_view text, const FactContext& context, Reading& reading);
+
+/// Laws, decrees and decisions, by title or number, with their status where the sentence gives one.
+std::vector<Fact> find_laws(std::string_view text, const Language& language);
+
+/// Bodies that were created, are planned or were renamed.
+std::vector<Fact> find_bodies(std::string_view text, const Language& language);
+
+/// All dates, as precise as printed.
+std::vector<Fact> find_date_facts(std::string_view text, const Language& language);
+
+/// A fact over bytes [begin, end) of a text.
+Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
+
+/// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after);
 
 }  // namespace sessiondiff

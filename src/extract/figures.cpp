@@ -15,6 +15,18 @@ std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
     return plain;
 }
 
+// What follows a counter up to the next punctuation, at most a dozen characters: what is counted, as printed.
+std::string counted_noun(std::string_view rest) {
+    constexpr int longest = 12;
+    std::size_t end = 0;
+    for (int count = 0; end < rest.size() && count < longest; ++count) {
+        const CodePoint point = code_point_at(rest, end);
+        if (!is_letter(point.value) && !is_white_space(point.value)) break;
+        end = point.next;
+    }
+    return std::string(trim(rest.substr(0, end)));
+}
+
 }  // namespace
 
 std::vector<Fact> find_figures(std::string_view text, const Language& language) {
@@ -55,9 +67,11 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
         if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty()) fact.qualifier = "over";
         for (const QualifierCue& cue : cues.qualifiers)
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin()))) fact.qualifier = cue.qualifier;
-        fact.begin = count_code_points(text.substr(0, match->begin()));
-        fact.end = fact.begin + count_code_points(text.substr(match->begin(), match->end() - match->begin()));
-        fact.as_printed = std::string(text.substr(match->begin(), match->end() - match->begin()));
+        const Fact place = fact_over(fact.kind, text, match->begin(), match->end());
+        fact.begin = place.begin;
+        fact.end = place.end;
+        fact.as_printed = place.as_printed;
+        fact.noun = counted_noun(text.substr(match->end()));
         fact.rule = "languages/" + language.code + ": figures";
         facts.push_back(std::move(fact));
     }

@@ -72,12 +72,8 @@ std::vector<Fact> find_resolutions(std::string_view text, const Language& langua
     for (const Citation& citation : kept) {
         if (citation.begin < end) continue;
         end = citation.end;
-        Fact fact;
-        fact.kind = FactKind::resolution;
+        Fact fact = fact_over(FactKind::resolution, text, citation.begin, citation.end);
         fact.id = citation.id;
-        fact.begin = count_code_points(text.substr(0, citation.begin));
-        fact.end = fact.begin + count_code_points(text.substr(citation.begin, citation.end - citation.begin));
-        fact.as_printed = std::string(text.substr(citation.begin, citation.end - citation.begin));
         fact.rule = "languages/" + language.code + ": resolutions";
         facts.push_back(std::move(fact));
     }

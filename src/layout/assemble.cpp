@@ -138,7 +138,7 @@ private:
 
         last_ = document_.blocks.size();
         rest.marker_pieces.clear();
-        Block& block = push(has_marker ? BlockKind::item : BlockKind::paragraph, rest);
+        Block& block = push(has_marker ? BlockKind::item : line.marked_quote ? BlockKind::quote : BlockKind::paragraph, rest);
         block.marker = has_marker && marker_text.empty() ? "-" : marker_text;
         block.marker_pieces = std::move(marker_pieces);
         block.marked_heading = line.marked_heading;
@@ -229,6 +229,10 @@ private:
         std::vector<Block>& blocks = document_.blocks;
         const auto is_number = [](const Block& block) { return !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value); };
         const auto is_capital = [](const Block& block) { return !block.marker.empty() && block.marker[0] >= 'A' && block.marker[0] <= 'Z'; };
+        // "1. … 2. … 3. …" without text between them are a list, however short its items.
+        const auto continues_list = [&](std::size_t i) {
+            return i > 0 && blocks[i - 1].kind == BlockKind::item && is_number(blocks[i - 1]) && is_number(blocks[i]) && !ends_sentence(blocks[i - 1].text);
+        };
         std::size_t last_text = blocks.size();
         while (last_text > 0 && blocks[last_text - 1].kind == BlockKind::note) --last_text;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -240,7 +244,7 @@ private:
             if (block.kind == BlockKind::item && !block.marked_heading) {
                 // A numbered line without the end of a sentence is a heading where text without a number follows it.
                 const bool text_follows = i + 1 < blocks.size() && blocks[i + 1].marker.empty();
-                if (!numbered || !text_follows || !looks_like_heading(block.text, true)) continue;
+                if (!numbered || !text_follows || continues_list(i) || !looks_like_heading(block.text, true)) continue;
                 block.kind = BlockKind::heading;
             } else if (block.marked_heading || looks_like_heading(block.text, false)) {
                 block.kind = BlockKind::heading;

@@ -46,6 +46,7 @@ void take_line(PrintedLine line, std::vector<PrintedLine>& lines, std::vector<Fu
         line.marked_heading = true;
     } else if (const auto quoted = quotation.find(line.text)) {
         remove_part(line, 0, quoted->end(), "markup", furniture);
+        line.marked_quote = true;
     } else if (const auto mark = bullet.find(line.text)) {
         const PrintedLine bullet_part = part_of(line, 0, mark->end());
         PrintedLine rest = part_of(line, mark->end(), line.text.size());

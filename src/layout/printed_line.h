@@ -19,6 +19,7 @@ struct PrintedLine {
     int gap = 0;                ///< blank lines before it
     bool page_start = false;    ///< first line of a page
     bool marked_heading = false;
+    bool marked_quote = false;
     bool bullet = false;        ///< the layout took a list mark away (it is in marker_pieces)
     std::vector<Piece> marker_pieces;
     LineStart start = LineStart::unknown;

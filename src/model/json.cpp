@@ -40,9 +40,15 @@ Json fact_json(const Fact& fact) {
         json["currency"] = fact.unit;
     } else if (fact.kind == FactKind::figure) {
         json["unit"] = fact.unit;
+    } else if (fact.kind == FactKind::law && !fact.unit.empty()) {
+        json["kind"] = fact.unit;
     }
+    if (!fact.name.empty()) json["name"] = fact.name;
+    if (!fact.number.empty()) json["number"] = fact.number;
+    if (fact.year != 0) json["year"] = fact.year;
     if (!fact.noun.empty()) json["noun"] = fact.noun;
     if (!fact.qualifier.empty()) json["qualifier"] = fact.qualifier;
+    if (!fact.as_of.empty()) json["as_of"] = fact.as_of;
     if (!fact.as_printed.empty()) json["as_printed"] = fact.as_printed;
     json["span"] = Json::array({fact.begin, fact.end});
     json["rule"] = fact.rule;

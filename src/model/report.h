@@ -23,6 +23,7 @@ struct Statement {
     std::string id;  ///< "75/CU/12": session, respondent ("intro" for the introduction), running number from 1
     std::string text;
     Lines lines;
+    bool list_item = false;  ///< it stands in a list
     std::vector<std::string> topics;
     std::vector<Fact> facts;
 };

@@ -45,6 +45,7 @@ std::vector<Statement> statements_of(const Block& block, const Language& languag
     for (const Span& span : spans) {
         Statement statement;
         statement.text = block.text.substr(span.begin, span.end - span.begin);
+        statement.list_item = block.kind == BlockKind::item;
         statement.lines = {line_at(block, span.begin), line_at(block, span.end - 1)};
         if (has_word(statement.text)) statements.push_back(std::move(statement));
     }

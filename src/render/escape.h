@@ -10,8 +10,8 @@ namespace sessiondiff {
 /// ill-formed bytes become U+FFFD; line ends and tabs become spaces.
 std::string escape_html(std::string_view text);
 
-/// For Markdown (CommonMark and GFM), anywhere in a line or a table cell, at its start too, and beside another escaped text. Invisible
-/// characters as above; white space at either end and runs of it become one space.
+/// For Markdown (CommonMark and GFM), anywhere in a line or a table cell, at its start too, and beside another escaped text.
+/// Invisible characters as above; white space at either end and runs of it become one space.
 std::string escape_markdown(std::string_view text);
 
 /// The text with invisible characters shown and white space made spaces, as both escapes show it.

@@ -30,8 +30,10 @@ std::map<std::string, std::string> render_site(const Archive& archive, const std
         const ViewContext context{language.code, language.labels, language.respondent_name, std::string(version), "../", codes};
         add(language.code + "/index", "index", index_view(archive, context));
         for (const Report& report : archive.reports) {
-            add(fmt::format("{}/briefing-{}", language.code, report.session), "briefing", briefing_view(archive, report, context));
-            add(fmt::format("{}/changes-{}", language.code, report.session), "changes", change_log_view(archive, report, context));
+            add(fmt::format("{}/briefing-{}", language.code, report.session), "briefing",
+                briefing_view(archive, report, context));
+            add(fmt::format("{}/changes-{}", language.code, report.session), "changes",
+                change_log_view(archive, report, context));
         }
     }
 

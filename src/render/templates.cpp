@@ -65,8 +65,9 @@ fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
     if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
         for (const std::string& ending : {"." + format_ + std::string(extension), std::string(extension)})
             if (const fs::path file = folder_ / (name + ending); fs::is_regular_file(file)) return file;
-    throw TemplateError(at.file.string(), at.line,
-                        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folder_.string()));
+    throw TemplateError(
+        at.file.string(), at.line,
+        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folder_.string()));
 }
 
 std::string Expansion::expand(const fs::path& file) {
@@ -81,7 +82,8 @@ std::string Expansion::expand(const fs::path& file) {
     while (at < text.size()) {
         const std::size_t open = text.find("{{", at);
         if (open == std::string::npos) break;
-        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+        line += static_cast<int>(
+            std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
         out.append(text, at, open - at);
         const bool triple = text.compare(open, 3, "{{{") == 0;
         const std::string_view ending = triple ? "}}}" : "}}";
@@ -101,41 +103,59 @@ std::string Expansion::expand(const fs::path& file) {
         if (marked && (mark == '#' || mark == '^')) {
             sections.push_back(tag);
         } else if (marked && mark == '/') {
-            if (sections.empty()) throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
+            if (sections.empty())
+                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
             if (sections.back().name != name)
-                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed, but '{}' of line {} is open", name,
-                                                                     sections.back().name, sections.back().line));
+                throw TemplateError(file.string(), line,
+                                    fmt::format("section '{}' is closed, but '{}' of line {} is open", name, sections.back().name,
+                                                sections.back().line));
             sections.pop_back();
         }
-        if (marked && (mark == '>' || mark == '!')) {
-            // Alone on its line it leaves no line behind.
-            const std::size_t start = text.rfind('\n', open) == std::string::npos ? 0 : text.rfind('\n', open) + 1;
+        // A tag of these kinds that is alone on its line leaves no line behind.
+        bool alone = false;
+        if (marked && std::string_view("#^/>!").find(mark) != std::string_view::npos) {
+            const std::size_t before = open == 0 ? std::string::npos : text.rfind('\n', open - 1);
+            const std::size_t start = before == std::string::npos ? 0 : before + 1;
             const std::size_t end = std::min(text.find('\n', after), text.size());
-            const bool alone = trimmed(std::string_view(text).substr(start, open - start)).empty() &&
-                               trimmed(std::string_view(text).substr(after, end - after)).empty();
+            alone = trimmed(std::string_view(text).substr(start, open - start)).empty() &&
+                    trimmed(std::string_view(text).substr(after, end - after)).empty();
             if (alone) {
                 out.resize(out.size() - (open - start));
                 after = std::min(end + 1, text.size());
             }
-            if (mark == '>') {
-                std::string part = expand(find_partial(name, tag));
-                // Within a line the line end that closes the partial's file would break it.
-                if (!alone && part.ends_with('\n')) part.pop_back();
-                out += part;
-            }
-            line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
-            at = after;
-            continue;
         }
-        if (!marked || mark != '/') tags_.push_back(tag);
-        out.append(text, open, after - open);
-        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open), text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
+        if (marked && mark == '>') {
+            std::string part = expand(find_partial(name, tag));
+            // Within a line the line end that closes the partial's file would break it.
+            if (!alone && part.ends_with('\n')) part.pop_back();
+            out += part;
+        } else if (mark != '!' || !marked) {
+            if (!marked || mark != '/') tags_.push_back(tag);
+            out.append(text, open, close + ending.size() - open);
+        }
+        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open),
+                                            text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
         at = after;
     }
     if (!sections.empty())
         throw TemplateError(file.string(), sections.back().line, fmt::format("section '{}' is not closed", sections.back().name));
     out.append(text, std::min(at, text.size()), std::string::npos);
     open_.pop_back();
+    return out;
+}
+
+// The library drops a line that is empty after a section began or ended in it, but not one whose section is false. Lines of tags
+// are taken out above; a mark before each line end keeps the library from dropping any other. No text can bring the mark with it:
+// the escapes show control characters as U+FFFD.
+constexpr char line_mark = '\x01';
+
+std::string with_marks(const std::string& text) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 16);
+    for (const char c : text) {
+        if (c == '\n') out += line_mark;
+        if (c != line_mark) out += c;
+    }
     return out;
 }
 
@@ -193,10 +213,11 @@ Templates::Templates(const fs::path& folder) : folder_(folder) {
         const std::string page = file.stem().string();  // briefing.html
         const std::string format = fs::path(page).extension().string();
         if (format != ".html" && format != ".md")
-            throw TemplateError(file.string(), 0, "the name of a template ends in .html.mustache or .md.mustache; a partial begins with _");
+            throw TemplateError(file.string(), 0,
+                                "the name of a template ends in .html.mustache or .md.mustache; a partial begins with _");
         Expansion expansion(folder, format.substr(1));
         const std::string text = expansion.expand(file);
-        auto parsed = std::make_unique<Page>(text, expansion.tags());
+        auto parsed = std::make_unique<Page>(with_marks(text), expansion.tags());
         if (!parsed->parsed.is_valid()) throw TemplateError(file.string(), 0, parsed->parsed.error_message());
         if (format == ".html")
             parsed->parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });
@@ -214,7 +235,10 @@ std::string Templates::render(std::string_view name, const nlohmann::ordered_jso
         throw TemplateError((folder_ / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
     std::string out;
     const mustache::data data = to_data(view);
-    found->second->parsed.render(data, [&out](const std::string& piece) { out += piece; });
+    found->second->parsed.render(data, [&out](const std::string& piece) {
+        out += piece;
+        if (out.ends_with(line_mark)) out.pop_back();
+    });
     return out;
 }
 

@@ -22,7 +22,9 @@ FoldedText fold_with_offsets(std::string_view original) {
         const CodePoint point = code_point_at(original, at);
         // Straight and curly apostrophes are one; names are written with either.
         const bool apostrophe = point.value == '\'' || point.value == 0x2019 || point.value == 0x2018;
-        if (!is_white_space(point.value) && !apostrophe) {
+        // Title marks and quotation marks stand around names and inside them, as a translator likes.
+        const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C || point.value == 0x201D || point.value == '"';
+        if (!is_white_space(point.value) && !apostrophe && !title_mark) {
             // Han characters and small ASCII letters, the bulk of all text, are their own folding.
             const bool plain = (point.value < 0x80 && !(point.value >= 'A' && point.value <= 'Z')) || (point.value >= 0x4E00 && point.value <= 0x9FFF);
             const std::string folded = plain ? std::string(original.substr(at, point.next - at)) : folded_text(original.substr(at, point.next - at));

@@ -17,7 +17,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t key_change_limit = 5;
-constexpr std::size_t open_limit = 6;          // longer lists are folded
+constexpr std::size_t open_limit = 6;  // longer lists are folded
 constexpr std::size_t open_notes_limit = 12;
 
 struct Counts {
@@ -52,7 +52,8 @@ Json front_view(const Report& report, const Phrases& phrases) {
     for (const Request& request : report.requests) {
         const std::string key = fmt::format("request_{}", request.what);
         // A kind of request that the labels do not know is shown as the model names it.
-        const bool known = request.what == "note_verbale" || request.what == "revised_note_verbale" || request.what == "letter_to_organizations";
+        const bool known =
+            request.what == "note_verbale" || request.what == "revised_note_verbale" || request.what == "letter_to_organizations";
         add_front(front, known ? phrases.text(key) : request.what, phrases.date(request.date));
     }
     if (report.deadline) add_front(front, phrases.text("deadline"), phrases.date(*report.deadline));
@@ -81,10 +82,12 @@ Json announced_row(const std::string& label, std::optional<int> announced, const
 
 Json announced_view(const Report& report, const Phrases& phrases) {
     Json rows = Json::array();
-    rows.push_back(announced_row(phrases.text("group_state"), report.announced.states, count_submissions(report, RespondentKind::state), phrases));
+    rows.push_back(announced_row(phrases.text("group_state"), report.announced.states,
+                                 count_submissions(report, RespondentKind::state), phrases));
     const Counts eu = count_submissions(report, RespondentKind::european_union);
     if (report.announced.eu || eu.total() > 0)
-        rows.push_back(announced_row(phrases.text("group_european_union"), report.announced.eu ? std::optional<int>(1) : std::nullopt, eu, phrases));
+        rows.push_back(announced_row(phrases.text("group_european_union"),
+                                     report.announced.eu ? std::optional<int>(1) : std::nullopt, eu, phrases));
     rows.push_back(announced_row(phrases.text("group_organization"), report.announced.organizations,
                                  count_submissions(report, RespondentKind::organization), phrases));
     return rows;
@@ -98,7 +101,8 @@ std::string heading_of(const Archive& archive, std::string_view respondent, int 
 }
 
 // Who is first, continuing, returning and absent, in this order; groups without members are left out.
-Json standing_view(const Archive& archive, const Report& report, const SessionChanges* changes, const ViewContext& context, const Phrases& phrases) {
+Json standing_view(const Archive& archive, const Report& report, const SessionChanges* changes, const ViewContext& context,
+                   const Phrases& phrases) {
     Json groups = Json::array();
     if (changes == nullptr) return groups;
     for (const ComparisonStatus status : {ComparisonStatus::first, ComparisonStatus::returning, ComparisonStatus::continuing}) {
@@ -107,10 +111,11 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
             if (comparison.status != status) continue;
             const Submission* submission = find_submission(report, comparison.respondent);
             const bool returns = status == ComparisonStatus::returning && comparison.previous;
-            members.push_back({{"name", shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "")},
-                               {"page", ""},
-                               {"anchor", respondent_anchor(comparison.respondent)},
-                               {"note", returns ? phrases.text("last_replied", {{"session", phrases.session(*comparison.previous)}}) : ""}});
+            members.push_back(
+                {{"name", shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "")},
+                 {"page", ""},
+                 {"anchor", respondent_anchor(comparison.respondent)},
+                 {"note", returns ? phrases.text("last_replied", {{"session", phrases.session(*comparison.previous)}}) : ""}});
         }
         if (members.empty()) continue;
         groups.push_back({{"status", name_of(status)},
@@ -140,7 +145,8 @@ Json key_changes_view(const Report& report, const SessionChanges* changes, const
     if (changes != nullptr)
         for (const Comparison& comparison : changes->comparisons)
             for (const Change& change : comparison.changes)
-                if (comparison.previous && change.kind != ChangeKind::unchanged && change.significance > 0) all.emplace_back(&comparison, &change);
+                if (comparison.previous && change.kind != ChangeKind::unchanged && change.significance > 0)
+                    all.emplace_back(&comparison, &change);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.second->significance > b.second->significance; });
     if (all.size() > key_change_limit) all.resize(key_change_limit);
@@ -283,7 +289,8 @@ Json figures_view(const Report& report, const SessionChanges* changes, const Phr
 Json briefing_view(const Archive& archive, const Report& report, const ViewContext& context) {
     const Phrases phrases(context.language, context.labels);
     const std::string session = phrases.session(report.session);
-    Json view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context, phrases);
+    Json view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context,
+                           phrases);
     const Evidence evidence = collect_evidence(archive);
     const SessionChanges* changes = changes_of(archive, report);
 
@@ -309,7 +316,8 @@ Json briefing_view(const Archive& archive, const Report& report, const ViewConte
     Json& respondents = view["respondents"] = Json::array();
     for (const Submission& submission : report.submissions) {
         const auto found = comparisons.find(submission.respondent);
-        respondents.push_back(respondent_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence, context, phrases));
+        respondents.push_back(respondent_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
+                                              context, phrases));
     }
     view["has_respondents"] = !respondents.empty();
 

@@ -30,8 +30,9 @@ Json comparison_view(const Comparison& comparison, const std::string& name, cons
     view["has_previous"] = comparison.previous.has_value();
     view["previous"] = comparison.previous.value_or(0);
     view["previous_name"] = comparison.previous ? phrases.session(*comparison.previous) : "";
-    view["compared_with"] =
-        comparison.previous ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}}) : phrases.text("no_previous");
+    view["compared_with"] = comparison.previous
+                                ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
+                                : phrases.text("no_previous");
     view["counts"] = counts_view(comparison, phrases);
 
     Json changes = Json::array();
@@ -59,8 +60,8 @@ Json comparison_view(const Comparison& comparison, const std::string& name, cons
 
 Json kinds_view(const Phrases& phrases) {
     Json view = Json::array();
-    for (const ChangeKind kind : {ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded, ChangeKind::merged,
-                                  ChangeKind::split, ChangeKind::unchanged})
+    for (const ChangeKind kind : {ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded,
+                                  ChangeKind::merged, ChangeKind::split, ChangeKind::unchanged})
         view.push_back({{"kind", name_of(kind)},
                         {"name", kind_name(kind, phrases)},
                         {"symbol", symbol_of(kind)},
@@ -79,7 +80,8 @@ const SessionChanges* changes_of(const Archive& archive, const Report& report) {
 Json change_log_view(const Archive& archive, const Report& report, const ViewContext& context) {
     const Phrases phrases(context.language, context.labels);
     const std::string session = phrases.session(report.session);
-    Json view = page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
+    Json view =
+        page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
     view["session"] = report.session;
     view["session_number"] = report.session;
     view["session_name"] = session;
@@ -94,14 +96,14 @@ Json change_log_view(const Archive& archive, const Report& report, const ViewCon
     if (changes != nullptr) {
         std::set<std::string> anchors;
         if (!changes->introduction.changes.empty())
-            comparisons.push_back(
-                comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence, anchors, phrases));
+            comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence,
+                                                  anchors, phrases));
         for (const Comparison& comparison : changes->comparisons) {
             const Submission* submission = find_submission(report, comparison.respondent);
             const std::string name = shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
             static const Submission nothing;
-            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report, evidence,
-                                                  anchors, phrases));
+            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report,
+                                                  evidence, anchors, phrases));
             all.changes.insert(all.changes.end(), comparison.changes.begin(), comparison.changes.end());
         }
         for (const Absent& gone : changes->absent)

@@ -10,12 +10,12 @@
 namespace sessiondiff {
 
 struct ViewContext {
-    std::string language;                              ///< of the page, ISO 639-1
-    const std::map<std::string, std::string>& labels;  ///< config/labels/<language>.yaml
+    std::string language;                                                     ///< of the page, ISO 639-1
+    const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
     std::function<std::string(std::string_view respondent)> respondent_name;  ///< id to name in the page's language
-    std::string version;                               ///< of the program
-    std::string root;                                  ///< from the page to the site's root: "" or "../"
-    std::vector<std::string> languages;                ///< all languages of the site; the page links to its twins in the others
+    std::string version;                                                      ///< of the program
+    std::string root;                                                         ///< from the page to the site's root: "" or "../"
+    std::vector<std::string> languages;  ///< all languages of the site; the page links to its twins in the others
 };
 
 }  // namespace sessiondiff

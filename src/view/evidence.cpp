@@ -13,8 +13,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::array<ChangeKind, 7> kinds{ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded,
-                                          ChangeKind::merged, ChangeKind::split, ChangeKind::unchanged};
+constexpr std::array<ChangeKind, 7> kinds{ChangeKind::added,  ChangeKind::dropped, ChangeKind::updated,  ChangeKind::reworded,
+                                          ChangeKind::merged, ChangeKind::split,   ChangeKind::unchanged};
 
 // Without white space of any kind at the ends: Markdown knows no emphasis that begins or ends with it.
 std::string_view trimmed(std::string_view text) {
@@ -101,7 +101,8 @@ const std::string& state_name(Participation participation, const Phrases& phrase
 Evidence collect_evidence(const Archive& archive) {
     Evidence evidence;
     for (const Report& report : archive.reports) {
-        for (const Statement& statement : report.introduction) evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
+        for (const Statement& statement : report.introduction)
+            evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
         for (const Submission& submission : report.submissions)
             for (const Statement& statement : submission.statements)
                 evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
@@ -112,8 +113,11 @@ Evidence collect_evidence(const Archive& archive) {
 Json statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
     const auto found = evidence.places.find(id);
     if (found == evidence.places.end())
-        return {{"id", id}, {"anchor", anchor_text(id)}, {"is_missing", true}, {"text", ""}, {"lang", ""}, {"dir", ""},
-                {"session", ""}, {"lines", ""}, {"place", id}};
+        return {{"id", id},           {"anchor", anchor_text(id)},
+                {"is_missing", true}, {"text", ""},
+                {"lang", ""},         {"dir", ""},
+                {"session", ""},      {"lines", ""},
+                {"place", id}};
     const auto& [statement, report] = found->second;
     const std::string lines = phrases.lines(statement->lines);
     const std::string session = phrases.session(report->session);

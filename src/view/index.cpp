@@ -51,12 +51,13 @@ Json index_view(const Archive& archive, const ViewContext& context) {
     Json view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
 
     const int respondents = static_cast<int>(archive.participation.rows.size());
-    view["lead"] = archive.reports.empty()
-                       ? phrases.text("index_empty")
-                       : phrases.text("index_lead", {{"reports", phrases.counted("n_reports", static_cast<int>(archive.reports.size()))},
-                                                     {"first", phrases.session(archive.reports.front().session)},
-                                                     {"last", phrases.session(archive.reports.back().session)},
-                                                     {"respondents", phrases.counted("n_respondents", respondents)}});
+    view["lead"] =
+        archive.reports.empty()
+            ? phrases.text("index_empty")
+            : phrases.text("index_lead", {{"reports", phrases.counted("n_reports", static_cast<int>(archive.reports.size()))},
+                                          {"first", phrases.session(archive.reports.front().session)},
+                                          {"last", phrases.session(archive.reports.back().session)},
+                                          {"respondents", phrases.counted("n_respondents", respondents)}});
     view["has_reports"] = !archive.reports.empty();
     view["has_matrix"] = respondents > 0;
     view["matrix"] = matrix_view(archive, context, phrases);

@@ -102,8 +102,8 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
     view["all_replies"] = std::accumulate(totals.begin(), totals.end(), 0);
 
     Json& legend = view["legend"] = Json::array();
-    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked,
-                                      Participation::not_in_corpus})
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent,
+                                      Participation::not_asked, Participation::not_in_corpus})
         legend.push_back({{"state", name_of(state)},
                           {"symbol", symbol_of(state)},
                           {"name", state_name(state, phrases)},

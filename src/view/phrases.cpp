@@ -111,7 +111,8 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
     for (std::size_t i = 0; i < skeletons.size(); ++i) {
         const icu::UnicodeString pattern = patterns->getBestPattern(icu::UnicodeString(skeletons.at(i), -1, US_INV), status);
         icu_->dates.at(i) = std::make_unique<icu::SimpleDateFormat>(pattern, icu_->locale, status);
-        if (U_FAILURE(status)) throw std::runtime_error(fmt::format("ICU cannot print dates in {}: {}", language, u_errorName(status)));
+        if (U_FAILURE(status))
+            throw std::runtime_error(fmt::format("ICU cannot print dates in {}: {}", language, u_errorName(status)));
         icu_->dates.at(i)->setCalendar(*icu_->calendar);
     }
 }
@@ -179,8 +180,9 @@ std::string Phrases::lines(Lines lines) const {
 
 bool Phrases::before(std::string_view a, std::string_view b) const {
     UErrorCode status = U_ZERO_ERROR;
-    const UCollationResult order = icu_->collator->compareUTF8(icu::StringPiece(a.data(), static_cast<int32_t>(a.size())),
-                                                               icu::StringPiece(b.data(), static_cast<int32_t>(b.size())), status);
+    const UCollationResult order =
+        icu_->collator->compareUTF8(icu::StringPiece(a.data(), static_cast<int32_t>(a.size())),
+                                    icu::StringPiece(b.data(), static_cast<int32_t>(b.size())), status);
     if (U_FAILURE(status) || order == UCOL_EQUAL) return a < b;
     return order == UCOL_LESS;
 }

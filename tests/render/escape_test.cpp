@@ -16,20 +16,113 @@ using namespace sessiondiff;
 
 namespace {
 
-const std::vector<std::string> nasty{
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "&lt;b&gt; &amp; &#60; &copy", "<!-- -->", "]]>", "{{title}} {{{t.home}}}",
-    "# heading", "## glued ## #", "- item", "+ item", "* item", "1. one", "12) twelve", "123456789. x", "> quote", "    code", "\tcode", "```", "~~~", "`code`",
-    "***", "---", "- - -", "===", "=", "__bold__", "*it*", "~~gone~~", "~x~", "[link](javascript:alert(1))", "[x]: http://a.b", "![img](x)", "[^1]", "[ ] task",
-    "a | b", "| --- |", ":--", "|", "a\\|b", "\\", "\\\\", "ends \\", "http://example.org/a_b", "https://x.y", "ftp://x.y", "www.example.org", "WWW.example.org",
-    "see www.x.org.", "mail a.b@example.org now", "a@b.c", "@all", "mailto:a@b.c", "xmpp:a@b.c", "<a@b.c>", "<http://x.y>", ":smile:", "$x$", "a^b", "a  b", "  lead",
-    "trail  ", "line\nbreak\n\n# new", "cr\rlf\r\n- x", "(a)", ")", ".", "!", "![", "&", ":", "-", "+", "w", "ww", "ww.x.org", "1", "12", "//x.y", "://x.y", "ttp://x.y",
-    "安全理事会第1540(2004)号决议", "“引文”、——", "a\xE3\x80\x80" "b", "<details open ontoggle=x>", "</p></main>", "&#x202E;", "- [x] done", "#", "[", "]", "<", ">", "_", "*", "~", "`"};
+const std::vector<std::string> nasty{"<script>alert(1)</script>",
+                                     "\"><img src=x onerror=alert(1)>",
+                                     "' onmouseover='x",
+                                     "&lt;b&gt; &amp; &#60; &copy",
+                                     "<!-- -->",
+                                     "]]>",
+                                     "{{title}} {{{t.home}}}",
+                                     "# heading",
+                                     "## glued ## #",
+                                     "- item",
+                                     "+ item",
+                                     "* item",
+                                     "1. one",
+                                     "12) twelve",
+                                     "123456789. x",
+                                     "> quote",
+                                     "    code",
+                                     "\tcode",
+                                     "```",
+                                     "~~~",
+                                     "`code`",
+                                     "***",
+                                     "---",
+                                     "- - -",
+                                     "===",
+                                     "=",
+                                     "__bold__",
+                                     "*it*",
+                                     "~~gone~~",
+                                     "~x~",
+                                     "[link](javascript:alert(1))",
+                                     "[x]: http://a.b",
+                                     "![img](x)",
+                                     "[^1]",
+                                     "[ ] task",
+                                     "a | b",
+                                     "| --- |",
+                                     ":--",
+                                     "|",
+                                     "a\\|b",
+                                     "\\",
+                                     "\\\\",
+                                     "ends \\",
+                                     "http://example.org/a_b",
+                                     "https://x.y",
+                                     "ftp://x.y",
+                                     "www.example.org",
+                                     "WWW.example.org",
+                                     "see www.x.org.",
+                                     "mail a.b@example.org now",
+                                     "a@b.c",
+                                     "@all",
+                                     "mailto:a@b.c",
+                                     "xmpp:a@b.c",
+                                     "<a@b.c>",
+                                     "<http://x.y>",
+                                     ":smile:",
+                                     "$x$",
+                                     "a^b",
+                                     "a  b",
+                                     "  lead",
+                                     "trail  ",
+                                     "line\nbreak\n\n# new",
+                                     "cr\rlf\r\n- x",
+                                     "(a)",
+                                     ")",
+                                     ".",
+                                     "!",
+                                     "![",
+                                     "&",
+                                     ":",
+                                     "-",
+                                     "+",
+                                     "w",
+                                     "ww",
+                                     "ww.x.org",
+                                     "1",
+                                     "12",
+                                     "//x.y",
+                                     "://x.y",
+                                     "ttp://x.y",
+                                     "安全理事会第1540(2004)号决议",
+                                     "“引文”、——",
+                                     "a\xE3\x80\x80"
+                                     "b",
+                                     "<details open ontoggle=x>",
+                                     "</p></main>",
+                                     "&#x202E;",
+                                     "- [x] done",
+                                     "#",
+                                     "[",
+                                     "]",
+                                     "<",
+                                     ">",
+                                     "_",
+                                     "*",
+                                     "~",
+                                     "`"};
 
-const std::vector<std::string> invisible{std::string(1, '\0'), "\x01", "\x1B[31m", "\x7F", "\xC2\x85", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\x8B", "\xE2\x80\x8E", "\xEF\xBB\xBF",
-                                         "\xE2\x80\xA8", "\xC2\xAD", "\xF3\xA0\x81\x81", "\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xE4\xB8", "\xEF\xBF\xBF"};
+const std::vector<std::string> invisible{std::string(1, '\0'), "\x01",         "\x1B[31m",         "\x7F",         "\xC2\x85",
+                                         "\xE2\x80\xAE",       "\xE2\x81\xA6", "\xE2\x80\x8B",     "\xE2\x80\x8E", "\xEF\xBB\xBF",
+                                         "\xE2\x80\xA8",       "\xC2\xAD",     "\xF3\xA0\x81\x81", "\xFF",         "\xC0\xAF",
+                                         "\xED\xA0\x80",       "\xE4\xB8",     "\xEF\xBF\xBF"};
 
 std::string unescaped_html(const std::string& html) {
-    static const std::vector<std::pair<std::string, std::string>> entities{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
+    static const std::vector<std::pair<std::string, std::string>> entities{
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
     std::string out;
     for (std::size_t at = 0; at < html.size();) {
         bool found = false;
@@ -82,7 +175,8 @@ std::string rendered(const std::string& markdown) {
     const std::filesystem::path in = folder / (name + ".md");
     const std::filesystem::path out = folder / (name + ".html");
     std::ofstream(in, std::ios::binary) << markdown;
-    const std::string command = "cmark-gfm --unsafe -e footnotes -e table -e strikethrough -e autolink -e tasklist '" + in.string() + "' > '" + out.string() + "'";
+    const std::string command = "cmark-gfm --unsafe -e footnotes -e table -e strikethrough -e autolink -e tasklist '" +
+                                in.string() + "' > '" + out.string() + "'";
     const int status = std::system(command.c_str());
     std::string html = read_all(out);
     std::filesystem::remove(in);
@@ -175,7 +269,9 @@ TEST_CASE("Markdown: every text is plain text wherever it stands", "[render][esc
         add("[" + text + "](x.md)", "<p><a href=\"x.md\">" + shown + "</a></p>", texts[i]);
         add("x **" + escape_markdown("字") + "** " + text, "<p>x <strong>字</strong> " + shown + "</p>", texts[i]);
         add("| h | i |\n| --- | --- |\n| " + text + " | z |",
-            "<table>\n<thead>\n<tr>\n<th>h</th>\n<th>i</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>" + shown + "</td>\n<td>z</td>\n</tr>\n</tbody>\n</table>", texts[i]);
+            "<table>\n<thead>\n<tr>\n<th>h</th>\n<th>i</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>" + shown +
+                "</td>\n<td>z</td>\n</tr>\n</tbody>\n</table>",
+            texts[i]);
         add(text + escape_markdown(other), "<p>" + plain_html(visible(texts[i] + other)) + "</p>", texts[i] + "¦" + other);
     }
     const std::string html = rendered(markdown);

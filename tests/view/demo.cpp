@@ -117,9 +117,15 @@ Archive archive(const std::string& hostile) {
                        submission(73, iaea, {"机构举办了18期训练班。", "机构维持一个事件数据库。", "成员国自愿捐款。"}, 120),
                        submission(73, who_, {}, 150)};
     r73.submissions[3].reproduced = false;
-    r73.diagnostics = {{Severity::warning, "front-matter-missing", "the file has no cover: symbol and title are unknown" + hostile, {0, 0}, "", 0},
-                       {Severity::warning, "announced-count", "the introduction announces 3 States, 2 replies were found", {21, 21}, "", 0},
-                       {Severity::note, "doubtful-join", "joined over a page break: \"演" + hostile + "习\"", {77, 79}, "", 0}};
+    r73.diagnostics = {
+        {Severity::warning,
+         "front-matter-missing",
+         "the file has no cover: symbol and title are unknown" + hostile,
+         {0, 0},
+         "",
+         0},
+        {Severity::warning, "announced-count", "the introduction announces 3 States, 2 replies were found", {21, 21}, "", 0},
+        {Severity::note, "doubtful-join", "joined over a page break: \"演" + hostile + "习\"", {77, 79}, "", 0}};
 
     Report r75 = report(75, hostile);
     r75.symbol = "A/75/123" + hostile;
@@ -148,25 +154,29 @@ Archive archive(const std::string& hostile) {
     for (int i = 0; i < 3; ++i) {
         Section section;
         section.number = std::vector<std::string>{"一", "二", "三"}.at(static_cast<std::size_t>(i));
-        section.title = std::vector<std::string>{"导言", "各国政府的答复" + hostile, "各组织的答复"}.at(static_cast<std::size_t>(i));
-        section.kind = std::vector<SectionKind>{SectionKind::introduction, SectionKind::governments, SectionKind::organizations}.at(
-            static_cast<std::size_t>(i));
+        section.title =
+            std::vector<std::string>{"导言", "各国政府的答复" + hostile, "各组织的答复"}.at(static_cast<std::size_t>(i));
+        section.kind =
+            std::vector<SectionKind>{SectionKind::introduction, SectionKind::governments, SectionKind::organizations}.at(
+                static_cast<std::size_t>(i));
         section.lines = {20 + 30 * i, 40 + 30 * i};
         r78.sections.push_back(section);
     }
     r78.submissions = {submission(78, cuba,
-                                  {"古巴已加入19项国际反恐文书。" + hostile, "国民议会通过了第93号法和第127号法。", "海关和边防部队设有检查站。",
-                                   "检查站配有辐射探测器。"},
+                                  {"古巴已加入19项国际反恐文书。" + hostile, "国民议会通过了第93号法和第127号法。",
+                                   "海关和边防部队设有检查站。", "检查站配有辐射探测器。"},
                                   60),
                        submission(78, georgia, {"格鲁吉亚成立了机构间委员会。" + hostile, "委员会每季度开会。"}, 85),
                        submission(78, union_, {"欧洲联盟支助15个国家的能力建设。"}, 100),
                        submission(78, iaea, {"机构举办了25期训练班,并维持一个事件数据库。", "机构新设一个训练中心。"}, 130),
                        submission(78, unknown, {"研究所出版了一份手册。" + hostile}, 150)};
-    r78.submissions[0].statements[0].facts = {resolution("A/RES/71/38"), resolution("S/RES/1540(2004)"), resolution("A/RES/71/38")};
+    r78.submissions[0].statements[0].facts = {resolution("A/RES/71/38"), resolution("S/RES/1540(2004)"),
+                                              resolution("A/RES/71/38")};
     r78.submissions[1].heading += hostile;
     r78.submissions[4].heading += hostile;
     r78.submissions[4].notes = {"原件附有表格。" + hostile};
-    r78.diagnostics = {{Severity::note, "unknown-respondent", "no registry knows \"示例研究所" + hostile + "\"", {150, 150}, "", 0}};
+    r78.diagnostics = {
+        {Severity::note, "unknown-respondent", "no registry knows \"示例研究所" + hostile + "\"", {150, 150}, "", 0}};
 
     archive.reports = {r62, r73, r75, r78};
 
@@ -182,11 +192,14 @@ Archive archive(const std::string& hostile) {
     iaea73.respondent = "iaea";
     iaea73.previous = 62;
     iaea73.status = ComparisonStatus::continuing;
-    iaea73.changes = {change(ChangeKind::updated, {"62/iaea/1"}, {"73/iaea/1"}, 0.7), change(ChangeKind::unchanged, {"62/iaea/2"}, {"73/iaea/2"}),
+    iaea73.changes = {change(ChangeKind::updated, {"62/iaea/1"}, {"73/iaea/1"}, 0.7),
+                      change(ChangeKind::unchanged, {"62/iaea/2"}, {"73/iaea/2"}),
                       change(ChangeKind::added, {}, {"73/iaea/3"}, 0.3)};
     iaea73.changes[0].facts = {{FactKind::figure, "训练班", "12", "18"}};
-    iaea73.changes[0].wording = {{WordRun::Op::same, "机构举办了", "机构举办了"}, {WordRun::Op::removed, "12", ""},
-                                 {WordRun::Op::inserted, "", "18"}, {WordRun::Op::same, "期训练班。", "期训练班。"}};
+    iaea73.changes[0].wording = {{WordRun::Op::same, "机构举办了", "机构举办了"},
+                                 {WordRun::Op::removed, "12", ""},
+                                 {WordRun::Op::inserted, "", "18"},
+                                 {WordRun::Op::same, "期训练班。", "期训练班。"}};
     c73.comparisons = {first(r73.submissions[0]), first(r73.submissions[1]), iaea73, first(r73.submissions[3])};
 
     SessionChanges c75;
@@ -196,11 +209,14 @@ Archive archive(const std::string& hostile) {
     cuba75.respondent = "CU";
     cuba75.previous = 73;
     cuba75.status = ComparisonStatus::continuing;
-    cuba75.changes = {change(ChangeKind::updated, {"73/CU/1"}, {"75/CU/1"}, 0.9), change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}),
-                      change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4), change(ChangeKind::added, {}, {"75/CU/3"}, 0.4)};
+    cuba75.changes = {change(ChangeKind::updated, {"73/CU/1"}, {"75/CU/1"}, 0.9),
+                      change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}), change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4),
+                      change(ChangeKind::added, {}, {"75/CU/3"}, 0.4)};
     cuba75.changes[0].facts = {{FactKind::figure, "国际反恐文书", "14", "18"}};
-    cuba75.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"}, {WordRun::Op::removed, "14", ""},
-                                 {WordRun::Op::inserted, "", "18"}, {WordRun::Op::same, "项国际反恐文书。", "项国际反恐文书。"}};
+    cuba75.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
+                                 {WordRun::Op::removed, "14", ""},
+                                 {WordRun::Op::inserted, "", "18"},
+                                 {WordRun::Op::same, "项国际反恐文书。", "项国际反恐文书。"}};
     c75.comparisons = {cuba75, first(r75.submissions[1])};
     c75.absent = {{"EC", 73}, {"iaea", 73}};
 
@@ -211,27 +227,34 @@ Archive archive(const std::string& hostile) {
     c78.introduction.status = ComparisonStatus::continuing;
     c78.introduction.changes = {change(ChangeKind::unchanged, {"75/intro/1"}, {"78/intro/1"}),
                                 change(ChangeKind::reworded, {"75/intro/2"}, {"78/intro/2"}, 0.2)};
-    c78.introduction.changes[1].wording = {{WordRun::Op::removed, "共", ""}, {WordRun::Op::same, "收到", "收到"},
-                                           {WordRun::Op::inserted, "", "下列" + hostile}, {WordRun::Op::same, "答复。", "答复。"}};
+    c78.introduction.changes[1].wording = {{WordRun::Op::removed, "共", ""},
+                                           {WordRun::Op::same, "收到", "收到"},
+                                           {WordRun::Op::inserted, "", "下列" + hostile},
+                                           {WordRun::Op::same, "答复。", "答复。"}};
     Comparison cuba78;
     cuba78.respondent = "CU";
     cuba78.previous = 75;
     cuba78.status = ComparisonStatus::continuing;
-    cuba78.changes = {change(ChangeKind::updated, {"75/CU/1"}, {"78/CU/1"}, 0.95), change(ChangeKind::reworded, {"75/CU/2"}, {"78/CU/2"}, 0.5),
+    cuba78.changes = {change(ChangeKind::updated, {"75/CU/1"}, {"78/CU/1"}, 0.95),
+                      change(ChangeKind::reworded, {"75/CU/2"}, {"78/CU/2"}, 0.5),
                       change(ChangeKind::split, {"75/CU/3"}, {"78/CU/3", "78/CU/4"}, 0.3)};
     cuba78.changes[0].facts = {{FactKind::figure, "国际反恐文书" + hostile, "18", "19"}};
-    cuba78.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"}, {WordRun::Op::removed, "18" + hostile, ""},
-                                 {WordRun::Op::inserted, "", "19" + hostile}, {WordRun::Op::same, "项国际", "项国际"},
+    cuba78.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
+                                 {WordRun::Op::removed, "18" + hostile, ""},
+                                 {WordRun::Op::inserted, "", "19" + hostile},
+                                 {WordRun::Op::same, "项国际", "项国际"},
                                  {WordRun::Op::same, "反恐文书。", "反恐文书。"}};
-    cuba78.changes[1].wording = {{WordRun::Op::removed, "国会", ""}, {WordRun::Op::inserted, "", "国民议会"},
-                                 {WordRun::Op::same, "通过了第93号法", "通过了第93号法"}, {WordRun::Op::inserted, "", "和第127号法"},
+    cuba78.changes[1].wording = {{WordRun::Op::removed, "国会", ""},
+                                 {WordRun::Op::inserted, "", "国民议会"},
+                                 {WordRun::Op::same, "通过了第93号法", "通过了第93号法"},
+                                 {WordRun::Op::inserted, "", "和第127号法"},
                                  {WordRun::Op::same, "。", "。"}};
     Comparison iaea78;
     iaea78.respondent = "iaea";
     iaea78.previous = 73;
     iaea78.status = ComparisonStatus::returning;
-    iaea78.changes = {change(ChangeKind::merged, {"73/iaea/1", "73/iaea/2"}, {"78/iaea/1"}, 0.6), change(ChangeKind::dropped, {"73/iaea/3"}, {}, 0.4),
-                      change(ChangeKind::added, {}, {"78/iaea/2"}, 0.5)};
+    iaea78.changes = {change(ChangeKind::merged, {"73/iaea/1", "73/iaea/2"}, {"78/iaea/1"}, 0.6),
+                      change(ChangeKind::dropped, {"73/iaea/3"}, {}, 0.4), change(ChangeKind::added, {}, {"78/iaea/2"}, 0.5)};
     c78.comparisons = {cuba78, first(r78.submissions[1]), first(r78.submissions[2]), iaea78, first(r78.submissions[4])};
     c78.absent = {{"EC", 73}, {"LB", 75}, {"who", 73}};
 
@@ -250,7 +273,8 @@ Archive archive(const std::string& hostile) {
                 if (found != nullptr)
                     state = found->reproduced ? Participation::submitted : Participation::listed;
                 else
-                    state = one.series == Series::strategy && who.kind == RespondentKind::state ? Participation::not_asked : Participation::silent;
+                    state = one.series == Series::strategy && who.kind == RespondentKind::state ? Participation::not_asked
+                                                                                                : Participation::silent;
             }
             row.states.push_back(state);
         }
@@ -268,8 +292,12 @@ std::map<std::string, std::string> labels(const std::string& language) {
 
 std::string name(const std::string& language, std::string_view respondent) {
     static const std::map<std::string, std::pair<std::string, std::string>, std::less<>> names{
-        {"CU", {"Cuba", "古巴"}},     {"LB", {"Lebanon", "黎巴嫩"}},        {"EC", {"Ecuador", "厄瓜多尔"}},
-        {"GE", {"Georgia", "格鲁吉亚"}}, {"eu", {"European Union", "欧洲联盟"}}, {"who", {"World Health Organization", "世界卫生组织"}},
+        {"CU", {"Cuba", "古巴"}},
+        {"LB", {"Lebanon", "黎巴嫩"}},
+        {"EC", {"Ecuador", "厄瓜多尔"}},
+        {"GE", {"Georgia", "格鲁吉亚"}},
+        {"eu", {"European Union", "欧洲联盟"}},
+        {"who", {"World Health Organization", "世界卫生组织"}},
         {"iaea", {"International Atomic Energy Agency", "国际原子能机构"}}};
     const auto found = names.find(respondent);
     if (found == names.end()) return std::string(respondent);

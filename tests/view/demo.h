@@ -9,8 +9,8 @@
 
 namespace sessiondiff::demo {
 
-/// Sessions 73, 75 and 78 with replies and 62 of the other series; the cover of 73 is missing. `hostile` is put into every text that
-/// comes from a document.
+/// Sessions 73, 75 and 78 with replies and 62 of the other series; the cover of 73 is missing. `hostile` is put into every text
+/// that comes from a document.
 Archive archive(const std::string& hostile = {});
 
 /// The labels of config/labels/<language>.yaml.

@@ -1,0 +1,81 @@
+#include "config/instruments.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "config/claims.h"
+#include "config/yaml.h"
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protocol", "amendment", "agreement", "code", "regime", "initiative", "strategy", "standard"};
+
+}  // namespace
+
+InstrumentRegistry::InstrumentRegistry(const std::string& path) : path_(path) {
+    const YamlValue root = load_yaml(path);
+    root.expect_keys({"instruments"});
+    Claims claims;
+    for (const YamlValue& value : root.at("instruments").list()) {
+        value.expect_keys({"id", "kind", "year", "depositary", "of", "names", "contextual", "examples", "counterexamples"});
+        Instrument instrument;
+        instrument.id = value.at("id").text();
+        instrument.kind = value.at("kind").text();
+        if (std::find(kinds.begin(), kinds.end(), instrument.kind) == kinds.end())
+            value.at("kind").fail(fmt::format("unknown kind '{}'; known kinds: {}", instrument.kind, fmt::join(kinds, ", ")), "config-value");
+        if (value.has("year")) instrument.year = value.at("year").integer();
+        instrument.depositary = value.optional_text("depositary").value_or("");
+        instrument.of = value.optional_text("of").value_or("");
+        instrument.names = texts_by_language(value.at("names"));
+        if (value.has("contextual")) instrument.contextual = texts_by_language(value.at("contextual"));
+        if (value.has("examples")) instrument.rules.examples = texts_by_language(value.at("examples"));
+        if (value.has("counterexamples")) instrument.rules.counterexamples = texts_by_language(value.at("counterexamples"));
+        instrument.line = value.lines().first;
+        for (const auto& [language, list] : value.at("names").entries())
+            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), instrument.id, name);
+        if (!index_.emplace(instrument.id, instruments_.size()).second) value.fail(fmt::format("id '{}' stands twice", instrument.id), "config-duplicate-id");
+        instruments_.push_back(std::move(instrument));
+    }
+    for (const YamlValue& value : root.at("instruments").list())
+        if (value.has("of") && find(value.at("of").text()) == nullptr) value.at("of").fail(fmt::format("there is no instrument '{}'", value.at("of").text()), "config-value");
+}
+
+const Instrument* InstrumentRegistry::find(std::string_view id) const {
+    const auto found = index_.find(std::string(id));
+    return found == index_.end() ? nullptr : &instruments_[found->second];
+}
+
+const NameFinder& InstrumentRegistry::names(const std::string& language) const {
+    const std::lock_guard lock(mutex_);
+    auto& finder = finders_[language];
+    if (!finder) {
+        auto made = std::make_unique<NameFinder>();
+        for (const Instrument& instrument : instruments_)
+            if (const auto names = instrument.names.find(language); names != instrument.names.end())
+                for (const std::string& name : names->second) made->add(name, instrument.id);
+        finder = std::move(made);
+    }
+    return *finder;
+}
+
+std::string InstrumentRegistry::display_name(std::string_view id, const std::string& language) const {
+    const Instrument* instrument = find(id);
+    if (instrument == nullptr) return std::string(id);
+    for (const std::string& wanted : {language, std::string("en")})
+        if (const auto names = instrument->names.find(wanted); names != instrument->names.end() && !names->second.empty()) return names->second.front();
+    return std::string(id);
+}
+
+const Instrument* InstrumentRegistry::amendment_of(std::string_view id) const {
+    const Instrument* instrument = find(id);
+    for (const Instrument& candidate : instruments_) {
+        if (candidate.kind != "amendment" || candidate.id == id) continue;
+        if (candidate.of == id || (instrument != nullptr && !instrument->of.empty() && candidate.of == instrument->of)) return &candidate;
+    }
+    return nullptr;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,56 @@
+// Treaties, conventions, protocols, codes, initiatives and control regimes: config/instruments.yaml.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/name_finder.h"
+
+namespace sessiondiff {
+
+/// Sentences that a rule of a config file must and must not apply to, by language.
+struct RuleExamples {
+    std::map<std::string, std::vector<std::string>> examples;
+    std::map<std::string, std::vector<std::string>> counterexamples;
+};
+
+struct Instrument {
+    std::string id;
+    std::string kind;  ///< treaty, convention, protocol, amendment, agreement, code, regime, initiative, strategy, standard
+    std::optional<int> year;
+    std::string depositary;
+    std::string of;  ///< for amendments and protocols: the instrument they belong to
+    std::map<std::string, std::vector<std::string>> names;
+    std::map<std::string, std::vector<std::string>> contextual;
+    RuleExamples rules;
+    int line = 0;
+};
+
+class InstrumentRegistry {
+public:
+    /// Throws ConfigError: unknown keys, ids or aliases that stand twice (with both places).
+    explicit InstrumentRegistry(const std::string& path);
+
+    const std::vector<Instrument>& all() const { return instruments_; }
+    const Instrument* find(std::string_view id) const;
+    const NameFinder& names(const std::string& language) const;
+    std::string display_name(std::string_view id, const std::string& language) const;
+    /// The amendment of an instrument, by its id or that of the instrument it is a version of.
+    const Instrument* amendment_of(std::string_view id) const;
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+    std::vector<Instrument> instruments_;
+    std::unordered_map<std::string, std::size_t> index_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::unique_ptr<const NameFinder>> finders_;
+};
+
+}  // namespace sessiondiff

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "extract/extract.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// A year of four digits in the number ("3(2004)", "120/2017", "15-2018"), or right before the law.
+std::optional<int> year_in(std::string_view number) {
+    static const Pattern year(R"((?<!\d)(?<year>19\d{2}|20\d{2})(?!\d))");
+    if (const auto match = year.find(number)) return std::stoi(std::string(year.group(*match, number, "year")));
+    return std::nullopt;
+}
+
+void finish(Fact& fact, std::string_view text, std::size_t begin, std::size_t end, const Language& language) {
+    if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end))) {
+        fact.status = cue->status;
+        fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue->line);
+    } else {
+        fact.rule = fmt::format("languages/{}.yaml: laws", language.code);
+    }
+    if (fact.year == 0)
+        for (const FoundDate& date : find_dates(text, language.dates))
+            if (date.end <= begin && trim(text.substr(date.end, begin - date.end)).empty()) fact.year = std::stoi(date.iso.substr(0, 4));
+}
+
+}  // namespace
+
+std::vector<Fact> find_laws(std::string_view text, const Language& language) {
+    std::vector<Fact> facts;
+    if (!language.laws) return facts;
+    const LawCues& cues = *language.laws;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = cues.title.find(text, from);
+        if (!match) break;
+        from = match->end();
+        const std::string_view title = cues.title.group(*match, text, "title");
+        Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
+        fact.name = title;
+        for (const auto& [ending, kind] : cues.title_kinds)
+            if (title.ends_with(ending)) {
+                fact.unit = kind;
+                break;
+            }
+        finish(fact, text, match->begin(), match->end(), language);
+        facts.push_back(std::move(fact));
+    }
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = cues.number.find(text, from);
+        if (!match) break;
+        from = match->end();
+        const std::string kind(cues.number.group(*match, text, "kind"));
+        Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
+        fact.number = squeezed(cues.number.group(*match, text, "number"));
+        if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
+        fact.year = year_in(fact.number).value_or(0);
+        finish(fact, text, match->begin(), match->end(), language);
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
+std::vector<Fact> find_bodies(std::string_view text, const Language& language) {
+    std::vector<Fact> facts;
+    for (const BodyCue& cue : language.bodies) {
+        for (std::size_t from = 0; from < text.size();) {
+            const auto match = cue.pattern.find(text, from);
+            if (!match) break;
+            from = std::max(match->end(), from + 1);
+            const auto name = cue.pattern.range(*match, "name");
+            Fact fact = fact_over(FactKind::body, text, name.begin, name.end);
+            fact.name = fact.as_printed;
+            fact.status = cue.status;
+            fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue.line);
+            const bool taken = std::any_of(facts.begin(), facts.end(), [&](const Fact& other) { return fact.begin < other.end && other.begin < fact.end; });
+            if (!taken) facts.push_back(std::move(fact));
+        }
+    }
+    return facts;
+}
+
+std::vector<Fact> find_date_facts(std::string_view text, const Language& language) {
+    std::vector<Fact> facts;
+    for (const FoundDate& date : find_dates(text, language.dates)) {
+        Fact fact = fact_over(FactKind::date, text, date.begin, date.end);
+        fact.id = date.iso;
+        fact.rule = fmt::format("languages/{}.yaml: dates", language.code);
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
+}  // namespace sessiondiff

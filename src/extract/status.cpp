@@ -1,0 +1,24 @@
+#include "extract/extract.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end) {
+    Fact fact;
+    fact.kind = kind;
+    fact.begin = count_code_points(text.substr(0, begin));
+    fact.end = fact.begin + count_code_points(text.substr(begin, end - begin));
+    fact.as_printed = std::string(text.substr(begin, end - begin));
+    return fact;
+}
+
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after) {
+    for (const StatusCue& cue : cues) {
+        if (!cue.before.empty() && !cue.before.matches(before)) continue;
+        if (!cue.after.empty() && !cue.after.matches(after)) continue;
+        return &cue;
+    }
+    return nullptr;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,166 @@
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "demo.h"
+#include "view/briefing.h"
+#include "view/change_log.h"
+#include "view/index.h"
+
+using namespace sessiondiff;
+
+namespace {
+
+struct Fixture {
+    Archive archive = demo::archive();
+    std::map<std::string, std::string> labels = demo::labels("en");
+    ViewContext context{"en", labels, [](std::string_view id) { return demo::name("en", id); }, "1.2.3", "../", {"en", "zh"}};
+};
+
+const Json& find(const Json& list, const std::string& key, const std::string& value) {
+    for (const Json& item : list)
+        if (item[key] == value) return item;
+    FAIL("nothing has " << key << " = " << value);
+    return list;
+}
+
+std::vector<std::string> column(const Json& list, const std::string& key) {
+    std::vector<std::string> out;
+    for (const Json& item : list) out.push_back(item[key]);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "index: the matrix has every session, groups, and five states", "[view][index]") {
+    const Json view = index_view(archive, context);
+    const Json& matrix = view["matrix"];
+    CHECK(matrix["columns"].size() == 17);
+    CHECK(column(matrix["groups"], "name") ==
+          std::vector<std::string>{"States", "European Union", "International organizations"});
+    CHECK(column(matrix["groups"][0]["rows"], "name") == std::vector<std::string>{"Cuba", "Ecuador", "Georgia", "Lebanon"});
+    const Json& cuba = matrix["groups"][0]["rows"][0];
+    CHECK(cuba["cells"].size() == 17);
+    CHECK(cuba["cells"][0]["state"] == "not_asked");
+    CHECK(cuba["cells"][1]["state"] == "not_in_corpus");
+    CHECK(cuba["cells"][11]["state"] == "submitted");
+    CHECK(cuba["cells"][11]["is_link"] == true);
+    CHECK(cuba["cells"][11]["description"] == "Cuba, 73rd session: replied");
+    CHECK(cuba["replies"] == 3);
+    const Json& health = find(matrix["groups"][2]["rows"], "respondent", "who");
+    CHECK(health["cells"][11]["state"] == "listed");
+    CHECK(health["cells"][16]["state"] == "silent");
+    CHECK(health["cells"][16]["is_link"] == false);
+    CHECK(matrix["legend"].size() == 5);
+    CHECK(matrix["totals"][16]["total"] == "5");
+    CHECK(matrix["totals"][1]["total"] == "");
+    // A respondent that no registry knows bears its heading.
+    CHECK(find(matrix["groups"][2]["rows"], "respondent", "x-demo-institute")["name"] == "示例研究所");
+}
+
+TEST_CASE_METHOD(Fixture, "index: sessions, newest first", "[view][index]") {
+    const Json view = index_view(archive, context);
+    CHECK(column(view["sessions"], "name") ==
+          std::vector<std::string>{"78th session", "75th session", "73rd session", "62nd session"});
+    CHECK(view["sessions"][0]["distributed"] == "5 July 2023");
+    CHECK(view["sessions"][0]["absent"] == 3);
+    CHECK(view["sessions"][2]["replies_text"] == "3 replies");
+    CHECK(view["sessions"][2]["listed_text"] == "1 listed only");
+    CHECK(view["sessions"][3]["replies_text"] == "1 entity");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: front matter says what is missing", "[view][briefing]") {
+    const Json old = briefing_view(archive, archive.reports[1], context);
+    CHECK(old["is_cover_missing"] == true);
+    CHECK(find(old["front"], "label", "Symbol")["value"] == "not printed in this document");
+    const Json view = briefing_view(archive, archive.reports[3], context);
+    CHECK(view["is_cover_missing"] == false);
+    CHECK(find(view["front"], "label", "Symbol")["value"] == "A/78/117");
+    CHECK(find(view["front"], "label", "Title")["lang"] == "zh");
+    CHECK(find(view["front"], "label", "Original languages")["value"] == "Arabic, English and Spanish");
+    CHECK(find(briefing_view(archive, archive.reports[2], context)["front"], "label", "Note verbale")["value"] ==
+          "29 January 2020");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: announced against found", "[view][briefing]") {
+    const Json view = briefing_view(archive, archive.reports[3], context);
+    CHECK(column(view["announced"], "verdict") == std::vector<std::string>{"differs", "agrees", "agrees"});
+    const Json old = briefing_view(archive, archive.reports[1], context);
+    CHECK(find(old["announced"], "label", "International organizations")["listed"] == "1");
+    CHECK(find(old["announced"], "label", "International organizations")["verdict"] == "agrees");
+    CHECK(find(briefing_view(archive, archive.reports[2], context)["announced"], "label", "States")["verdict"] ==
+          "nothing to compare with");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: who is first, returning, continuing, absent", "[view][briefing]") {
+    const Json view = briefing_view(archive, archive.reports[3], context);
+    CHECK(column(view["standing"], "status") == std::vector<std::string>{"first", "returning", "continuing", "absent"});
+    CHECK(column(view["standing"][1]["members"], "note") == std::vector<std::string>{"last at the 73rd session"});
+    CHECK(column(view["standing"][3]["members"], "name") ==
+          std::vector<std::string>{"Ecuador", "Lebanon", "World Health Organization"});
+    CHECK(view["standing"][3]["members"][0]["page"] == "briefing-73");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]") {
+    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json& cuba = view["respondents"][0];
+    CHECK(cuba["heading"] == "古巴");
+    CHECK(cuba["date"] == "8 May 2020");
+    CHECK(cuba["original_language"] == "Spanish");
+    CHECK(column(cuba["resolutions"], "id") == std::vector<std::string>{"A/RES/71/38", "S/RES/1540(2004)"});
+    CHECK(find(cuba["counts"], "kind", "updated")["count"] == 1);
+    const Json& agency = view["respondents"][3];
+    CHECK(agency["dropped"][0]["from"][0]["text"] == "成员国自愿捐款。");
+    CHECK(agency["dropped"][0]["from"][0]["place"] == "73rd session, line 129");
+    CHECK(agency["dropped"][0]["anchor"] == "d-73-iaea-3");
+    const Json strategy = briefing_view(archive, archive.reports[0], context);
+    CHECK(strategy["respondents"][0]["paragraphs_numbered"] == "28, 37 and 53–57");
+    CHECK(strategy["is_strategy"] == true);
+    CHECK(briefing_view(archive, archive.reports[1], context)["respondents"][3]["is_reproduced"] == false);
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: key changes by significance, notes with lines", "[view][briefing]") {
+    const Json view = briefing_view(archive, archive.reports[3], context);
+    CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.60", "0.50", "0.50", "0.40"});
+    const Json old = briefing_view(archive, archive.reports[1], context);
+    CHECK(column(old["diagnostics"], "lines") == std::vector<std::string>{"whole file", "line 21", "lines 77–79"});
+}
+
+TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs joined", "[view][changes]") {
+    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json& intro = view["comparisons"][0];
+    CHECK(intro["name"] == "Introduction");
+    CHECK(intro["changes"].size() == 1);
+    CHECK(intro["unchanged"].size() == 1);
+    CHECK(intro["status_shown"] == "");
+    const Json& runs = view["comparisons"][1]["changes"][0]["runs"];
+    CHECK(column(runs, "text") == std::vector<std::string>{"古巴已加入", "18", "19", "项国际反恐文书。"});
+    CHECK(runs[3]["is_last"] == true);
+    CHECK(find(view["totals"], "kind", "added")["count"] == 5);
+    CHECK(view["comparisons"][2]["is_first"] == true);
+    CHECK(column(view["absent"], "last_name") == std::vector<std::string>{"73rd session", "75th session", "73rd session"});
+}
+
+TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique", "[view][changes]") {
+    archive.changes[3].comparisons[0].changes[0].to = {"78/CU/99"};
+    archive.changes[3].comparisons[0].changes[1].to = {"78/CU/99"};
+    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json& changes = view["comparisons"][1]["changes"];
+    CHECK(changes[0]["to"][0]["is_missing"] == true);
+    CHECK(changes[0]["anchor"] == "c-78-CU-99");
+    CHECK(changes[1]["anchor"] == "c-78-CU-99-2");
+}
+
+TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[view][changes]") {
+    archive.changes[3].comparisons[0].changes[0].wording = {{WordRun::Op::same, "a", "a"},
+                                                            {WordRun::Op::removed, " ", ""},
+                                                            {WordRun::Op::inserted, "", "b "},
+                                                            {WordRun::Op::inserted, "", "\xE3\x80\x80"}};
+    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json& runs = view["comparisons"][1]["changes"][0]["runs"];
+    REQUIRE(runs.size() == 3);
+    CHECK(runs[1]["core"] == "b");
+    CHECK(runs[1]["is_last"] == true);
+    CHECK(runs[2]["is_blank"] == true);
+}
