@@ -67,7 +67,8 @@ int run(const BuildOptions& options) {
     std::stable_sort(read.reports.begin(), read.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     for (const Report& report : read.reports) digests += report.sha256 + "\n";
     show_progress("comparing", options.common);
-    Archive archive = compare_reports(std::move(read.reports), options.common.thread_count());
+    const Vocabularies vocabularies = vocabularies_for(read.reports, config);
+    Archive archive = compare_reports(std::move(read.reports), vocabularies, options.common.thread_count());
     archive.corpus_digest = sha256_hex(digests);
     show_progress("writing", options.common);
     const std::string templates = options.templates.empty() ? (fs::path(find_home()) / "templates").string() : options.templates;

@@ -35,7 +35,7 @@ const Report* report_of(const Archive& archive, int session) {
 }
 
 // The comparisons asked for: of one report with the previous ones, or of two named sessions.
-std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const DiffOptions& options) {
+std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const Vocabularies& vocabularies, const DiffOptions& options) {
     if (options.from == 0) {
         for (const SessionChanges& changes : archive.changes)
             if (changes.session == newer.session) {
@@ -46,13 +46,14 @@ std::vector<Comparison> comparisons(const Archive& archive, const Report& newer,
         return {};
     }
     const Report& older = *report_of(archive, options.from);
+    const auto commonness = measure_commonness(archive.reports, vocabularies);
     std::vector<Comparison> found;
     const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
         Comparison comparison;
         comparison.respondent = who;
         comparison.previous = older.session;
         comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language);
+        comparison.changes = compare_statements(before, after, newer.language, {vocabularies, commonness, {}});
         found.push_back(std::move(comparison));
     };
     for (const Submission& submission : newer.submissions)
@@ -93,13 +94,14 @@ int run(const DiffOptions& options) {
     errors_only.quiet = !options.common.verbose;
     const bool problems = print_diagnostics(read.diagnostics, errors_only);
     if (read.reports.empty()) return exit_problems;
-    const Archive archive = compare_reports(std::move(read.reports), options.common.thread_count());
+    const Vocabularies vocabularies = vocabularies_for(read.reports, config);
+    const Archive archive = compare_reports(std::move(read.reports), vocabularies, options.common.thread_count());
 
     const Report* newer = options.to == 0 ? &archive.reports.back() : report_of(archive, options.to);
     if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
     if (options.from != 0 && report_of(archive, options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
 
-    std::vector<Comparison> found = comparisons(archive, *newer, options);
+    std::vector<Comparison> found = comparisons(archive, *newer, vocabularies, options);
     const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
     const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
     std::erase_if(found, [&](const Comparison& comparison) { return !wanted.empty() && !wanted.contains(comparison.respondent); });

@@ -38,6 +38,7 @@ Config::Config(std::string folder)
       furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string())),
       instruments_((fs::path(folder_) / "instruments.yaml").string()),
       topics_(load_topics((fs::path(folder_) / "topics.yaml").string())),
+      terms_(load_terms((fs::path(folder_) / "terms.yaml").string())),
       codes_(find_languages(folder_)) {}
 
 bool Config::has_language(const std::string& code) const { return std::binary_search(codes_.begin(), codes_.end(), code); }
@@ -89,6 +90,25 @@ std::string Config::detect_language(const SourceText& text) const {
         }
     }
     return best;
+}
+
+Vocabularies vocabularies_for(const std::vector<Report>& reports, const Config& config) {
+    Vocabularies vocabularies;
+    for (const Report& report : reports) {
+        auto& slot = vocabularies[report.language];
+        if (slot) continue;
+        auto made = std::make_shared<Vocabulary>();
+        made->unspaced = config.language(report.language).unspaced;
+        const auto add = [&](const std::string& id, const std::map<std::string, std::vector<std::string>>& names) {
+            if (const auto found = names.find(report.language); found != names.end())
+                for (const std::string& name : found->second) made->names.add(name, id);
+        };
+        for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
+        for (const Organization& organization : config.registry().organizations()) add(organization.id, organization.names);
+        for (const TermFamily& family : config.terms()) add("term:" + family.id, family.words);
+        slot = std::move(made);
+    }
+    return vocabularies;
 }
 
 std::map<std::string, std::string> load_labels(const std::string& path) {

@@ -8,10 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "compare/comparison.h"
 #include "config/corpus.h"
 #include "config/instruments.h"
 #include "config/language.h"
 #include "config/registry.h"
+#include "config/terms.h"
 #include "config/topics.h"
 #include "layout/furniture.h"
 #include "model/archive.h"
@@ -29,6 +31,7 @@ public:
     const FurnitureRules& furniture() const { return furniture_; }
     const InstrumentRegistry& instruments() const { return instruments_; }
     const TopicRegistry& topics() const { return topics_; }
+    const std::vector<TermFamily>& terms() const { return terms_; }
     const std::string& folder() const { return folder_; }
 
     /// The codes of all language files, sorted.
@@ -45,10 +48,14 @@ private:
     FurnitureRules furniture_;
     InstrumentRegistry instruments_;
     TopicRegistry topics_;
+    std::vector<TermFamily> terms_;
     std::vector<std::string> codes_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::unique_ptr<const Language>> languages_;
 };
+
+/// What the comparison knows of the languages of these reports.
+Vocabularies vocabularies_for(const std::vector<Report>& reports, const Config& config);
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
 std::map<std::string, std::string> load_labels(const std::string& path);

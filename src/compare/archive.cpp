@@ -29,7 +29,7 @@ std::optional<std::size_t> previous_of_series(const std::vector<Report>& reports
     return std::nullopt;
 }
 
-Comparison compare_submission(const std::vector<Report>& reports, std::size_t index, const Submission& submission) {
+Comparison compare_submission(const std::vector<Report>& reports, std::size_t index, const Submission& submission, const ComparisonContext& context) {
     Comparison comparison;
     comparison.respondent = submission.respondent;
     const Report& report = reports[index];
@@ -40,21 +40,21 @@ Comparison compare_submission(const std::vector<Report>& reports, std::size_t in
         comparison.status = *previous + 1 == index ? ComparisonStatus::continuing : ComparisonStatus::returning;
         older = find_submission(reports[*previous], submission.respondent)->statements;
     }
-    comparison.changes = compare_statements(older, submission.statements, report.language);
+    comparison.changes = compare_statements(older, submission.statements, report.language, context);
     return comparison;
 }
 
-SessionChanges compare_report(const std::vector<Report>& reports, const ParticipationTable& participation, std::size_t index) {
+SessionChanges compare_report(const std::vector<Report>& reports, const ParticipationTable& participation, std::size_t index, const ComparisonContext& context) {
     const Report& report = reports[index];
     SessionChanges changes;
     changes.session = report.session;
-    for (const Submission& submission : report.submissions) changes.comparisons.push_back(compare_submission(reports, index, submission));
+    for (const Submission& submission : report.submissions) changes.comparisons.push_back(compare_submission(reports, index, submission, context));
 
     changes.introduction.respondent = "intro";
     if (const auto previous = previous_of_series(reports, index)) {
         changes.introduction.previous = reports[*previous].session;
         changes.introduction.status = *previous + 1 == index ? ComparisonStatus::continuing : ComparisonStatus::returning;
-        changes.introduction.changes = compare_statements(reports[*previous].introduction, report.introduction, report.language);
+        changes.introduction.changes = compare_statements(reports[*previous].introduction, report.introduction, report.language, context);
     }
 
     const auto column = static_cast<std::size_t>(std::find(participation.sessions.begin(), participation.sessions.end(), report.session) - participation.sessions.begin());
@@ -71,16 +71,33 @@ SessionChanges compare_report(const std::vector<Report>& reports, const Particip
 
 }  // namespace
 
-Archive compare_reports(std::vector<Report> reports, unsigned threads) {
+std::map<std::string, Commonness> measure_commonness(const std::vector<Report>& reports, const Vocabularies& vocabularies) {
+    std::map<std::string, Commonness> commonness;
+    for (const Report& report : reports) {
+        const auto vocabulary = vocabularies.find(report.language);
+        if (vocabulary == vocabularies.end()) continue;
+        Commonness& common = commonness[report.language];
+        const auto add = [&](const std::vector<Statement>& statements) {
+            for (const Statement& statement : statements) common.add(count_features(statement.text, *vocabulary->second));
+        };
+        for (const Submission& submission : report.submissions) add(submission.statements);
+        add(report.introduction);
+    }
+    return commonness;
+}
+
+Archive compare_reports(std::vector<Report> reports, const Vocabularies& vocabularies, unsigned threads) {
     Archive archive;
     std::stable_sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     archive.reports = std::move(reports);
     archive.participation = find_participation(archive.reports);
     archive.changes.resize(archive.reports.size());
+    const std::map<std::string, Commonness> commonness = measure_commonness(archive.reports, vocabularies);
+    const ComparisonContext context{vocabularies, commonness, {}};
     // Each report's comparisons read the reports and write their own place: the result does not depend on the number of threads.
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t i = next++; i < archive.reports.size(); i = next++) archive.changes[i] = compare_report(archive.reports, archive.participation, i);
+        for (std::size_t i = next++; i < archive.reports.size(); i = next++) archive.changes[i] = compare_report(archive.reports, archive.participation, i, context);
     };
     std::vector<std::jthread> workers;
     for (unsigned i = 1; i < threads && i < archive.reports.size(); ++i) workers.emplace_back(work);

@@ -3,12 +3,16 @@
 
 #include <vector>
 
+#include "compare/comparison.h"
 #include "model/archive.h"
 
 namespace sessiondiff {
 
 /// Sorts the reports by session, finds participation, every submission's previous one, and the changes between them.
-Archive compare_reports(std::vector<Report> reports, unsigned threads);
+Archive compare_reports(std::vector<Report> reports, const Vocabularies& vocabularies, unsigned threads);
+
+/// How common features are in the statements of these reports, by language.
+std::map<std::string, Commonness> measure_commonness(const std::vector<Report>& reports, const Vocabularies& vocabularies);
 
 /// Who took part when. A report asks those who answer reports of its series: an entity that only appears in the report on the strategy
 /// was not asked in the others, and the other way round. The sessions run from the first to the last of the corpus.

@@ -1,10 +1,8 @@
 #include "compare/comparison.h"
 
 #include <algorithm>
-#include <map>
 
-#include "compare/assignment.h"
-#include "compare/similarity.h"
+#include "compare/updates.h"
 #include "compare/wording.h"
 #include "text/unicode.h"
 
@@ -12,54 +10,72 @@ namespace sessiondiff {
 
 namespace {
 
-// Below this two sentences of one respondent share no more than the subject's vocabulary.
-constexpr double least_similarity = 0.2;
-
-std::vector<std::size_t> align(std::span<const Statement> older, std::span<const Statement> newer, const Gains& similarity) {
-    std::vector<std::size_t> partner(older.size(), unassigned);
-    std::vector<bool> taken(newer.size(), false);
-    // Equal texts pair in order, so that a sentence that stands three times keeps its places (session 75, Qatar).
-    std::multimap<std::string, std::size_t> by_text;
-    for (std::size_t j = 0; j < newer.size(); ++j) by_text.emplace(folded_text(newer[j].text), j);
-    for (std::size_t i = 0; i < older.size(); ++i) {
-        const auto found = by_text.find(folded_text(older[i].text));
-        if (found == by_text.end()) continue;
-        const auto first = by_text.lower_bound(found->first);
-        partner[i] = first->second;
-        taken[first->second] = true;
-        by_text.erase(first);
+AlignmentSide side_of(std::span<const Statement> statements, const std::string& language, const ComparisonContext& context) {
+    AlignmentSide side;
+    const auto vocabulary = context.vocabularies.find(language);
+    const auto commonness = context.commonness.find(language);
+    static const Vocabulary no_names;
+    for (const Statement& statement : statements) {
+        side.folded.push_back(folded_text(statement.text));
+        FeatureVector counts = count_features(statement.text, vocabulary == context.vocabularies.end() ? no_names : *vocabulary->second);
+        side.features.push_back(commonness == context.commonness.end() ? counts : commonness->second.weighted(std::move(counts)));
     }
-    std::vector<std::size_t> rows;
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i < older.size(); ++i)
-        if (partner[i] == unassigned) rows.push_back(i);
-    for (std::size_t j = 0; j < newer.size(); ++j)
-        if (!taken[j]) columns.push_back(j);
-    Gains rest{rows.size(), columns.size(), std::vector<double>(rows.size() * columns.size(), 0)};
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        for (std::size_t j = 0; j < columns.size(); ++j) {
-            const double value = similarity.at(rows[i], columns[j]);
-            rest.values[i * columns.size() + j] = value < least_similarity ? 0 : value - least_similarity + 0.01;
+    return side;
+}
+
+std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
+    std::string text;
+    for (const std::size_t i : indices) {
+        if (!text.empty() && !is_unspaced(code_point_before(text, text.size()).value)) text += ' ';
+        text += statements[i].text;
+    }
+    return text;
+}
+
+std::vector<std::string> ids_of(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
+    std::vector<std::string> ids;
+    for (const std::size_t i : indices) ids.push_back(statements[i].id);
+    return ids;
+}
+
+Change change_of(const AlignedGroup& group, std::span<const Statement> older, std::span<const Statement> newer, const std::string& language) {
+    Change change;
+    change.from = ids_of(older, group.older);
+    change.to = ids_of(newer, group.newer);
+    change.similarity = group.similarity;
+    if (group.older.size() == 1 && group.newer.size() == 1) {
+        const Statement& before = older[group.older.front()];
+        const Statement& after = newer[group.newer.front()];
+        if (folded_text(before.text) == folded_text(after.text)) {
+            change.kind = ChangeKind::unchanged;
+            return change;
         }
-    const auto assigned = best_assignment(rest);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (assigned[i] != unassigned) partner[rows[i]] = columns[assigned[i]];
-    return partner;
+        change.wording = wording_difference(before.text, after.text, language);
+        change.facts = moved_facts(before, after, change.wording);
+        change.kind = change.facts.empty() ? ChangeKind::reworded : ChangeKind::updated;
+        return change;
+    }
+    change.kind = group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
+    change.wording = wording_difference(joined_text(older, group.older), joined_text(newer, group.newer), language);
+    return change;
 }
 
 }  // namespace
 
-std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, std::string_view language) {
-    const Gains similarity = similarities(older, newer);
-    const std::vector<std::size_t> partner = align(older, newer, similarity);
-    std::vector<std::size_t> origin(newer.size(), unassigned);
-    for (std::size_t i = 0; i < partner.size(); ++i)
-        if (partner[i] != unassigned) origin[partner[i]] = i;
+std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
+                                       const ComparisonContext& context) {
+    const auto groups = align(side_of(older, language, context), side_of(newer, language, context), context.bounds);
+    std::vector<const AlignedGroup*> of_newer(newer.size(), nullptr);
+    std::vector<bool> paired(older.size(), false);
+    for (const AlignedGroup& group : groups) {
+        for (const std::size_t j : group.newer) of_newer[j] = &group;
+        for (const std::size_t i : group.older) paired[i] = true;
+    }
 
     std::vector<Change> changes;
     std::vector<bool> told(older.size(), false);
     const auto tell_dropped_from = [&](std::size_t i) {
-        for (; i < older.size() && partner[i] == unassigned && !told[i]; ++i) {
+        for (; i < older.size() && !paired[i] && !told[i]; ++i) {
             told[i] = true;
             Change change;
             change.kind = ChangeKind::dropped;
@@ -69,24 +85,15 @@ std::vector<Change> compare_statements(std::span<const Statement> older, std::sp
     };
     tell_dropped_from(0);
     for (std::size_t j = 0; j < newer.size(); ++j) {
-        Change change;
-        change.to = {newer[j].id};
-        if (origin[j] == unassigned) {
+        const AlignedGroup* group = of_newer[j];
+        if (group == nullptr) {
+            Change change;
+            change.to = {newer[j].id};
             changes.push_back(std::move(change));
-            continue;
+        } else if (group->newer.front() == j) {
+            changes.push_back(change_of(*group, older, newer, language));
+            tell_dropped_from(group->older.back() + 1);
         }
-        const std::size_t i = origin[j];
-        change.from = {older[i].id};
-        if (folded_text(older[i].text) == folded_text(newer[j].text)) {
-            change.kind = ChangeKind::unchanged;
-            change.similarity = 1;
-        } else {
-            change.kind = ChangeKind::reworded;
-            change.similarity = similarity.at(i, j);
-            change.wording = wording_difference(older[i].text, newer[j].text, language);
-        }
-        changes.push_back(std::move(change));
-        tell_dropped_from(i + 1);
     }
     for (std::size_t i = 0; i < older.size(); ++i) tell_dropped_from(i);
     return changes;

@@ -65,7 +65,9 @@ std::optional<std::string> nearest_word(std::string_view word, const std::vector
 }
 
 void YamlValue::fail(const std::string& message, std::string_view code) const {
-    Diagnostic problem{Severity::error, std::string(code), message, lines(), file_, node_.IsDefined() ? node_.Mark().column + 1 : 0};
+    // The outermost value of a file has no name to begin the message with.
+    const std::string text = name_.empty() && message.starts_with(": ") ? message.substr(2) : message;
+    Diagnostic problem{Severity::error, std::string(code), text, lines(), file_, node_.IsDefined() ? node_.Mark().column + 1 : 0};
     const std::string excerpt = caret_excerpt(problem);
     throw ConfigError(std::move(problem), excerpt);
 }

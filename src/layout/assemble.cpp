@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "layout/join.h"
+#include "text/numerals.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
 
@@ -103,7 +104,7 @@ private:
         PrintedLine leader = part_of(line, title_range.end, page.begin);
         if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
         Block& block = push(BlockKind::contents_entry, part_of(title, 0, title_range.end));
-        block.page = std::stoi(number);
+        block.page = static_cast<int>(parse_number(number).value_or(0));  // digits of any script
         block.marker = number;
         block.marker_pieces.insert(block.marker_pieces.end(), page_part.pieces.begin(), page_part.pieces.end());
         open_ = none;

@@ -37,7 +37,7 @@ void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
     }
 }
 
-void take_line(PrintedLine line, std::vector<PrintedLine>& lines, std::vector<Furniture>& furniture) {
+void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines, std::vector<Furniture>& furniture) {
     static const Pattern heading(R"(^#{1,6}\s+(?=\S))");
     static const Pattern quotation(R"(^>\s*(?=\S))");
     static const Pattern bullet(R"(^[-*+]\s+(?=\S))");
@@ -60,8 +60,8 @@ void take_line(PrintedLine line, std::vector<PrintedLine>& lines, std::vector<Fu
         PrintedLine first = part_of(line, 0, glued + 2);
         PrintedLine second = part_of(line, glued + 2, line.text.size());
         second.gap = 0;
-        take_line(std::move(first), lines, furniture);
-        take_line(std::move(second), lines, furniture);
+        take_line(std::move(first), source_line, lines, furniture);
+        take_line(std::move(second), source_line, lines, furniture);
         return;
     }
     if (line.text.size() > 4 && line.text.starts_with("**") && line.text.find("**", 2) == line.text.size() - 2) line.marked_heading = true;
@@ -69,7 +69,11 @@ void take_line(PrintedLine line, std::vector<PrintedLine>& lines, std::vector<Fu
     strip_inline(line, furniture);
     // Marks that were taken away may have left white space at the edges.
     line = part_of(line, 0, line.text.size());
-    if (!line.text.empty()) lines.push_back(std::move(line));
+    if (!line.text.empty()) {
+        lines.push_back(std::move(line));
+        return;
+    }
+    for (const Piece& piece : line.marker_pieces) furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {
@@ -90,7 +94,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         }
         line.gap = gap;
         gap = 0;
-        take_line(std::move(line), lines, document.furniture);
+        take_line(std::move(line), source.lines[i], lines, document.furniture);
     }
     assemble(std::move(lines), document);
     return document;

@@ -19,6 +19,7 @@ PrintedLine printed_line(int number, std::string_view source_line, std::size_t b
 }
 
 PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end) {
+    const bool starts_line = begin == 0;
     while (begin < end) {
         const CodePoint point = code_point_at(line.text, begin);
         if (!is_white_space(point.value)) break;
@@ -28,6 +29,11 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     PrintedLine part = line;
     part.text = line.text.substr(begin, end - begin);
     part.pieces.clear();
+    // The list mark before the line belongs to its first part only.
+    if (!starts_line) {
+        part.bullet = false;
+        part.marker_pieces.clear();
+    }
     for (const Piece& piece : line.pieces) {
         const std::size_t from = std::max(piece.at, begin);
         const std::size_t to = std::min(piece.at + (piece.end - piece.begin), end);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "text/numerals.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -147,7 +148,7 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
         const auto match = symbol_pattern().find(piece.text);
         if (!match) continue;
         report.symbol = piece.text.substr(match->begin(), match->end() - match->begin());
-        if (report.session == 0) report.session = std::stoi(std::string(symbol_pattern().group(*match, piece.text, "session")));
+        if (report.session == 0) report.session = static_cast<int>(parse_number(symbol_pattern().group(*match, piece.text, "session")).value_or(0));
         break;
     }
 }

@@ -9,6 +9,7 @@
 #include <linux/fs.h>
 #include <set>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <vector>
@@ -30,7 +31,8 @@ class Lock {
 public:
     explicit Lock(const fs::path& path) : path_(path), file_(::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
         if (file_ < 0) fail("cannot make the lock file", path, errno);
-        if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
+        // A lock on a file that its last owner has unlinked meanwhile locks nothing.
+        if (::flock(file_, LOCK_EX | LOCK_NB) != 0 || !is_in_place()) {
             ::close(file_);
             throw OutputError(fmt::format("{}: error: another build is writing here; wait for it or choose another --out [output-locked]", path.string()));
         }
@@ -43,6 +45,12 @@ public:
     }
 
 private:
+    bool is_in_place() const {
+        struct stat held {};
+        struct stat named {};
+        return ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+    }
+
     fs::path path_;
     int file_;
 };
@@ -83,7 +91,7 @@ std::vector<fs::path> foreign_files(const fs::path& target) {
     if (!fs::is_directory(target, error)) throw OutputError(fmt::format("{}: error: this is not a folder [output]", target.string()));
     const std::set<std::string> ours = read_manifest(target);
     for (const auto& entry : fs::recursive_directory_iterator(target, error)) {
-        if (entry.is_directory()) continue;
+        if (entry.is_directory() && !entry.is_symlink()) continue;
         const std::string name = entry.path().lexically_relative(target).generic_string();
         if (name == manifest_name || ours.contains(name)) continue;
         if (ours.empty() && name != "README.md" && name != ".gitignore")
@@ -117,9 +125,13 @@ void exchange(const fs::path& staged, const fs::path& target) {
 void replace_output(const fs::path& target_given, const std::map<std::string, std::string>& files) {
     fs::path target = target_given.lexically_normal();
     if (!target.has_filename()) target = target.parent_path();
+    if (target == "." || target.filename() == "..")
+        throw OutputError(fmt::format("{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]", target_given.string()));
+    std::error_code error;
+    // What a link leads to is exchanged, not the link.
+    if (fs::is_symlink(target, error)) target = fs::weakly_canonical(target, error);
     const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
     const std::string name = target.filename().string();
-    std::error_code error;
     fs::create_directories(parent, error);
     if (error) fail("cannot make the folder", parent, error.value());
     const Lock lock(parent / ("." + name + ".lock"));

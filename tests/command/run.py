@@ -79,6 +79,13 @@ def matches(wanted, printed):
     return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
 
 
+def named(text, env):
+    """What was printed, with $INPUTS and $PROJECT in place of where they are today."""
+    for name in ("INPUTS", "PROJECT"):
+        text = text.replace(env[name], "$" + name)
+    return text
+
+
 def shown(out, err, code):
     lines = out.splitlines() + ["2> " + line if line else "2>" for line in err.splitlines()]
     return lines + ([f"[{code}]"] if code else [])
@@ -87,7 +94,7 @@ def shown(out, err, code):
 def environment(work, home):
     keep = {name: os.environ[name] for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
     return keep | {"PATH": f"{home}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(work), "LC_ALL": "C.UTF-8",
-                   "TZ": "UTC", "INPUTS": str(HERE / "inputs"), "PROJECT": str(home)}
+                   "TZ": "UTC", "INPUTS": str(HERE / "inputs"), "PROJECT": str(home), "PYTHONUTF8": "1"}
 
 
 def prepare(folder, program, project):
@@ -135,11 +142,12 @@ def main():
             elif kind == "console":
                 for command in commands(lines, first, end):
                     done = shell(command.text, capture_output=True)
+                    stdout, stderr = named(done.stdout, env), named(done.stderr, env)
                     out, err, code = command.wanted()
-                    if matches(out, done.stdout) and matches(err, done.stderr) and code == done.returncode:
+                    if matches(out, stdout) and matches(err, stderr) and code == done.returncode:
                         continue
                     failures += 1
-                    printed = shown(done.stdout, done.stderr, done.returncode)
+                    printed = shown(stdout, stderr, done.returncode)
                     changed.append((command, printed))
                     print(f"{args.test}:{command.first + 1}: $ {command.text}")
                     print("\n".join(list(difflib.unified_diff(command.expected, printed, "expected", "printed", lineterm="", n=3))[:120]))

@@ -78,10 +78,9 @@ std::vector<std::string> diagnostics_of(const Document& document) {
 }
 
 void check_part(const Case& expected, const std::string& part, const std::vector<std::string>& found) {
-    const auto wanted = expected.parts.find(part);
-    if (wanted == expected.parts.end()) return;
     std::vector<std::string> lines;
-    for (const std::string& line : wanted->second) lines.push_back(with_white_space(line));
+    if (const auto wanted = expected.parts.find(part); wanted != expected.parts.end())
+        for (const std::string& line : wanted->second) lines.push_back(with_white_space(line));
     INFO("the program gives\n--- " << part << "\n" << fmt::format("{}", fmt::join(found, "\n")) << "\n\nbut the case wants\n--- " << part << "\n" << fmt::format("{}", fmt::join(lines, "\n")));
     CHECK((found == lines));
 }

@@ -1,0 +1,179 @@
+#include "compare/alignment.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "compare/assignment.h"
+
+namespace sessiondiff {
+
+namespace {
+
+class Alignment {
+public:
+    Alignment(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentBounds& bounds)
+        : older_(older), newer_(newer), bounds_(bounds), n_(older.features.size()), m_(newer.features.size()),
+          partner_of_older_(n_, unassigned), partner_of_newer_(m_, unassigned) {}
+
+    std::vector<AlignedGroup> run() {
+        pair_equal();
+        measure();
+        assign();
+        pair_neighbours();
+        return attach();
+    }
+
+private:
+    void join(std::size_t i, std::size_t j) {
+        partner_of_older_[i] = j;
+        partner_of_newer_[j] = i;
+    }
+
+    void pair_equal() {
+        std::multimap<std::string, std::size_t> by_text;
+        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_.folded[j], j);
+        for (std::size_t i = 0; i < n_; ++i) {
+            const auto first = by_text.lower_bound(older_.folded[i]);
+            if (first == by_text.end() || first->first != older_.folded[i]) continue;
+            join(i, first->second);
+            by_text.erase(first);
+        }
+    }
+
+    void measure() {
+        overlaps_.resize(n_ * m_);
+        for (std::size_t i = 0; i < n_; ++i)
+            for (std::size_t j = 0; j < m_; ++j) {
+                // Pairs of equal texts need no measure, but their neighbours do.
+                overlaps_[i * m_ + j] = overlap(older_.features[i], newer_.features[j]);
+            }
+    }
+
+    const Overlap& between(std::size_t i, std::size_t j) const { return overlaps_[i * m_ + j]; }
+
+    void assign() {
+        std::vector<std::size_t> rows;
+        std::vector<std::size_t> columns;
+        for (std::size_t i = 0; i < n_; ++i)
+            if (partner_of_older_[i] == unassigned) rows.push_back(i);
+        for (std::size_t j = 0; j < m_; ++j)
+            if (partner_of_newer_[j] == unassigned) columns.push_back(j);
+        Gains gains{rows.size(), columns.size(), std::vector<double>(rows.size() * columns.size(), 0)};
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            for (std::size_t c = 0; c < columns.size(); ++c) {
+                const double cosine = between(rows[r], columns[c]).cosine;
+                if (cosine < bounds_.pair) continue;
+                // Position only breaks ties.
+                const double place = std::abs(static_cast<double>(rows[r]) / static_cast<double>(n_) - static_cast<double>(columns[c]) / static_cast<double>(m_));
+                gains.values[r * columns.size() + c] = cosine - bounds_.pair + 0.001 * (1.001 - place);
+            }
+        const auto assigned = best_assignment(gains);
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            if (assigned[r] != unassigned) join(rows[r], columns[assigned[r]]);
+    }
+
+    bool neighbours_pair(std::size_t i, std::size_t j) const {
+        const bool before = i > 0 && j > 0 && partner_of_older_[i - 1] == j - 1;
+        const bool after = i + 1 < n_ && j + 1 < m_ && partner_of_older_[i + 1] == j + 1;
+        return before || after;
+    }
+
+    // The strongest pair beside a pair first: each one may carry the next.
+    void pair_neighbours() {
+        for (;;) {
+            double best = bounds_.beside_pair;
+            std::size_t best_i = unassigned;
+            std::size_t best_j = unassigned;
+            for (std::size_t i = 0; i < n_; ++i) {
+                if (partner_of_older_[i] != unassigned) continue;
+                for (std::size_t j = 0; j < m_; ++j) {
+                    if (partner_of_newer_[j] != unassigned || !neighbours_pair(i, j)) continue;
+                    const double cosine = between(i, j).cosine;
+                    if (cosine > best || (cosine == best && best_i == unassigned)) {
+                        best = cosine;
+                        best_i = i;
+                        best_j = j;
+                    }
+                }
+            }
+            if (best_i == unassigned) return;
+            join(best_i, best_j);
+        }
+    }
+
+    struct Attachment {
+        bool older = false;      // an older statement joins a group (merged); else a newer one (split)
+        std::size_t statement = 0;
+        std::size_t host = 0;    // the older statement of the founding pair
+        double strength = 0;
+    };
+
+    static std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
+
+    std::optional<double> strength(double cosine, double share, bool beside) const {
+        const bool strong = share >= bounds_.attach_share && cosine >= bounds_.attach;
+        const bool near = beside && share >= bounds_.attach_beside_share && cosine >= bounds_.attach_beside;
+        if (!strong && !near) return std::nullopt;
+        return cosine + (beside ? 0.1 : 0);
+    }
+
+    std::vector<AlignedGroup> attach() {
+        std::vector<Attachment> wanted;
+        const auto consider = [&](bool older, std::size_t statement) {
+            Attachment best{older, statement, unassigned, 0};
+            for (std::size_t i = 0; i < n_; ++i) {
+                const std::size_t j = partner_of_older_[i];
+                if (j == unassigned || older_.folded[i] == newer_.folded[j]) continue;  // what did not change was not merged
+                const Overlap& both = older ? between(statement, j) : between(i, statement);
+                const auto found = strength(both.cosine, older ? both.of_older : both.of_newer, older ? distance(statement, i) == 1 : distance(statement, j) == 1);
+                if (found && *found > best.strength) {
+                    best.host = i;
+                    best.strength = *found;
+                }
+            }
+            if (best.host != unassigned) wanted.push_back(best);
+        };
+        for (std::size_t i = 0; i < n_; ++i)
+            if (partner_of_older_[i] == unassigned) consider(true, i);
+        for (std::size_t j = 0; j < m_; ++j)
+            if (partner_of_newer_[j] == unassigned) consider(false, j);
+        std::stable_sort(wanted.begin(), wanted.end(), [](const Attachment& a, const Attachment& b) { return a.strength > b.strength; });
+
+        std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
+        for (std::size_t i = 0; i < n_; ++i)
+            if (partner_of_older_[i] != unassigned) groups[i] = {{i}, {partner_of_older_[i]}, older_.folded[i] == newer_.folded[partner_of_older_[i]] ? 1 : between(i, partner_of_older_[i]).cosine};
+        for (const Attachment& attachment : wanted) {
+            AlignedGroup& group = groups[attachment.host];
+            // A group is merged or split, not both: else every member would be paired with every other.
+            if (attachment.older ? group.newer.size() > 1 : group.older.size() > 1) continue;
+            (attachment.older ? group.older : group.newer).push_back(attachment.statement);
+        }
+        std::vector<AlignedGroup> result;
+        for (auto& [host, group] : groups) {
+            std::sort(group.older.begin(), group.older.end());
+            std::sort(group.newer.begin(), group.newer.end());
+            result.push_back(std::move(group));
+        }
+        std::sort(result.begin(), result.end(), [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
+        return result;
+    }
+
+    const AlignmentSide& older_;
+    const AlignmentSide& newer_;
+    const AlignmentBounds& bounds_;
+    std::size_t n_;
+    std::size_t m_;
+    std::vector<Overlap> overlaps_;
+    std::vector<std::size_t> partner_of_older_;
+    std::vector<std::size_t> partner_of_newer_;
+};
+
+}  // namespace
+
+std::vector<AlignedGroup> align(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentBounds& bounds) {
+    return Alignment(older, newer, bounds).run();
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,53 @@
+// What of a statement survives another translation: names by their registry ids, families of words, numbers as such, and the rest
+// as pairs of characters (scripts without spaces) or stems of words.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/report.h"
+#include "text/name_finder.h"
+
+namespace sessiondiff {
+
+/// A feature with its weight in one statement. Vectors of them are sorted by feature.
+struct WeightedFeature {
+    std::uint64_t feature = 0;
+    double weight = 0;
+};
+using FeatureVector = std::vector<WeightedFeature>;
+
+/// Names and words that count as one feature, for one language.
+struct Vocabulary {
+    NameFinder names;
+    bool unspaced = false;
+};
+
+/// Features with their counts as weights.
+FeatureVector count_features(std::string_view text, const Vocabulary& vocabulary);
+
+/// How common features are among all statements of an archive.
+class Commonness {
+public:
+    void add(const FeatureVector& counts);
+    /// Counts to weights: a feature weighs more the rarer it is and the more often it stands here; names weigh double.
+    FeatureVector weighted(FeatureVector counts) const;
+
+private:
+    std::unordered_map<std::uint64_t, int> holders_;
+    int statements_ = 0;
+};
+
+/// How two statements overlap: 0 … 1 each, all 1 for equal texts.
+struct Overlap {
+    double cosine = 0;
+    double of_older = 0;  ///< the share of the older one's weight that the newer one has too
+    double of_newer = 0;
+};
+Overlap overlap(const FeatureVector& older, const FeatureVector& newer);
+
+}  // namespace sessiondiff

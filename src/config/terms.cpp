@@ -1,0 +1,23 @@
+#include "config/terms.h"
+
+#include "config/claims.h"
+#include "config/yaml.h"
+
+namespace sessiondiff {
+
+std::vector<TermFamily> load_terms(const std::string& path) {
+    const YamlValue root = load_yaml(path);
+    root.expect_keys({"terms"});
+    std::vector<TermFamily> families;
+    Claims claims;
+    for (const YamlValue& value : root.at("terms").list()) {
+        value.expect_keys({"id", "words"});
+        TermFamily family{value.at("id").text(), texts_by_language(value.at("words"))};
+        for (const auto& [language, list] : value.at("words").entries())
+            for (const YamlValue& word : list.list()) claims.claim(language, word.text(), family.id, word);
+        families.push_back(std::move(family));
+    }
+    return families;
+}
+
+}  // namespace sessiondiff

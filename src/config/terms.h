@@ -1,0 +1,18 @@
+// Words that translators use for one another: config/terms.yaml.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sessiondiff {
+
+struct TermFamily {
+    std::string id;
+    std::map<std::string, std::vector<std::string>> words;
+};
+
+/// Throws ConfigError.
+std::vector<TermFamily> load_terms(const std::string& path);
+
+}  // namespace sessiondiff
