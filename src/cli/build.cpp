@@ -30,14 +30,15 @@ std::map<std::string, std::string> data_files(const Archive& archive) {
     for (const SessionChanges& changes : archive.changes) files[fmt::format("data/changes-{}.json", changes.session)] = dump(to_json(changes));
     files["data/participation.json"] = dump(to_json(archive.participation));
     files["data/participation.csv"] = to_csv(archive.participation);
-    // What later stages of the program find; empty until they do.
-    files["data/series.json"] = dump({{"schema", "sessiondiff/series/1"}, {"series", Json::array()}});
-    files["data/threads.json"] = dump({{"schema", "sessiondiff/threads/1"}, {"threads", Json::array()}});
-    files["data/instruments.json"] = dump({{"schema", "sessiondiff/instruments/1"}, {"respondents", Json::array()}});
+    files["data/series.json"] = dump(series_json(archive));
+    files["data/series.csv"] = series_csv(archive);
+    files["data/threads.json"] = dump(threads_json(archive));
+    files["data/instruments.json"] = dump(instruments_json(archive));
+    files["data/instruments.csv"] = instruments_csv(archive);
     return files;
 }
 
-std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config) {
+std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
     if (codes.empty()) codes = {"en", "zh"};
     std::vector<SiteLanguage> languages;
@@ -45,6 +46,9 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
         SiteLanguage language;
         language.code = code;
         language.labels = load_labels((fs::path(config.folder()) / "labels" / (code + ".yaml")).string());
+        // The reasons of changes stand beside their weights.
+        for (const SignificanceRule& rule : rules.significance)
+            if (const auto reason = rule.reason.find(code); reason != rule.reason.end()) language.labels.emplace("why_" + rule.code, reason->second);
         language.respondent_name = [&config, code](std::string_view id) { return config.registry().display_name(id, code); };
         languages.push_back(std::move(language));
     }
@@ -67,12 +71,12 @@ int run(const BuildOptions& options) {
     std::stable_sort(read.reports.begin(), read.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     for (const Report& report : read.reports) digests += report.sha256 + "\n";
     show_progress("comparing", options.common);
-    const Vocabularies vocabularies = vocabularies_for(read.reports, config);
-    Archive archive = compare_reports(std::move(read.reports), vocabularies, options.common.thread_count());
+    const ComparisonRules rules = comparison_rules(read.reports, config);
+    Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
     archive.corpus_digest = sha256_hex(digests);
     show_progress("writing", options.common);
     const std::string templates = options.templates.empty() ? (fs::path(find_home()) / "templates").string() : options.templates;
-    std::map<std::string, std::string> files = render_site(archive, site_languages(options, config), templates, SESSIONDIFF_VERSION);
+    std::map<std::string, std::string> files = render_site(archive, site_languages(options, config, rules), templates, SESSIONDIFF_VERSION);
     files.merge(data_files(archive));
     replace_output(options.out, files);
     clear_progress(options.common);

@@ -1,8 +1,10 @@
 // sessiondiff check [FILE …]: what the reader should know about the reports.
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 
 #include "cli/command.h"
+#include "extract/rule_examples.h"
 
 namespace sessiondiff {
 
@@ -11,10 +13,29 @@ namespace {
 struct CheckOptions {
     CommonOptions common;
     std::vector<std::string> files;
+    bool rules = false;
 };
+
+// Runs the examples of every rule; the languages are all loaded for it.
+Diagnostics check_config(const Config& config) {
+    Diagnostics all = check_furniture_examples(config.furniture(), (std::filesystem::path(config.folder()) / "furniture.yaml").string());
+    for (const std::string& code : config.language_codes()) {
+        const FactContext context{config.language(code), config.registry(), config.instruments(), config.topics()};
+        for (Diagnostic& problem : check_rule_examples(context, config.folder())) all.push_back(std::move(problem));
+    }
+    return all;
+}
 
 int run(const CheckOptions& options) {
     const Config config(options.common.config_folder());
+    if (options.rules) {
+        const Diagnostics problems = check_config(config);
+        std::string text;
+        for (const Diagnostic& problem : problems) text += to_text(problem) + "\n";
+        if (!options.common.quiet) text += fmt::format("{}: {} rules do not keep their examples\n", config.folder(), problems.size());
+        if (!write_stdout(text) || !problems.empty()) return exit_problems;
+        if (options.files.empty() && options.common.corpus.empty()) return exit_done;
+    }
     Corpus corpus;
     if (options.files.empty()) {
         corpus = load_corpus(options.common.corpus_file());
@@ -49,7 +70,13 @@ void add_check_command(CLI::App& program, int& code) {
     command->add_option("file", options->files, "Reports; without any, those of the corpus")->type_name("FILE");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command->callback([options, &code] { code = run(*options); });
+    // Here the folder may be left out: to check a config folder is a job of its own.
+    CLI::Option* rules = command->get_option("--config");
+    rules->expected(0, 1)->description("Check the rules of the config folder against their examples");
+    command->callback([options, rules, &code] {
+        options->rules = rules->count() > 0;
+        code = run(*options);
+    });
 }
 
 }  // namespace sessiondiff

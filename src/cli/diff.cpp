@@ -1,15 +1,18 @@
 // sessiondiff diff: a change log in the terminal.
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
 #include <set>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "compare/archive.h"
 #include "compare/comparison.h"
+#include "compare/significance.h"
 #include "model/json.h"
 #include "render/terminal.h"
 
@@ -26,6 +29,8 @@ struct DiffOptions {
     std::string format = "text";
     std::string colour = "auto";
     std::string names = "en";
+    double least = 0;
+    std::vector<std::string> topics;
 };
 
 const Report* report_of(const Archive& archive, int session) {
@@ -35,7 +40,7 @@ const Report* report_of(const Archive& archive, int session) {
 }
 
 // The comparisons asked for: of one report with the previous ones, or of two named sessions.
-std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const Vocabularies& vocabularies, const DiffOptions& options) {
+std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const ComparisonRules& rules, const DiffOptions& options) {
     if (options.from == 0) {
         for (const SessionChanges& changes : archive.changes)
             if (changes.session == newer.session) {
@@ -46,20 +51,32 @@ std::vector<Comparison> comparisons(const Archive& archive, const Report& newer,
         return {};
     }
     const Report& older = *report_of(archive, options.from);
-    const auto commonness = measure_commonness(archive.reports, vocabularies);
+    const auto commonness = measure_commonness(archive.reports, rules.vocabularies);
     std::vector<Comparison> found;
     const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
         Comparison comparison;
         comparison.respondent = who;
         comparison.previous = older.session;
         comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language, {vocabularies, commonness, {}});
+        comparison.changes = compare_statements(before, after, newer.language, {rules.vocabularies, commonness, rules.bounds});
         found.push_back(std::move(comparison));
     };
     for (const Submission& submission : newer.submissions)
         if (const Submission* before = find_submission(older, submission.respondent)) compare(submission.respondent, before->statements, submission.statements);
     if (older.series == newer.series) compare("intro", older.introduction, newer.introduction);
     return found;
+}
+
+// One of the change's statements is about one of the topics.
+bool about(const Change& change, const Report* older, const Report& newer, const std::set<std::string>& topics) {
+    const auto any = [&](const Report* report, const std::vector<std::string>& ids) {
+        for (const std::string& id : ids) {
+            const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id);
+            if (statement != nullptr && std::any_of(statement->topics.begin(), statement->topics.end(), [&](const std::string& topic) { return topics.contains(topic); })) return true;
+        }
+        return false;
+    };
+    return any(older, change.from) || any(&newer, change.to);
 }
 
 int terminal_columns() {
@@ -77,8 +94,11 @@ bool print_paged(const std::string& text) {
     if (::isatty(STDOUT_FILENO) == 0 || pager.empty() || pager == "cat") return write_stdout(text);
     FILE* pipe = ::popen(pager.c_str(), "w");
     if (pipe == nullptr) return write_stdout(text);
-    std::fwrite(text.data(), 1, text.size(), pipe);  // a reader who quits early closes the pipe
-    return ::pclose(pipe) != -1;
+    // A reader who quits early closes the pipe. Where there is no such pager the shell says so, and the text is printed without one.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::fwrite(text.data(), 1, text.size(), pipe);
+    const int status = ::pclose(pipe);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 127 ? write_stdout(text) : status != -1;
 }
 
 int usage(const std::string& message) {
@@ -94,14 +114,14 @@ int run(const DiffOptions& options) {
     errors_only.quiet = !options.common.verbose;
     const bool problems = print_diagnostics(read.diagnostics, errors_only);
     if (read.reports.empty()) return exit_problems;
-    const Vocabularies vocabularies = vocabularies_for(read.reports, config);
-    const Archive archive = compare_reports(std::move(read.reports), vocabularies, options.common.thread_count());
+    const ComparisonRules rules = comparison_rules(read.reports, config);
+    const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
 
     const Report* newer = options.to == 0 ? &archive.reports.back() : report_of(archive, options.to);
     if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
     if (options.from != 0 && report_of(archive, options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
 
-    std::vector<Comparison> found = comparisons(archive, *newer, vocabularies, options);
+    std::vector<Comparison> found = comparisons(archive, *newer, rules, options);
     const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
     const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
     std::erase_if(found, [&](const Comparison& comparison) { return !wanted.empty() && !wanted.contains(comparison.respondent); });
@@ -110,6 +130,13 @@ int run(const DiffOptions& options) {
             return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
     for (Comparison& comparison : found)
         std::erase_if(comparison.changes, [&](const Change& change) { return !kinds.empty() && !kinds.contains(std::string(name_of(change.kind))); });
+
+    const std::set<std::string> topics(options.topics.begin(), options.topics.end());
+    for (Comparison& comparison : found) {
+        const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
+        weigh_changes(comparison, older, *newer, rules.significance);
+        std::erase_if(comparison.changes, [&](const Change& change) { return change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics)); });
+    }
 
     std::vector<ShownComparison> shown;
     for (const Comparison& comparison : found) {
@@ -144,6 +171,8 @@ void add_diff_command(CLI::App& program, int& code) {
     command->add_option("--respondent", options->respondents, "Only this respondent (CU, eu, iaea, intro); may be given again")->type_name("ID");
     command->add_option("--kind", options->kinds, "Only changes of this kind; may be given again")
         ->check(CLI::IsMember({"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"}));
+    command->add_option("--topic", options->topics, "Only changes about this topic (config/topics.yaml); may be given again")->type_name("ID");
+    command->add_option("--min-significance", options->least, "Only changes of at least this significance, 0 to 1")->check(CLI::Range(0.0, 1.0))->type_name("X");
     command->add_option("--format", options->format, "text, markdown or json")->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
     command->add_option("--color", options->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
     command->add_option("--names", options->names, "Language of the respondents' names")->type_name("CODE")->capture_default_str();

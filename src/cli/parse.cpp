@@ -1,4 +1,5 @@
 // sessiondiff parse FILE …: reports as JSON.
+#include <fmt/format.h>
 #include <memory>
 
 #include "cli/command.h"
@@ -14,7 +15,27 @@ struct ParseOptions {
     std::string language;
     std::string layout;
     int session = 0;
+    bool explain = false;
 };
+
+// Each statement with its facts and the rule that made each.
+std::string explained(const Report& report) {
+    std::string text;
+    const auto add = [&](const std::vector<Statement>& statements) {
+        for (const Statement& statement : statements) {
+            text += fmt::format("{} (line {}) [{}]\n  {}\n", statement.id, statement.lines.first, fmt::join(statement.topics, ", "), statement.text);
+            for (const Fact& fact : statement.facts) {
+                std::string value = fact.id;
+                for (const std::string& part : {fact.number, fact.name}) value += (value.empty() || part.empty() ? "" : " ") + part;
+                if (fact.value) value = fmt::format("{} {}{}{}", *fact.value, fact.unit, fact.noun.empty() ? "" : " " + fact.noun, fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
+                text += fmt::format("    {} {}{}  “{}”  <- {}\n", name_of(fact.kind), value, fact.status.empty() ? "" : " = " + fact.status, fact.as_printed, fact.rule);
+            }
+        }
+    };
+    add(report.introduction);
+    for (const Submission& submission : report.submissions) add(submission.statements);
+    return text;
+}
 
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder());
@@ -30,7 +51,7 @@ int run(const ParseOptions& options) {
         problems = print_diagnostics(result.diagnostics, options.common) || problems;
         if (!result.report) continue;
         problems = print_diagnostics(result.report->diagnostics, options.common) || problems;
-        if (!write_stdout(dump(to_json(*result.report)))) return exit_problems;
+        if (!write_stdout(options.explain ? explained(*result.report) : dump(to_json(*result.report)))) return exit_problems;
     }
     return problems ? exit_problems : exit_done;
 }
@@ -44,6 +65,7 @@ void add_parse_command(CLI::App& program, int& code) {
     command->add_option("--language", options->language, "Language of the report (ISO 639-1); else detected")->type_name("CODE");
     command->add_option("--layout", options->layout, "Layout of the text; else detected")->type_name("NAME");
     command->add_option("--session", options->session, "Session; else read from the document")->type_name("N")->check(CLI::Range(1, 999));
+    command->add_flag("--explain", options->explain, "Print each statement with its facts and the rule behind each");
     add_common_options(*command, options->common);
     command->callback([options, &code] { code = run(*options); });
 }

@@ -92,8 +92,9 @@ std::string Config::detect_language(const SourceText& text) const {
     return best;
 }
 
-Vocabularies vocabularies_for(const std::vector<Report>& reports, const Config& config) {
-    Vocabularies vocabularies;
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config) {
+    ComparisonRules rules;
+    Vocabularies& vocabularies = rules.vocabularies;
     for (const Report& report : reports) {
         auto& slot = vocabularies[report.language];
         if (slot) continue;
@@ -108,7 +109,13 @@ Vocabularies vocabularies_for(const std::vector<Report>& reports, const Config& 
         for (const TermFamily& family : config.terms()) add("term:" + family.id, family.words);
         slot = std::move(made);
     }
-    return vocabularies;
+    const YamlValue bounds = load_yaml((fs::path(config.folder()) / "alignment.yaml").string());
+    bounds.expect_keys({"pair", "beside_pair", "attach_share", "attach", "attach_beside_share", "attach_beside"});
+    rules.bounds = {bounds.at("pair").number(), bounds.at("beside_pair").number(), bounds.at("attach_share").number(),
+                    bounds.at("attach").number(), bounds.at("attach_beside_share").number(), bounds.at("attach_beside").number()};
+    rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
+    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
+    return rules;
 }
 
 std::map<std::string, std::string> load_labels(const std::string& path) {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "compare/comparison.h"
+#include "compare/archive.h"
 #include "config/corpus.h"
 #include "config/instruments.h"
 #include "config/language.h"
@@ -54,8 +54,8 @@ private:
     mutable std::map<std::string, std::unique_ptr<const Language>> languages_;
 };
 
-/// What the comparison knows of the languages of these reports.
-Vocabularies vocabularies_for(const std::vector<Report>& reports, const Config& config);
+/// What the comparison needs for reports of these languages. Throws ConfigError.
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config);
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
 std::map<std::string, std::string> load_labels(const std::string& path);

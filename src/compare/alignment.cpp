@@ -143,7 +143,7 @@ private:
 
         std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
         for (std::size_t i = 0; i < n_; ++i)
-            if (partner_of_older_[i] != unassigned) groups[i] = {{i}, {partner_of_older_[i]}, older_.folded[i] == newer_.folded[partner_of_older_[i]] ? 1 : between(i, partner_of_older_[i]).cosine};
+            if (partner_of_older_[i] != unassigned) groups[i] = {{i}, {partner_of_older_[i]}, i, partner_of_older_[i], older_.folded[i] == newer_.folded[partner_of_older_[i]] ? 1 : between(i, partner_of_older_[i]).cosine};
         for (const Attachment& attachment : wanted) {
             AlignedGroup& group = groups[attachment.host];
             // A group is merged or split, not both: else every member would be paired with every other.

@@ -13,7 +13,9 @@ namespace sessiondiff {
 struct AlignedGroup {
     std::vector<std::size_t> older;
     std::vector<std::size_t> newer;
-    double similarity = 0;  ///< of the pair that founded the group
+    std::size_t first_older = 0;  ///< the pair that founded the group
+    std::size_t first_newer = 0;
+    double similarity = 0;  ///< of that pair
 };
 
 /// Evidence that a pair needs; config/alignment.yaml documents each and where it comes from.

@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "compare/comparison.h"
+#include "compare/significance.h"
+#include "compare/threads.h"
 
 namespace sessiondiff {
 
@@ -42,6 +44,13 @@ Comparison compare_submission(const std::vector<Report>& reports, std::size_t in
     }
     comparison.changes = compare_statements(older, submission.statements, report.language, context);
     return comparison;
+}
+
+void weigh(Comparison& comparison, const std::vector<Report>& reports, std::size_t index, const ComparisonRules& rules) {
+    const Report* older = nullptr;
+    for (const Report& report : reports)
+        if (comparison.previous && report.session == *comparison.previous) older = &report;
+    weigh_changes(comparison, older, reports[index], rules.significance);
 }
 
 SessionChanges compare_report(const std::vector<Report>& reports, const ParticipationTable& participation, std::size_t index, const ComparisonContext& context) {
@@ -86,23 +95,30 @@ std::map<std::string, Commonness> measure_commonness(const std::vector<Report>& 
     return commonness;
 }
 
-Archive compare_reports(std::vector<Report> reports, const Vocabularies& vocabularies, unsigned threads) {
+Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rules, unsigned threads) {
     Archive archive;
     std::stable_sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     archive.reports = std::move(reports);
     archive.participation = find_participation(archive.reports);
     archive.changes.resize(archive.reports.size());
-    const std::map<std::string, Commonness> commonness = measure_commonness(archive.reports, vocabularies);
-    const ComparisonContext context{vocabularies, commonness, {}};
+    const std::map<std::string, Commonness> commonness = measure_commonness(archive.reports, rules.vocabularies);
+    const ComparisonContext context{rules.vocabularies, commonness, rules.bounds};
     // Each report's comparisons read the reports and write their own place: the result does not depend on the number of threads.
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t i = next++; i < archive.reports.size(); i = next++) archive.changes[i] = compare_report(archive.reports, archive.participation, i, context);
+        for (std::size_t i = next++; i < archive.reports.size(); i = next++) {
+            archive.changes[i] = compare_report(archive.reports, archive.participation, i, context);
+            for (Comparison& comparison : archive.changes[i].comparisons) weigh(comparison, archive.reports, i, rules);
+            weigh(archive.changes[i].introduction, archive.reports, i, rules);
+        }
     };
     std::vector<std::jthread> workers;
     for (unsigned i = 1; i < threads && i < archive.reports.size(); ++i) workers.emplace_back(work);
     work();
     workers.clear();
+    archive.threads = find_threads(archive, context);
+    archive.series = find_series(archive, rules.indicators);
+    archive.instruments = find_instrument_rows(archive);
     return archive;
 }
 

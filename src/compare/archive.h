@@ -4,12 +4,22 @@
 #include <vector>
 
 #include "compare/comparison.h"
+#include "config/indicators.h"
+#include "config/significance.h"
 #include "model/archive.h"
 
 namespace sessiondiff {
 
+/// What an analyst can edit of the comparison.
+struct ComparisonRules {
+    Vocabularies vocabularies;
+    std::vector<SignificanceRule> significance;
+    std::vector<Indicator> indicators;
+    AlignmentBounds bounds;
+};
+
 /// Sorts the reports by session, finds participation, every submission's previous one, and the changes between them.
-Archive compare_reports(std::vector<Report> reports, const Vocabularies& vocabularies, unsigned threads);
+Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rules, unsigned threads);
 
 /// How common features are in the statements of these reports, by language.
 std::map<std::string, Commonness> measure_commonness(const std::vector<Report>& reports, const Vocabularies& vocabularies);

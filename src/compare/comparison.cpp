@@ -55,8 +55,12 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
         change.kind = change.facts.empty() ? ChangeKind::reworded : ChangeKind::updated;
         return change;
     }
-    change.kind = group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
     change.wording = wording_difference(joined_text(older, group.older), joined_text(newer, group.newer), language);
+    // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
+    const Statement& before = older[group.first_older];
+    const Statement& after = newer[group.first_newer];
+    change.facts = moved_facts(before, after, wording_difference(before.text, after.text, language));
+    change.kind = !change.facts.empty() ? ChangeKind::updated : group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
     return change;
 }
 

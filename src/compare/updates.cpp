@@ -41,14 +41,16 @@ std::map<Slot, std::set<std::string>> slots_of(const Statement& statement) {
 
 std::string joined(const std::set<std::string>& values) { return fmt::format("{}", fmt::join(values, ", ")); }
 
-std::string digits_in(std::string_view text) {
-    std::string digits;
+// The characters that count, digits or spelled as in Chinese; a lone "one" is a word more often than a number.
+std::string numerals_in(std::string_view text) {
+    std::string numerals;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        if (is_digit(point.value)) digits.append(text.substr(at, point.next - at));
+        if (is_numeral(point.value)) numerals.append(text.substr(at, point.next - at));
         at = point.next;
     }
-    return digits;
+    const bool lone_one = !numerals.empty() && code_point_at(numerals, 0).next == numerals.size() && !is_digit(code_point_at(numerals, 0).value);
+    return lone_one ? std::string() : numerals;
 }
 
 }  // namespace
@@ -65,8 +67,8 @@ std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer
     // A number that took another's place, whatever it counts.
     for (std::size_t i = 0; i + 1 < wording.size(); ++i) {
         if (wording[i].op != WordRun::Op::removed || wording[i + 1].op != WordRun::Op::inserted) continue;
-        const std::string from = digits_in(wording[i].from);
-        const std::string to = digits_in(wording[i + 1].to);
+        const std::string from = numerals_in(wording[i].from);
+        const std::string to = numerals_in(wording[i + 1].to);
         if (!from.empty() && !to.empty() && from != to) moves.push_back({FactKind::figure, "number", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
     }
     return moves;

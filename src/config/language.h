@@ -74,6 +74,7 @@ struct GenericCue {
 struct InstrumentCues {
     Pattern glue;          ///< what may stand between two instruments of one list
     Pattern clause_break;
+    Pattern not_after;       ///< after a name: it is part of a longer one, of a body or a meeting
     Pattern amendment_too;   ///< after an instrument: it and its amendment are meant
     Pattern amendment_only;  ///< after an instrument: its amendment is meant
     Pattern introduces;      ///< after an instrument: a short form of this document, group `short`

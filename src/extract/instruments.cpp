@@ -44,8 +44,8 @@ std::string registry_rule(const Instrument* instrument) {
 
 class InstrumentReader {
 public:
-    InstrumentReader(std::string_view text, const FactContext& context, Reading& reading)
-        : text_(text), context_(context), cues_(*context.language.instruments), reading_(reading) {}
+    InstrumentReader(std::string_view text, const FactContext& context, const InstrumentCues& cues, Reading& reading)
+        : text_(text), context_(context), cues_(cues), reading_(reading) {}
 
     std::vector<Fact> run() {
         find_names();
@@ -55,7 +55,7 @@ public:
         std::vector<Fact> facts;
         for (std::size_t i = 0; i < mentions_.size();) {
             std::size_t last = i;
-            while (last + 1 < mentions_.size() && cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end))) ++last;
+            while (last + 1 < mentions_.size() && !cues_.glue.empty() && cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end))) ++last;
             const auto [status, rule] = status_of(mentions_[i].begin, mentions_[last].end);
             for (std::size_t j = i; j <= last; ++j) {
                 Fact fact = fact_over(FactKind::instrument, text_, mentions_[j].begin, mentions_[j].end);
@@ -83,6 +83,7 @@ private:
             std::size_t end = hit.end;
             const Instrument* amendment = context_.instruments.amendment_of(id);
             const std::string_view rest = text_.substr(hit.end);
+            if (!cues_.not_after.empty() && cues_.not_after.matches(rest)) continue;
             const auto only = amendment == nullptr || cues_.amendment_only.empty() ? std::nullopt : cues_.amendment_only.find(rest);
             const auto too = amendment == nullptr || cues_.amendment_too.empty() ? std::nullopt : cues_.amendment_too.find(rest);
             if (only) {
@@ -135,7 +136,7 @@ private:
 
     std::pair<std::string, std::string> status_of(std::size_t begin, std::size_t end) const {
         std::size_t clause = 0;
-        for (std::size_t from = 0; from < begin;) {
+        for (std::size_t from = 0; from < begin && !cues_.clause_break.empty();) {
             const auto match = cues_.clause_break.find(text_.substr(0, begin), from);
             if (!match) break;
             clause = match->end();
@@ -144,7 +145,7 @@ private:
         std::string before(without_marks_at_end(text_.substr(clause, begin - clause)));
         if (clause == 0 && !reading_.lead.empty()) before = reading_.lead + before;
         std::string_view after = without_marks_at_start(text_.substr(end));
-        if (const auto match = cues_.clause_break.find(after)) after = after.substr(0, match->begin());
+        if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after)) after = after.substr(0, match->begin());
         const StatusCue* cue = find_status(cues_.statuses, before, after);
         if (cue == nullptr) return {"mentions", ""};
         static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
@@ -173,8 +174,9 @@ private:
 }  // namespace
 
 std::vector<Fact> find_instruments(std::string_view text, const FactContext& context, Reading& reading) {
-    if (!context.language.instruments) return {};
-    return InstrumentReader(text, context, reading).run();
+    // Without cues the names are still found; what is said of them is not.
+    static const InstrumentCues no_cues;
+    return InstrumentReader(text, context, context.language.instruments ? *context.language.instruments : no_cues, reading).run();
 }
 
 }  // namespace sessiondiff

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/change.h"
+#include "model/longitudinal.h"
 #include "model/report.h"
 
 namespace sessiondiff {
@@ -13,6 +14,9 @@ struct Archive {
     std::vector<Report> reports;          ///< by session
     std::vector<SessionChanges> changes;  ///< one for each report, same order
     ParticipationTable participation;
+    std::vector<Thread> threads;
+    std::vector<FigureSeries> series;
+    std::vector<InstrumentRow> instruments;
     std::string corpus_digest;  ///< SHA-256 over the reports' digests, in order of session
 };
 

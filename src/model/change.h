@@ -37,7 +37,8 @@ struct Change {
     double similarity = 0;  ///< 0 … 1; 0 for added and dropped
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
-    std::string why;          ///< the reason of the significance, in words
+    std::string why_code;     ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
+    std::string why;          ///< the reason of the significance, in English
     std::vector<WordRun> wording;  ///< empty for unchanged, added and dropped
 };
 

@@ -124,6 +124,7 @@ Json changes_json(const std::vector<Change>& changes) {
         for (const FactMove& move : change.facts)
             entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", move.from}, {"to", move.to}});
         entry["significance"] = rounded(change.significance);
+        entry["why_code"] = change.why_code;
         entry["why"] = change.why;
         if (!change.wording.empty()) {
             entry["wording"] = Json::array();
@@ -207,6 +208,58 @@ Json to_json(const ParticipationTable& table) {
         json["respondents"].push_back({{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}});
     }
     return json;
+}
+
+Json series_json(const Archive& archive) {
+    Json json{{"schema", "sessiondiff/series/1"}, {"series", Json::array()}};
+    for (const FigureSeries& series : archive.series) {
+        Json entry{{"respondent", series.respondent}, {"indicator", series.indicator}, {"label", Json::object()}, {"unit", series.unit}, {"cumulative", series.cumulative}, {"points", Json::array()}};
+        for (const auto& [language, label] : series.label) entry["label"][language] = label;
+        for (const SeriesPoint& point : series.points)
+            entry["points"].push_back({{"session", point.session}, {"as_of", text_or_null(point.as_of)}, {"value", number_json(point.value)}, {"statement", point.statement}, {"as_printed", point.as_printed}});
+        json["series"].push_back(std::move(entry));
+    }
+    return json;
+}
+
+Json threads_json(const Archive& archive) {
+    Json json{{"schema", "sessiondiff/threads/1"}, {"threads", Json::array()}};
+    for (const Thread& thread : archive.threads) {
+        Json entry{{"id", thread.id}, {"respondent", thread.respondent}, {"resumed", thread.resumed}, {"points", Json::array()}};
+        for (const ThreadPoint& point : thread.points) entry["points"].push_back({{"session", point.session}, {"statements", point.statements}});
+        json["threads"].push_back(std::move(entry));
+    }
+    return json;
+}
+
+Json instruments_json(const Archive& archive) {
+    Json json{{"schema", "sessiondiff/instruments/1"}, {"instruments", Json::array()}};
+    for (const InstrumentRow& row : archive.instruments) {
+        Json sessions = Json::object();
+        for (const auto& [session, status] : row.sessions) sessions[std::to_string(session)] = {{"status", status.status}, {"statements", status.statements}};
+        json["instruments"].push_back({{"respondent", row.respondent}, {"instrument", row.instrument}, {"sessions", std::move(sessions)}});
+    }
+    return json;
+}
+
+std::string series_csv(const Archive& archive) {
+    std::string csv = "respondent,indicator,unit,cumulative,session,as_of,value,statement,as_printed\r\n";
+    for (const FigureSeries& series : archive.series)
+        for (const SeriesPoint& point : series.points)
+            csv += csv_field(series.respondent) + "," + csv_field(series.indicator) + "," + csv_field(series.unit) + "," + (series.cumulative ? "true" : "false") + "," + std::to_string(point.session) + "," +
+                   point.as_of + "," + number_json(point.value).dump() + "," + csv_field(point.statement) + "," + csv_field(point.as_printed) + "\r\n";
+    return csv;
+}
+
+std::string instruments_csv(const Archive& archive) {
+    std::string csv = "respondent,instrument,session,status,statements\r\n";
+    for (const InstrumentRow& row : archive.instruments)
+        for (const auto& [session, status] : row.sessions) {
+            std::string statements;
+            for (const std::string& id : status.statements) statements += (statements.empty() ? "" : " ") + id;
+            csv += csv_field(row.respondent) + "," + csv_field(row.instrument) + "," + std::to_string(session) + "," + status.status + "," + csv_field(statements) + "\r\n";
+        }
+    return csv;
 }
 
 std::string csv_field(const std::string& text) {

@@ -19,6 +19,14 @@ Json to_json(const ParticipationTable& table);
 Json to_json(const Diagnostic& diagnostic);
 Json to_json(const Comparison& comparison);
 
+/// sessiondiff/series/1, sessiondiff/threads/1, sessiondiff/instruments/1.
+Json series_json(const Archive& archive);
+Json threads_json(const Archive& archive);
+Json instruments_json(const Archive& archive);
+/// The same as tables, one row for each point or session.
+std::string series_csv(const Archive& archive);
+std::string instruments_csv(const Archive& archive);
+
 /// RFC 4180, one row for each respondent, one column for each session.
 std::string to_csv(const ParticipationTable& table);
 

@@ -174,7 +174,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         const std::size_t well_formed_high = static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad),
                                                                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
         if (!chinese || high == 0 || han * 10 < high * 9 || han <= latin || well_formed_high > 200) {
-            const int line = static_cast<int>(split_lines(text.substr(0, bad)).size()) + (bad == 0 || text[bad - 1] == '\n' ? 1 : 0);
+            const int line = static_cast<int>(split_lines(text.substr(0, bad)).size()) + (bad == 0 || text[bad - 1] == '\n' || text[bad - 1] == '\r' ? 1 : 0);
             return failure(path, "invalid-utf-8", fmt::format("byte {} of the file is not well-formed UTF-8, and the file is no GB18030 text", bad + 1),
                            std::max(line, 1));
         }

@@ -99,6 +99,7 @@ bool is_white_space(char32_t value) {
 
 bool is_letter(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
 bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : u_isdigit(static_cast<UChar32>(value)); }
+bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
 bool is_lower_case(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
 
 bool is_unspaced(char32_t value) {

@@ -23,6 +23,8 @@ std::size_t count_code_points(std::string_view text);
 bool is_white_space(char32_t value);
 bool is_letter(char32_t value);
 bool is_digit(char32_t value);
+/// A digit, or a letter with a number for its value.
+bool is_numeral(char32_t value);
 bool is_lower_case(char32_t value);
 /// Scripts written without spaces between words, and their punctuation: nothing is put between two joined lines.
 bool is_unspaced(char32_t value);

@@ -149,7 +149,7 @@ Json change_view(const Change& change, const Evidence& evidence, const Phrases& 
                          {"to", move.to},
                          {"has_from", !move.from.empty()},
                          {"has_to", !move.to.empty()}});
-    view["why"] = change.why;
+    view["why"] = change.why_code.empty() ? change.why : phrases.text("why_" + change.why_code);
     view["significance"] = fmt::format("{:.2f}", change.significance);
 
     const Json& sides = !change.to.empty() ? view["to"] : view["from"];

@@ -1,0 +1,48 @@
+#include "compare/significance.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sessiondiff {
+
+namespace {
+
+bool holds(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+std::set<std::string> stated(const Report* report, const std::vector<std::string>& ids) {
+    std::set<std::string> found;
+    if (report == nullptr) return found;
+    for (const std::string& id : ids)
+        if (const Statement* statement = find_statement(*report, id))
+            for (const Fact& fact : statement->facts) {
+                if (fact.kind == FactKind::instrument) found.insert(fact.status);
+                if (fact.kind == FactKind::law) found.insert("law");
+                if (fact.kind == FactKind::body) found.insert("body");
+            }
+    return found;
+}
+
+bool applies(const SignificanceRule& rule, const Change& change, const std::set<std::string>& states) {
+    if (!holds(rule.kinds, name_of(change.kind))) return false;
+    const auto moved = [&](const FactMove& move) { return holds(rule.moved, name_of(move.kind)); };
+    if (!rule.moved.empty() && std::none_of(change.facts.begin(), change.facts.end(), moved)) return false;
+    const auto named = [&](const std::string& state) { return states.contains(state); };
+    return rule.states.empty() || std::any_of(rule.states.begin(), rule.states.end(), named);
+}
+
+}  // namespace
+
+void weigh_changes(Comparison& comparison, const Report* older, const Report& newer, const std::vector<SignificanceRule>& rules) {
+    for (Change& change : comparison.changes) {
+        const std::set<std::string> states = change.to.empty() ? stated(older, change.from) : stated(&newer, change.to);
+        for (const SignificanceRule& rule : rules) {
+            if (!applies(rule, change, states)) continue;
+            change.significance = rule.weight;
+            change.why_code = rule.code;
+            if (const auto reason = rule.reason.find("en"); reason != rule.reason.end()) change.why = reason->second;
+            break;
+        }
+    }
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,22 @@
+// What makes a change matter: config/significance.yaml.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sessiondiff {
+
+struct SignificanceRule {
+    std::string code;
+    double weight = 0;
+    std::vector<std::string> kinds;   ///< names of change kinds
+    std::vector<std::string> moved;   ///< names of fact kinds; empty: no condition
+    std::vector<std::string> states;  ///< statuses of instruments, "law", "body"; empty: no condition
+    std::map<std::string, std::string> reason;
+};
+
+/// Throws ConfigError.
+std::vector<SignificanceRule> load_significance(const std::string& path);
+
+}  // namespace sessiondiff

@@ -1,0 +1,55 @@
+// What is followed through all sessions: measures, figures, the status of instruments.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sessiondiff {
+
+/// The statements of one session that report a measure.
+struct ThreadPoint {
+    int session = 0;
+    std::vector<std::string> statements;  ///< ids
+};
+
+/// One reported measure, in two sessions or more.
+struct Thread {
+    std::string id;  ///< "t-" and the id of its first statement: the same as long as that statement is
+    std::string respondent;
+    std::vector<ThreadPoint> points;  ///< by session
+    bool resumed = false;  ///< missing in a submission between two points
+};
+
+struct SeriesPoint {
+    int session = 0;
+    std::string as_of;  ///< ISO 8601; empty where the sentence gives none
+    double value = 0;
+    std::string statement;
+    std::string as_printed;
+};
+
+/// A figure in two sessions or more; all points count the same thing in the same way.
+struct FigureSeries {
+    std::string respondent;
+    std::string indicator;  ///< id of config/indicators.yaml, or "thread/…" for one found from a thread
+    std::map<std::string, std::string> label;  ///< by language
+    std::string unit;
+    bool cumulative = false;
+    std::vector<SeriesPoint> points;  ///< by session
+};
+
+/// Status of an instrument for a respondent, session by session.
+struct InstrumentStatus {
+    std::string status;  ///< the strongest that the submission gives; "not_mentioned" where it names it not
+    std::vector<std::string> statements;
+};
+
+struct InstrumentRow {
+    std::string respondent;
+    std::string instrument;
+    std::map<int, InstrumentStatus> sessions;  ///< those with a submission of the respondent
+};
+
+}  // namespace sessiondiff

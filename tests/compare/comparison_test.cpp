@@ -1,0 +1,196 @@
+// Similarity, wording and comparison: laws on the sentences of the editions, and small examples.
+#include "compare/comparison.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "compare/archive.h"
+#include "compare/features.h"
+#include "compare/wording.h"
+#include "corpus/originals.h"
+#include "text/unicode.h"
+
+using namespace sessiondiff;
+
+namespace {
+
+std::vector<Statement> statements(const std::vector<std::string>& texts, const std::string& owner) {
+    std::vector<Statement> made;
+    for (const std::string& text : texts) {
+        Statement statement;
+        statement.text = text;
+        statement.id = owner + "/" + std::to_string(made.size() + 1);
+        made.push_back(statement);
+    }
+    return made;
+}
+
+const std::vector<Report>& editions() { return tests::reports_of(tests::home() / "corpus" / "corpus.yaml"); }
+
+// The rules of the repository, with the commonness of all editions.
+const ComparisonContext& context() {
+    static const ComparisonRules rules = comparison_rules(editions(), tests::config());
+    static const auto commonness = measure_commonness(editions(), rules.vocabularies);
+    static const ComparisonContext made{rules.vocabularies, commonness, rules.bounds};
+    return made;
+}
+
+std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
+
+FeatureVector features(std::string_view text) { return context().commonness.at("zh").weighted(count_features(text, *context().vocabularies.at("zh"))); }
+
+std::vector<Statement> all_statements() {
+    std::vector<Statement> all;
+    for (const Report& report : editions())
+        for (const Submission& submission : report.submissions) all.insert(all.end(), submission.statements.begin(), submission.statements.end());
+    return all;
+}
+
+std::string joined(const std::vector<WordRun>& runs, std::string WordRun::*side) {
+    std::string text;
+    for (const WordRun& run : runs) text += run.*side;
+    return text;
+}
+
+void check_wording(const std::string& from, const std::string& to, const std::string& language) {
+    const auto runs = wording_difference(from, to, language);
+    bool lossless = joined(runs, &WordRun::from) == from && joined(runs, &WordRun::to) == to;
+    for (const WordRun& run : runs) {
+        lossless = lossless && !(run.from.empty() && run.to.empty());
+        if (run.op == WordRun::Op::same) lossless = lossless && folded_text(run.from) == folded_text(run.to);
+        if (run.op == WordRun::Op::removed) lossless = lossless && run.to.empty();
+        if (run.op == WordRun::Op::inserted) lossless = lossless && run.from.empty();
+    }
+    INFO(from << "\n" << to);
+    CHECK(lossless);
+}
+
+std::string listed(std::vector<std::string> ids) {
+    std::sort(ids.begin(), ids.end());
+    std::string text;
+    for (const std::string& id : ids) text += id + " ";
+    return text;
+}
+
+// What a comparison brings together, as "from→to"; one side is empty for added and dropped. Sorted; `turned` swaps the sides.
+std::vector<std::string> pairs(const std::vector<Change>& changes, bool turned) {
+    std::vector<std::string> found;
+    for (const Change& change : changes) found.push_back(turned ? listed(change.to) + "→" + listed(change.from) : listed(change.from) + "→" + listed(change.to));
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+bool all_unchanged(const std::vector<Change>& changes) {
+    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.kind == ChangeKind::unchanged && change.similarity == 1 && change.wording.empty(); });
+}
+
+}  // namespace
+
+TEST_CASE("similarity: 1 for texts equal but for typography, 0 for nothing in common", "[compare]") {
+    CHECK(overlap(features("海关办了三期训练班。"), features("海关 办了三期训练班")).cosine == Approx(1));
+    CHECK(overlap(features("THE LAW IS NEW"), features("The law is new.")).cosine == Approx(1));
+    CHECK(overlap(features("港口添置了探测仪。"), features("港口添置了五台探测仪。")).cosine > 0.5);
+    CHECK(overlap(features("海关办了三期训练班。"), features("The law is new.")).cosine == 0);
+    CHECK(overlap(features(""), features("")).cosine >= 0);  // a number, whatever there is to compare
+}
+
+TEST_CASE("similarity: symmetric, 0 to 1, 1 with itself, on the editions", "[compare]") {
+    const auto all = all_statements();
+    REQUIRE(all.size() > 500);
+    std::vector<FeatureVector> some;
+    for (std::size_t i = 0; i < all.size(); i += 5) some.push_back(features(all[i].text));
+    int broken = 0;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const Overlap own = overlap(some[i], some[i]);
+        broken += own.cosine != Approx(1) || own.of_older != Approx(1) || own.of_newer != Approx(1);
+        for (std::size_t j = 0; j < i; ++j) {
+            const Overlap there = overlap(some[i], some[j]);
+            const Overlap back = overlap(some[j], some[i]);
+            broken += there.cosine != Approx(back.cosine) || there.of_older != Approx(back.of_newer) || there.of_newer != Approx(back.of_older);
+            broken += there.cosine < 0 || there.cosine > 1 || there.of_older < 0 || there.of_older > 1;
+        }
+    }
+    CHECK(broken == 0);
+}
+
+TEST_CASE("wording: lossless both ways", "[compare]") {
+    const auto all = all_statements();
+    std::mt19937 random(11);
+    for (int i = 0; i < 400; ++i) check_wording(all[random() % all.size()].text, all[random() % all.size()].text, "zh");
+    for (const char* language : {"zh", "en", "ar", "xx"})
+        for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+                 {"", ""}, {"a", ""}, {"", "a"}, {"a b", "ab"}, {"1 946 人", "2 947 人"}, {"😀 x", "x 😀"}, {"e\u0301t", "\u00E9t"}, {"(a)", "（ａ）"}})
+            check_wording(from, to, language);
+}
+
+TEST_CASE("wording: numbers and phrases are not torn apart", "[compare]") {
+    const auto runs = wording_difference("共有 1 946 人参加。", "共有 2 946 人参加。", "zh");
+    const auto removed = std::find_if(runs.begin(), runs.end(), [](const WordRun& run) { return run.op == WordRun::Op::removed; });
+    REQUIRE(removed != runs.end());
+    CHECK(std::string(trim(removed->from)) == "1 946");
+    const auto same = wording_difference("The law is new.", "The  law is new.", "en");
+    REQUIRE(same.size() == 1);
+    CHECK(same[0].op == WordRun::Op::same);
+}
+
+TEST_CASE("comparison: a submission against itself, and shuffled, is unchanged", "[compare]") {
+    std::mt19937 random(5);
+    for (const Report& report : editions())
+        for (const Submission& submission : report.submissions) {
+            INFO(report.session << " " << submission.respondent);
+            const auto changes = compare(submission.statements, submission.statements);
+            CHECK(changes.size() == submission.statements.size());
+            CHECK(all_unchanged(changes));
+            auto shuffled = submission.statements;
+            std::shuffle(shuffled.begin(), shuffled.end(), random);
+            const auto moved = compare(submission.statements, shuffled);
+            CHECK(moved.size() == shuffled.size());
+            CHECK(all_unchanged(moved));
+        }
+}
+
+TEST_CASE("comparison: every statement once; back and forth are mirrors", "[compare]") {
+    int compared = 0;
+    for (std::size_t i = 1; i < editions().size(); ++i)
+        for (const Submission& newer : editions()[i].submissions)
+            for (std::size_t j = 0; j < i; ++j) {
+                const Submission* older = find_submission(editions()[j], newer.respondent);
+                if (older == nullptr) continue;
+                ++compared;
+                INFO(editions()[j].session << " → " << editions()[i].session << " " << newer.respondent);
+                const auto there = compare(older->statements, newer.statements);
+                const auto back = compare(newer.statements, older->statements);
+                CHECK(pairs(there, false) == pairs(back, true));
+                std::vector<std::string> from;
+                std::vector<std::string> to;
+                for (const Change& change : there) {
+                    from.insert(from.end(), change.from.begin(), change.from.end());
+                    to.insert(to.end(), change.to.begin(), change.to.end());
+                    CHECK((change.kind == ChangeKind::added) == change.from.empty());
+                    CHECK((change.kind == ChangeKind::dropped) == change.to.empty());
+                }
+                CHECK(from.size() == older->statements.size());
+                std::sort(from.begin(), from.end());
+                CHECK(std::unique(from.begin(), from.end()) == from.end());
+                CHECK(to.size() == newer.statements.size());
+                std::sort(to.begin(), to.end());
+                CHECK(std::unique(to.begin(), to.end()) == to.end());
+            }
+    CHECK(compared > 10);
+}
+
+TEST_CASE("comparison: the four kinds, each at its place", "[compare]") {
+    const auto older = statements({"海关办了三期训练班。", "邻国派来五名教官。", "港口添置了五台探测仪，供检查队使用。"}, "67/XX");
+    const auto newer = statements({"议会通过出口管制条例。", "海关办了三期训练班。", "港口添置了七台探测仪，供检查队使用。"}, "73/XX");
+    const auto changes = compare(older, newer);
+    std::vector<ChangeKind> kinds;
+    for (const Change& change : changes) kinds.push_back(change.kind);
+    REQUIRE(kinds == std::vector<ChangeKind>{ChangeKind::added, ChangeKind::unchanged, ChangeKind::dropped, ChangeKind::reworded});
+    CHECK(changes[2].from == std::vector<std::string>{"67/XX/2"});
+    CHECK(changes[3].similarity > 0.5);
+    CHECK(changes[3].similarity < 1);
+    CHECK_FALSE(changes[3].wording.empty());
+    CHECK(compare({}, newer).size() == 3);
+    CHECK(compare({}, {}).empty());
+}
