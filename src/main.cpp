@@ -1,6 +1,7 @@
 // The command line, nothing else.
 #include <cstdio>
 #include <exception>
+#include <string>
 
 #include "cli/command.h"
 #include "config/yaml.h"
@@ -20,6 +21,12 @@ int main(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        const std::string first = argc > 1 ? argv[1] : "";
+        if (program.get_subcommands().empty() && !first.empty() && first.front() != '-') {
+            const auto near = nearest_word(first, {"build", "parse", "diff", "check"});
+            std::fprintf(stderr, "sessiondiff: there is no command '%s'%s; see sessiondiff --help\n", first.c_str(), near ? (" (did you mean '" + *near + "'?)").c_str() : "");
+            return exit_usage;
+        }
         const int status = program.exit(error);
         return status == 0 ? exit_done : exit_usage;
     } catch (const ConfigError& error) {

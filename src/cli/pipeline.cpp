@@ -95,6 +95,7 @@ std::string Config::detect_language(const SourceText& text) const {
 ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config) {
     ComparisonRules rules;
     Vocabularies& vocabularies = rules.vocabularies;
+    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
     for (const Report& report : reports) {
         auto& slot = vocabularies[report.language];
         if (slot) continue;
@@ -107,6 +108,8 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
         for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
         for (const Organization& organization : config.registry().organizations()) add(organization.id, organization.names);
         for (const TermFamily& family : config.terms()) add("term:" + family.id, family.words);
+        made->indicators = rules.indicators;
+        made->language = report.language;
         slot = std::move(made);
     }
     const YamlValue bounds = load_yaml((fs::path(config.folder()) / "alignment.yaml").string());
@@ -114,7 +117,6 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
     rules.bounds = {bounds.at("pair").number(), bounds.at("beside_pair").number(), bounds.at("attach_share").number(),
                     bounds.at("attach").number(), bounds.at("attach_beside_share").number(), bounds.at("attach_beside").number()};
     rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
-    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
     return rules;
 }
 

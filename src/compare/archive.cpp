@@ -87,7 +87,7 @@ std::map<std::string, Commonness> measure_commonness(const std::vector<Report>& 
         if (vocabulary == vocabularies.end()) continue;
         Commonness& common = commonness[report.language];
         const auto add = [&](const std::vector<Statement>& statements) {
-            for (const Statement& statement : statements) common.add(count_features(statement.text, *vocabulary->second));
+            for (const Statement& statement : statements) common.add(count_features(statement, *vocabulary->second));
         };
         for (const Submission& submission : report.submissions) add(submission.statements);
         add(report.introduction);

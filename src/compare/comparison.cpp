@@ -17,7 +17,7 @@ AlignmentSide side_of(std::span<const Statement> statements, const std::string& 
     static const Vocabulary no_names;
     for (const Statement& statement : statements) {
         side.folded.push_back(folded_text(statement.text));
-        FeatureVector counts = count_features(statement.text, vocabulary == context.vocabularies.end() ? no_names : *vocabulary->second);
+        FeatureVector counts = count_features(statement, vocabulary == context.vocabularies.end() ? no_names : *vocabulary->second);
         side.features.push_back(commonness == context.commonness.end() ? counts : commonness->second.weighted(std::move(counts)));
     }
     return side;

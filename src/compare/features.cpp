@@ -61,8 +61,45 @@ void add_stems(std::string_view text, std::vector<std::uint64_t>& found) {
 
 }  // namespace
 
-FeatureVector count_features(std::string_view text, const Vocabulary& vocabulary) {
+namespace {
+
+std::size_t byte_at(std::string_view text, std::size_t code_points) {
+    std::size_t at = 0;
+    while (code_points-- > 0 && at < text.size()) at = code_point_at(text, at).next;
+    return at;
+}
+
+void add_facts(const Statement& statement, const Vocabulary& vocabulary, std::vector<std::uint64_t>& found) {
+    const auto add = [&](const std::string& what) { found.push_back(hash_of(what) | name_bit); };
+    for (const Fact& fact : statement.facts) {
+        if (fact.kind == FactKind::law && !fact.number.empty()) add("law:" + fact.number);
+        if (fact.kind == FactKind::resolution) add("resolution:" + fact.id);
+        if (fact.kind != FactKind::figure) continue;
+        for (const Indicator& indicator : vocabulary.indicators)
+            if (figure_belongs(fact, statement, indicator, vocabulary.language)) add("indicator:" + indicator.id);
+    }
+}
+
+}  // namespace
+
+bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language) {
+    const auto patterns = indicator.figures.find(language);
+    if (patterns == indicator.figures.end()) return false;
+    const std::string_view text = statement.text;
+    for (const FigurePattern& pattern : patterns->second) {
+        if (!pattern.counters.empty() && std::find(pattern.counters.begin(), pattern.counters.end(), figure.unit) == pattern.counters.end()) continue;
+        if (!pattern.statement.empty() && !pattern.statement.matches(text)) continue;
+        if (!pattern.before.empty() && !pattern.before.matches(text.substr(0, byte_at(text, figure.begin)))) continue;
+        if (!pattern.after.empty() && !pattern.after.matches(text.substr(byte_at(text, figure.end)))) continue;
+        return true;
+    }
+    return false;
+}
+
+FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary) {
+    const std::string_view text = statement.text;
     std::vector<std::uint64_t> found;
+    add_facts(statement, vocabulary, found);
     const auto add_plain = [&](std::string_view plain) { vocabulary.unspaced ? add_pairs(plain, found) : add_stems(plain, found); };
     std::size_t at = 0;
     for (const NameFinder::Hit& hit : vocabulary.names.find_all(text)) {

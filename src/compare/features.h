@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/indicators.h"
 #include "model/report.h"
 #include "text/name_finder.h"
 
@@ -21,14 +22,20 @@ struct WeightedFeature {
 };
 using FeatureVector = std::vector<WeightedFeature>;
 
-/// Names and words that count as one feature, for one language.
+/// Names and words that count as one feature, for one language, and the indicators whose figures are recognised in it.
 struct Vocabulary {
     NameFinder names;
     bool unspaced = false;
+    std::vector<Indicator> indicators;
+    std::string language;
 };
 
-/// Features with their counts as weights.
-FeatureVector count_features(std::string_view text, const Vocabulary& vocabulary);
+/// Features with their counts as weights: those of the text, and the statement's rare facts (numbers of laws, resolutions, figures of
+/// an indicator), which stay when every word changes.
+FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary);
+
+/// True where the figure is one that the indicator follows, by the text around it.
+bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
 
 /// How common features are among all statements of an archive.
 class Commonness {

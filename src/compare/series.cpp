@@ -9,24 +9,6 @@ namespace sessiondiff {
 
 namespace {
 
-std::size_t byte_at(std::string_view text, std::size_t code_points) {
-    std::size_t at = 0;
-    while (code_points-- > 0 && at < text.size()) at = code_point_at(text, at).next;
-    return at;
-}
-
-bool belongs(const Fact& figure, const Statement& statement, const std::vector<FigurePattern>& patterns) {
-    const std::string_view text = statement.text;
-    for (const FigurePattern& pattern : patterns) {
-        if (!pattern.counters.empty() && std::find(pattern.counters.begin(), pattern.counters.end(), figure.unit) == pattern.counters.end()) continue;
-        if (!pattern.statement.empty() && !pattern.statement.matches(text)) continue;
-        if (!pattern.before.empty() && !pattern.before.matches(text.substr(0, byte_at(text, figure.begin)))) continue;
-        if (!pattern.after.empty() && !pattern.after.matches(text.substr(byte_at(text, figure.end)))) continue;
-        return true;
-    }
-    return false;
-}
-
 SeriesPoint point_of(const Fact& figure, const Statement& statement, int session) {
     return {session, figure.as_of, figure.value.value_or(0), statement.id, figure.as_printed};
 }
@@ -42,14 +24,12 @@ std::vector<FigureSeries> of_indicators(const Archive& archive, const std::vecto
     for (const Indicator& indicator : indicators) {
         std::map<std::string, FigureSeries> by_respondent;
         for (const Report& report : archive.reports) {
-            const auto patterns = indicator.figures.find(report.language);
-            if (patterns == indicator.figures.end()) continue;
             for (const Submission& submission : report.submissions) {
                 const bool asked = indicator.respondents.empty() || std::find(indicator.respondents.begin(), indicator.respondents.end(), submission.respondent) != indicator.respondents.end();
                 if (!asked) continue;
                 for (const Statement& statement : submission.statements)
                     for (const Fact& fact : statement.facts) {
-                        if (fact.kind != FactKind::figure || !belongs(fact, statement, patterns->second)) continue;
+                        if (fact.kind != FactKind::figure || !figure_belongs(fact, statement, indicator, report.language)) continue;
                         FigureSeries& series = by_respondent[submission.respondent];
                         series.respondent = submission.respondent;
                         series.indicator = indicator.id;

@@ -9,13 +9,27 @@ namespace {
 
 bool holds(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
-std::set<std::string> stated(const Report* report, const std::vector<std::string>& ids) {
+bool is_commitment(const std::string& status) { return status == "party" || status == "ratified" || status == "acceded" || status == "signed"; }
+
+// The instruments that a submission commits its respondent to, wherever it says so.
+std::set<std::string> commitments(const Report* report, const std::string& respondent) {
+    std::set<std::string> found;
+    const Submission* submission = report == nullptr ? nullptr : find_submission(*report, respondent);
+    if (submission == nullptr) return found;
+    for (const Statement& statement : submission->statements)
+        for (const Fact& fact : statement.facts)
+            if (fact.kind == FactKind::instrument && is_commitment(fact.status)) found.insert(fact.id);
+    return found;
+}
+
+// What statements say; a commitment that the other submission has too is neither new nor gone.
+std::set<std::string> stated(const Report* report, const std::vector<std::string>& ids, const std::set<std::string>& committed_elsewhere) {
     std::set<std::string> found;
     if (report == nullptr) return found;
     for (const std::string& id : ids)
         if (const Statement* statement = find_statement(*report, id))
             for (const Fact& fact : statement->facts) {
-                if (fact.kind == FactKind::instrument) found.insert(fact.status);
+                if (fact.kind == FactKind::instrument && !(is_commitment(fact.status) && committed_elsewhere.contains(fact.id))) found.insert(fact.status);
                 if (fact.kind == FactKind::law) found.insert("law");
                 if (fact.kind == FactKind::body) found.insert("body");
             }
@@ -33,8 +47,10 @@ bool applies(const SignificanceRule& rule, const Change& change, const std::set<
 }  // namespace
 
 void weigh_changes(Comparison& comparison, const Report* older, const Report& newer, const std::vector<SignificanceRule>& rules) {
+    const std::set<std::string> before = commitments(older, comparison.respondent);
+    const std::set<std::string> after = commitments(&newer, comparison.respondent);
     for (Change& change : comparison.changes) {
-        const std::set<std::string> states = change.to.empty() ? stated(older, change.from) : stated(&newer, change.to);
+        const std::set<std::string> states = change.to.empty() ? stated(older, change.from, after) : stated(&newer, change.to, before);
         for (const SignificanceRule& rule : rules) {
             if (!applies(rule, change, states)) continue;
             change.significance = rule.weight;

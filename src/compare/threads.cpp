@@ -98,7 +98,7 @@ private:
             const auto commonness = context_.commonness.find(nodes_[node].language);
             side.folded.push_back(folded_text(nodes_[node].statement->text));
             static const Vocabulary none;
-            FeatureVector counts = count_features(nodes_[node].statement->text, vocabulary == context_.vocabularies.end() ? none : *vocabulary->second);
+            FeatureVector counts = count_features(*nodes_[node].statement, vocabulary == context_.vocabularies.end() ? none : *vocabulary->second);
             side.features.push_back(commonness == context_.commonness.end() ? counts : commonness->second.weighted(std::move(counts)));
         }
         return side;

@@ -25,8 +25,7 @@ std::optional<std::pair<Slot, std::string>> slot_of(const Fact& fact) {
         case FactKind::resolution: return std::pair(Slot{fact.kind, fact.id.substr(0, 5)}, fact.id);
         case FactKind::date: return std::pair(Slot{fact.kind, ""}, fact.id);
         case FactKind::law: return fact.number.empty() ? std::nullopt : std::optional(std::pair(Slot{fact.kind, ""}, fact.number));
-        case FactKind::instrument:
-            return fact.status == "mentions" ? std::nullopt : std::optional(std::pair(Slot{fact.kind, fact.id}, fact.status));
+        case FactKind::instrument: return std::pair(Slot{fact.kind, fact.id}, fact.status);
         case FactKind::body: break;
     }
     return std::nullopt;
@@ -37,6 +36,15 @@ std::map<Slot, std::set<std::string>> slots_of(const Statement& statement) {
     for (const Fact& fact : statement.facts)
         if (const auto slot = slot_of(fact)) slots[slot->first].insert(slot->second);
     return slots;
+}
+
+bool is_bound(const std::string& status) { return status == "party" || status == "ratified" || status == "acceded"; }
+
+// Party, ratified and acceded are one standing in other words; that support became a mention is a matter of wording.
+bool standing_moved(const std::set<std::string>& before, const std::set<std::string>& after) {
+    const auto bound = [](const std::set<std::string>& all) { return std::any_of(all.begin(), all.end(), is_bound); };
+    const auto pledged = [](const std::set<std::string>& all) { return all.contains("signed") || all.contains("plans"); };
+    return bound(before) != bound(after) || (!bound(before) && pledged(before) != pledged(after));
 }
 
 std::string joined(const std::set<std::string>& values) { return fmt::format("{}", fmt::join(values, ", ")); }
@@ -61,6 +69,7 @@ std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer
     for (const auto& [slot, values] : slots_of(newer)) {
         const auto found = before.find(slot);
         if (found == before.end() || found->second == values) continue;
+        if (slot.kind == FactKind::instrument && !standing_moved(found->second, values)) continue;
         moves.push_back({slot.kind, slot.label, joined(found->second), joined(values)});
     }
     if (!moves.empty()) return moves;
@@ -69,7 +78,7 @@ std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer
         if (wording[i].op != WordRun::Op::removed || wording[i + 1].op != WordRun::Op::inserted) continue;
         const std::string from = numerals_in(wording[i].from);
         const std::string to = numerals_in(wording[i + 1].to);
-        if (!from.empty() && !to.empty() && from != to) moves.push_back({FactKind::figure, "number", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
+        if (!from.empty() && !to.empty() && from != to) moves.push_back({FactKind::figure, "", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
     }
     return moves;
 }

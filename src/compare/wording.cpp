@@ -122,11 +122,17 @@ std::vector<WordRun> wording_difference(std::string_view from, std::string_view 
         if (op != Op::inserted) stretches.back().from += a[i++].text;
         if (op != Op::removed) stretches.back().to += b[j++].text;
     }
-    // A kept island of one letter or mere punctuation between two changes is no help to a reader.
+    // A kept island of a letter or two between changes is no help to a reader; nor is a word between much longer changes.
+    const auto is_island = [&](std::size_t k) {
+        const std::size_t kept = letters(stretches[k].to);
+        if (kept <= 2) return true;
+        const auto changed = [&](std::size_t other) { return std::max(letters(stretches[other].from), letters(stretches[other].to)); };
+        return kept <= 4 && changed(k - 1) >= 3 * kept && changed(k + 1) >= 3 * kept;
+    };
     std::vector<Stretch> merged;
     for (std::size_t k = 0; k < stretches.size(); ++k) {
         const bool between = k > 0 && k + 1 < stretches.size();
-        const bool island = stretches[k].same && between && letters(stretches[k].to) <= 1;
+        const bool island = stretches[k].same && between && is_island(k);
         if (!merged.empty() && (!merged.back().same || stretches[k].same) && (island || merged.back().same == stretches[k].same)) {
             merged.back().from += stretches[k].from;
             merged.back().to += stretches[k].to;

@@ -93,7 +93,7 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 }
 
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
-    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "not_before", "not_after", "qualifiers", "currencies", "decimal_mark", "group_marks"});
+    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "qualifiers", "currencies", "decimal_mark", "group_marks"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -111,14 +111,15 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
         }
     const std::string numerals = value.optional_text("numerals").value_or("");
     const std::string counters = alternatives(value.at("counters").texts());
-    // Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
+    // Perhaps the lower end of a range. Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
     // it a figure: a currency, per cent, or a counter.
     const std::string source = fmt::format(
-        R"((?<![\d.,/])(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
+        R"((?<![\d.,/])(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*{9}\h*)?(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
         R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}))",
         numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
         value.optional_text("more").value_or("(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), value.at("percent").text(),
-        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark));
+        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark),
+        value.optional_text("range").value_or("(?!)"));
     cues.number = assembled(source, value);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");

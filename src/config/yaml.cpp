@@ -193,7 +193,6 @@ YamlValue load_yaml(const std::string& path) {
     std::stringstream content;
     content << in.rdbuf();
     if (!in) throw problem("cannot be read", "config-unreadable");
-    // Aliases let a small file grow without bound when it is walked; no file of ours needs them.
     try {
         YAML::Node node = YAML::Load(content.str());
         return YamlValue(node, path, "");

@@ -60,7 +60,8 @@ private:
     std::string name_;
 };
 
-/// Reads a whole file; throws ConfigError where it is missing, no YAML, larger than 16 MiB, or uses aliases beyond reason.
+/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB. Readers walk a fixed depth, so
+/// aliases cannot make a small file large.
 YamlValue load_yaml(const std::string& path);
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.

@@ -18,12 +18,22 @@ bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
     });
 }
 
+// The date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
+bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+        const bool is_text = fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
+        const bool inside = fact.begin <= date.begin && date.end <= fact.end;
+        const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
+        return is_text && (inside || right_before);
+    });
+}
+
 // The date that a figure stands for: the last one printed before it in its sentence.
 void date_figures(std::vector<Fact>& facts) {
     for (Fact& fact : facts) {
         if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
         for (const Fact& date : facts)
-            if (date.kind == FactKind::date && date.end <= fact.begin) fact.as_of = date.id;
+            if (date.kind == FactKind::date && date.end <= fact.begin && !dates_a_text(date, facts)) fact.as_of = date.id;
     }
 }
 
@@ -55,7 +65,13 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
     append(facts, find_laws(text, context.language));
     for (Fact& figure : find_figures(text, context.language))
         if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
-    append(facts, find_instruments(text, context, reading));
+    // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
+    const std::vector<Fact> instruments = find_instruments(text, context, reading);
+    std::erase_if(facts, [&](const Fact& law) {
+        return law.kind == FactKind::law && law.number.empty() &&
+               std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) { return law.begin < instrument.end && instrument.begin < law.end; });
+    });
+    append(facts, instruments);
     append(facts, find_bodies(text, context.language));
     std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.begin < b.begin; });
     date_figures(facts);

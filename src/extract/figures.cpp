@@ -27,6 +27,14 @@ std::string counted_noun(std::string_view rest) {
     return std::string(trim(rest.substr(0, end)));
 }
 
+Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end) {
+    const Fact place = fact_over(fact.kind, text, begin, end);
+    fact.begin = place.begin;
+    fact.end = place.end;
+    fact.as_printed = place.as_printed;
+    return fact;
+}
+
 }  // namespace
 
 std::vector<Fact> find_figures(std::string_view text, const Language& language) {
@@ -38,8 +46,9 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
         from = std::max(match->end(), from + 1);
         const std::string_view digits = cues.number.group(*match, text, "number");
         const std::string_view numeral = cues.number.group(*match, text, "numeral");
+        const std::string_view low = cues.number.group(*match, text, "low");
         const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");
-        if (matches_any(cues.not_before, text.substr(0, number_range.begin)) || matches_any(cues.not_after, text.substr(number_range.end))) continue;
+        if (matches_any(cues.not_before, text.substr(0, match->begin())) || matches_any(cues.not_after, text.substr(number_range.end))) continue;
 
         // "2020 States": in a language with spaces a bare year before a counter is more likely a year.
         const bool bare_year = !cues.unspaced && digits.size() == 4 && digits >= "1900" && digits <= "2099";
@@ -51,29 +60,33 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
             value = *spelled;
         }
         if (!value) continue;
+        double multiple = 1;
         const std::string_view multiplier = cues.number.group(*match, text, "multiplier");
-        if (const auto factor = cues.multipliers.find(multiplier); factor != cues.multipliers.end()) *value *= factor->second;
+        if (const auto factor = cues.multipliers.find(multiplier); factor != cues.multipliers.end()) multiple = factor->second;
+        *value *= multiple;
 
         Fact fact;
         const std::string_view currency = cues.number.group(*match, text, "currency");
-        const std::string_view percent = cues.number.group(*match, text, "percent");
+        const bool percent = cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
         fact.kind = currency.empty() ? FactKind::figure : FactKind::amount;
         fact.value = value;
         if (!currency.empty()) {
             fact.unit = cues.currencies.find(currency)->second;
         } else {
-            fact.unit = percent.empty() ? std::string(cues.number.group(*match, text, "counter")) : "%";
+            fact.unit = percent ? "%" : std::string(cues.number.group(*match, text, "counter"));
         }
         if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty()) fact.qualifier = "over";
         for (const QualifierCue& cue : cues.qualifiers)
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin()))) fact.qualifier = cue.qualifier;
-        const Fact place = fact_over(fact.kind, text, match->begin(), match->end());
-        fact.begin = place.begin;
-        fact.end = place.end;
-        fact.as_printed = place.as_printed;
         fact.noun = counted_noun(text.substr(match->end()));
         fact.rule = "languages/" + language.code + ": figures";
-        facts.push_back(std::move(fact));
+        if (!low.empty()) {
+            const auto low_range = cues.number.range(*match, "low");
+            const double printed = parse_number(in_plain_form(low, cues)).value_or(*value);
+            facts.push_back(placed(fact, text, low_range.begin, low_range.end));
+            facts.back().value = printed * multiple < *value ? printed * multiple : printed;  // "2 to 3 million"
+        }
+        facts.push_back(placed(std::move(fact), text, low.empty() ? match->begin() : number_range.begin, match->end()));
     }
     return facts;
 }

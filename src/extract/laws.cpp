@@ -10,10 +10,12 @@ namespace {
 
 // A year of four digits in the number ("3(2004)", "120/2017", "15-2018"), or right before the law.
 std::optional<int> year_in(std::string_view number) {
-    static const Pattern year(R"((?<!\d)(?<year>19\d{2}|20\d{2})(?!\d))");
+    static const Pattern year(R"((?<![0-9])(?<year>(?:19|20)[0-9]{2})(?![0-9]))");
     if (const auto match = year.find(number)) return std::stoi(std::string(year.group(*match, number, "year")));
     return std::nullopt;
 }
+
+bool opens_bracket(std::string_view text) { return text == "(" || text == "\uFF08"; }
 
 void finish(Fact& fact, std::string_view text, std::size_t begin, std::size_t end, const Language& language) {
     if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end))) {
@@ -22,9 +24,12 @@ void finish(Fact& fact, std::string_view text, std::size_t begin, std::size_t en
     } else {
         fact.rule = fmt::format("languages/{}.yaml: laws", language.code);
     }
-    if (fact.year == 0)
-        for (const FoundDate& date : find_dates(text, language.dates))
-            if (date.end <= begin && trim(text.substr(date.end, begin - date.end)).empty()) fact.year = std::stoi(date.iso.substr(0, 4));
+    if (fact.year != 0) return;
+    for (const FoundDate& date : find_dates(text, language.dates)) {
+        const bool before = date.end <= begin && trim(text.substr(date.end, begin - date.end)).empty();
+        const bool after = date.begin >= end && opens_bracket(trim(text.substr(end, date.begin - end)));
+        if (before || after) fact.year = std::stoi(date.iso.substr(0, 4));
+    }
 }
 
 }  // namespace

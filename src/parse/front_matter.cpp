@@ -142,9 +142,14 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
     }
     read_title(cover, language, report);
     read_distribution(cover, language, report);
-    // The running header carries the document's own symbol; a note on the cover names another one.
+    // The document's own symbol ends a line of the cover, or stands in the running header; a note on the cover names another one.
+    for (const Block& block : cover) {
+        if (block.kind == BlockKind::note || report.symbol) continue;
+        const auto match = symbol_pattern().find(block.text);
+        if (match && match->end() == block.text.size()) report.symbol = block.text.substr(match->begin());
+    }
     for (const Furniture& piece : furniture) {
-        if (piece.kind != "header") continue;
+        if (piece.kind != "header" || report.symbol) continue;
         const auto match = symbol_pattern().find(piece.text);
         if (!match) continue;
         report.symbol = piece.text.substr(match->begin(), match->end() - match->begin());

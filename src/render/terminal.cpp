@@ -47,8 +47,17 @@ public:
         std::string line;
         int used = 0;
         std::size_t ink = 0;
+        std::string_view current;  // the colour that is on
+        const auto paint = [&](std::string_view colour) {
+            if (colour == current) return;
+            if (!current.empty()) line += "\x1b[0m";
+            line += colour;
+            current = colour;
+        };
         const auto flush = [&] {
-            out_ += std::string(static_cast<std::size_t>(indent), ' ') + std::string(trim_right(line)) + "\n";
+            line = std::string(trim_right(line));
+            paint("");
+            out_ += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
             line.clear();
             used = 0;
         };
@@ -57,9 +66,8 @@ public:
                 while (ink < inks.size() && inks[ink].first <= at + i) ++ink;
                 const std::size_t end = ink < inks.size() ? std::min(piece.size(), inks[ink].first - at) : piece.size();
                 const std::string_view colour = style_.colour && ink < inks.size() ? colour_of(inks[ink].second) : "";
-                line += colour;
+                paint(colour);
                 line += piece.substr(i, end - i);
-                if (!colour.empty()) line += "\x1b[0m";
                 i = end;
             }
         };
