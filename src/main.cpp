@@ -18,12 +18,13 @@ int main(int argc, char** argv) {
     add_parse_command(program, code);
     add_diff_command(program, code);
     add_check_command(program, code);
+    add_eval_command(program, code);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const std::string first = argc > 1 ? argv[1] : "";
         if (program.get_subcommands().empty() && !first.empty() && first.front() != '-') {
-            const auto near = nearest_word(first, {"build", "parse", "diff", "check"});
+            const auto near = nearest_word(first, {"build", "parse", "diff", "check", "eval"});
             std::fprintf(stderr, "sessiondiff: there is no command '%s'%s; see sessiondiff --help\n", first.c_str(), near ? (" (did you mean '" + *near + "'?)").c_str() : "");
             return exit_usage;
         }

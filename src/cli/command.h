@@ -47,5 +47,6 @@ void add_build_command(CLI::App& program, int& code);
 void add_parse_command(CLI::App& program, int& code);
 void add_diff_command(CLI::App& program, int& code);
 void add_check_command(CLI::App& program, int& code);
+void add_eval_command(CLI::App& program, int& code);
 
 }  // namespace sessiondiff

@@ -1,0 +1,84 @@
+// sessiondiff eval FILE …: the comparison against a reader's judgement.
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+
+#include "cli/command.h"
+#include "compare/evaluation.h"
+
+namespace sessiondiff {
+
+namespace {
+
+struct EvalOptions {
+    CommonOptions common;
+    std::vector<std::string> files;
+    bool differences = false;
+    std::vector<std::string> bounds;
+};
+
+std::vector<std::string> expected_files(const std::vector<std::string>& named) {
+    std::vector<std::string> files;
+    for (const std::string& name : named) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(name, error)) {
+            files.push_back(name);
+            continue;
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(name, error))
+            if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+int run(const EvalOptions& options) {
+    const Config config(options.common.config_folder());
+    std::vector<ExpectedComparison> expected;
+    for (const std::string& file : expected_files(options.files)) expected.push_back(load_expected(file));
+    CorpusResult read = read_corpus(load_corpus(options.common.corpus_file()), config, options.common.limits(), options.common.thread_count());
+    CommonOptions errors_only = options.common;
+    errors_only.quiet = !options.common.verbose;
+    bool problems = print_diagnostics(read.diagnostics, errors_only);
+    if (read.reports.empty()) return exit_problems;
+    const ComparisonRules rules = comparison_rules(read.reports, config);
+    const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
+    const Evaluation result = evaluate(archive, expected);
+    problems = print_diagnostics(result.problems, options.common) || problems;
+
+    std::string text;
+    if (options.differences)
+        for (const std::string& line : result.differences) text += line + "\n";
+    const std::vector<std::pair<std::string, Tally>> rows{{"pairs", result.pairs}, {"kinds", result.kinds}, {"updated", result.updated}, {"added", result.added}, {"dropped", result.dropped}};
+    text += fmt::format("{:<8} {:>9} {:>9} {:>6}  right wrong missed\n", "", "precision", "recall", "F1");
+    for (const auto& [name, tally] : rows)
+        text += fmt::format("{:<8} {:>9.3f} {:>9.3f} {:>6.3f}  {:>5} {:>5} {:>6}\n", name, tally.precision(), tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed);
+    if (!write_stdout(text)) return exit_problems;
+    for (const std::string& bound : options.bounds) {
+        const std::size_t equals = bound.find('=');
+        for (const auto& [name, tally] : rows) {
+            if (equals == std::string::npos || name != bound.substr(0, equals) || tally.f1() >= std::stod(bound.substr(equals + 1))) continue;
+            fmt::print(stderr, "{} is {:.3f}, below its bound {}\n", name, tally.f1(), bound.substr(equals + 1));
+            problems = true;
+        }
+    }
+    return problems ? exit_problems : exit_done;
+}
+
+}  // namespace
+
+void add_eval_command(CLI::App& program, int& code) {
+    auto options = std::make_shared<EvalOptions>();
+    CLI::App* command = program.add_subcommand("eval", "Compare the program's pairs with a reader's");
+    command->add_option("file", options->files, "Files with expected pairs, or a folder of them")->required()->type_name("FILE");
+    command->add_flag("--differences", options->differences, "Print each pair that the two see differently");
+    command->add_option("--min", options->bounds, "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")
+        ->type_name("ROW=X")
+        ->check(CLI::Validator([](std::string& text) { return text.find('=') != std::string::npos && text.find_first_not_of("0123456789.", text.find('=') + 1) == std::string::npos && text.back() != '=' ? std::string() : std::string("expected ROW=NUMBER"); }, "ROW=X"));
+    add_common_options(*command, options->common);
+    add_corpus_option(*command, options->common);
+    command->callback([options, &code] { code = run(*options); });
+}
+
+}  // namespace sessiondiff
