@@ -38,7 +38,9 @@ const ComparisonContext& context() {
 
 std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
 
-FeatureVector features(std::string_view text) { return context().commonness.at("zh").weighted(count_features(text, *context().vocabularies.at("zh"))); }
+FeatureVector features(const Statement& statement) { return context().commonness.at("zh").weighted(count_features(statement, *context().vocabularies.at("zh"))); }
+
+FeatureVector features(const std::string& text) { return features(statements({text}, "67/XX").front()); }
 
 std::vector<Statement> all_statements() {
     std::vector<Statement> all;
@@ -99,7 +101,7 @@ TEST_CASE("similarity: symmetric, 0 to 1, 1 with itself, on the editions", "[com
     const auto all = all_statements();
     REQUIRE(all.size() > 500);
     std::vector<FeatureVector> some;
-    for (std::size_t i = 0; i < all.size(); i += 5) some.push_back(features(all[i].text));
+    for (std::size_t i = 0; i < all.size(); i += 5) some.push_back(features(all[i]));
     int broken = 0;
     for (std::size_t i = 0; i < some.size(); ++i) {
         const Overlap own = overlap(some[i], some[i]);

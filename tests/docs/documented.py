@@ -77,7 +77,7 @@ def main():
     problems += [f"docs/configuration.md: no word on the key {key} ({keys[key]})" for key in sorted(keys.keys() - named)]
 
     readme = (args.project / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "parse", "diff", "check"):
+    for command in ("build", "parse", "diff", "check", "eval"):
         page = subprocess.run([args.program, command, "--help"], capture_output=True, text=True, check=True).stdout
         for option in sorted(set(re.findall(r"^\s+(?:-\w,)?(--[a-z-]+)", page, re.M)) - {"--help"}):
             if f"`{option}" not in readme:
