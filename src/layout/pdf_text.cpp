@@ -33,6 +33,7 @@ struct RawLine {
     PrintedLine line;
     int indent = 0;
     bool header_before = false;  // a running header took the place of the page's first line
+    bool lacks_gap = false;      // fewer blank lines before it than the document's lines have: where two pages were put together
 };
 
 // Lines with their indents; furniture is set aside and marks the page breaks.
@@ -76,7 +77,10 @@ std::vector<RawLine> strip(const SourceText& source, const FurnitureRules& furni
             usual = size;
             most = count;
         }
-    for (RawLine& raw : lines) raw.line.gap = std::max(0, raw.line.gap - usual);
+    for (RawLine& raw : lines) {
+        raw.lacks_gap = raw.line.gap < usual;
+        raw.line.gap = std::max(0, raw.line.gap - usual);
+    }
     return lines;
 }
 
@@ -97,9 +101,13 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
             raw[i].line.page_start = raw[i].line.page_start || raw[i].line.gap > 0;
             if (raw[i].line.page_start && !raw[i].header_before) page_offset = std::min(page_offset, raw[i].indent);
         }
-        for (std::size_t i = 1; i < raw.size(); ++i)
+        if (page_offset == 1 << 20) page_offset = 0;
+        for (std::size_t i = 1; i < raw.size(); ++i) {
+            const bool pages_meet = raw[i].lacks_gap && page_offset > 0 && raw[i].indent >= page_offset && !ends_sentence(raw[i - 1].line.text);
+            raw[i].line.page_start = raw[i].line.page_start || pages_meet;
             if (raw[i].line.page_start && !raw[i].header_before) raw[i].indent -= page_offset;
-        if (!raw.empty() && raw.front().indent > 0 && page_offset < (1 << 20)) raw.front().indent = std::max(1, raw.front().indent - page_offset);
+        }
+        if (!raw.empty() && raw.front().indent > 0 && page_offset > 0) raw.front().indent = std::max(1, raw.front().indent - page_offset);
     }
 
     std::vector<PrintedLine> lines;

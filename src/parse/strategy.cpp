@@ -30,6 +30,18 @@ std::optional<int> paragraph_number(const Block& block) {
     return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
+// "With the support of A, B and C": what is said after the last name of a list holds for all of them.
+std::vector<bool> contributors_in(std::string_view text, const std::vector<NameFinder::Hit>& hits, const StrategyCues& cues) {
+    std::vector<bool> contributors(hits.size());
+    for (std::size_t i = hits.size(); i-- > 0;) {
+        std::size_t next = i + 1;
+        while (next < hits.size() && hits[next].id == hits[i].id) ++next;  // its own short name in brackets
+        const bool listed = next < hits.size() && cues.conjunction.matches(text.substr(hits[i].end, hits[next].begin - hits[i].end));
+        contributors[i] = matches_any(cues.contributor_after, text.substr(hits[i].end)) || (listed && contributors[next]);
+    }
+    return contributors;
+}
+
 // Which entities act in a sentence: a name at the start of a clause is its subject, and so are the names joined to it by a
 // conjunction; a name after "together with" or before "with the support of" is a partner.
 std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& names, const StrategyCues& cues) {
@@ -39,9 +51,11 @@ std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& na
         slot = std::max(slot, part);
     };
     const auto hits = names.find_all(text);
+    const std::vector<bool> contributors = contributors_in(text, hits, cues);
     std::optional<std::size_t> subject_end;
     bool chain_is_partner = false;
-    for (const NameFinder::Hit& hit : hits) {
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        const NameFinder::Hit& hit = hits[i];
         const std::string_view before = text.substr(0, hit.begin);
         std::size_t clause = 0;
         for (std::size_t from = 0; from < before.size();) {
@@ -50,10 +64,9 @@ std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& na
             clause = match->end();
             from = std::max(match->end(), from + 1);
         }
-        const bool at_start = trim(before.substr(clause)).empty() && !matches_any(cues.contributor_after, text.substr(hit.end));
+        const bool at_start = trim(before.substr(clause)).empty() && !contributors[i];
         const bool joined = subject_end && cues.conjunction.matches(text.substr(*subject_end, hit.begin - *subject_end));
         const bool partner = matches_any(cues.partner_before, before);
-        const bool contributor = matches_any(cues.contributor_after, text.substr(hit.end));
         if (at_start) {
             note(hit.id, Part::acts);
             subject_end = hit.end;
@@ -61,7 +74,7 @@ std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& na
         } else if (joined) {
             note(hit.id, chain_is_partner ? Part::partner : Part::acts);
             subject_end = hit.end;
-        } else if (partner || contributor) {
+        } else if (partner || contributors[i]) {
             note(hit.id, Part::partner);
             subject_end = hit.end;
             chain_is_partner = true;
@@ -70,6 +83,17 @@ std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& na
         }
     }
     return parts;
+}
+
+// A line of the annex may end like a sentence.
+std::string_view without_full_stop(std::string_view name) {
+    name = trim(name);
+    while (!name.empty()) {
+        const CodePoint last = code_point_before(name, name.size());
+        if (!is_terminal(last.value)) break;
+        name = trim(name.substr(0, last.next));
+    }
+    return name;
 }
 
 class StrategyParser {
@@ -184,7 +208,7 @@ private:
 
     AnnexMember member(std::string_view name) {
         AnnexMember made;
-        made.name = std::string(trim(name));
+        made.name = std::string(without_full_stop(name));
         const auto respondent = context_.registry.resolve(made.name, context_.language.code);
         if (respondent) {
             made.id = respondent->id;

@@ -6,6 +6,7 @@
 #include <string>
 #include <unicode/brkiter.h>
 #include <unicode/filteredbrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "text/unicode.h"
@@ -62,11 +63,24 @@ std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::strin
     return result;
 }
 
+// An opening bracket or quotation mark of any script.
+bool opens(char32_t value) {
+    const auto type = u_charType(static_cast<UChar32>(value));
+    return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
+}
+
 }  // namespace
 
 std::vector<Span> sentences(std::string_view text, std::string_view language) {
     std::vector<Span> result;
-    const std::vector<std::size_t> edges = boundaries(Unit::sentence, text, language);
+    std::vector<std::size_t> edges = boundaries(Unit::sentence, text, language);
+    // To ICU opening and closing marks are one class; one that opens, with no white space after it, begins the next sentence.
+    for (std::size_t i = 1; i + 1 < edges.size(); ++i)
+        while (edges[i] > edges[i - 1]) {
+            const CodePoint last = code_point_before(text, edges[i]);
+            if (!opens(last.value)) break;
+            edges[i] = last.next;
+        }
     for (std::size_t i = 1; i < edges.size(); ++i) {
         const std::string_view raw = text.substr(edges[i - 1], edges[i] - edges[i - 1]);
         const std::size_t lead = leading_space(raw);

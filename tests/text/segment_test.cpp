@@ -54,6 +54,15 @@ TEST_CASE("segment: sentences and words", "[text]") {
     CHECK(sentences(chinese, "zh")[1].begin == chinese.find("边防"));
     CHECK(sentences("The law is new. It has been in force since June.  ", "en").size() == 2);
     CHECK(sentences("The cargo weighs 3.5 tonnes.", "en").size() == 1);
+    const std::string titles = "海关执行了条例。《海关法》规定了刑罚。“国门”演习随后举行。(演习共三天。)";
+    const auto four = sentences(titles, "zh");
+    REQUIRE(four.size() == 4);
+    CHECK(four[1].begin == titles.find("《"));
+    CHECK(four[2].begin == titles.find("“"));
+    CHECK(four[3].begin == titles.find("("));
+    // A mark that opens in one language closes in another; then white space stands after it.
+    const std::string russian = "Он сказал: „Закон принят.“ Документ опубликован.";
+    CHECK(sentences(russian, "ru").back().begin == russian.find("Документ"));
     CHECK(tokens("the new law", "en").size() == 5);
     CHECK(tokens(chinese, "zh").size() < 20);  // words, not characters
 }
