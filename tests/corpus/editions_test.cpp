@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "config/corpus.h"
 #include "corpus/originals.h"
 #include "text/unicode.h"
 
@@ -144,6 +145,29 @@ TEST_CASE("editions agree with the originals", "[corpus][originals]") {
         compare_report(*edition, original, differences);
         INFO("session " << original.session << ": " << differences.lines.size() << " differences\n" << fmt::format("{}", fmt::join(differences.lines, "\n")));
         CHECK(differences.lines.empty());
+    }
+}
+
+TEST_CASE("editions: the corpus file names each with its series and the digest of its file", "[corpus]") {
+    const Corpus corpus = load_corpus((tests::home() / "corpus" / "corpus.yaml").string());
+    const auto& reports = tests::reports_of(tests::home() / "corpus" / "corpus.yaml");
+    REQUIRE(corpus.reports.size() == reports.size());
+    for (const CorpusEntry& entry : corpus.reports) {
+        INFO(entry.path << ": after a change to an edition, run scripts/digests");
+        const auto report = std::find_if(reports.begin(), reports.end(), [&](const Report& one) { return one.path == entry.path; });
+        REQUIRE(report != reports.end());
+        REQUIRE(entry.sha256);
+        CHECK(*entry.sha256 == report->sha256);
+        CHECK(entry.session == report->session);
+        REQUIRE(entry.series);
+        // What the file says of a report must be what the report shows without it.
+        const CorpusEntry bare{entry.path, entry.location, {}, {}, {}, {}, {}, {}, entry.line};
+        const ReportResult found = read_report(bare, tests::config(), {});
+        REQUIRE(found.report);
+        CHECK(found.report->series == *entry.series);
+        CHECK(found.report->session == *entry.session);
+        CHECK(found.report->language == entry.language);
+        CHECK(found.report->symbol == entry.symbol);
     }
 }
 

@@ -19,6 +19,9 @@ const Config& config();
 /// $SESSIONDIFF_ORIGINALS, else corpus/official/: the first of them that has a corpus.yaml.
 std::optional<std::filesystem::path> originals_folder();
 
+/// Says in one line why a test does nothing here: ctest then counts it as skipped, and scripts/test shows the line.
+void report_skipped(const std::string& reason);
+
 /// originals_folder(); where there is none, prints "skipped: <what>: <reason>".
 std::optional<std::filesystem::path> originals_or_skip(const std::string& what);
 
