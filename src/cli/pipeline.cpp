@@ -11,6 +11,7 @@
 #include "extract/extract.h"
 #include "layout/layout.h"
 #include "parse/parser.h"
+#include "text/brackets.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -80,7 +81,7 @@ std::string Config::detect_language(const SourceText& text) const {
         for (const std::string& line : text.lines) {
             const std::string_view trimmed = trim(line);
             if (trimmed.empty() || trimmed.size() > 200) continue;
-            const std::string_view inner = trimmed.front() == '[' && trimmed.back() == ']' ? trimmed.substr(1, trimmed.size() - 2) : trimmed;
+            const std::string_view inner = in_square_brackets(trimmed).value_or(trimmed);
             score += 3 * matches_any(candidate.original_tag, inner) + matches_any(candidate.report_line, trimmed) + matches_any(candidate.session, trimmed);
             for (const SectionCue& cue : candidate.sections) score += matches_any(cue.titles, trimmed);
         }

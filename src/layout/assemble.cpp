@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "layout/join.h"
+#include "text/brackets.h"
 #include "text/numerals.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
@@ -23,8 +24,8 @@ struct TagParts {
 };
 
 std::optional<TagParts> find_tags(std::string_view text) {
-    if (text.empty() || text.back() != ']') return std::nullopt;
-    static const Pattern tags(R"(^(?<heading>[^\[\]]{0,120}?)\s*(?<first>\[[^\[\]]{2,120}\])(?:\s*(?<second>\[[^\[\]]{2,120}\]))?$)");
+    if (!ends_with_square_bracket(text)) return std::nullopt;
+    static const Pattern tags(R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕])(?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
     const auto match = tags.find(text);
     if (!match) return std::nullopt;
     TagParts parts;

@@ -6,6 +6,7 @@
 #include "layout/assemble.h"
 #include "layout/join.h"
 #include "layout/layout.h"
+#include "text/brackets.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -125,8 +126,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         } else {
             line.start = numbered || i == 0 ? LineStart::new_block : LineStart::continues;
         }
-        if (i > 0 && lines.back().text.starts_with('[') && lines.back().text.ends_with(']'))
-            line.start = LineStart::new_block;
+        if (i > 0 && in_square_brackets(lines.back().text)) line.start = LineStart::new_block;
         strip_links(line, document.furniture);
         lines.push_back(std::move(line));
     }

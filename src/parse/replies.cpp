@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "parse/statements.h"
+#include "text/brackets.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -199,9 +200,9 @@ private:
 }  // namespace
 
 std::optional<Tag> read_tag(std::string_view text, const Language& language) {
-    text = trim(text);
-    if (text.size() < 2 || text.front() != '[' || text.back() != ']') return std::nullopt;
-    text = trim(text.substr(1, text.size() - 2));
+    const auto inner = in_square_brackets(text);
+    if (!inner) return std::nullopt;
+    text = trim(*inner);
     Tag tag;
     const Pattern* which = nullptr;
     if (const auto match = find_any(language.original_tag, text, &which)) {
