@@ -38,7 +38,7 @@ Config::Config(std::string folder)
       registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string()),
       furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string())),
       instruments_((fs::path(folder_) / "instruments.yaml").string()),
-      topics_(load_topics((fs::path(folder_) / "topics.yaml").string())),
+      topics_((fs::path(folder_) / "topics.yaml").string()),
       terms_(load_terms((fs::path(folder_) / "terms.yaml").string())),
       codes_(find_languages(folder_)) {}
 

@@ -1,6 +1,7 @@
 // Every name in a registry belongs to one entry.
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>

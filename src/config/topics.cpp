@@ -13,32 +13,51 @@ constexpr std::string_view otherwise = "position";
 
 }  // namespace
 
-TopicRegistry load_topics(const std::string& path) {
+TopicRegistry::TopicRegistry(const std::string& path) : path_(path) {
     const YamlValue root = load_yaml(path);
     root.expect_keys({"topics"});
-    TopicRegistry registry;
-    registry.path = path;
     for (const YamlValue& value : root.at("topics").list()) {
         value.expect_keys({"id", "names", "cues", "examples", "counterexamples"});
         Topic topic;
         topic.id = value.at("id").text();
-        for (const Topic& other : registry.topics)
+        for (const Topic& other : topics_)
             if (other.id == topic.id) value.fail(fmt::format("topic '{}' stands twice (first in line {})", topic.id, other.line), "config-duplicate-id");
         for (const auto& [language, name] : value.at("names").entries()) topic.names[language] = name.text();
-        if (value.has("cues"))
-            for (const auto& [language, list] : value.at("cues").entries()) topic.cues[language] = list.patterns();
+        if (value.has("cues")) texts_by_language(value.at("cues"));  // reports what is no list of texts
         if (value.has("examples")) topic.rules.examples = texts_by_language(value.at("examples"));
         if (value.has("counterexamples")) topic.rules.counterexamples = texts_by_language(value.at("counterexamples"));
         topic.line = value.lines().first;
-        registry.topics.push_back(std::move(topic));
+        topics_.push_back(std::move(topic));
+        entries_.push_back(value);
     }
-    return registry;
+}
+
+const TopicCues& TopicRegistry::cues(const std::string& language) const {
+    const std::lock_guard lock(mutex_);
+    auto& slot = cues_[language];
+    if (slot) return *slot;
+    auto made = std::make_unique<TopicCues>();
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (!entries_[i].has("cues") || !entries_[i].at("cues").has(language)) continue;
+        for (Pattern& cue : entries_[i].at("cues").at(language).patterns()) {
+            made->cues.add(std::move(cue));
+            made->topics.push_back(i);
+        }
+    }
+    slot = std::move(made);
+    return *slot;
 }
 
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language) {
+    const TopicCues& known = registry.cues(language);
+    const std::vector<bool> possible = known.cues.possible(text);
     std::vector<std::string> found;
-    for (const Topic& topic : registry.topics)
-        if (const auto cues = topic.cues.find(language); cues != topic.cues.end() && matches_any(cues->second, text)) found.push_back(topic.id);
+    std::size_t last = registry.all().size();  // the topic found last
+    for (std::size_t i = 0; i < known.cues.size(); ++i) {
+        if (!possible[i] || known.topics[i] == last || !known.cues[i].matches(text)) continue;
+        last = known.topics[i];
+        found.push_back(registry.all()[last].id);
+    }
     if (found.empty()) found.emplace_back(otherwise);
     return found;
 }

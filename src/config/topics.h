@@ -2,30 +2,49 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/instruments.h"
-#include "text/pattern.h"
+#include "config/yaml.h"
+#include "text/pattern_set.h"
 
 namespace sessiondiff {
 
 struct Topic {
     std::string id;
     std::map<std::string, std::string> names;
-    std::map<std::string, std::vector<Pattern>> cues;
     RuleExamples rules;
     int line = 0;
 };
 
-struct TopicRegistry {
-    std::string path;
-    std::vector<Topic> topics;
+/// The cues of all topics in one language.
+struct TopicCues {
+    PatternSet cues;
+    std::vector<std::size_t> topics;  ///< for each cue the index of its topic; in ascending order
 };
 
-/// Throws ConfigError.
-TopicRegistry load_topics(const std::string& path);
+/// The topics in their order. Cues of a language are compiled when first asked for; safe to share between threads.
+class TopicRegistry {
+public:
+    /// Throws ConfigError.
+    explicit TopicRegistry(const std::string& path);
+
+    const std::string& path() const { return path_; }
+    const std::vector<Topic>& all() const { return topics_; }
+    /// Throws ConfigError for a cue that does not compile.
+    const TopicCues& cues(const std::string& language) const;
+
+private:
+    std::string path_;
+    std::vector<Topic> topics_;
+    std::vector<YamlValue> entries_;  // of each topic
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::unique_ptr<const TopicCues>> cues_;
+};
 
 /// The topics of which a cue matches, in the order of the registry; `position` where none does.
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language);

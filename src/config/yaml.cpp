@@ -1,11 +1,13 @@
 #include "config/yaml.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <set>
-#include <sstream>
+
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -26,15 +28,31 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     const std::string text = line_of(diagnostic.file, diagnostic.lines.first);
     if (text.empty() || text.size() > 400) return {};
     std::string pad;
-    for (int i = 0; i + 1 < diagnostic.column && i < static_cast<int>(text.size()); ++i) pad += text[static_cast<std::size_t>(i)] == '\t' ? '\t' : ' ';
+    std::size_t at = 0;
+    for (int i = 1; i < diagnostic.column && at < text.size(); ++i) {
+        const std::size_t next = code_point_at(text, at).next;
+        pad += text[at] == '\t' ? "\t" : std::string(static_cast<std::size_t>(columns(std::string_view(text).substr(at, next - at))), ' ');
+        at = next;
+    }
     return "\n  " + text + "\n  " + pad + "^";
 }
 
-std::string describe(const YAML::Node& node) {
-    if (!node.IsDefined() || node.IsNull()) return "nothing";
-    if (node.IsSequence()) return "a list";
-    if (node.IsMap()) return "a mapping";
-    return fmt::format("'{}'", node.Scalar().substr(0, 60));
+std::string describe(const YamlNode& node) {
+    switch (node.kind) {
+        case YamlNode::Kind::nothing: return "nothing";
+        case YamlNode::Kind::list: return "a list";
+        case YamlNode::Kind::mapping: return "a mapping";
+        case YamlNode::Kind::text: break;
+    }
+    return fmt::format("'{}'", shortened(node.text));
+}
+
+// The whole of a text as a number.
+template <typename Number>
+std::optional<Number> number_in(std::string_view text) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
@@ -66,83 +84,92 @@ std::optional<std::string> nearest_word(std::string_view word, const std::vector
 
 void YamlValue::fail(const std::string& message, std::string_view code) const {
     // The outermost value of a file has no name to begin the message with.
-    const std::string text = name_.empty() && message.starts_with(": ") ? message.substr(2) : message;
-    Diagnostic problem{Severity::error, std::string(code), text, lines(), file_, node_.IsDefined() ? node_.Mark().column + 1 : 0};
+    const std::string text = message.starts_with(": ") ? message.substr(2) : message;
+    Diagnostic problem{Severity::error, std::string(code), text, lines(), file(), node_->column};
     const std::string excerpt = caret_excerpt(problem);
     throw ConfigError(std::move(problem), excerpt);
 }
 
-Lines YamlValue::lines() const {
-    if (!node_.IsDefined() || node_.Mark().line < 0) return {};
-    return {node_.Mark().line + 1, node_.Mark().line + 1};
+std::string YamlValue::name() const {
+    std::string name;
+    for (const YamlNode* node = node_; node->parent != nullptr; node = node->parent) {
+        const bool inside = node->parent->parent != nullptr;
+        name = (node->key == nullptr ? fmt::format("[{}]", node->index) : (inside ? "." : "") + node->key->text) + name;
+    }
+    return name;
+}
+
+Lines YamlValue::lines() const { return {node_->line, node_->line}; }
+
+const YamlNode& YamlValue::expect(YamlNode::Kind kind, std::string_view what) const {
+    if (node_->kind != kind) fail(fmt::format("{}: expected {}, found {}", name(), what, describe(*node_)), "config-type");
+    return *node_;
 }
 
 void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
-    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
-    const std::vector<std::string> names(known.begin(), known.end());
-    std::set<std::string> seen;
-    for (const auto& entry : node_) {
-        const YamlValue key(entry.first, file_, name_);
-        const std::string text = key.text();
-        if (std::find(names.begin(), names.end(), text) == names.end()) {
+    std::vector<std::string_view> seen;
+    for (const auto& [key_node, value] : expect(YamlNode::Kind::mapping, "a mapping").entries) {
+        const YamlValue key = value_at(*key_node);
+        const std::string_view text = key.expect(YamlNode::Kind::text, "a text").text;
+        if (std::find(known.begin(), known.end(), text) == known.end()) {
+            const std::vector<std::string> names(known.begin(), known.end());
             const auto near = nearest_word(text, names);
-            key.fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name_, text, near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+            key.fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text, near ? fmt::format(" (did you mean '{}'?)", *near) : "",
                                  fmt::join(names, ", ")),
                      "config-unknown-key");
         }
-        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
+        if (std::find(seen.begin(), seen.end(), text) != seen.end()) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
+        seen.push_back(text);
     }
 }
 
-bool YamlValue::has(std::string_view key) const { return node_.IsMap() && node_[std::string(key)].IsDefined(); }
+const YamlNode* YamlValue::find(std::string_view key) const {
+    for (const auto& [name, value] : node_->entries)
+        if (name->text == key) return value;
+    return nullptr;
+}
+
+bool YamlValue::has(std::string_view key) const { return find(key) != nullptr; }
 
 YamlValue YamlValue::at(std::string_view key) const {
-    if (!has(key)) fail(fmt::format("{}: missing key '{}'", name_, key), "config-missing-key");
-    return {node_[std::string(key)], file_, name_.empty() ? std::string(key) : name_ + "." + std::string(key)};
+    const YamlNode* value = find(key);
+    if (value == nullptr) fail(fmt::format("{}: missing key '{}'", name(), key), "config-missing-key");
+    return value_at(*value);
 }
 
-std::string YamlValue::text() const {
-    if (!node_.IsScalar()) fail(fmt::format("{}: expected a text, found {}", name_, describe(node_)), "config-type");
-    return node_.Scalar();
-}
+std::string YamlValue::text() const { return expect(YamlNode::Kind::text, "a text").text; }
 
 int YamlValue::integer() const {
-    int value = 0;
-    if (!node_.IsScalar() || !YAML::convert<int>::decode(node_, value))
-        fail(fmt::format("{}: expected a whole number, found {}", name_, describe(node_)), "config-type");
-    return value;
+    const auto value = number_in<int>(node_->text);
+    if (!value) fail(fmt::format("{}: expected a whole number, found {}", name(), describe(*node_)), "config-type");
+    return *value;
 }
 
 double YamlValue::number() const {
-    double value = 0;
-    if (!node_.IsScalar() || !YAML::convert<double>::decode(node_, value))
-        fail(fmt::format("{}: expected a number, found {}", name_, describe(node_)), "config-type");
-    return value;
+    const auto value = number_in<double>(node_->text);
+    if (!value) fail(fmt::format("{}: expected a number, found {}", name(), describe(*node_)), "config-type");
+    return *value;
 }
 
 bool YamlValue::boolean() const {
-    bool value = false;
-    if (!node_.IsScalar() || !YAML::convert<bool>::decode(node_, value))
-        fail(fmt::format("{}: expected true or false, found {}", name_, describe(node_)), "config-type");
-    return value;
+    if (node_->text != "true" && node_->text != "false") fail(fmt::format("{}: expected true or false, found {}", name(), describe(*node_)), "config-type");
+    return node_->text == "true";
 }
 
 std::vector<YamlValue> YamlValue::list() const {
-    if (!node_.IsSequence()) fail(fmt::format("{}: expected a list, found {}", name_, describe(node_)), "config-type");
     std::vector<YamlValue> values;
-    for (std::size_t i = 0; i < node_.size(); ++i) values.emplace_back(node_[i], file_, fmt::format("{}[{}]", name_, i));
+    for (const YamlNode* item : expect(YamlNode::Kind::list, "a list").items) values.push_back(value_at(*item));
     return values;
 }
 
 std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
-    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
     std::vector<std::pair<std::string, YamlValue>> found;
-    std::set<std::string> seen;
-    for (const auto& entry : node_) {
-        const YamlValue key(entry.first, file_, name_);
+    std::set<std::string_view> seen;
+    for (const auto& [key_node, value] : expect(YamlNode::Kind::mapping, "a mapping").entries) {
+        const YamlValue key = value_at(*key_node);
         const std::string text = key.text();
-        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
-        found.emplace_back(text, YamlValue(entry.second, file_, name_.empty() ? text : name_ + "." + text));
+        if (!seen.insert(key_node->text).second) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
+        found.emplace_back(text, value_at(*value));
     }
     return found;
 }
@@ -157,7 +184,7 @@ Pattern YamlValue::pattern() const {
     try {
         return Pattern(text());
     } catch (const PatternError& error) {
-        fail(fmt::format("{}: pattern does not compile at its character {}: {}", name_, error.offset + 1, error.what()), "config-pattern");
+        fail(fmt::format("{}: pattern does not compile at its character {}: {}", name(), error.offset + 1, error.what()), "config-pattern");
     }
 }
 
@@ -188,16 +215,17 @@ YamlValue load_yaml(const std::string& path) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) throw problem("no such file", "config-missing-file");
     if (!std::filesystem::is_regular_file(path, error)) throw problem("not a regular file", "config-not-a-file");
-    if (std::filesystem::file_size(path, error) > largest_config) throw problem("larger than 16 MiB", "config-too-large");
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (size > largest_config) throw problem("larger than 16 MiB", "config-too-large");
     std::ifstream in(path, std::ios::binary);
-    std::stringstream content;
-    content << in.rdbuf();
-    if (!in) throw problem("cannot be read", "config-unreadable");
+    std::string content(static_cast<std::size_t>(size), '\0');
+    if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) throw problem("cannot be read", "config-unreadable");
     try {
-        YAML::Node node = YAML::Load(content.str());
-        return YamlValue(node, path, "");
-    } catch (const YAML::Exception& exception) {
-        throw problem(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line + 1, exception.mark.column + 1);
+        auto document = parse_yaml(content);
+        const YamlNode& root = *document->root;
+        return {std::make_shared<const YamlFile>(YamlFile{path, std::move(document)}), root};
+    } catch (const YamlSyntaxError& error_found) {
+        throw problem(fmt::format("not valid YAML: {}", error_found.what()), "config-syntax", error_found.line, error_found.column);
     }
 }
 

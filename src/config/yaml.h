@@ -1,16 +1,16 @@
 // Strict reading of YAML: every key is known, every type is checked, every message names file, line and column.
 #pragma once
 
-#include <functional>
 #include <initializer_list>
-#include <map>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
-#include <yaml-cpp/yaml.h>
 
+#include "config/yaml_document.h"
 #include "model/diagnostic.h"
 #include "text/pattern.h"
 
@@ -22,10 +22,16 @@ struct ConfigError : std::runtime_error {
     Diagnostic diagnostic;
 };
 
-/// A YAML value with the file it stands in. Reading a value of another type than asked for throws ConfigError.
+/// A YAML file and its path.
+struct YamlFile {
+    std::string path;
+    std::shared_ptr<const YamlDocument> document;
+};
+
+/// A YAML value with the file it stands in, which it keeps. Reading a value of another type than asked for throws ConfigError.
 class YamlValue {
 public:
-    YamlValue(YAML::Node node, std::string file, std::string name) : node_(std::move(node)), file_(std::move(file)), name_(std::move(name)) {}
+    YamlValue(std::shared_ptr<const YamlFile> file, const YamlNode& node) : file_(std::move(file)), node_(&node) {}
 
     /// Throws unless this is a mapping with these keys only; names the nearest known key for an unknown one.
     void expect_keys(std::initializer_list<std::string_view> known) const;
@@ -49,19 +55,22 @@ public:
     std::vector<std::string> optional_texts(std::string_view key) const;
     std::vector<Pattern> optional_patterns(std::string_view key) const;
 
-    const std::string& name() const { return name_; }
-    const std::string& file() const { return file_; }
+    /// Where it stands in its file: `reports[0].session`; empty for the outermost value.
+    std::string name() const;
+    const std::string& file() const { return file_->path; }
     Lines lines() const;
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
-    YAML::Node node_;
-    std::string file_;
-    std::string name_;
+    YamlValue value_at(const YamlNode& node) const { return {file_, node}; }
+    const YamlNode* find(std::string_view key) const;
+    const YamlNode& expect(YamlNode::Kind kind, std::string_view what) const;
+
+    std::shared_ptr<const YamlFile> file_;
+    const YamlNode* node_;
 };
 
-/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB. Readers walk a fixed depth, so
-/// aliases cannot make a small file large.
+/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB.
 YamlValue load_yaml(const std::string& path);
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.

@@ -81,8 +81,8 @@ Diagnostics check_rule_examples(const FactContext& context, const std::string& f
         });
     append(all, instruments.take());
 
-    Examples topics(context.topics.path);
-    for (const Topic& topic : context.topics.topics)
+    Examples topics(context.topics.path());
+    for (const Topic& topic : context.topics.all())
         topics.check(topic.rules, code, topic.line, topic.id, [&](const std::string& sentence) {
             const auto found = topics_of(sentence, context.topics, code);
             return std::find(found.begin(), found.end(), topic.id) != found.end();

@@ -1,5 +1,7 @@
 #include "layout/join.h"
 
+#include <algorithm>
+
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -63,24 +65,21 @@ std::string_view joint(std::string_view left, std::string_view right) {
     return " ";
 }
 
-void Neighbours::count(std::unordered_map<std::uint64_t, Neighbour>& table, char32_t a, char32_t b, char32_t neighbour) {
-    Neighbour& entry = table[(static_cast<std::uint64_t>(a) << 32U) | b];
-    if (entry.count == 0) entry.character = neighbour;
-    entry.same = entry.same && entry.character == neighbour;
-    ++entry.count;
-}
+namespace {
+
+constexpr std::uint64_t pair_of(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32U) | b; }
+
+}  // namespace
 
 void Neighbours::add(std::string_view text) {
+    sorted_ = false;
     char32_t first = 0;
     char32_t second = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_white_space(point.value)) continue;
-        if (first != 0 && is_unspaced(first) && is_unspaced(second) && is_unspaced(point.value)) {
-            count(after_, first, second, point.value);
-            count(before_, second, point.value, first);
-        }
+        if (first != 0 && is_unspaced(first) && is_unspaced(second) && is_unspaced(point.value)) places_.push_back({pair_of(second, point.value), first});
         first = second;
         second = point.value;
     }
@@ -95,10 +94,13 @@ bool Neighbours::text_lost(std::string_view left, std::string_view right) const 
     if (first.next >= right.size()) return false;
     const char32_t second = code_point_at(right, first.next).value;
     if (!is_letter(last) || !is_letter(first.value) || !is_letter(second)) return false;
-    const auto found = before_.find((static_cast<std::uint64_t>(first.value) << 32U) | second);
-    // Three occurrences elsewhere with one neighbour: less may be chance.
-    return found != before_.end() && found->second.same && found->second.count >= 3 && is_letter(found->second.character) &&
-           found->second.character != last;
+    if (!sorted_) std::sort(places_.begin(), places_.end());
+    sorted_ = true;
+    const std::uint64_t pair = pair_of(first.value, second);
+    const auto found = std::lower_bound(places_.begin(), places_.end(), Place{pair, 0});
+    const auto end = std::upper_bound(found, places_.end(), Place{pair, 0x10FFFF});
+    // Three occurrences elsewhere with one neighbour: less may be chance. Sorted, the same one is first and last.
+    return end - found >= 3 && found->before == (end - 1)->before && is_letter(found->before) && found->before != last;
 }
 
 JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_view right, const Neighbours& neighbours) {

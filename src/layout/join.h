@@ -1,10 +1,11 @@
 // Evidence for and against joining two pieces of text that a page or line break separates.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace sessiondiff {
 
@@ -15,8 +16,8 @@ bool looks_like_heading(std::string_view text, bool numbered);
 /// What joining gives: nothing between unspaced scripts and after a hyphen or slash, else one space.
 std::string_view joint(std::string_view left, std::string_view right);
 
-/// How text goes on elsewhere in the same document: which character stands before a pair of characters, and which after it.
-/// A pair that always has the same neighbour, but another one at a join, tells that text was lost there (session 78, UNICRI).
+/// How text goes on elsewhere in the same document: which character stands before a pair of characters.
+/// A pair that always has the same one before it, but another one at a join, tells that text was lost there (session 78, UNICRI).
 class Neighbours {
 public:
     /// Counts a run of text; call for all text of the document first.
@@ -25,14 +26,13 @@ public:
     bool text_lost(std::string_view left, std::string_view right) const;
 
 private:
-    struct Neighbour {
-        char32_t character = 0;
-        int count = 0;
-        bool same = true;
+    struct Place {
+        std::uint64_t pair = 0;
+        char32_t before = 0;
+        auto operator<=>(const Place&) const = default;
     };
-    static void count(std::unordered_map<std::uint64_t, Neighbour>& table, char32_t a, char32_t b, char32_t neighbour);
-    std::unordered_map<std::uint64_t, Neighbour> before_;
-    std::unordered_map<std::uint64_t, Neighbour> after_;
+    mutable std::vector<Place> places_;  // sorted at the first question: most documents have few
+    mutable bool sorted_ = false;
 };
 
 enum class JoinVerdict { separate, join, doubtful, text_lost };

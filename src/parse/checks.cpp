@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "text/unicode.h"
 
@@ -44,11 +45,13 @@ private:
             const std::string id = id_of(entry.title);
             if (!id.empty()) listed.emplace(id, &entry);
         }
+        std::set<std::string> replied{"eu"};
+        for (const Submission& submission : report_.submissions) replied.insert(id_of(submission));
         for (const auto& [id, entry] : listed)
-            if (find_submission(report_, id) == nullptr && id != "eu")
+            if (!replied.contains(id))
                 note(Severity::warning, "contents-without-reply", fmt::format("the contents page names “{}”, but there is no such reply", entry->title), entry->lines);
         for (const Submission& submission : report_.submissions) {
-            if (submission.section == SectionKind::european_union || listed.contains(submission.respondent)) continue;
+            if (submission.section == SectionKind::european_union || listed.contains(id_of(submission))) continue;
             note(Severity::warning, "reply-not-in-contents", fmt::format("the contents page does not name the reply of “{}”", submission.heading), submission.lines);
         }
     }
@@ -62,7 +65,13 @@ private:
         }
         if (context_.language.section_number.matches(title) || context_.language.subsection_number.matches(title)) return {};
         const auto respondent = context_.registry.resolve(title, context_.language.code);
-        return respondent ? respondent->id : "x-" + ascii_slug(clean_heading(title));
+        return respondent ? respondent->id : id_of_unknown(title);
+    }
+
+    // Whom no registry knows is compared by name.
+    static std::string id_of_unknown(std::string_view name) { return "x-" + folded_name(clean_heading(name)); }
+    static std::string id_of(const Submission& submission) {
+        return submission.respondent.starts_with("x-") ? id_of_unknown(submission.heading) : submission.respondent;
     }
 
     void check_counts() {

@@ -1,6 +1,7 @@
 #include "text/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <mutex>
 #include <pcre2.h>
 
 namespace sessiondiff {
@@ -8,6 +9,7 @@ namespace sessiondiff {
 struct Pattern::Code {
     pcre2_code* code = nullptr;
     std::uint32_t groups = 0;
+    mutable std::once_flag translated;  // to machine code, at the first use: many patterns of a file are never used
     Code() = default;
     Code(const Code&) = delete;
     Code& operator=(const Code&) = delete;
@@ -48,24 +50,42 @@ Pattern::Pattern(const std::string& source) : source_(source) {
         pcre2_get_error_message(error, text, sizeof text);
         throw PatternError(reinterpret_cast<const char*>(text), offset);
     }
-    pcre2_jit_compile(code->code, PCRE2_JIT_COMPLETE);
     pcre2_pattern_info(code->code, PCRE2_INFO_CAPTURECOUNT, &code->groups);
     code_ = std::move(code);
 }
 
+namespace {
+
+// The groups of the first match are in the match data; how many, or a negative number.
+int run(const pcre2_code* code, pcre2_match_data* data, std::string_view subject, std::size_t from) {
+    thread_local const Context context;
+    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context);
+}
+
+pcre2_match_data* match_data() {
+    thread_local const MatchData data;
+    return data.data;
+}
+
+}  // namespace
+
+const Pattern::Code& Pattern::translated() const {
+    std::call_once(code_->translated, [&] { pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE); });
+    return *code_;
+}
+
 std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
     if (!code_) return std::nullopt;
-    thread_local const Context context;
-    thread_local const MatchData data;
-    const int count = pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from,
-                                  PCRE2_NO_UTF_CHECK, data.data, context.context);
+    const int count = run(translated().code, match_data(), subject, from);
     if (count <= 0) return std::nullopt;
-    const PCRE2_SIZE* vector = pcre2_get_ovector_pointer(data.data);
+    const PCRE2_SIZE* vector = pcre2_get_ovector_pointer(match_data());
     Match match;
     match.groups.resize(code_->groups + 1);
     for (int i = 0; i < count; ++i) match.groups[static_cast<std::size_t>(i)] = {vector[2 * i], vector[2 * i + 1]};
     return match;
 }
+
+bool Pattern::matches(std::string_view subject) const { return code_ && run(translated().code, match_data(), subject, 0) > 0; }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.

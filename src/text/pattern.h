@@ -1,4 +1,4 @@
-// Regular expressions over UTF-8 bytes (PCRE2 with its JIT): the texts stay as they are stored, and so do the offsets.
+// Regular expressions over UTF-8 bytes (PCRE2 with its JIT, which runs at the first use): the texts stay as they are stored, and so do the offsets.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +41,7 @@ public:
 
     /// The first match at or after byte `from`. A pattern that backtracks beyond its limit does not match.
     std::optional<Match> find(std::string_view subject, std::size_t from = 0) const;
-    bool matches(std::string_view subject) const { return find(subject).has_value(); }
+    bool matches(std::string_view subject) const;
 
     /// The text of a named group; empty where the pattern has no such group or it did not take part.
     std::string_view group(const Match& match, std::string_view subject, const char* name) const;
@@ -49,6 +49,7 @@ public:
 
 private:
     struct Code;
+    const Code& translated() const;
     std::shared_ptr<const Code> code_;
     std::string source_;
 };
