@@ -16,6 +16,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr double least_wrapped_title = 16;  // full-width characters: a shorter line has no reason to be wrapped
 
 // "[Original: English]": a line that is one bracket, or ends with one or two after a short heading.
 struct TagParts {
@@ -104,12 +105,27 @@ private:
         // Leader dots carry no text; white space is in no account.
         PrintedLine leader = part_of(line, title_range.end, page.begin);
         if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
-        Block& block = push(BlockKind::contents_entry, part_of(title, 0, title_range.end));
+        title = part_of(title, 0, title_range.end);
+        if (title_began_above()) {
+            append(document_.blocks.back(), title);
+            document_.blocks.back().kind = BlockKind::contents_entry;
+        } else {
+            push(BlockKind::contents_entry, title);
+        }
+        Block& block = document_.blocks.back();
         block.page = static_cast<int>(parse_number(number).value_or(0));  // digits of any script
         block.marker = number;
         block.marker_pieces.insert(block.marker_pieces.end(), page_part.pieces.begin(), page_part.pieces.end());
         open_ = none;
         return true;
+    }
+
+    // Between two entries stands a long line without a page number: the first line of the next title.
+    bool title_began_above() const {
+        const auto& blocks = document_.blocks;
+        if (blocks.size() < 2 || blocks[blocks.size() - 2].kind != BlockKind::contents_entry) return false;
+        const Block& last = blocks.back();
+        return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading && !ends_sentence(last.text) && printed_width(last.text) >= least_wrapped_title;
     }
 
     void take_text(const PrintedLine& line) {

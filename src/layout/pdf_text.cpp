@@ -111,6 +111,13 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         if (!raw.empty() && raw.front().indent > 0 && page_offset > 0) raw.front().indent = std::max(1, raw.front().indent - page_offset);
     }
 
+    // A line goes on below only where it is full; a short one, on the cover above all, is a line of its own.
+    std::vector<double> widths;
+    for (const RawLine& line : raw) widths.push_back(printed_width(line.line.text));
+    std::vector<double> sorted = widths;
+    std::sort(sorted.begin(), sorted.end());
+    const double full_width = sorted.empty() ? 0 : sorted[sorted.size() * 3 / 4];
+
     std::vector<PrintedLine> lines;
     for (std::size_t i = 0; i < raw.size(); ++i) {
         PrintedLine& line = raw[i].line;
@@ -126,6 +133,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         } else {
             line.start = numbered || i == 0 ? LineStart::new_block : LineStart::continues;
         }
+        if (line.start == LineStart::continues && !line.page_start && widths[i - 1] * 2 < full_width) line.start = LineStart::unknown;
         if (i > 0 && in_square_brackets(lines.back().text)) line.start = LineStart::new_block;
         strip_links(line, document.furniture);
         lines.push_back(std::move(line));
