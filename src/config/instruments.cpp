@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "config/claims.h"
+#include "config/language.h"
 #include "config/yaml.h"
 
 namespace sessiondiff {
@@ -48,14 +49,14 @@ const Instrument* InstrumentRegistry::find(std::string_view id) const {
     return found == index_.end() ? nullptr : &instruments_[found->second];
 }
 
-const NameFinder& InstrumentRegistry::names(const std::string& language) const {
+const NameFinder& InstrumentRegistry::names(const Language& language) const {
     const std::lock_guard lock(mutex_);
-    auto& finder = finders_[language];
+    auto& finder = finders_[language.code];
     if (!finder) {
         auto made = std::make_unique<NameFinder>();
         for (const Instrument& instrument : instruments_)
-            if (const auto names = instrument.names.find(language); names != instrument.names.end())
-                for (const std::string& name : names->second) made->add(name, instrument.id);
+            if (const auto names = instrument.names.find(language.code); names != instrument.names.end())
+                for (const std::string& name : names->second) made->add(name, instrument.id, language.name_forms);
         finder = std::move(made);
     }
     return *finder;

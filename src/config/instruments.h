@@ -14,6 +14,8 @@
 
 namespace sessiondiff {
 
+struct Language;
+
 /// Sentences that a rule of a config file must and must not apply to, by language.
 struct RuleExamples {
     std::map<std::string, std::vector<std::string>> examples;
@@ -39,7 +41,8 @@ public:
 
     const std::vector<Instrument>& all() const { return instruments_; }
     const Instrument* find(std::string_view id) const;
-    const NameFinder& names(const std::string& language) const;
+    /// The names of one language, with the forms that it gives them. Made when first asked for; safe to share between threads.
+    const NameFinder& names(const Language& language) const;
     std::string display_name(std::string_view id, const std::string& language) const;
     /// The amendment of an instrument, by its id or that of the instrument it is a version of.
     const Instrument* amendment_of(std::string_view id) const;

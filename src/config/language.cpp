@@ -36,15 +36,6 @@ std::string alternatives(std::vector<std::string> words) {
     return fmt::format("{}", fmt::join(words, "|"));
 }
 
-// A pattern put together from parts of the file: a part that does not compile is reported at `place`.
-Pattern assembled(const std::string& source, const YamlValue& place) {
-    try {
-        return Pattern(source);
-    } catch (const PatternError& error) {
-        place.fail(fmt::format("{}: the pattern made of its parts does not compile: {}", place.name(), error.what()), "config-pattern");
-    }
-}
-
 // Words that ICU's data lack, with their numbers.
 std::map<std::string, int> load_words(const YamlValue& root, std::string_view key) {
     std::map<std::string, int> words;
@@ -74,7 +65,7 @@ DateForms load_dates(const YamlValue& root) {
         std::string source = value.text();
         if (const auto at = source.find("{month}"); at != std::string::npos)
             source.replace(at, 7, "(?<month>" + (months.empty() ? std::string("(?!)") : months) + ")");
-        dates.patterns.push_back(assembled(source, value));
+        dates.patterns.push_back(value.compile(source));
     }
     return dates;
 }
@@ -84,9 +75,9 @@ ResolutionCues load_resolutions(const YamlValue& value) {
     ResolutionCues cues;
     const std::string before = value.at("each_before").text();
     const std::string after = value.at("each_after").text();
-    cues.council = assembled(before + R"((?<![\d/])(?<n>\d{2,4})\s*[(（]\s*(?<y>(?:19|20)\d{2})\s*[)）])" + after, value.at("each_before"));
-    cues.assembly = assembled(before + R"((?<![\d/.])(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))" + after, value.at("each_before"));
-    cues.separator = assembled("^(?:" + value.at("separator").text() + ")$", value.at("separator"));
+    cues.council = value.at("each_before").compile(before + R"((?<![\d/])(?<n>\d{2,4})\s*[(（]\s*(?<y>(?:19|20|١٩|٢٠)\d{2})\s*[)）])" + after);
+    cues.assembly = value.at("each_before").compile(before + R"((?<![\d/.])(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))" + after);
+    cues.separator = value.at("separator").compile("^(?:" + value.at("separator").text() + ")$");
     cues.before = value.optional_patterns("before");
     cues.after = value.optional_patterns("after");
     return cues;
@@ -109,7 +100,9 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
             cues.currencies.emplace(name, code);
             currencies.push_back(name);
         }
-    const std::string numerals = value.optional_text("numerals").value_or("");
+    // The parts are compiled by themselves, too, so that a mistake is reported where it stands.
+    const auto part = [&](std::string_view key, const std::string& otherwise) { return value.has(key) ? value.at(key).pattern().source() : otherwise; };
+    const std::string numerals = part("numerals", "");
     const std::string counters = alternatives(value.at("counters").texts());
     // Perhaps the lower end of a range. Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
     // it a figure: a currency, per cent, or a counter.
@@ -117,10 +110,10 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
         R"((?<![\d.,/])(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*{9}\h*)?(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
         R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}))",
         numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
-        value.optional_text("more").value_or("(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), value.at("percent").text(),
+        part("more", "(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
         counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark),
-        value.optional_text("range").value_or("(?!)"));
-    cues.number = assembled(source, value);
+        part("range", "(?!)"));
+    cues.number = value.compile(source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
     for (const auto& [name, before] : value.at("qualifiers").entries()) cues.qualifiers.push_back({name, before.patterns()});
@@ -199,6 +192,19 @@ std::vector<BodyCue> load_body_cues(const YamlValue& value) {
     return cues;
 }
 
+// A definition may call those above it, so that none can call itself.
+std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
+    auto definitions = std::make_shared<Definitions>();
+    if (!file.has("definitions")) return definitions;
+    static const Pattern name_form("^[a-z][a-z0-9_]{0,31}$");  // what PCRE2 takes
+    for (const auto& [name, value] : file.at("definitions").entries()) {
+        if (!name_form.matches(name)) value.fail(fmt::format("{}: a definition's name has small letters, digits and _, at most 32", value.name()), "config-value");
+        value.with_definitions(definitions).pattern();
+        definitions->emplace(name, value.text());
+    }
+    return definitions;
+}
+
 void load_introduction(const YamlValue& value, Language& language) {
     value.expect_keys({"session", "mandate", "requests", "deadline", "as_of", "announced"});
     language.session_in_text = value.optional_patterns("session");
@@ -240,8 +246,9 @@ void load_sections(const YamlValue& value, Language& language) {
 }  // namespace
 
 Language load_language(const std::string& path) {
-    const YamlValue root = load_yaml(path);
-    root.expect_keys({"language", "unspaced", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "cover", "original_tag", "language_names",
+    const YamlValue file = load_yaml(path);
+    const YamlValue root = file.with_definitions(load_definitions(file));
+    root.expect_keys({"language", "unspaced", "definitions", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "name_forms", "cover", "original_tag", "language_names",
                       "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy", "instruments", "laws", "bodies"});
     Language language;
     language.code = root.at("language").text();
@@ -251,6 +258,8 @@ Language load_language(const std::string& path) {
     add_words(language.ordinals, load_words(root, "ordinal_words"));
     add_words(language.counts, load_words(root, "count_words"));
     language.dates = load_dates(root);
+    if (root.has("name_forms"))
+        for (const auto& [beginning, forms] : root.at("name_forms").entries()) language.name_forms.emplace(beginning, forms.texts());
 
     const YamlValue cover = root.at("cover");
     cover.expect_keys({"session", "agenda_item", "report_line", "distributed", "original", "summary", "contents"});

@@ -9,6 +9,7 @@
 
 #include "model/report.h"
 #include "text/date.h"
+#include "text/name_finder.h"
 #include "text/numerals.h"
 #include "text/pattern.h"
 
@@ -118,6 +119,7 @@ struct Language {
     Ordinals ordinals;
     Ordinals counts;
     DateForms dates;
+    NameForms name_forms;
 
     std::vector<Pattern> session, agenda_item, report_line, distributed, original, summary, contents;
     std::vector<Pattern> original_tag;

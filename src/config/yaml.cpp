@@ -180,12 +180,30 @@ std::vector<std::string> YamlValue::texts() const {
     return result;
 }
 
-Pattern YamlValue::pattern() const {
+YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return {file_, *node_, std::move(definitions)}; }
+
+Pattern YamlValue::compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const {
+    static const Definitions none;
+    const Definitions& definitions = definitions_ ? *definitions_ : none;
     try {
-        return Pattern(text());
+        return Pattern(source, definitions);
     } catch (const PatternError& error) {
-        fail(fmt::format("{}: pattern does not compile at its character {}: {}", name(), error.offset + 1, error.what()), "config-pattern");
+        if (error.undefined.empty()) fail(fmt::format("{}: {}", name(), problem(error)), "config-pattern");
+        std::vector<std::string> known;
+        for (const auto& [defined, definition] : definitions) known.push_back(defined);
+        const auto near = nearest_word(error.undefined, known);
+        fail(fmt::format("{}: the pattern calls '{}', which nothing above defines{}; defined: {}", name(), error.undefined,
+                         near ? fmt::format(" (did you mean '{}'?)", *near) : "", known.empty() ? "nothing" : fmt::format("{}", fmt::join(known, ", "))),
+             "config-undefined-name");
     }
+}
+
+Pattern YamlValue::compile(const std::string& source) const {
+    return compile(source, [](const PatternError& error) { return fmt::format("the pattern made of its parts does not compile: {}", error.what()); });
+}
+
+Pattern YamlValue::pattern() const {
+    return compile(text(), [](const PatternError& error) { return fmt::format("pattern does not compile at its character {}: {}", error.offset + 1, error.what()); });
 }
 
 std::vector<Pattern> YamlValue::patterns() const {

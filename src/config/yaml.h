@@ -1,6 +1,7 @@
 // Strict reading of YAML: every key is known, every type is checked, every message names file, line and column.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -31,7 +32,8 @@ struct YamlFile {
 /// A YAML value with the file it stands in, which it keeps. Reading a value of another type than asked for throws ConfigError.
 class YamlValue {
 public:
-    YamlValue(std::shared_ptr<const YamlFile> file, const YamlNode& node) : file_(std::move(file)), node_(&node) {}
+    YamlValue(std::shared_ptr<const YamlFile> file, const YamlNode& node, std::shared_ptr<const Definitions> definitions = {})
+        : file_(std::move(file)), node_(&node), definitions_(std::move(definitions)) {}
 
     /// Throws unless this is a mapping with these keys only; names the nearest known key for an unknown one.
     void expect_keys(std::initializer_list<std::string_view> known) const;
@@ -51,6 +53,11 @@ public:
     Pattern pattern() const;
     std::vector<Pattern> patterns() const;
 
+    /// The same value, in which patterns and those below it may call these definitions.
+    YamlValue with_definitions(std::shared_ptr<const Definitions> definitions) const;
+    /// Compiles a pattern that was put together from parts of the file, and reports it here where it does not compile.
+    Pattern compile(const std::string& source) const;
+
     std::optional<std::string> optional_text(std::string_view key) const;
     std::vector<std::string> optional_texts(std::string_view key) const;
     std::vector<Pattern> optional_patterns(std::string_view key) const;
@@ -62,12 +69,14 @@ public:
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
-    YamlValue value_at(const YamlNode& node) const { return {file_, node}; }
+    Pattern compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const;
+    YamlValue value_at(const YamlNode& node) const { return {file_, node, definitions_}; }
     const YamlNode* find(std::string_view key) const;
     const YamlNode& expect(YamlNode::Kind kind, std::string_view what) const;
 
     std::shared_ptr<const YamlFile> file_;
     const YamlNode* node_;
+    std::shared_ptr<const Definitions> definitions_;
 };
 
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB.

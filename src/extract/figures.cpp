@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "extract/extract.h"
+#include "text/numerals.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -44,7 +45,7 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
         const auto match = cues.number.find(text, from);
         if (!match) break;
         from = std::max(match->end(), from + 1);
-        const std::string_view digits = cues.number.group(*match, text, "number");
+        const std::string digits = with_ascii_digits(cues.number.group(*match, text, "number"));
         const std::string_view numeral = cues.number.group(*match, text, "numeral");
         const std::string_view low = cues.number.group(*match, text, "low");
         const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");

@@ -78,7 +78,7 @@ private:
     }
 
     void find_names() {
-        for (const NameFinder::Hit& hit : context_.instruments.names(context_.language.code).find_all(text_)) {
+        for (const NameFinder::Hit& hit : context_.instruments.names(context_.language).find_all(text_)) {
             std::string id(hit.id);
             std::size_t end = hit.end;
             const Instrument* amendment = context_.instruments.amendment_of(id);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "extract/extract.h"
+#include "text/numerals.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -59,7 +60,7 @@ std::vector<Fact> find_laws(std::string_view text, const Language& language) {
         from = match->end();
         const std::string kind(cues.number.group(*match, text, "kind"));
         Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
-        fact.number = squeezed(cues.number.group(*match, text, "number"));
+        fact.number = with_ascii_digits(squeezed(cues.number.group(*match, text, "number")));
         if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
         fact.year = year_in(fact.number).value_or(0);
         finish(fact, text, match->begin(), match->end(), language);

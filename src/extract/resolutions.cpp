@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "extract/extract.h"
+#include "text/numerals.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -20,13 +21,13 @@ std::vector<Citation> candidates(std::string_view text, const ResolutionCues& cu
     for (std::size_t from = 0; from < text.size();) {
         const auto match = cues.council.find(text, from);
         if (!match) break;
-        found.push_back({fmt::format("S/RES/{}({})", cues.council.group(*match, text, "n"), cues.council.group(*match, text, "y")), match->begin(), match->end()});
+        found.push_back({with_ascii_digits(fmt::format("S/RES/{}({})", cues.council.group(*match, text, "n"), cues.council.group(*match, text, "y"))), match->begin(), match->end()});
         from = std::max(match->end(), from + 1);
     }
     for (std::size_t from = 0; from < text.size();) {
         const auto match = cues.assembly.find(text, from);
         if (!match) break;
-        found.push_back({fmt::format("A/RES/{}/{}", cues.assembly.group(*match, text, "s"), cues.assembly.group(*match, text, "n")), match->begin(), match->end()});
+        found.push_back({with_ascii_digits(fmt::format("A/RES/{}/{}", cues.assembly.group(*match, text, "s"), cues.assembly.group(*match, text, "n"))), match->begin(), match->end()});
         from = std::max(match->end(), from + 1);
     }
     std::sort(found.begin(), found.end(), [](const Citation& a, const Citation& b) { return a.begin < b.begin; });

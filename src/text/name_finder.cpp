@@ -37,11 +37,23 @@ FoldedText fold_with_offsets(std::string_view original) {
     return result;
 }
 
-void NameFinder::add(std::string_view name, std::string_view id) {
-    std::string folded = fold_with_offsets(name).text;
+void NameFinder::add(std::string_view name, std::string_view id, const NameForms& forms) {
+    const std::string folded = fold_with_offsets(name).text;
+    insert(folded, id, 0);
+    for (const auto& [beginning, others] : forms) {
+        const std::string replaced = fold_with_offsets(beginning).text;
+        if (!folded.starts_with(replaced)) continue;
+        for (const std::string& other : others) {
+            const std::string form = fold_with_offsets(other).text;
+            insert(form + folded.substr(replaced.size()), id, form.ends_with(replaced) ? form.size() - replaced.size() : 0);
+        }
+    }
+}
+
+void NameFinder::insert(std::string folded, std::string_view id, std::size_t skipped) {
     if (folded.size() < start_bytes) return;
     const std::string start = folded.substr(0, start_bytes);
-    names_.push_back({std::move(folded), std::string(id)});
+    names_.push_back({std::move(folded), std::string(id), skipped});
     auto& list = by_start_[start];
     list.push_back(names_.size() - 1);
     std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return names_[a].folded.size() > names_[b].folded.size(); });
@@ -64,7 +76,7 @@ std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text) const {
                 const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) && is_word_character(code_point_before(text, begin).value);
                 const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) && is_word_character(code_point_before(text, end).value);
                 if (cut_before || cut_after) continue;
-                hits.push_back({names_[index].id, begin, end});
+                hits.push_back({names_[index].id, folded.source[at + names_[index].skipped], end});
                 length = name.size();
                 break;
             }

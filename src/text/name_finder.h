@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,11 +17,16 @@ struct FoldedText {
 };
 FoldedText fold_with_offsets(std::string_view original);
 
+/// How names begin inside sentences, where words are declined or grow together with the word before: the beginning of a name → what
+/// stands in its place. An empty beginning is that of every name.
+using NameForms = std::map<std::string, std::vector<std::string>>;
+
 /// A set of names, each with an id. Of names that begin at one place the longest wins, so that a short name inside a longer one is
 /// not found (the name of a regional body holds that of FATF, session 75).
 class NameFinder {
 public:
-    void add(std::string_view name, std::string_view id);
+    /// The name as it is, and each of its forms. Where a form only puts something before the name, that is no part of the hit.
+    void add(std::string_view name, std::string_view id, const NameForms& forms = {});
     bool empty() const { return names_.empty(); }
 
     struct Hit {
@@ -35,7 +41,10 @@ private:
     struct Name {
         std::string folded;
         std::string id;
+        std::size_t skipped = 0;  // bytes before the name proper
     };
+    void insert(std::string folded, std::string_view id, std::size_t skipped);
+
     std::vector<Name> names_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  // first bytes → names, longest first
 };

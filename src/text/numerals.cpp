@@ -37,6 +37,17 @@ std::optional<double> parse_number(std::string_view text) {
     return result.ec == std::errc() ? std::optional(value) : std::nullopt;
 }
 
+std::string with_ascii_digits(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const int digit = is_digit(point.value) ? u_charDigitValue(static_cast<UChar32>(point.value)) : -1;
+        result += digit >= 0 ? std::string(1, static_cast<char>('0' + digit)) : std::string(text.substr(at, point.next - at));
+        at = point.next;
+    }
+    return result;
+}
+
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
     Ordinals ordinals;
     UErrorCode status = U_ZERO_ERROR;

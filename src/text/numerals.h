@@ -13,6 +13,9 @@ namespace sessiondiff {
 /// decimal point; nothing for anything else.
 std::optional<double> parse_number(std::string_view text);
 
+/// The text with the decimal digits of any script as 0 to 9.
+std::string with_ascii_digits(std::string_view text);
+
 /// Spelled ordinals of one language, folded ("seventyfifth" → 75), made by ICU's rules.
 using Ordinals = std::map<std::string, int>;
 

@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <mutex>
 #include <pcre2.h>
+#include <set>
 
 namespace sessiondiff {
 
@@ -38,17 +39,52 @@ struct MatchData {
     ~MatchData() { pcre2_match_data_free(data); }
 };
 
+std::vector<std::string> names_called(std::string_view source) {
+    constexpr std::string_view opening = "(?&";
+    std::vector<std::string> names;
+    for (auto at = source.find(opening); at != std::string_view::npos; at = source.find(opening, at)) {
+        at += opening.size();
+        names.emplace_back(source.substr(at, source.find(')', at) - at));
+    }
+    return names;
+}
+
+// PCRE2's form of the definitions that the pattern calls, and of those that these call. Others are left out: they would only cost.
+std::string definitions_called(const std::string& source, const Definitions& definitions) {
+    std::set<std::string> called;
+    std::vector<std::string> waiting = names_called(source);
+    while (!waiting.empty()) {
+        const auto definition = definitions.find(waiting.back());
+        waiting.pop_back();
+        if (definition == definitions.end() || !called.insert(definition->first).second) continue;
+        for (std::string& name : names_called(definition->second)) waiting.push_back(std::move(name));
+    }
+    if (called.empty()) return {};
+    std::string prefix = "(?(DEFINE)";
+    for (const std::string& name : called) prefix += "(?<" + name + ">" + definitions.find(name)->second + ")";
+    return prefix + ")";
+}
+
+std::string first_undefined(const std::string& source, const Definitions& definitions) {
+    for (std::string& name : names_called(source))
+        if (!definitions.contains(name)) return std::move(name);
+    return {};
+}
+
 }  // namespace
 
-Pattern::Pattern(const std::string& source) : source_(source) {
+Pattern::Pattern(const std::string& source, const Definitions& definitions) : source_(source) {
+    const std::string prefix = definitions_called(source, definitions);
+    const std::string whole = prefix + source;
     int error = 0;
     PCRE2_SIZE offset = 0;
     auto code = std::make_shared<Code>();
-    code->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(source.data()), source.size(), PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr);
+    code->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr);
     if (code->code == nullptr) {
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
-        throw PatternError(reinterpret_cast<const char*>(text), offset);
+        throw PatternError(reinterpret_cast<const char*>(text), offset < prefix.size() ? 0 : offset - prefix.size(),
+                           error == PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE ? first_undefined(source, definitions) : std::string());
     }
     pcre2_pattern_info(code->code, PCRE2_INFO_CAPTURECOUNT, &code->groups);
     code_ = std::move(code);

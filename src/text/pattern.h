@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -11,10 +12,15 @@
 
 namespace sessiondiff {
 
-/// A pattern that does not compile; `offset` is the byte in the pattern where PCRE2 stopped.
+/// Named parts of patterns: name → pattern. `(?&name)` in a pattern or in another definition stands for it.
+using Definitions = std::map<std::string, std::string, std::less<>>;
+
+/// A pattern that does not compile; `offset` is the byte in the pattern where PCRE2 stopped. `undefined` is the name that the pattern
+/// calls and nobody defines, where that is the reason.
 struct PatternError : std::runtime_error {
-    PatternError(const std::string& message, std::size_t where) : std::runtime_error(message), offset(where) {}
+    PatternError(const std::string& message, std::size_t where, std::string name = {}) : std::runtime_error(message), offset(where), undefined(std::move(name)) {}
     std::size_t offset;
+    std::string undefined;
 };
 
 /// Byte ranges in the subject. Group 0 is the whole match; an unset group is {npos, npos}.
@@ -33,8 +39,9 @@ struct Match {
 class Pattern {
 public:
     Pattern() = default;
-    /// Throws PatternError.
-    explicit Pattern(const std::string& source);
+    /// A definition matches with its own options: one that is to ignore case has to say so. Groups inside definitions capture nothing
+    /// for the pattern that calls them. Throws PatternError.
+    explicit Pattern(const std::string& source, const Definitions& definitions = {});
 
     bool empty() const { return !code_; }
     const std::string& source() const { return source_; }

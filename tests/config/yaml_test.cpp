@@ -150,6 +150,11 @@ TEST_CASE("config: bad language files", "[config]") {
     check_language("unspaced: false", "unspaced: perhaps", "config-type", {"expected true or false", "'perhaps'"});
     check_language("kind: introduction", "kind: foreword", "config-value", {"'foreword'", "known kinds: introduction"});
     check_language("subsection_number: '", "subsection_number: '(", "config-pattern", {"sections.subsection_number", "does not compile at its character"});
+    check_language("\\d+|(?&spelled_number)|one", "\\d+|(?&speled_number)|one", "config-undefined-name", {"introduction.announced.states[0]", "'speled_number'", "did you mean 'spelled_number'?", "defined: among_the_first, "});
+    check_language("(?<![\\p{L}\\d-])(?&spelled_number)", "(?&spelled)", "config-undefined-name", {"figures.numerals", "'spelled'"});
+    check_language("and_implements: |-\n    (?xi)", "and_implements: |-\n    (?&list)(?&body)", "config-undefined-name", {"definitions.and_implements", "'body', which nothing above defines"});
+    check_language("  to_join: |-\n    (?xi)", "  to_join: |-\n    (?xi) (", "config-pattern", {"definitions.to_join", "does not compile"});
+    check_language("to_join: |-\n", "to-join: |-\n", "config-value", {"definitions.to-join", "small letters"});
 }
 
 TEST_CASE("config: a language file without a key it needs", "[config]") {

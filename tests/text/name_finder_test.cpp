@@ -29,6 +29,19 @@ TEST_CASE("name finder: the longest of the names that begin at one place", "[tex
     CHECK(find(finder, "拉美金融行动工作组") == std::vector<Found>{{"longest", "拉美金融行动工作组"}});
 }
 
+TEST_CASE("name finder: the forms of a name inside a sentence", "[text]") {
+    const NameForms forms{{"Конвенция", {"Конвенции", "Конвенцию"}}, {"", {"و", "ب"}}, {"ال", {"لل"}}};
+    NameFinder finder;
+    finder.add("Конвенция о торговле", "convention", forms);
+    finder.add("معاهدة التجارة", "treaty", forms);
+    finder.add("المدونة", "code", forms);
+    CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле") == std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
+    CHECK(find(finder, "Конвенцией о торговле").empty());
+    CHECK(find(finder, "بمعاهدة التجارة والمدونة") == std::vector<Found>{{"treaty", "معاهدة التجارة"}, {"code", "المدونة"}});  // without what stands before
+    CHECK(find(finder, "وفقا للمدونة") == std::vector<Found>{{"code", "للمدونة"}});
+    CHECK(find(finder, "كمعاهدة التجارة").empty());
+}
+
 TEST_CASE("name finder: a name of a script with spaces is whole words", "[text]") {
     NameFinder finder;
     finder.add("OAS", "oas");

@@ -54,3 +54,9 @@ TEST_CASE("numerals: an ordinal may be in digits; nonsense is none", "[text]") {
     CHECK_FALSE(parse_ordinal("", english));
     CHECK(spelled_ordinals("en", {"%no-such-rule-set"}).empty());
 }
+
+TEST_CASE("numerals: digits of any script as ASCII digits", "[text]") {
+    CHECK(with_ascii_digits("القرار ١٥٤٠ (٢٠٠٤)") == "القرار 1540 (2004)");
+    CHECK(with_ascii_digits("²½ 12/５") == "²½ 12/5");
+    CHECK(with_ascii_digits("").empty());
+}
