@@ -84,7 +84,7 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 }
 
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
-    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "qualifiers", "currencies", "decimal_mark", "group_marks"});
+    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -100,19 +100,26 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
             cues.currencies.emplace(name, code);
             currencies.push_back(name);
         }
+    std::vector<std::string> signs;
+    if (value.has("currency_signs"))
+        for (const auto& [code, names] : value.at("currency_signs").entries())
+            for (const std::string& name : names.texts()) {
+                cues.currency_signs.emplace(name, code);
+                signs.push_back(name);
+            }
     // The parts are compiled by themselves, too, so that a mistake is reported where it stands.
     const auto part = [&](std::string_view key, const std::string& otherwise) { return value.has(key) ? value.at(key).pattern().source() : otherwise; };
     const std::string numerals = part("numerals", "");
     const std::string counters = alternatives(value.at("counters").texts());
     // Perhaps the lower end of a range. Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
-    // it a figure: a currency, per cent, or a counter.
+    // it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
     const std::string source = fmt::format(
-        R"((?<![\d.,/])(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*{9}\h*)?(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
-        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}))",
+        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*{9}\h*)?(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
+        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
         numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
         part("more", "(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
         counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark),
-        part("range", "(?!)"));
+        part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs));
     cues.number = value.compile(source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");

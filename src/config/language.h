@@ -45,12 +45,13 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    Pattern number;  ///< groups: number, multiplier, more, then percent or counter or currency
+    Pattern number;  ///< groups: sign, number, multiplier, more, then percent or counter or currency
     std::string decimal_mark;  ///< "." or ","
     std::string group_marks;   ///< marks between groups of three digits, beside white space
     bool unspaced = false;
     std::map<std::string, double, std::less<>> multipliers;
-    std::map<std::string, std::string, std::less<>> currencies;  ///< name → ISO 4217
+    std::map<std::string, std::string, std::less<>> currencies;  ///< name behind a number → ISO 4217
+    std::map<std::string, std::string, std::less<>> currency_signs;  ///< sign before a number → ISO 4217
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
     std::vector<QualifierCue> qualifiers;

@@ -68,10 +68,13 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
 
         Fact fact;
         const std::string_view currency = cues.number.group(*match, text, "currency");
+        const std::string_view sign = cues.number.group(*match, text, "sign");
         const bool percent = cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
-        fact.kind = currency.empty() ? FactKind::figure : FactKind::amount;
+        fact.kind = currency.empty() && sign.empty() ? FactKind::figure : FactKind::amount;
         fact.value = value;
-        if (!currency.empty()) {
+        if (!sign.empty()) {
+            fact.unit = cues.currency_signs.find(sign)->second;
+        } else if (!currency.empty()) {
             fact.unit = cues.currencies.find(currency)->second;
         } else {
             fact.unit = percent ? "%" : std::string(cues.number.group(*match, text, "counter"));
