@@ -83,8 +83,12 @@ std::string section_in(const std::string& text, const Language& language) {
         blocks.push_back(heading(text.substr(at, end == std::string::npos ? end : end - at)));
         at = end == std::string::npos ? end : end + 3;
     }
+    const std::size_t headings = blocks.size();
+    Block tag = heading("[]");  // a reply follows: without one a group of organizations is a heading as any other
+    tag.kind = BlockKind::tag;
+    blocks.push_back(tag);
     const Structure structure = find_structure(blocks, language);
-    if (structure.sections.size() != blocks.size()) return "none";
+    if (structure.sections.size() != headings) return "none";
     const Section& section = structure.sections.back().section;
     return std::string(name_of(section.kind)) + (section.subgroup.empty() ? "" : " " + section.subgroup);
 }
