@@ -58,7 +58,7 @@ std::vector<Comparison> comparisons(const Archive& archive, const Report& newer,
         comparison.respondent = who;
         comparison.previous = older.session;
         comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language, {rules.vocabularies, commonness, rules.bounds});
+        comparison.changes = compare_statements(before, after, newer.language, {rules.vocabularies, commonness, rules.alignment});
         found.push_back(std::move(comparison));
     };
     for (const Submission& submission : newer.submissions)

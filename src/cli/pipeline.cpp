@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <thread>
 
+#include "config/alignment.h"
 #include "config/yaml.h"
 #include "extract/extract.h"
 #include "layout/layout.h"
@@ -108,15 +109,17 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
         };
         for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
         for (const Organization& organization : config.registry().organizations()) add(organization.id, organization.names);
-        for (const TermFamily& family : config.terms()) add("term:" + family.id, family.words);
+        for (const TermFamily& family : config.terms()) {
+            const auto words = family.words.find(report.language);
+            if (words == family.words.end()) continue;
+            add("term:" + family.id, family.words);
+            made->families.emplace("term:" + family.id, words->second.front());
+        }
         made->indicators = rules.indicators;
         made->language = report.language;
         slot = std::move(made);
     }
-    const YamlValue bounds = load_yaml((fs::path(config.folder()) / "alignment.yaml").string());
-    bounds.expect_keys({"pair", "beside_pair", "attach_share", "attach", "attach_beside_share", "attach_beside"});
-    rules.bounds = {bounds.at("pair").number(), bounds.at("beside_pair").number(), bounds.at("attach_share").number(),
-                    bounds.at("attach").number(), bounds.at("attach_beside_share").number(), bounds.at("attach_beside").number()};
+    rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string());
     rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
     return rules;
 }

@@ -13,9 +13,9 @@ namespace {
 
 class Alignment {
 public:
-    Alignment(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentBounds& bounds)
-        : older_(older), newer_(newer), bounds_(bounds), n_(older.features.size()), m_(newer.features.size()),
-          partner_of_older_(n_, unassigned), partner_of_newer_(m_, unassigned) {}
+    Alignment(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentRules& rules)
+        : older_(older), newer_(newer), rules_(rules), n_(older.features.size()), m_(newer.features.size()),
+          best_of_older_(n_, 0), best_of_newer_(m_, 0), partner_of_older_(n_, unassigned), partner_of_newer_(m_, unassigned), basis_(n_, PairBasis::assigned) {}
 
     std::vector<AlignedGroup> run() {
         pair_equal();
@@ -26,7 +26,8 @@ public:
     }
 
 private:
-    void join(std::size_t i, std::size_t j) {
+    void join(std::size_t i, std::size_t j, PairBasis basis) {
+        basis_[i] = basis;
         partner_of_older_[i] = j;
         partner_of_newer_[j] = i;
     }
@@ -37,7 +38,7 @@ private:
         for (std::size_t i = 0; i < n_; ++i) {
             const auto first = by_text.lower_bound(older_.folded[i]);
             if (first == by_text.end() || first->first != older_.folded[i]) continue;
-            join(i, first->second);
+            join(i, first->second, PairBasis::equal);
             by_text.erase(first);
         }
     }
@@ -47,8 +48,27 @@ private:
         for (std::size_t i = 0; i < n_; ++i)
             for (std::size_t j = 0; j < m_; ++j) {
                 // Pairs of equal texts need no measure, but their neighbours do.
-                overlaps_[i * m_ + j] = overlap(older_.features[i], newer_.features[j]);
+                Overlap& both = overlaps_[i * m_ + j];
+                both = overlap(older_.features[i], newer_.features[j]);
+                if (name_others(older_.instruments[i], newer_.instruments[j])) {
+                    both.cosine *= rules_.other_instruments;
+                    both.of_older *= rules_.other_instruments;
+                    both.of_newer *= rules_.other_instruments;
+                }
+                best_of_older_[i] = std::max(best_of_older_[i], both.cosine);
+                best_of_newer_[j] = std::max(best_of_newer_[j], both.cosine);
             }
+    }
+
+    // Support for one treaty is no news of the support for another, however alike the sentences are.
+    static bool name_others(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+        const auto in_b = [&](const std::string& id) { return std::binary_search(b.begin(), b.end(), id); };
+        return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), in_b);
+    }
+
+    bool are_mutual(std::size_t i, std::size_t j) const {
+        const double cosine = between(i, j).cosine;
+        return cosine >= best_of_older_[i] && cosine >= best_of_newer_[j];
     }
 
     const Overlap& between(std::size_t i, std::size_t j) const { return overlaps_[i * m_ + j]; }
@@ -64,14 +84,15 @@ private:
         for (std::size_t r = 0; r < rows.size(); ++r)
             for (std::size_t c = 0; c < columns.size(); ++c) {
                 const double cosine = between(rows[r], columns[c]).cosine;
-                if (cosine < bounds_.pair) continue;
+                const double least = are_mutual(rows[r], columns[c]) ? rules_.mutual_pair : rules_.pair;
+                if (cosine < least) continue;
                 // Position only breaks ties.
                 const double place = std::abs(static_cast<double>(rows[r]) / static_cast<double>(n_) - static_cast<double>(columns[c]) / static_cast<double>(m_));
-                gains.values[r * columns.size() + c] = cosine - bounds_.pair + 0.001 * (1.001 - place);
+                gains.values[r * columns.size() + c] = cosine - least + 0.001 * (1.001 - place);
             }
         const auto assigned = best_assignment(gains);
         for (std::size_t r = 0; r < rows.size(); ++r)
-            if (assigned[r] != unassigned) join(rows[r], columns[assigned[r]]);
+            if (assigned[r] != unassigned) join(rows[r], columns[assigned[r]], between(rows[r], columns[assigned[r]]).cosine < rules_.pair ? PairBasis::mutual : PairBasis::assigned);
     }
 
     bool neighbours_pair(std::size_t i, std::size_t j) const {
@@ -83,7 +104,7 @@ private:
     // The strongest pair beside a pair first: each one may carry the next.
     void pair_neighbours() {
         for (;;) {
-            double best = bounds_.beside_pair;
+            double best = rules_.beside_pair;
             std::size_t best_i = unassigned;
             std::size_t best_j = unassigned;
             for (std::size_t i = 0; i < n_; ++i) {
@@ -99,7 +120,7 @@ private:
                 }
             }
             if (best_i == unassigned) return;
-            join(best_i, best_j);
+            join(best_i, best_j, PairBasis::beside);
         }
     }
 
@@ -113,8 +134,8 @@ private:
     static std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
     std::optional<double> strength(double cosine, double share, bool beside) const {
-        const bool strong = share >= bounds_.attach_share && cosine >= bounds_.attach;
-        const bool near = beside && share >= bounds_.attach_beside_share && cosine >= bounds_.attach_beside;
+        const bool strong = share >= rules_.attach_share && cosine >= rules_.attach;
+        const bool near = beside && share >= rules_.attach_beside_share && cosine >= rules_.attach_beside;
         if (!strong && !near) return std::nullopt;
         return cosine + (beside ? 0.1 : 0);
     }
@@ -143,7 +164,7 @@ private:
 
         std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
         for (std::size_t i = 0; i < n_; ++i)
-            if (partner_of_older_[i] != unassigned) groups[i] = {{i}, {partner_of_older_[i]}, i, partner_of_older_[i], older_.folded[i] == newer_.folded[partner_of_older_[i]] ? 1 : between(i, partner_of_older_[i]).cosine};
+            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, older_.folded[i] == newer_.folded[j] ? 1 : between(i, j).cosine, basis_[i]};
         for (const Attachment& attachment : wanted) {
             AlignedGroup& group = groups[attachment.host];
             // A group is merged or split, not both: else every member would be paired with every other.
@@ -162,18 +183,21 @@ private:
 
     const AlignmentSide& older_;
     const AlignmentSide& newer_;
-    const AlignmentBounds& bounds_;
+    const AlignmentRules& rules_;
     std::size_t n_;
     std::size_t m_;
     std::vector<Overlap> overlaps_;
+    std::vector<double> best_of_older_;  // the largest cosine of each statement
+    std::vector<double> best_of_newer_;
     std::vector<std::size_t> partner_of_older_;
     std::vector<std::size_t> partner_of_newer_;
+    std::vector<PairBasis> basis_;  // for each older statement with a partner
 };
 
 }  // namespace
 
-std::vector<AlignedGroup> align(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentBounds& bounds) {
-    return Alignment(older, newer, bounds).run();
+std::vector<AlignedGroup> align(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentRules& rules) {
+    return Alignment(older, newer, rules).run();
 }
 
 }  // namespace sessiondiff

@@ -102,7 +102,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     archive.participation = find_participation(archive.reports);
     archive.changes.resize(archive.reports.size());
     const std::map<std::string, Commonness> commonness = measure_commonness(archive.reports, rules.vocabularies);
-    const ComparisonContext context{rules.vocabularies, commonness, rules.bounds};
+    const ComparisonContext context{rules.vocabularies, commonness, rules.alignment};
     // Each report's comparisons read the reports and write their own place: the result does not depend on the number of threads.
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {

@@ -15,7 +15,7 @@ struct ComparisonRules {
     Vocabularies vocabularies;
     std::vector<SignificanceRule> significance;
     std::vector<Indicator> indicators;
-    AlignmentBounds bounds;
+    AlignmentRules alignment;
 };
 
 /// Sorts the reports by session, finds participation, every submission's previous one, and the changes between them.

@@ -1,7 +1,9 @@
 #include "compare/comparison.h"
 
+
 #include <algorithm>
 
+#include "compare/alignment.h"
 #include "compare/updates.h"
 #include "compare/wording.h"
 #include "text/unicode.h"
@@ -10,17 +12,10 @@ namespace sessiondiff {
 
 namespace {
 
-AlignmentSide side_of(std::span<const Statement> statements, const std::string& language, const ComparisonContext& context) {
-    AlignmentSide side;
-    const auto vocabulary = context.vocabularies.find(language);
-    const auto commonness = context.commonness.find(language);
-    static const Vocabulary no_names;
-    for (const Statement& statement : statements) {
-        side.folded.push_back(folded_text(statement.text));
-        FeatureVector counts = count_features(statement, vocabulary == context.vocabularies.end() ? no_names : *vocabulary->second);
-        side.features.push_back(commonness == context.commonness.end() ? counts : commonness->second.weighted(std::move(counts)));
-    }
-    return side;
+std::vector<SideMember> members(std::span<const Statement> statements, std::string_view language) {
+    std::vector<SideMember> members;
+    for (const Statement& statement : statements) members.push_back({&statement, language});
+    return members;
 }
 
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
@@ -43,6 +38,7 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
     change.from = ids_of(older, group.older);
     change.to = ids_of(newer, group.newer);
     change.similarity = group.similarity;
+    change.basis = group.basis;
     if (group.older.size() == 1 && group.newer.size() == 1) {
         const Statement& before = older[group.older.front()];
         const Statement& after = newer[group.newer.front()];
@@ -68,7 +64,8 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
 
 std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
                                        const ComparisonContext& context) {
-    const auto groups = align(side_of(older, language, context), side_of(newer, language, context), context.bounds);
+    const AlignmentSides sides = alignment_sides(members(older, language), members(newer, language), context);
+    const auto groups = align(sides.older, sides.newer, context.alignment);
     std::vector<const AlignedGroup*> of_newer(newer.size(), nullptr);
     std::vector<bool> paired(older.size(), false);
     for (const AlignedGroup& group : groups) {

@@ -21,7 +21,9 @@ std::uint64_t hash_of(std::string_view text) {
     return value;
 }
 
-void add_pairs(std::string_view text, std::vector<std::uint64_t>& found) {
+// What finds features hands each one on with a way to say it in words, which is only gone when somebody asks.
+template <typename Found>
+void find_pairs(std::string_view text, const Found& found) {
     const FoldedText folded = fold_with_offsets(text);
     std::uint64_t previous = 0;
     for (std::size_t at = 0; at < folded.text.size();) {
@@ -34,16 +36,24 @@ void add_pairs(std::string_view text, std::vector<std::uint64_t>& found) {
         } else if (is_letter(point.value)) {
             current = point.value;
         }
-        if (current != 0 && previous != 0) found.push_back((previous << 21U) | current);
+        if (current != 0 && previous != 0) {
+            found((previous << 21U) | current, [&] {
+                std::string both;
+                append_code_point(both, static_cast<char32_t>(previous));
+                append_code_point(both, static_cast<char32_t>(current));
+                return both;
+            });
+        }
         previous = current;
     }
 }
 
-void add_stems(std::string_view text, std::vector<std::uint64_t>& found) {
+template <typename Found>
+void find_stems(std::string_view text, const Found& found) {
     std::string stem;
     std::size_t letters = 0;
     const auto flush = [&] {
-        if (letters >= 3) found.push_back(hash_of(folded_text(stem)) & ~name_bit);
+        if (letters >= 3) found(hash_of(folded_text(stem)) & ~name_bit, [&] { return stem; });
         stem.clear();
         letters = 0;
     };
@@ -59,25 +69,46 @@ void add_stems(std::string_view text, std::vector<std::uint64_t>& found) {
     flush();
 }
 
-}  // namespace
-
-namespace {
-
 std::size_t byte_at(std::string_view text, std::size_t code_points) {
     std::size_t at = 0;
     while (code_points-- > 0 && at < text.size()) at = code_point_at(text, at).next;
     return at;
 }
 
-void add_facts(const Statement& statement, const Vocabulary& vocabulary, std::vector<std::uint64_t>& found) {
-    const auto add = [&](const std::string& what) { found.push_back(hash_of(what) | name_bit); };
+template <typename Found>
+void find_facts(const Statement& statement, const Vocabulary& vocabulary, const Found& found) {
+    const auto fact_found = [&](const std::string& what) { found(hash_of(what) | name_bit, [&] { return what; }); };
     for (const Fact& fact : statement.facts) {
-        if (fact.kind == FactKind::law && !fact.number.empty()) add("law:" + fact.number);
-        if (fact.kind == FactKind::resolution) add("resolution:" + fact.id);
+        if (fact.kind == FactKind::law && !fact.number.empty()) fact_found("law:" + fact.number);
+        if (fact.kind == FactKind::resolution) fact_found("resolution:" + fact.id);
         if (fact.kind != FactKind::figure) continue;
         for (const Indicator& indicator : vocabulary.indicators)
-            if (figure_belongs(fact, statement, indicator, vocabulary.language)) add("indicator:" + indicator.id);
+            if (figure_belongs(fact, statement, indicator, vocabulary.language)) fact_found("indicator:" + indicator.id);
     }
+}
+
+template <typename Found>
+void find_features(const Statement& statement, const Vocabulary& vocabulary, const Found& found) {
+    find_facts(statement, vocabulary, found);
+    const std::string_view text = statement.text;
+    std::string plain;  // what stands between two names, with one word for each family
+    const auto flush = [&] {
+        vocabulary.unspaced ? find_pairs(plain, found) : find_stems(plain, found);
+        plain.clear();
+    };
+    std::size_t at = 0;
+    for (const NameFinder::Hit& hit : vocabulary.names.find_all(text)) {
+        plain += text.substr(at, hit.begin - at);
+        at = hit.end;
+        if (const auto family = vocabulary.families.find(hit.id); family != vocabulary.families.end()) {
+            plain += family->second;
+            continue;
+        }
+        flush();
+        found(hash_of(hit.id) | name_bit, [&] { return std::string(hit.id); });
+    }
+    plain += text.substr(at);
+    flush();
 }
 
 }  // namespace
@@ -97,17 +128,8 @@ bool figure_belongs(const Fact& figure, const Statement& statement, const Indica
 }
 
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary) {
-    const std::string_view text = statement.text;
     std::vector<std::uint64_t> found;
-    add_facts(statement, vocabulary, found);
-    const auto add_plain = [&](std::string_view plain) { vocabulary.unspaced ? add_pairs(plain, found) : add_stems(plain, found); };
-    std::size_t at = 0;
-    for (const NameFinder::Hit& hit : vocabulary.names.find_all(text)) {
-        add_plain(text.substr(at, hit.begin - at));
-        found.push_back(hash_of(hit.id) | name_bit);
-        at = hit.end;
-    }
-    add_plain(text.substr(at));
+    find_features(statement, vocabulary, [&](std::uint64_t feature, const auto&) { found.push_back(feature); });
     std::sort(found.begin(), found.end());
     FeatureVector features;
     for (const std::uint64_t feature : found) {
@@ -120,17 +142,27 @@ FeatureVector count_features(const Statement& statement, const Vocabulary& vocab
     return features;
 }
 
+std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary) {
+    std::map<std::uint64_t, std::string> labels;
+    find_features(statement, vocabulary, [&](std::uint64_t feature, const auto& label) { labels.try_emplace(feature, label()); });
+    return labels;
+}
+
 void Commonness::add(const FeatureVector& counts) {
     ++statements_;
     for (const WeightedFeature& entry : counts) ++holders_[entry.feature];
 }
 
-FeatureVector Commonness::weighted(FeatureVector counts) const {
+double Commonness::rarity(std::uint64_t feature) const {
+    const auto known = holders_.find(feature);
+    return std::log((statements_ + 1.0) / (known == holders_.end() ? 1 : known->second));
+}
+
+FeatureVector Commonness::weighted(FeatureVector counts, const Commonness* here, double share_of_here) const {
     for (WeightedFeature& entry : counts) {
-        const auto known = holders_.find(entry.feature);
-        const int holders = known == holders_.end() ? 1 : known->second;
+        const double rare = here == nullptr ? rarity(entry.feature) : (1 - share_of_here) * rarity(entry.feature) + share_of_here * here->rarity(entry.feature);
         const double name = (entry.feature & name_bit) != 0 ? 2 : 1;
-        entry.weight = (1 + std::log(entry.weight)) * std::log((statements_ + 1.0) / holders) * name;
+        entry.weight = (1 + std::log(entry.weight)) * rare * name;
     }
     return counts;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ using FeatureVector = std::vector<WeightedFeature>;
 
 /// Names and words that count as one feature, for one language, and the indicators whose figures are recognised in it.
 struct Vocabulary {
-    NameFinder names;
+    NameFinder names;  ///< of instruments and organizations, and the words of families
+    std::map<std::string, std::string, std::less<>> families;  ///< id of a family of words → the word that stands for all of them
     bool unspaced = false;
     std::vector<Indicator> indicators;
     std::string language;
@@ -34,6 +36,9 @@ struct Vocabulary {
 /// an indicator), which stay when every word changes.
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary);
 
+/// The same features with words for a reader: an id, two characters, a stem.
+std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary);
+
 /// True where the figure is one that the indicator follows, by the text around it.
 bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
 
@@ -41,10 +46,13 @@ bool figure_belongs(const Fact& figure, const Statement& statement, const Indica
 class Commonness {
 public:
     void add(const FeatureVector& counts);
-    /// Counts to weights: a feature weighs more the rarer it is and the more often it stands here; names weigh double.
-    FeatureVector weighted(FeatureVector counts) const;
+    /// Counts to weights: a feature weighs more the rarer it is and the more often it stands here; names weigh double. Where `here`
+    /// is given, `share_of_here` of the rarity is that among its statements.
+    FeatureVector weighted(FeatureVector counts, const Commonness* here, double share_of_here) const;
 
 private:
+    double rarity(std::uint64_t feature) const;
+
     std::unordered_map<std::uint64_t, int> holders_;
     int statements_ = 0;
 };

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <set>
 
-#include "text/unicode.h"
+#include "compare/alignment.h"
 
 namespace sessiondiff {
 
@@ -84,23 +84,17 @@ private:
             for (const auto& [thread, node] : last)
                 if (!running.contains(thread)) ended.push_back(node);
             if (fresh.empty() || ended.empty()) continue;
-            AlignmentBounds strict;
-            strict.pair = least_resumed;
+            AlignmentRules strict = context_.alignment;
+            strict.pair = strict.mutual_pair = least_resumed;
             strict.beside_pair = strict.attach = strict.attach_beside = strict.attach_share = strict.attach_beside_share = 2;
-            for (const AlignedGroup& group : align(side(ended), side(fresh), strict)) sets_.join(ended[group.older.front()], fresh[group.newer.front()]);
+            const AlignmentSides sides = alignment_sides(side(ended), side(fresh), context_);
+            for (const AlignedGroup& group : align(sides.older, sides.newer, strict)) sets_.join(ended[group.older.front()], fresh[group.newer.front()]);
         }
     }
 
-    AlignmentSide side(const std::vector<std::size_t>& members) const {
-        AlignmentSide side;
-        for (const std::size_t node : members) {
-            const auto vocabulary = context_.vocabularies.find(nodes_[node].language);
-            const auto commonness = context_.commonness.find(nodes_[node].language);
-            side.folded.push_back(folded_text(nodes_[node].statement->text));
-            static const Vocabulary none;
-            FeatureVector counts = count_features(*nodes_[node].statement, vocabulary == context_.vocabularies.end() ? none : *vocabulary->second);
-            side.features.push_back(commonness == context_.commonness.end() ? counts : commonness->second.weighted(std::move(counts)));
-        }
+    std::vector<SideMember> side(const std::vector<std::size_t>& members) const {
+        std::vector<SideMember> side;
+        for (const std::size_t node : members) side.push_back({nodes_[node].statement, nodes_[node].language});
         return side;
     }
 

@@ -29,12 +29,17 @@ struct FactMove {
     std::string to;
 };
 
+/// What made two statements a pair: their texts are equal, the assignment chose them, or it chose them below the common bound because
+/// each is the other one's most similar statement, or because they stand beside a pair.
+enum class PairBasis { equal, assigned, mutual, beside };
+
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
 struct Change {
     ChangeKind kind = ChangeKind::added;
     std::vector<std::string> from;
     std::vector<std::string> to;
     double similarity = 0;  ///< 0 … 1; 0 for added and dropped
+    std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
     std::string why_code;     ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
@@ -77,6 +82,7 @@ struct ParticipationTable {
 };
 
 std::string_view name_of(ChangeKind kind);
+std::string_view name_of(PairBasis basis);
 std::string_view name_of(ComparisonStatus status);
 std::string_view name_of(Participation participation);
 

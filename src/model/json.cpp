@@ -120,6 +120,7 @@ Json changes_json(const std::vector<Change>& changes) {
     Json json = Json::array();
     for (const Change& change : changes) {
         Json entry{{"kind", name_of(change.kind)}, {"from", change.from}, {"to", change.to}, {"similarity", rounded(change.similarity)}};
+        if (change.basis) entry["basis"] = name_of(*change.basis);
         entry["facts"] = Json::array();
         for (const FactMove& move : change.facts)
             entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", move.from}, {"to", move.to}});

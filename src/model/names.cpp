@@ -51,6 +51,16 @@ std::string_view name_of(ChangeKind kind) {
     return pick(names, kind);
 }
 
+std::string_view name_of(PairBasis basis) {
+    switch (basis) {
+        case PairBasis::equal: return "equal";
+        case PairBasis::assigned: return "assigned";
+        case PairBasis::mutual: return "mutual";
+        case PairBasis::beside: return "beside";
+    }
+    return "";
+}
+
 std::string_view name_of(ComparisonStatus status) {
     static constexpr std::array<std::string_view, 3> names{"first", "continuing", "returning"};
     return pick(names, status);

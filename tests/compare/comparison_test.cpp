@@ -32,13 +32,13 @@ const std::vector<Report>& editions() { return tests::reports_of(tests::home() /
 const ComparisonContext& context() {
     static const ComparisonRules rules = comparison_rules(editions(), tests::config());
     static const auto commonness = measure_commonness(editions(), rules.vocabularies);
-    static const ComparisonContext made{rules.vocabularies, commonness, rules.bounds};
+    static const ComparisonContext made{rules.vocabularies, commonness, rules.alignment};
     return made;
 }
 
 std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
 
-FeatureVector features(const Statement& statement) { return context().commonness.at("zh").weighted(count_features(statement, *context().vocabularies.at("zh"))); }
+FeatureVector features(const Statement& statement) { return context().commonness.at("zh").weighted(count_features(statement, *context().vocabularies.at("zh")), nullptr, 0); }
 
 FeatureVector features(const std::string& text) { return features(statements({text}, "67/XX").front()); }
 

@@ -1,0 +1,24 @@
+// How much evidence the alignment of statements needs: config/alignment.yaml.
+#pragma once
+
+#include <string>
+
+namespace sessiondiff {
+
+/// Bounds and weights of the alignment; all from 0 to 1. config/alignment.yaml says of each what it does.
+struct AlignmentRules {
+    double pair = 0;
+    double mutual_pair = 0;
+    double beside_pair = 0;
+    double attach_share = 0;
+    double attach = 0;
+    double attach_beside_share = 0;
+    double attach_beside = 0;
+    double here = 0;
+    double other_instruments = 0;
+};
+
+/// Throws ConfigError.
+AlignmentRules load_alignment(const std::string& path);
+
+}  // namespace sessiondiff
