@@ -108,7 +108,10 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
                 for (const std::string& name : found->second) made->names.add(name, id);
         };
         for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
-        for (const Organization& organization : config.registry().organizations()) add(organization.id, organization.names);
+        for (const Organization& organization : config.registry().organizations()) {
+            add(organization.id, organization.names);
+            made->organizations.insert(organization.id);
+        }
         for (const TermFamily& family : config.terms()) {
             const auto words = family.words.find(report.language);
             if (words == family.words.end()) continue;

@@ -1,6 +1,5 @@
 #include "compare/comparison.h"
 
-
 #include <algorithm>
 
 #include "compare/alignment.h"
@@ -33,7 +32,7 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     return ids;
 }
 
-Change change_of(const AlignedGroup& group, std::span<const Statement> older, std::span<const Statement> newer, const std::string& language) {
+Change change_of(const AlignedGroup& group, std::span<const Statement> older, std::span<const Statement> newer, const std::string& language, const Vocabulary& vocabulary) {
     Change change;
     change.from = ids_of(older, group.older);
     change.to = ids_of(newer, group.newer);
@@ -47,7 +46,7 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
             return change;
         }
         change.wording = wording_difference(before.text, after.text, language);
-        change.facts = moved_facts(before, after, change.wording);
+        change.facts = moved_facts(before, after, change.wording, vocabulary);
         change.kind = change.facts.empty() ? ChangeKind::reworded : ChangeKind::updated;
         return change;
     }
@@ -55,7 +54,7 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
     const Statement& before = older[group.first_older];
     const Statement& after = newer[group.first_newer];
-    change.facts = moved_facts(before, after, wording_difference(before.text, after.text, language));
+    change.facts = moved_facts(before, after, wording_difference(before.text, after.text, language), vocabulary);
     change.kind = !change.facts.empty() ? ChangeKind::updated : group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
     return change;
 }
@@ -66,6 +65,9 @@ std::vector<Change> compare_statements(std::span<const Statement> older, std::sp
                                        const ComparisonContext& context) {
     const AlignmentSides sides = alignment_sides(members(older, language), members(newer, language), context);
     const auto groups = align(sides.older, sides.newer, context.alignment);
+    static const Vocabulary no_words;
+    const auto known = context.vocabularies.find(language);
+    const Vocabulary& vocabulary = known == context.vocabularies.end() ? no_words : *known->second;
     std::vector<const AlignedGroup*> of_newer(newer.size(), nullptr);
     std::vector<bool> paired(older.size(), false);
     for (const AlignedGroup& group : groups) {
@@ -92,7 +94,7 @@ std::vector<Change> compare_statements(std::span<const Statement> older, std::sp
             change.to = {newer[j].id};
             changes.push_back(std::move(change));
         } else if (group->newer.front() == j) {
-            changes.push_back(change_of(*group, older, newer, language));
+            changes.push_back(change_of(*group, older, newer, language, vocabulary));
             tell_dropped_from(group->older.back() + 1);
         }
     }

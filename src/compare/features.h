@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,7 @@ using FeatureVector = std::vector<WeightedFeature>;
 struct Vocabulary {
     NameFinder names;  ///< of instruments and organizations, and the words of families
     std::map<std::string, std::string, std::less<>> families;  ///< id of a family of words → the word that stands for all of them
+    std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
     bool unspaced = false;
     std::vector<Indicator> indicators;
     std::string language;

@@ -18,13 +18,25 @@ struct Slot {
     auto operator<=>(const Slot&) const = default;
 };
 
+// "(CFSP)2018/1939" and "2018/1939" are one number: the body in brackets is printed or not (sessions 75 and 78).
+std::string bare_number(std::string_view number) {
+    std::string bare;
+    int depth = 0;
+    for (const char c : number) {
+        if (c == '(') ++depth;
+        if (depth == 0) bare += c;
+        if (c == ')' && depth > 0) --depth;
+    }
+    return bare.empty() ? std::string(number) : bare;
+}
+
 std::optional<std::pair<Slot, std::string>> slot_of(const Fact& fact) {
     switch (fact.kind) {
         case FactKind::figure:
         case FactKind::amount: return std::pair(Slot{fact.kind, fact.unit}, fmt::format("{}", fact.value.value_or(0)));
         case FactKind::resolution: return std::pair(Slot{fact.kind, fact.id.substr(0, 5)}, fact.id);
         case FactKind::date: return std::pair(Slot{fact.kind, ""}, fact.id);
-        case FactKind::law: return fact.number.empty() ? std::nullopt : std::optional(std::pair(Slot{fact.kind, ""}, fact.number));
+        case FactKind::law: return fact.number.empty() ? std::nullopt : std::optional(std::pair(Slot{fact.kind, ""}, bare_number(fact.number)));
         case FactKind::instrument: return std::pair(Slot{fact.kind, fact.id}, fact.status);
         case FactKind::body: break;
     }
@@ -61,23 +73,108 @@ std::string numerals_in(std::string_view text) {
     return lone_one ? std::string() : numerals;
 }
 
+// A sentence drops a date or a resolution without a change in the measure; another one in its place, or one more, is a change.
+bool may_be_left_out(FactKind kind) { return kind == FactKind::date || kind == FactKind::resolution; }
+
+// Figures, laws and bodies that only one of the two has: a share that is no longer stated, a law that is named now. What only one side
+// says of dates, resolutions and instruments is left to the wording: sentences drop and take those without a change in the measure.
+void add_one_sided(const Statement& older, const Statement& newer, std::vector<FactMove>& moves) {
+    const auto group = [](const Fact& fact) -> std::optional<FactKind> {
+        if (fact.kind == FactKind::amount) return FactKind::figure;
+        if (fact.kind == FactKind::figure || fact.kind == FactKind::law || fact.kind == FactKind::body) return fact.kind;
+        return std::nullopt;
+    };
+    const auto of = [&](const Statement& statement, FactKind kind) {
+        std::vector<const Fact*> found;
+        for (const Fact& fact : statement.facts)
+            if (group(fact) == kind) found.push_back(&fact);
+        return found;
+    };
+    for (const FactKind kind : {FactKind::figure, FactKind::law, FactKind::body}) {
+        const auto before = of(older, kind);
+        const auto after = of(newer, kind);
+        if (before.empty() == after.empty()) continue;
+        for (const Fact* fact : before) moves.push_back({fact->kind, fact->unit, fact->as_printed, ""});
+        for (const Fact* fact : after) moves.push_back({fact->kind, fact->unit, "", fact->as_printed});
+    }
+}
+
+// A law that was only named gets a number: a new law, or the same one at last passed (session 78: a code that was replaced).
+void add_numbered_laws(const Statement& older, const Statement& newer, std::vector<FactMove>& moves) {
+    const auto law = [](const Fact& fact) { return fact.kind == FactKind::law; };
+    const auto numbered = [](const Fact& fact) { return fact.kind == FactKind::law && !fact.number.empty(); };
+    const auto named = std::find_if(older.facts.begin(), older.facts.end(), law);
+    const auto number = std::find_if(newer.facts.begin(), newer.facts.end(), numbered);
+    if (named == older.facts.end() || number == newer.facts.end() || std::any_of(older.facts.begin(), older.facts.end(), numbered)) return;
+    moves.push_back({FactKind::law, number->unit, named->as_printed, number->as_printed});
+}
+
+// Among instruments that both name, some to which the respondent says only now that it is bound.
+void add_joined_instruments(const Statement& older, const Statement& newer, std::vector<FactMove>& moves) {
+    const auto names = [](const Statement& statement, const std::string& id) {
+        return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) { return fact.kind == FactKind::instrument && fact.id == id; });
+    };
+    std::map<std::string, std::string> joined;
+    bool common = false;
+    for (const Fact& fact : newer.facts) {
+        if (fact.kind != FactKind::instrument) continue;
+        if (names(older, fact.id)) {
+            common = true;
+        } else if (is_bound(fact.status)) {
+            joined.emplace(fact.id, fact.status);
+        }
+    }
+    if (!common) return;
+    for (const auto& [id, status] : joined) moves.push_back({FactKind::instrument, id, "", status});
+}
+
+std::map<std::string_view, std::string_view> organizations_in(const Statement& statement, const Vocabulary& vocabulary) {
+    const std::string own = "/";
+    std::map<std::string_view, std::string_view> found;
+    for (const NameFinder::Hit& hit : vocabulary.names.find_all(statement.text))
+        if (vocabulary.organizations.contains(hit.id) && statement.id.find(own + std::string(hit.id) + own) == std::string::npos)
+            found.emplace(hit.id, std::string_view(statement.text).substr(hit.begin, hit.end - hit.begin));
+    return found;
+}
+
+constexpr int names_of_a_list = 2;  // that many names in common make two enumerations one list
+
+// A list of organizations that lost a member (partner formats, session 73 after 67). That it gained some may only mean more words.
+void add_lost_names(const Statement& older, const Statement& newer, const Vocabulary& vocabulary, std::vector<FactMove>& moves) {
+    const auto before = organizations_in(older, vocabulary);
+    const auto after = organizations_in(newer, vocabulary);
+    const auto common = std::count_if(before.begin(), before.end(), [&](const auto& entry) { return after.contains(entry.first); });
+    if (common < names_of_a_list) return;
+    for (const auto& [id, printed] : before)
+        if (!after.contains(id)) moves.push_back({FactKind::body, std::string(id), std::string(printed), ""});
+}
+
+// A rewritten clause is no place in which one number took another's.
+bool is_long(std::string_view run) { return count_code_points(run) > 16; }
+
 }  // namespace
 
-std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer, const std::vector<WordRun>& wording) {
+std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer, const std::vector<WordRun>& wording, const Vocabulary& vocabulary) {
     std::vector<FactMove> moves;
     const auto before = slots_of(older);
     for (const auto& [slot, values] : slots_of(newer)) {
         const auto found = before.find(slot);
         if (found == before.end() || found->second == values) continue;
         if (slot.kind == FactKind::instrument && !standing_moved(found->second, values)) continue;
+        if (may_be_left_out(slot.kind) && std::includes(found->second.begin(), found->second.end(), values.begin(), values.end())) continue;
         moves.push_back({slot.kind, slot.label, joined(found->second), joined(values)});
     }
+    add_one_sided(older, newer, moves);
+    add_numbered_laws(older, newer, moves);
+    add_joined_instruments(older, newer, moves);
+    add_lost_names(older, newer, vocabulary, moves);
     if (!moves.empty()) return moves;
     // A number that took another's place, whatever it counts.
     for (std::size_t i = 0; i + 1 < wording.size(); ++i) {
         if (wording[i].op != WordRun::Op::removed || wording[i + 1].op != WordRun::Op::inserted) continue;
         const std::string from = numerals_in(wording[i].from);
         const std::string to = numerals_in(wording[i + 1].to);
+        if (is_long(wording[i].from) || is_long(wording[i + 1].to)) continue;
         if (!from.empty() && !to.empty() && from != to) moves.push_back({FactKind::figure, "", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
     }
     return moves;

@@ -21,7 +21,7 @@ struct WordRun {
     std::string to;
 };
 
-/// A typed fact that moved.
+/// A typed fact that moved. `from` or `to` is empty where only the other side states it.
 struct FactMove {
     FactKind kind = FactKind::figure;
     std::string label;

@@ -123,7 +123,7 @@ Json changes_json(const std::vector<Change>& changes) {
         if (change.basis) entry["basis"] = name_of(*change.basis);
         entry["facts"] = Json::array();
         for (const FactMove& move : change.facts)
-            entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", move.from}, {"to", move.to}});
+            entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", text_or_null(move.from)}, {"to", text_or_null(move.to)}});
         entry["significance"] = rounded(change.significance);
         entry["why_code"] = change.why_code;
         entry["why"] = change.why;
