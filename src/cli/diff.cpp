@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "compare/archive.h"
 #include "compare/comparison.h"
+#include "compare/explanation.h"
 #include "compare/significance.h"
 #include "model/json.h"
 #include "render/terminal.h"
@@ -31,6 +32,7 @@ struct DiffOptions {
     std::string names = "en";
     double least = 0;
     std::vector<std::string> topics;
+    bool explain = false;
 };
 
 const Report* report_of(const Archive& archive, int session) {
@@ -77,6 +79,29 @@ bool about(const Change& change, const Report* older, const Report& newer, const
         return false;
     };
     return any(older, change.from) || any(&newer, change.to);
+}
+
+const std::vector<Statement>& statements_of(const Report& report, const std::string& respondent) {
+    static const std::vector<Statement> none;
+    if (respondent == "intro") return report.introduction;
+    const Submission* submission = find_submission(report, respondent);
+    return submission == nullptr ? none : submission->statements;
+}
+
+constexpr std::size_t features_shown = 8;
+
+// The scores behind every pair of a comparison, one text for each change.
+std::vector<std::string> reasons(const Comparison& comparison, const Report& older, const Report& newer, const ComparisonContext& context) {
+    std::vector<std::string> texts;
+    const auto evidence = explain(comparison.changes, statements_of(older, comparison.respondent), statements_of(newer, comparison.respondent), newer.language, context, features_shown);
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+        const Change& change = comparison.changes[i];
+        std::string& text = texts.emplace_back();
+        if (change.basis) text = fmt::format("{}, similarity {:.3f}", name_of(*change.basis), change.similarity);
+        for (const PairEvidence& pair : evidence[i])
+            text += fmt::format("; {} has {:.0f} % in {}, which has {:.0f} % there: {}", pair.from, 100 * pair.overlap.of_older, pair.to, 100 * pair.overlap.of_newer, fmt::join(pair.shared, ", "));
+    }
+    return texts;
 }
 
 int terminal_columns() {
@@ -138,10 +163,13 @@ int run(const DiffOptions& options) {
         std::erase_if(comparison.changes, [&](const Change& change) { return change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics)); });
     }
 
+    const auto commonness = options.explain ? measure_commonness(archive.reports, rules.vocabularies) : std::map<std::string, Commonness>();
     std::vector<ShownComparison> shown;
     for (const Comparison& comparison : found) {
         const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
-        shown.push_back({&comparison, comparison.previous ? report_of(archive, *comparison.previous) : nullptr, newer, name});
+        const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
+        shown.push_back({&comparison, older, newer, name, {}});
+        if (options.explain && older != nullptr) shown.back().reasons = reasons(comparison, *older, *newer, {rules.vocabularies, commonness, rules.alignment});
     }
     bool written = false;
     if (options.format == "json") {
@@ -173,6 +201,7 @@ void add_diff_command(CLI::App& program, int& code) {
         ->check(CLI::IsMember({"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"}));
     command->add_option("--topic", options->topics, "Only changes about this topic (config/topics.yaml); may be given again")->type_name("ID");
     command->add_option("--min-significance", options->least, "Only changes of at least this significance, 0 to 1")->check(CLI::Range(0.0, 1.0))->type_name("X");
+    command->add_flag("--explain", options->explain, "The scores behind each pair (text only)");
     command->add_option("--format", options->format, "text, markdown or json")->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
     command->add_option("--color", options->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
     command->add_option("--names", options->names, "Language of the respondents' names")->type_name("CODE")->capture_default_str();

@@ -11,12 +11,6 @@ namespace sessiondiff {
 
 namespace {
 
-std::vector<SideMember> members(std::span<const Statement> statements, std::string_view language) {
-    std::vector<SideMember> members;
-    for (const Statement& statement : statements) members.push_back({&statement, language});
-    return members;
-}
-
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
     std::string text;
     for (const std::size_t i : indices) {
@@ -63,7 +57,7 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
 
 std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
                                        const ComparisonContext& context) {
-    const AlignmentSides sides = alignment_sides(members(older, language), members(newer, language), context);
+    const AlignmentSides sides = alignment_sides(side_members(older, language), side_members(newer, language), context);
     const auto groups = align(sides.older, sides.newer, context.alignment);
     static const Vocabulary no_words;
     const auto known = context.vocabularies.find(language);

@@ -31,6 +31,12 @@ AlignmentSide counted(std::span<const SideMember> members, const ComparisonConte
 
 }  // namespace
 
+std::vector<SideMember> side_members(std::span<const Statement> statements, std::string_view language) {
+    std::vector<SideMember> members;
+    for (const Statement& statement : statements) members.push_back({&statement, language});
+    return members;
+}
+
 AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context) {
     AlignmentSides sides{counted(older, context), counted(newer, context)};
     Commonness here;

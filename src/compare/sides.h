@@ -28,6 +28,8 @@ struct SideMember {
     std::string_view language;
 };
 
+std::vector<SideMember> side_members(std::span<const Statement> statements, std::string_view language);
+
 /// For each statement of one side, in order: the text (folded, to find equal ones), the weighted features, the instruments it names.
 struct AlignmentSide {
     std::vector<std::string> folded;

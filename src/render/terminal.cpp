@@ -152,6 +152,11 @@ std::vector<Stretch> body_of(const Change& change, const ShownComparison& shown)
     return {{Ink::plain, text_of(shown.newer, change.to)}};
 }
 
+std::string move_of(const FactMove& move) {
+    const auto stated = [](const std::string& value) { return value.empty() ? std::string("not stated") : value; };
+    return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label, stated(move.from), stated(move.to));
+}
+
 }  // namespace
 
 std::string terminal_change_log(const std::vector<ShownComparison>& shown, const TerminalStyle& style) {
@@ -159,11 +164,12 @@ std::string terminal_change_log(const std::vector<ShownComparison>& shown, const
     for (const ShownComparison& one : shown) {
         terminal.paragraph({{Ink::heading, summary_of(one)}}, 0, one.newer->language);
         terminal.blank();
-        for (const Change& change : one.comparison->changes) {
+        for (std::size_t i = 0; i < one.comparison->changes.size(); ++i) {
+            const Change& change = one.comparison->changes[i];
             terminal.paragraph({{Ink::dim, head_of(change, one)}}, 2, one.newer->language);
-            for (const FactMove& move : change.facts)
-                terminal.paragraph({{Ink::plain, fmt::format("{} {}: {} → {}", name_of(move.kind), move.label, move.from, move.to)}}, 4, one.newer->language);
+            for (const FactMove& move : change.facts) terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer->language);
             terminal.paragraph(body_of(change, one), 4, one.newer->language);
+            if (i < one.reasons.size() && !one.reasons[i].empty()) terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer->language);
             terminal.blank();
         }
     }

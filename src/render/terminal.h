@@ -19,6 +19,7 @@ struct ShownComparison {
     const Report* older = nullptr;
     const Report* newer = nullptr;
     std::string name;  ///< of the respondent
+    std::vector<std::string> reasons;  ///< for each change what stands behind it, in lines; or none at all
 };
 
 /// Text with one paragraph for each change.

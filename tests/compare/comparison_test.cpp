@@ -36,6 +36,13 @@ const ComparisonContext& context() {
     return made;
 }
 
+// The laws must hold for all reports there are.
+std::vector<const std::vector<Report>*> corpora() {
+    std::vector<const std::vector<Report>*> all{&editions()};
+    if (const auto folder = tests::originals_or_skip("comparison laws on the originals")) all.push_back(&tests::reports_of(*folder / "corpus.yaml"));
+    return all;
+}
+
 std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
 
 FeatureVector features(const Statement& statement) { return context().commonness.at("zh").weighted(count_features(statement, *context().vocabularies.at("zh")), nullptr, 0); }
@@ -64,7 +71,8 @@ void check_wording(const std::string& from, const std::string& to, const std::st
         if (run.op == WordRun::Op::removed) lossless = lossless && run.to.empty();
         if (run.op == WordRun::Op::inserted) lossless = lossless && run.from.empty();
     }
-    INFO(from << "\n" << to);
+    INFO(from << "\n"
+              << to);
     CHECK(lossless);
 }
 
@@ -138,47 +146,49 @@ TEST_CASE("wording: numbers and phrases are not torn apart", "[compare]") {
 
 TEST_CASE("comparison: a submission against itself, and shuffled, is unchanged", "[compare]") {
     std::mt19937 random(5);
-    for (const Report& report : editions())
-        for (const Submission& submission : report.submissions) {
-            INFO(report.session << " " << submission.respondent);
-            const auto changes = compare(submission.statements, submission.statements);
-            CHECK(changes.size() == submission.statements.size());
-            CHECK(all_unchanged(changes));
-            auto shuffled = submission.statements;
-            std::shuffle(shuffled.begin(), shuffled.end(), random);
-            const auto moved = compare(submission.statements, shuffled);
-            CHECK(moved.size() == shuffled.size());
-            CHECK(all_unchanged(moved));
-        }
+    for (const std::vector<Report>* reports : corpora())
+        for (const Report& report : *reports)
+            for (const Submission& submission : report.submissions) {
+                INFO(report.session << " " << submission.respondent);
+                const auto changes = compare(submission.statements, submission.statements);
+                CHECK(changes.size() == submission.statements.size());
+                CHECK(all_unchanged(changes));
+                auto shuffled = submission.statements;
+                std::shuffle(shuffled.begin(), shuffled.end(), random);
+                const auto moved = compare(submission.statements, shuffled);
+                CHECK(moved.size() == shuffled.size());
+                CHECK(all_unchanged(moved));
+            }
 }
 
 TEST_CASE("comparison: every statement once; back and forth are mirrors", "[compare]") {
     int compared = 0;
-    for (std::size_t i = 1; i < editions().size(); ++i)
-        for (const Submission& newer : editions()[i].submissions)
-            for (std::size_t j = 0; j < i; ++j) {
-                const Submission* older = find_submission(editions()[j], newer.respondent);
-                if (older == nullptr) continue;
-                ++compared;
-                INFO(editions()[j].session << " → " << editions()[i].session << " " << newer.respondent);
-                const auto there = compare(older->statements, newer.statements);
-                const auto back = compare(newer.statements, older->statements);
-                CHECK(pairs(there, false) == pairs(back, true));
-                std::vector<std::string> from;
-                std::vector<std::string> to;
-                for (const Change& change : there) {
-                    from.insert(from.end(), change.from.begin(), change.from.end());
-                    to.insert(to.end(), change.to.begin(), change.to.end());
-                    CHECK((change.kind == ChangeKind::added) == change.from.empty());
-                    CHECK((change.kind == ChangeKind::dropped) == change.to.empty());
+    for (const std::vector<Report>* reports : corpora())
+        for (std::size_t i = 1; i < reports->size(); ++i)
+            for (const Submission& newer : (*reports)[i].submissions)
+                for (std::size_t j = 0; j < i; ++j) {
+                    const Submission* older = find_submission((*reports)[j], newer.respondent);
+                    if (older == nullptr) continue;
+                    ++compared;
+                    INFO((*reports)[j].session << " → " << (*reports)[i].session << " " << newer.respondent);
+                    const auto there = compare(older->statements, newer.statements);
+                    const auto back = compare(newer.statements, older->statements);
+                    CHECK(pairs(there, false) == pairs(back, true));
+                    std::vector<std::string> from;
+                    std::vector<std::string> to;
+                    for (const Change& change : there) {
+                        from.insert(from.end(), change.from.begin(), change.from.end());
+                        to.insert(to.end(), change.to.begin(), change.to.end());
+                        CHECK((change.kind == ChangeKind::added) == change.from.empty());
+                        CHECK((change.kind == ChangeKind::dropped) == change.to.empty());
+                    }
+                    CHECK(from.size() == older->statements.size());
+                    std::sort(from.begin(), from.end());
+                    CHECK(std::unique(from.begin(), from.end()) == from.end());
+                    CHECK(to.size() == newer.statements.size());
+                    std::sort(to.begin(), to.end());
+                    CHECK(std::unique(to.begin(), to.end()) == to.end());
                 }
-                CHECK(from.size() == older->statements.size());
-                std::sort(from.begin(), from.end());
-                CHECK(std::unique(from.begin(), from.end()) == from.end());
-                CHECK(to.size() == newer.statements.size());
-                std::sort(to.begin(), to.end());
-                CHECK(std::unique(to.begin(), to.end()) == to.end());
-            }
     CHECK(compared > 10);
 }
 

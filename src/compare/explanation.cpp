@@ -1,0 +1,60 @@
+#include "compare/explanation.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sessiondiff {
+
+namespace {
+
+std::map<std::string_view, std::size_t> places(std::span<const Statement> statements) {
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < statements.size(); ++i) places.emplace(statements[i].id, i);
+    return places;
+}
+
+std::vector<std::string> shared_features(const FeatureVector& older, const FeatureVector& newer, const std::map<std::uint64_t, std::string>& labels, std::size_t at_most) {
+    std::vector<std::pair<double, std::string>> shared;
+    for (auto i = older.begin(), j = newer.begin(); i != older.end() && j != newer.end();) {
+        if (i->feature < j->feature) {
+            ++i;
+        } else if (j->feature < i->feature) {
+            ++j;
+        } else {
+            if (const auto label = labels.find(i->feature); label != labels.end()) shared.emplace_back(i->weight * j->weight, label->second);
+            ++i;
+            ++j;
+        }
+    }
+    std::stable_sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (shared.size() > at_most) shared.resize(at_most);
+    std::vector<std::string> words;
+    for (auto& [weight, word] : shared) words.push_back(std::move(word));
+    return words;
+}
+
+}  // namespace
+
+std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, std::span<const Statement> older, std::span<const Statement> newer,
+                                               const std::string& language, const ComparisonContext& context, std::size_t at_most) {
+    const AlignmentSides sides = alignment_sides(side_members(older, language), side_members(newer, language), context);
+    const auto place_of_older = places(older);
+    const auto place_of_newer = places(newer);
+    const auto vocabulary = context.vocabularies.find(language);
+    std::vector<std::vector<PairEvidence>> all;
+    for (const Change& change : changes) {
+        std::vector<PairEvidence>& pairs = all.emplace_back();
+        for (const std::string& from : change.from)
+            for (const std::string& to : change.to) {
+                const std::size_t i = place_of_older.at(from);
+                const std::size_t j = place_of_newer.at(to);
+                const auto labels = vocabulary == context.vocabularies.end() ? std::map<std::uint64_t, std::string>() : label_features(older[i], *vocabulary->second);
+                const FeatureVector& before = sides.older.features[i];
+                const FeatureVector& after = sides.newer.features[j];
+                pairs.push_back({from, to, overlap(before, after), shared_features(before, after, labels, at_most)});
+            }
+    }
+    return all;
+}
+
+}  // namespace sessiondiff
