@@ -147,6 +147,7 @@ private:
             for (std::size_t i = 0; i < n_; ++i) {
                 const std::size_t j = partner_of_older_[i];
                 if (j == unassigned || older_.folded[i] == newer_.folded[j]) continue;  // what did not change was not merged
+                if (older ? name_others(older_.instruments[statement], newer_.instruments[j]) : name_others(older_.instruments[i], newer_.instruments[statement])) continue;
                 const Overlap& both = older ? between(statement, j) : between(i, statement);
                 const auto found = strength(both.cosine, older ? both.of_older : both.of_newer, older ? distance(statement, i) == 1 : distance(statement, j) == 1);
                 if (found && *found > best.strength) {
