@@ -1,5 +1,6 @@
 // Each stage of the pipeline over all reports of a corpus, in bytes of the report files per second, one thread.
-// The floor is what any program that reads such text has to do: decode the bytes and bring them into a normal form.
+// The floor is what any program that reads such text has to do: decode the bytes and bring them into a normal form, and encode them
+// again. Word breaking (ICU's dictionary for Chinese) is the floor of what shows differences by words.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -21,6 +22,7 @@
 #include "model/json.h"
 #include "parse/parser.h"
 #include "render/site.h"
+#include "text/segment.h"
 
 namespace {
 
@@ -101,9 +103,18 @@ void floor(benchmark::State& state) {
     for (auto _ : state)
         for (const Input& file : inputs->files) {
             const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(file.bytes.data(), static_cast<int32_t>(file.bytes.size())));
-            benchmark::DoNotOptimize(form.normalize(wide, status));
+            std::string encoded;
+            form.normalize(wide, status).toUTF8String(encoded);
+            benchmark::DoNotOptimize(encoded);
         }
     if (U_FAILURE(status)) state.SkipWithError("ICU failed");
+    count_bytes(state);
+}
+
+void word_breaking(benchmark::State& state) {
+    for (auto _ : state)
+        for (const Input& file : inputs->files)
+            for (const std::string& line : file.source.lines) benchmark::DoNotOptimize(tokens(line, file.language->code));
     count_bytes(state);
 }
 
@@ -176,6 +187,7 @@ void config(benchmark::State& state) {
 }
 
 BENCHMARK(floor)->Unit(benchmark::kMillisecond);
+BENCHMARK(word_breaking)->Unit(benchmark::kMillisecond);
 BENCHMARK(read)->Unit(benchmark::kMillisecond);
 BENCHMARK(layout)->Unit(benchmark::kMillisecond);
 BENCHMARK(parse)->Unit(benchmark::kMillisecond);

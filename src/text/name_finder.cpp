@@ -27,9 +27,13 @@ FoldedText fold_with_offsets(std::string_view original) {
         if (!is_white_space(point.value) && !apostrophe && !title_mark) {
             // Han characters and small ASCII letters, the bulk of all text, are their own folding.
             const bool plain = (point.value < 0x80 && !(point.value >= 'A' && point.value <= 'Z')) || (point.value >= 0x4E00 && point.value <= 0x9FFF);
-            const std::string folded = plain ? std::string(original.substr(at, point.next - at)) : folded_text(original.substr(at, point.next - at));
-            result.text += folded;
-            result.source.insert(result.source.end(), folded.size(), at);
+            const std::size_t size = result.text.size();
+            if (plain) {
+                result.text.append(original, at, point.next - at);
+            } else {
+                result.text += folded_text(original.substr(at, point.next - at));
+            }
+            result.source.resize(result.source.size() + result.text.size() - size, at);
         }
         at = point.next;
     }

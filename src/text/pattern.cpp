@@ -5,12 +5,19 @@
 #include <pcre2.h>
 #include <set>
 
+#include "text/required_words.h"
+#include "text/word_trie.h"
+
 namespace sessiondiff {
 
 struct Pattern::Code {
     pcre2_code* code = nullptr;
     std::uint32_t groups = 0;
-    mutable std::once_flag translated;  // to machine code, at the first use: many patterns of a file are never used
+    // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they need.
+    mutable std::once_flag words_read;
+    mutable bool needs_words = false;
+    mutable WordTrie words;
+    mutable std::once_flag translated;  // to machine code
     Code() = default;
     Code(const Code&) = delete;
     Code& operator=(const Code&) = delete;
@@ -105,13 +112,25 @@ pcre2_match_data* match_data() {
 
 }  // namespace
 
+bool Pattern::possible(std::string_view subject) const {
+    if (!code_) return false;
+    std::call_once(code_->words_read, [&] {
+        const RequiredWords required = required_words(source_);
+        // An anchored pattern fails at its first character, sooner than the words are looked for.
+        code_->needs_words = !required.words.empty() && !required.any_case && !source_.starts_with('^');
+        if (code_->needs_words)
+            for (const std::string& word : required.words) code_->words.add(word, 0);
+    });
+    return !code_->needs_words || code_->words.any_in(subject);
+}
+
 const Pattern::Code& Pattern::translated() const {
     std::call_once(code_->translated, [&] { pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE); });
     return *code_;
 }
 
 std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
-    if (!code_) return std::nullopt;
+    if (!possible(subject.substr(from))) return std::nullopt;
     const int count = run(translated().code, match_data(), subject, from);
     if (count <= 0) return std::nullopt;
     const PCRE2_SIZE* vector = pcre2_get_ovector_pointer(match_data());
@@ -121,7 +140,7 @@ std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) c
     return match;
 }
 
-bool Pattern::matches(std::string_view subject) const { return code_ && run(translated().code, match_data(), subject, 0) > 0; }
+bool Pattern::matches(std::string_view subject) const { return possible(subject) && run(translated().code, match_data(), subject, 0) > 0; }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.

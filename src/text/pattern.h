@@ -56,6 +56,8 @@ public:
 
 private:
     struct Code;
+    /// False where the text lacks the words that every match needs.
+    bool possible(std::string_view subject) const;
     const Code& translated() const;
     std::shared_ptr<const Code> code_;
     std::string source_;

@@ -25,6 +25,8 @@ private:
     std::vector<Pattern> patterns_;
     std::vector<std::size_t> always_;  // patterns of which no words are known
     WordTrie words_;
+    WordTrie folded_words_;  // of patterns for which case does not count
+    bool folds_ = false;
 };
 
 }  // namespace sessiondiff

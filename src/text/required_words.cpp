@@ -40,15 +40,18 @@ bool is_ascii_mark(char c) { return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9
 
 class Reader {
 public:
-    explicit Reader(std::string_view pattern) : rest_(pattern) {}
+    // "(?i" anywhere: then case counts for no part, which promises less but never too much.
+    explicit Reader(std::string_view pattern) : rest_(pattern), any_case_(pattern.find("(?i") != std::string_view::npos) {}
 
-    Words read() {
+    RequiredWords read() {
         const Part whole = alternatives();
         if (!rest_.empty()) throw NotUnderstood{};
-        return good(whole.words) ? whole.words : Words{};
+        return {good(whole.words) ? whole.words : Words{}, any_case_};
     }
 
 private:
+    std::string written(std::string_view character) const { return any_case_ ? case_folded(character) : std::string(character); }
+
     bool take(std::string_view what) {
         if (!rest_.starts_with(what)) return false;
         rest_.remove_prefix(what.size());
@@ -138,7 +141,7 @@ private:
         if (take("\\")) return escape();
         if (take("^") || take("$")) return {true, {""}};
         if (take(".")) return {};
-        return {true, {case_folded(next_character())}};
+        return {true, {written(next_character())}};
     }
 
     std::string_view next_character() {
@@ -150,7 +153,7 @@ private:
     Part group() {
         bool looks_around = false;
         if (take("?")) {
-            if (take("i)")) return {true, {""}};  // all words are folded anyway
+            if (take("i)")) return {true, {""}};
             if (take("=") || take("!") || take("<=") || take("<!")) {
                 looks_around = true;
             } else if (take("<")) {
@@ -182,7 +185,7 @@ private:
             } else if (!first && rest_[0] == '-' && !rest_.starts_with("-]")) {
                 plain = false;
             }
-            members.push_back(case_folded(next_character()));
+            members.push_back(written(next_character()));
         }
         return plain && members.size() <= 8 ? Part{true, members} : Part{};
     }
@@ -201,11 +204,12 @@ private:
             }
             return {};
         }
-        if (is_ascii_mark(kind) || kind == ' ') return {true, {case_folded(character)}};
+        if (is_ascii_mark(kind) || kind == ' ') return {true, {written(character)}};
         throw NotUnderstood{};
     }
 
     std::string_view rest_;
+    bool any_case_;
 };
 
 }  // namespace
@@ -221,7 +225,7 @@ std::string case_folded(std::string_view text) {
     return folded;
 }
 
-std::vector<std::string> required_words(std::string_view pattern) {
+RequiredWords required_words(std::string_view pattern) {
     try {
         return Reader(pattern).read();
     } catch (const NotUnderstood&) {

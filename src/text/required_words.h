@@ -7,11 +7,16 @@
 
 namespace sessiondiff {
 
-/// Words of which every text that the pattern matches holds at least one, case folded; empty where no such words are known. A small
-/// part of PCRE2's syntax is understood, enough for the cues of config/; what is not understood promises nothing.
-std::vector<std::string> required_words(std::string_view pattern);
+/// Words of which every text that the pattern matches holds at least one.
+struct RequiredWords {
+    std::vector<std::string> words;  ///< empty where no such words are known; case folded where case does not count
+    bool any_case = false;           ///< they stand in the text once it is case folded
+};
 
-/// Simple case folding of each character: the form in which required words stand in a text.
+/// A small part of PCRE2's syntax is understood, enough for the cues of config/; what is not understood promises nothing.
+RequiredWords required_words(std::string_view pattern);
+
+/// Simple case folding of each character, for the words of patterns for which case does not count.
 std::string case_folded(std::string_view text);
 
 }  // namespace sessiondiff

@@ -94,10 +94,11 @@ std::size_t count_code_points(std::string_view text) {
 bool is_white_space(char32_t value) {
     if (value < 0x80) return value == ' ' || (value >= 9 && value <= 13);
     // Zero-width space and BOM carry no text either.
+    if (value > 0x3000) return value == 0xFEFF;
     return value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value));
 }
 
-bool is_letter(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
+bool is_letter(char32_t value) { return (value >= 0x4E00 && value <= 0x9FFF) || u_isUAlphabetic(static_cast<UChar32>(value)); }
 bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : u_isdigit(static_cast<UChar32>(value)); }
 bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
 bool is_lower_case(char32_t value) { return u_islower(static_cast<UChar32>(value)); }

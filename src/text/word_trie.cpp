@@ -2,9 +2,22 @@
 
 #include <algorithm>
 
+#include "text/unicode.h"
+
 namespace sessiondiff {
 
 namespace {
+
+// code_point_at, without a call for the three bytes that most characters of these texts have.
+inline CodePoint next_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) < 0x80) return {byte(0), at + 1};
+    const bool three = byte(0) > 0xE0 && byte(0) < 0xED && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+    if (three) return {static_cast<char32_t>((byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)), at + 3};
+    return code_point_at(text, at);
+}
+
+constexpr std::size_t start_of(char32_t character) { return character & 1023U; }
 
 bool before(const std::pair<char32_t, std::uint32_t>& entry, char32_t character) { return entry.first < character; }
 
@@ -17,6 +30,8 @@ std::uint32_t WordTrie::child(std::uint32_t node, char32_t character) const {
 }
 
 void WordTrie::add(std::string_view word, std::uint32_t number) {
+    if (word.empty()) return;
+    starts_.set(start_of(code_point_at(word, 0).value));
     std::uint32_t node = 0;
     for (std::size_t at = 0; at < word.size();) {
         const CodePoint point = code_point_at(word, at);
@@ -31,6 +46,37 @@ void WordTrie::add(std::string_view word, std::uint32_t number) {
         node = next;
     }
     nodes_[node].numbers.push_back(number);
+}
+
+// Calls `found` with the numbers of each word; it says whether to go on.
+template <typename Found>
+void WordTrie::walk(std::string_view text, Found found) const {
+    for (std::size_t start = 0; start < text.size();) {
+        CodePoint point = next_at(text, start);
+        start = point.next;
+        if (!starts_.test(start_of(point.value))) continue;
+        for (std::uint32_t node = child(0, point.value); node != 0; node = child(node, point.value)) {
+            if (!nodes_[node].numbers.empty() && !found(nodes_[node].numbers)) return;
+            if (point.next == text.size()) break;
+            point = next_at(text, point.next);
+        }
+    }
+}
+
+void WordTrie::mark(std::string_view text, std::vector<bool>& found) const {
+    walk(text, [&](const std::vector<std::uint32_t>& numbers) {
+        for (const std::uint32_t number : numbers) found[number] = true;
+        return true;
+    });
+}
+
+bool WordTrie::any_in(std::string_view text) const {
+    bool found = false;
+    walk(text, [&](const std::vector<std::uint32_t>&) {
+        found = true;
+        return false;
+    });
+    return found;
 }
 
 }  // namespace sessiondiff

@@ -1,12 +1,11 @@
-// Many words, looked for at one place of a text at once.
+// Many words, looked for in a text at once.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -15,18 +14,10 @@ class WordTrie {
 public:
     void add(std::string_view word, std::uint32_t number);
 
-    /// Calls `found(number, end)` for every word of the set that stands in the text at byte `at`, the shorter ones first.
-    template <typename Found>
-    void words_at(std::string_view text, std::size_t at, Found found) const {
-        std::uint32_t node = 0;
-        while (at < text.size()) {
-            const CodePoint point = code_point_at(text, at);
-            node = child(node, point.value);
-            if (node == 0) return;
-            at = point.next;
-            for (const std::uint32_t number : nodes_[node].numbers) found(number, at);
-        }
-    }
+    /// Sets `found[number]` for each word that stands anywhere in the text.
+    void mark(std::string_view text, std::vector<bool>& found) const;
+    /// True where any word of the set stands in the text.
+    bool any_in(std::string_view text) const;
 
 private:
     struct Node {
@@ -35,8 +26,11 @@ private:
     };
     /// 0 where there is none: the root is nobody's child.
     std::uint32_t child(std::uint32_t node, char32_t character) const;
+    template <typename Found>
+    void walk(std::string_view text, Found found) const;
 
     std::vector<Node> nodes_{1};
+    std::bitset<1024> starts_;  // by the last bits of the first character: most characters begin no word
 };
 
 }  // namespace sessiondiff

@@ -91,6 +91,7 @@ struct Phrases::Icu {
     std::unique_ptr<icu::ListFormatter> lists;
     std::unique_ptr<icu::GregorianCalendar> calendar;
     std::array<std::unique_ptr<icu::SimpleDateFormat>, 3> dates;  // year, year and month, full
+    std::map<int, std::string> sessions;  // ordinals that were printed: ICU works each out by rules
 };
 
 Phrases::Phrases(const std::string& language, const std::map<std::string, std::string>& labels)
@@ -135,9 +136,13 @@ std::string Phrases::counted(std::string_view key, int count) const {
 }
 
 std::string Phrases::session(int number) const {
-    icu::UnicodeString ordinal;
-    icu_->ordinals->format(static_cast<int32_t>(number), ordinal);
-    return text("session_ordinal", {{"ordinal", to_utf8(ordinal)}});
+    std::string& printed = icu_->sessions[number];
+    if (printed.empty()) {
+        icu::UnicodeString ordinal;
+        icu_->ordinals->format(static_cast<int32_t>(number), ordinal);
+        printed = text("session_ordinal", {{"ordinal", to_utf8(ordinal)}});
+    }
+    return printed;
 }
 
 std::string Phrases::date(std::string_view iso) const {
