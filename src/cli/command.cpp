@@ -1,7 +1,9 @@
 #include "cli/command.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <sys/ioctl.h>
 #include <thread>
 #include <unistd.h>
 
@@ -51,6 +53,14 @@ void show_progress(const std::string& text, const CommonOptions& options) {
 void clear_progress(const CommonOptions& options) {
     if (options.quiet || ::isatty(STDERR_FILENO) == 0) return;
     std::fprintf(stderr, "\r\x1b[K");
+}
+
+int terminal_columns() {
+    if (const char* text = std::getenv("COLUMNS"))
+        if (const int columns = std::atoi(text); columns >= 20) return columns;
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+    return 80;
 }
 
 bool write_stdout(std::string_view text) {

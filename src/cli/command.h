@@ -39,6 +39,9 @@ bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& opti
 void show_progress(const std::string& text, const CommonOptions& options);
 void clear_progress(const CommonOptions& options);
 
+/// Columns of the terminal, or what COLUMNS says; 80 where there is none.
+int terminal_columns();
+
 /// Writes to stdout; false where it is closed or full.
 bool write_stdout(std::string_view text);
 

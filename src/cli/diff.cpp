@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <set>
-#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,14 +101,6 @@ std::vector<std::string> reasons(const Comparison& comparison, const Report& old
             text += fmt::format("; {} has {:.0f} % in {}, which has {:.0f} % there: {}", pair.from, 100 * pair.overlap.of_older, pair.to, 100 * pair.overlap.of_newer, fmt::join(pair.shared, ", "));
     }
     return texts;
-}
-
-int terminal_columns() {
-    if (const char* text = std::getenv("COLUMNS"))
-        if (const int columns = std::atoi(text); columns >= 20) return columns;
-    winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
-    return 80;
 }
 
 // less -FRX, or what PAGER says; the text goes to stdout where there is no terminal.

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "model/json.h"
+#include "render/explanation.h"
 
 namespace sessiondiff {
 
@@ -17,25 +18,6 @@ struct ParseOptions {
     int session = 0;
     bool explain = false;
 };
-
-// Each statement with its facts and the rule that made each.
-std::string explained(const Report& report) {
-    std::string text;
-    const auto add = [&](const std::vector<Statement>& statements) {
-        for (const Statement& statement : statements) {
-            text += fmt::format("{} (line {}) [{}]\n  {}\n", statement.id, statement.lines.first, fmt::join(statement.topics, ", "), statement.text);
-            for (const Fact& fact : statement.facts) {
-                std::string value = fact.id;
-                for (const std::string& part : {fact.number, fact.name}) value += (value.empty() || part.empty() ? "" : " ") + part;
-                if (fact.value) value = fmt::format("{} {}{}{}", *fact.value, fact.unit, fact.noun.empty() ? "" : " " + fact.noun, fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
-                text += fmt::format("    {} {}{}  “{}”  <- {}\n", name_of(fact.kind), value, fact.status.empty() ? "" : " = " + fact.status, fact.as_printed, fact.rule);
-            }
-        }
-    };
-    add(report.introduction);
-    for (const Submission& submission : report.submissions) add(submission.statements);
-    return text;
-}
 
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder());
@@ -51,7 +33,7 @@ int run(const ParseOptions& options) {
         problems = print_diagnostics(result.diagnostics, options.common) || problems;
         if (!result.report) continue;
         problems = print_diagnostics(result.report->diagnostics, options.common) || problems;
-        if (!write_stdout(options.explain ? explained(*result.report) : dump(to_json(*result.report)))) return exit_problems;
+        if (!write_stdout(options.explain ? explanation(*result.report, config.topics(), terminal_columns()) : dump(to_json(*result.report)))) return exit_problems;
     }
     return problems ? exit_problems : exit_done;
 }

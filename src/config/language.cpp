@@ -84,7 +84,7 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 }
 
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
-    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
+    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -111,10 +111,11 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     const auto part = [&](std::string_view key, const std::string& otherwise) { return value.has(key) ? value.at(key).pattern().source() : otherwise; };
     const std::string numerals = part("numerals", "");
     const std::string counters = alternatives(value.at("counters").texts());
-    // Perhaps the lower end of a range. Digits in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what makes
-    // it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
+    // Perhaps the lower end of a range, or the part that a larger factor belongs to ("1 million 200 thousand"). Digits in groups, or plain digits with a decimal
+    // part, or a spelled numeral; then a factor, "more than that", and what makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
     const std::string source = fmt::format(
-        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*{9}\h*)?(?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
+        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d+(?:{8}\d+)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?(?:(?<high>\d+(?:{8}\d+)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
+        R"((?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d+)?|\d+(?:{8}\d+)?){0}))"
         R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
         numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
         part("more", "(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
@@ -124,6 +125,11 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
     for (const auto& [name, before] : value.at("qualifiers").entries()) cues.qualifiers.push_back({name, before.patterns()});
+    if (value.has("not_as_of")) {
+        const YamlValue around = value.at("not_as_of");
+        around.expect_keys({"before", "after"});
+        cues.not_as_of = {around.optional_patterns("before"), around.optional_patterns("after")};
+    }
     return cues;
 }
 
@@ -172,20 +178,27 @@ InstrumentCues load_instrument_cues(const YamlValue& value) {
     if (value.has("introduces")) cues.introduces = value.at("introduces").pattern();
     if (value.has("generic"))
         for (const YamlValue& entry : value.at("generic").list()) {
-            entry.expect_keys({"words", "kinds"});
-            cues.generic.push_back({entry.at("words").pattern(), entry.at("kinds").texts()});
+            entry.expect_keys({"words", "kinds", "instrument", "before"});
+            if (entry.has("kinds") == entry.has("instrument")) entry.fail(fmt::format("{}: needs either `kinds` or `instrument`", entry.name()), "config-missing-key");
+            GenericCue cue;
+            cue.words = entry.at("words").pattern();
+            cue.kinds = entry.optional_texts("kinds");
+            cue.instrument = entry.optional_text("instrument").value_or("");
+            if (entry.has("before")) cue.before = entry.at("before").pattern();
+            cues.generic.push_back(std::move(cue));
         }
     cues.statuses = load_statuses(value.at("statuses"));
     return cues;
 }
 
 LawCues load_law_cues(const YamlValue& value) {
-    value.expect_keys({"title", "number", "kinds", "title_kinds", "statuses"});
+    value.expect_keys({"title", "number", "kinds", "title_kinds", "dated", "statuses"});
     LawCues cues;
     cues.title = value.at("title").pattern();
     cues.number = value.at("number").pattern();
     for (const auto& [word, kind] : value.at("kinds").entries()) cues.kinds.emplace(word, kind.text());
     for (const auto& [word, kind] : value.at("title_kinds").entries()) cues.title_kinds.emplace_back(word, kind.text());
+    if (value.has("dated")) cues.dated = value.at("dated").pattern();
     cues.statuses = load_statuses(value.at("statuses"));
     return cues;
 }
@@ -193,8 +206,15 @@ LawCues load_law_cues(const YamlValue& value) {
 std::vector<BodyCue> load_body_cues(const YamlValue& value) {
     std::vector<BodyCue> cues;
     for (const YamlValue& entry : value.list()) {
-        entry.expect_keys({"status", "pattern", "examples", "counterexamples"});
-        cues.push_back({entry.at("status").text(), entry.at("pattern").pattern(), entry.at("examples").texts(), entry.optional_texts("counterexamples"), entry.lines().first});
+        entry.expect_keys({"status", "lead", "pattern", "examples", "counterexamples"});
+        BodyCue cue;
+        cue.status = entry.at("status").text();
+        if (entry.has("lead")) cue.lead = entry.at("lead").pattern();
+        cue.pattern = entry.at("pattern").pattern();
+        cue.examples = entry.at("examples").texts();
+        cue.counterexamples = entry.optional_texts("counterexamples");
+        cue.line = entry.lines().first;
+        cues.push_back(std::move(cue));
     }
     return cues;
 }

@@ -35,6 +35,12 @@ struct QualifierCue {
     std::vector<Pattern> before;
 };
 
+/// What stands around a date: one of `before` up to it, or one of `after` behind it.
+struct DateSurroundings {
+    std::vector<Pattern> before;
+    std::vector<Pattern> after;
+};
+
 /// How numbers of resolutions are listed and which words make them resolutions.
 struct ResolutionCues {
     Pattern council;   ///< one number with its year, groups n and y, with the language's words around it
@@ -45,7 +51,7 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    Pattern number;  ///< groups: sign, number, multiplier, more, then percent or counter or currency
+    Pattern number;  ///< groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low, low_multiplier
     std::string decimal_mark;  ///< "." or ","
     std::string group_marks;   ///< marks between groups of three digits, beside white space
     bool unspaced = false;
@@ -55,6 +61,7 @@ struct FigureCues {
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
     std::vector<QualifierCue> qualifiers;
+    DateSurroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
 /// A rule with the sentences that it must and must not apply to.
@@ -67,10 +74,12 @@ struct StatusCue {
     int line = 0;
 };
 
-/// Words that stand for an instrument named before: "the Convention".
+/// Words that stand for an instrument named before ("the Convention"), or for one instrument where the words before them say so.
 struct GenericCue {
     Pattern words;
     std::vector<std::string> kinds;
+    std::string instrument;  ///< id; empty: the last one named of `kinds`
+    Pattern before;          ///< matched against the sentence up to the words
 };
 
 struct InstrumentCues {
@@ -89,11 +98,13 @@ struct LawCues {
     Pattern number;  ///< groups number, kind
     std::map<std::string, std::string> kinds;
     std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending → kind, in order
+    Pattern dated;   ///< what may stand between a date and the law that is of that date
     std::vector<StatusCue> statuses;
 };
 
 struct BodyCue {
     std::string status;
+    Pattern lead;     ///< the sentence that leads in the list of which the body is an item; empty: no condition
     Pattern pattern;  ///< group name
     std::vector<std::string> examples;
     std::vector<std::string> counterexamples;

@@ -9,7 +9,15 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::string_view otherwise = "position";
+FactKind fact_kind(const YamlValue& value) {
+    const std::string text = value.text();
+    std::vector<std::string_view> known;
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body, FactKind::date}) {
+        if (text == name_of(kind)) return kind;
+        known.push_back(name_of(kind));
+    }
+    value.fail(fmt::format("{}: unknown kind of fact '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")), "config-value");
+}
 
 }  // namespace
 
@@ -17,13 +25,16 @@ TopicRegistry::TopicRegistry(const std::string& path) : path_(path) {
     const YamlValue root = load_yaml(path);
     root.expect_keys({"topics"});
     for (const YamlValue& value : root.at("topics").list()) {
-        value.expect_keys({"id", "names", "cues", "examples", "counterexamples"});
+        value.expect_keys({"id", "names", "cues", "facts", "instruments", "examples", "counterexamples"});
         Topic topic;
         topic.id = value.at("id").text();
         for (const Topic& other : topics_)
             if (other.id == topic.id) value.fail(fmt::format("topic '{}' stands twice (first in line {})", topic.id, other.line), "config-duplicate-id");
         for (const auto& [language, name] : value.at("names").entries()) topic.names[language] = name.text();
         if (value.has("cues")) texts_by_language(value.at("cues"));  // reports what is no list of texts
+        if (value.has("facts"))
+            for (const YamlValue& kind : value.at("facts").list()) topic.facts.insert(fact_kind(kind));
+        for (const std::string& kind : value.optional_texts("instruments")) topic.instruments.insert(kind);
         if (value.has("examples")) topic.rules.examples = texts_by_language(value.at("examples"));
         if (value.has("counterexamples")) topic.rules.counterexamples = texts_by_language(value.at("counterexamples"));
         topic.line = value.lines().first;
@@ -58,8 +69,18 @@ std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& r
         last = known.topics[i];
         found.push_back(registry.all()[last].id);
     }
-    if (found.empty()) found.emplace_back(otherwise);
+    if (found.empty()) found.emplace_back(topic_otherwise);
     return found;
+}
+
+std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry, const std::string& language) {
+    const TopicCues& known = registry.cues(language);
+    const std::vector<bool> possible = known.cues.possible(text);
+    for (std::size_t i = 0; i < known.cues.size(); ++i) {
+        if (!possible[i] || registry.all()[known.topics[i]].id != topic) continue;
+        if (const auto match = known.cues[i].find(text)) return text.substr(match->begin(), match->end() - match->begin());
+    }
+    return {};
 }
 
 }  // namespace sessiondiff

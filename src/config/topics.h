@@ -4,12 +4,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/instruments.h"
 #include "config/yaml.h"
+#include "model/fact.h"
 #include "text/pattern_set.h"
 
 namespace sessiondiff {
@@ -17,6 +19,9 @@ namespace sessiondiff {
 struct Topic {
     std::string id;
     std::map<std::string, std::string> names;
+    /// A statement with one of these has the topic where no cue of any topic matches: kinds of fact, and kinds of instrument.
+    std::set<FactKind> facts;
+    std::set<std::string> instruments;
     RuleExamples rules;
     int line = 0;
 };
@@ -46,7 +51,13 @@ private:
     mutable std::map<std::string, std::unique_ptr<const TopicCues>> cues_;
 };
 
+/// The topic of a statement in which no rule finds another one.
+inline constexpr std::string_view topic_otherwise = "position";
+
 /// The topics of which a cue matches, in the order of the registry; `position` where none does.
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language);
+
+/// The words on which the first cue of the topic that matches rests, as printed; empty where none does.
+std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry, const std::string& language);
 
 }  // namespace sessiondiff

@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <set>
 
 #include "text/unicode.h"
 
@@ -28,12 +29,21 @@ bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
     });
 }
 
-// The date that a figure stands for: the last one printed before it in its sentence.
-void date_figures(std::vector<Fact>& facts) {
+// Code points at which dates begin that bound a period or end a plan ("since 1992"): nothing was counted on them.
+std::set<std::size_t> bounds_of_periods(std::string_view text, const Language& language) {
+    const DateSurroundings& bounds = language.figures.not_as_of;
+    std::set<std::size_t> found;
+    for (const FoundDate& date : find_dates(text, language.dates))
+        if (matches_any(bounds.before, text.substr(0, date.begin)) || matches_any(bounds.after, text.substr(date.end))) found.insert(count_code_points(text.substr(0, date.begin)));
+    return found;
+}
+
+// The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a period.
+void date_figures(std::vector<Fact>& facts, const std::set<std::size_t>& bounds) {
     for (Fact& fact : facts) {
         if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
         for (const Fact& date : facts)
-            if (date.kind == FactKind::date && date.end <= fact.begin && !dates_a_text(date, facts)) fact.as_of = date.id;
+            if (date.kind == FactKind::date && date.end <= fact.begin && !dates_a_text(date, facts)) fact.as_of = bounds.contains(date.begin) ? std::string() : date.id;
     }
 }
 
@@ -44,10 +54,27 @@ bool introduces_list(std::string_view text) {
     return last == ':' || last == 0xFF1A;
 }
 
+// Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
+std::vector<std::string> topics_with(const Statement& statement, const FactContext& context) {
+    std::vector<std::string> topics = topics_of(statement.text, context.topics, context.language.code);
+    const bool none = topics.size() == 1 && topics.front() == topic_otherwise && words_for(topic_otherwise, statement.text, context.topics, context.language.code).empty();
+    if (!none) return topics;
+    const auto has_fact = [&](const Topic& topic) {
+        return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
+            const Instrument* instrument = fact.kind == FactKind::instrument ? context.instruments.find(fact.id) : nullptr;
+            return topic.facts.contains(fact.kind) || (instrument != nullptr && topic.instruments.contains(instrument->kind));
+        });
+    };
+    std::vector<std::string> said;
+    for (const Topic& topic : context.topics.all())
+        if (has_fact(topic)) said.push_back(topic.id);
+    return said.empty() ? topics : said;
+}
+
 void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading) {
     for (Statement& statement : statements) {
-        statement.topics = topics_of(statement.text, context.topics, context.language.code);
         statement.facts = facts_of(statement.text, context, reading);
+        statement.topics = topics_with(statement, context);
         // What leads in a list holds for its items until another sentence of the text stands between.
         if (introduces_list(statement.text)) {
             reading.lead = statement.text;
@@ -62,7 +89,13 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
     std::vector<Fact> facts = find_resolutions(text, context.language);
     append(facts, find_date_facts(text, context.language));
-    append(facts, find_laws(text, context.language));
+    const std::vector<Fact> laws = find_laws(text, context.language);
+    // A decision with its number is a law where the text calls it one, and then its symbol is no second fact.
+    std::erase_if(facts, [&](const Fact& fact) {
+        return fact.kind == FactKind::resolution &&
+               std::any_of(laws.begin(), laws.end(), [&](const Fact& law) { return !law.number.empty() && fact.begin < law.end && law.begin < fact.end; });
+    });
+    append(facts, laws);
     for (Fact& figure : find_figures(text, context.language))
         if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
     // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
@@ -72,9 +105,9 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
                std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) { return law.begin < instrument.end && instrument.begin < law.end; });
     });
     append(facts, instruments);
-    append(facts, find_bodies(text, context.language));
+    append(facts, find_bodies(text, context.language, reading.lead));
     std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.begin < b.begin; });
-    date_figures(facts);
+    date_figures(facts, bounds_of_periods(text, context.language));
     return facts;
 }
 

@@ -36,8 +36,8 @@ void extract_facts(Report& report, const FactContext& context);
 /// The facts of one sentence. `reading` is brought up to date. Spans count code points.
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading);
 
-/// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50. A list may share one word
-/// (session 67, African Union); a number in that form without the word is no resolution (laws of Qatar, session 73).
+/// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50, and what other bodies decided by its symbol: CD/1299, EC-86/DEC.9. A list may
+/// share one word (session 67, African Union); a number in that form without the word is no resolution (laws of Qatar, session 73).
 std::vector<Fact> find_resolutions(std::string_view text, const Language& language);
 
 /// Counts and amounts: a number with a counter, per cent or currency. Ordinals, dates, numbers of articles and laws are none.
@@ -50,8 +50,8 @@ std::vector<Fact> find_instruments(std::string_view text, const FactContext& con
 /// Laws, decrees and decisions, by title or number, with their status where the sentence gives one.
 std::vector<Fact> find_laws(std::string_view text, const Language& language);
 
-/// Bodies that were created, are planned or were renamed.
-std::vector<Fact> find_bodies(std::string_view text, const Language& language);
+/// Bodies that were created, are planned or were renamed. `lead`: the sentence that leads in the list of which the text is an item.
+std::vector<Fact> find_bodies(std::string_view text, const Language& language, std::string_view lead = {});
 
 /// All dates, as precise as printed.
 std::vector<Fact> find_date_facts(std::string_view text, const Language& language);

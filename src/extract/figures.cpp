@@ -61,10 +61,19 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
             value = *spelled;
         }
         if (!value) continue;
-        double multiple = 1;
-        const std::string_view multiplier = cues.number.group(*match, text, "multiplier");
-        if (const auto factor = cues.multipliers.find(multiplier); factor != cues.multipliers.end()) multiple = factor->second;
+        const auto factor = [&](const char* group) {
+            const auto found = cues.multipliers.find(cues.number.group(*match, text, group));
+            return found == cues.multipliers.end() ? 1.0 : found->second;
+        };
+        const double multiple = factor("multiplier");
         *value *= multiple;
+        // "1 million 200 thousand" is one number; "1 million 200 books" would be a slip of the pen.
+        const auto high_range = cues.number.range(*match, "high");
+        if (high_range.set()) {
+            const std::string_view high = cues.number.group(*match, text, "high");
+            if (multiple <= 1 || factor("high_multiplier") <= multiple) continue;
+            *value += parse_number(in_plain_form(high, cues)).value_or(0) * factor("high_multiplier");
+        }
 
         Fact fact;
         const std::string_view currency = cues.number.group(*match, text, "currency");
@@ -83,14 +92,16 @@ std::vector<Fact> find_figures(std::string_view text, const Language& language) 
         for (const QualifierCue& cue : cues.qualifiers)
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin()))) fact.qualifier = cue.qualifier;
         fact.noun = counted_noun(text.substr(match->end()));
-        fact.rule = "languages/" + language.code + ": figures";
+        fact.rule = "languages/" + language.code + ".yaml: figures";
         if (!low.empty()) {
             const auto low_range = cues.number.range(*match, "low");
             const double printed = parse_number(in_plain_form(low, cues)).value_or(*value);
             facts.push_back(placed(fact, text, low_range.begin, low_range.end));
-            facts.back().value = printed * multiple < *value ? printed * multiple : printed;  // "2 to 3 million"
+            const double own = factor("low_multiplier");
+            facts.back().value = own > 1 ? printed * own : printed * multiple < *value ? printed * multiple : printed;  // "2 to 3 million"
         }
-        facts.push_back(placed(std::move(fact), text, low.empty() ? match->begin() : number_range.begin, match->end()));
+        const std::size_t begin = high_range.set() ? high_range.begin : number_range.begin;
+        facts.push_back(placed(std::move(fact), text, low.empty() ? match->begin() : begin, match->end()));
     }
     return facts;
 }

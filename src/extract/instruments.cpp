@@ -114,6 +114,11 @@ private:
         for (const GenericCue& cue : cues_.generic) {
             const auto match = cue.words.find(text_);
             if (!match) continue;
+            if (!cue.before.empty() && !cue.before.matches(text_.substr(0, match->begin()))) continue;
+            if (!cue.instrument.empty()) {
+                add(cue.instrument, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), cue.instrument));
+                continue;
+            }
             for (const std::string& kind : cue.kinds) {
                 // What is meant stands before: an instrument of the kind named earlier in the sentence or the reply.
                 std::string meant;
@@ -152,14 +157,17 @@ private:
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
         if (commitments.contains(cue->status)) {
             if (reading_.kind == RespondentKind::organization) return {"mentions", rule + ", organizations are no parties"};
-            if (said_of_another(before)) return {"mentions", rule + ", said of another State"};
+            // The cue may rest on words behind the name, and they may name a State: "entered into force for B".
+            std::string clause = before;
+            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after)) clause += after.substr(0, behind->end());
+            if (said_of_another(clause)) return {"mentions", rule + ", said of another State"};
         }
         return {cue->status, rule};
     }
 
     // The clause names States, but not the one that replies.
-    bool said_of_another(std::string_view before) const {
-        const auto named = context_.registry.names(context_.language.code).states.find_all(before);
+    bool said_of_another(std::string_view clause) const {
+        const auto named = context_.registry.names(context_.language.code).states.find_all(clause);
         return !named.empty() && std::none_of(named.begin(), named.end(), [&](const NameFinder::Hit& hit) { return hit.id == reading_.respondent; });
     }
 

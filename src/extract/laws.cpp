@@ -27,18 +27,60 @@ void finish(Fact& fact, std::string_view text, std::size_t begin, std::size_t en
     }
     if (fact.year != 0) return;
     for (const FoundDate& date : find_dates(text, language.dates)) {
-        const bool before = date.end <= begin && trim(text.substr(date.end, begin - date.end)).empty();
+        const std::string_view between = date.end <= begin ? trim(text.substr(date.end, begin - date.end)) : "";
+        const Pattern& dated = language.laws->dated;
+        const bool before = date.end <= begin && (between.empty() || (!dated.empty() && dated.matches(between)));
         const bool after = date.begin >= end && opens_bracket(trim(text.substr(end, date.begin - end)));
         if (before || after) fact.year = std::stoi(date.iso.substr(0, 4));
     }
 }
 
+struct FoundLaw {
+    Fact fact;
+    std::size_t begin = 0;  // bytes
+    std::size_t end = 0;
+};
+
+// "Act 12/2030 (Nuclear Act)", "Act 12/2030, the Nuclear Act": the number and the title of one law. A title before a comma begins a list.
+bool side_by_side(const FoundLaw& first, const FoundLaw& second, std::string_view text) {
+    if (second.begin < first.end || first.fact.number.empty() == second.fact.number.empty()) return false;
+    const std::string_view between = trim(text.substr(first.end, second.begin - first.end));
+    const bool comma = between == "," || between == "\uFF0C";
+    return between.empty() || opens_bracket(between) || (comma && !first.fact.number.empty());
+}
+
+// One fact for each law, in the order of the text.
+std::vector<Fact> joined(std::vector<FoundLaw> laws, std::string_view text) {
+    std::stable_sort(laws.begin(), laws.end(), [](const FoundLaw& a, const FoundLaw& b) { return a.begin < b.begin; });
+    std::vector<Fact> facts;
+    for (std::size_t i = 0; i < laws.size(); ++i) {
+        Fact fact = laws[i].fact;
+        if (i + 1 < laws.size() && side_by_side(laws[i], laws[i + 1], text)) {
+            const Fact& other = laws[i + 1].fact;
+            const Fact both = fact_over(FactKind::law, text, laws[i].begin, laws[i + 1].end);
+            fact.begin = both.begin;
+            fact.end = both.end;
+            fact.as_printed = both.as_printed;
+            if (fact.number.empty()) fact.number = other.number;
+            if (fact.name.empty()) fact.name = other.name;
+            if (fact.year == 0) fact.year = other.year;
+            if (fact.status.empty() && !other.status.empty()) {
+                fact.status = other.status;
+                fact.rule = other.rule;
+            }
+            ++i;
+        }
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
 }  // namespace
 
 std::vector<Fact> find_laws(std::string_view text, const Language& language) {
-    std::vector<Fact> facts;
-    if (!language.laws) return facts;
+    if (!language.laws) return {};
     const LawCues& cues = *language.laws;
+    std::vector<FoundLaw> laws;
     for (std::size_t from = 0; from < text.size();) {
         const auto match = cues.title.find(text, from);
         if (!match) break;
@@ -52,7 +94,7 @@ std::vector<Fact> find_laws(std::string_view text, const Language& language) {
                 break;
             }
         finish(fact, text, match->begin(), match->end(), language);
-        facts.push_back(std::move(fact));
+        laws.push_back({std::move(fact), match->begin(), match->end()});
     }
     for (std::size_t from = 0; from < text.size();) {
         const auto match = cues.number.find(text, from);
@@ -64,14 +106,15 @@ std::vector<Fact> find_laws(std::string_view text, const Language& language) {
         if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
         fact.year = year_in(fact.number).value_or(0);
         finish(fact, text, match->begin(), match->end(), language);
-        facts.push_back(std::move(fact));
+        laws.push_back({std::move(fact), match->begin(), match->end()});
     }
-    return facts;
+    return joined(std::move(laws), text);
 }
 
-std::vector<Fact> find_bodies(std::string_view text, const Language& language) {
+std::vector<Fact> find_bodies(std::string_view text, const Language& language, std::string_view lead) {
     std::vector<Fact> facts;
     for (const BodyCue& cue : language.bodies) {
+        if (!cue.lead.empty() && !cue.lead.matches(lead)) continue;
         for (std::size_t from = 0; from < text.size();) {
             const auto match = cue.pattern.find(text, from);
             if (!match) break;

@@ -51,6 +51,14 @@ std::vector<Citation> symbols(std::string_view text) {
         found.push_back({fmt::format("A/RES/{}/{}", assembly.group(*match, text, "s"), assembly.group(*match, text, "n")), match->begin(), match->end()});
         from = match->end();
     }
+    // What other bodies decided: the Conference on Disarmament, the Council and Conference of the OPCW, the General Conference of the IAEA, Interpol's assembly.
+    static const Pattern decisions(R"((?<![\w/-])(?:CD/\d{1,4}|(?:EC|C)(?:-[A-Z]{1,2})?-\d{1,3}/DEC\.\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|S/PRST/\d{4}/\d{1,3}|AG-\d{4}-RES-\d{1,3})(?![\w/]))");
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = decisions.find(text, from);
+        if (!match) break;
+        found.push_back({std::string(text.substr(match->begin(), match->end() - match->begin())), match->begin(), match->end()});
+        from = match->end();
+    }
     return found;
 }
 
@@ -75,7 +83,7 @@ std::vector<Fact> find_resolutions(std::string_view text, const Language& langua
         end = citation.end;
         Fact fact = fact_over(FactKind::resolution, text, citation.begin, citation.end);
         fact.id = citation.id;
-        fact.rule = "languages/" + language.code + ": resolutions";
+        fact.rule = "languages/" + language.code + ".yaml: resolutions";
         facts.push_back(std::move(fact));
     }
     return facts;
