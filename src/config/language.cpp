@@ -168,10 +168,11 @@ std::vector<StatusCue> load_statuses(const YamlValue& value) {
 }
 
 InstrumentCues load_instrument_cues(const YamlValue& value) {
-    value.expect_keys({"glue", "clause_break", "not_after", "amendment_too", "amendment_only", "introduces", "generic", "statuses"});
+    value.expect_keys({"glue", "clause_break", "title", "not_after", "amendment_too", "amendment_only", "introduces", "generic", "statuses"});
     InstrumentCues cues;
     cues.glue = value.at("glue").pattern();
     cues.clause_break = value.at("clause_break").pattern();
+    if (value.has("title")) cues.title = value.at("title").pattern();
     if (value.has("not_after")) cues.not_after = value.at("not_after").pattern();
     if (value.has("amendment_too")) cues.amendment_too = value.at("amendment_too").pattern();
     if (value.has("amendment_only")) cues.amendment_only = value.at("amendment_only").pattern();

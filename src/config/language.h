@@ -85,6 +85,7 @@ struct GenericCue {
 struct InstrumentCues {
     Pattern glue;          ///< what may stand between two instruments of one list
     Pattern clause_break;
+    Pattern title;           ///< of an instrument, known or not; group title
     Pattern not_after;       ///< after a name: it is part of a longer one, of a body or a meeting
     Pattern amendment_too;   ///< after an instrument: it and its amendment are meant
     Pattern amendment_only;  ///< after an instrument: its amendment is meant

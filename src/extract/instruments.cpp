@@ -10,7 +10,7 @@ namespace sessiondiff {
 namespace {
 
 struct Mention {
-    std::string id;
+    std::string id;         ///< empty: an instrument that the registry does not know
     std::size_t begin = 0;  // bytes
     std::size_t end = 0;
     std::string rule;
@@ -50,6 +50,7 @@ public:
     std::vector<Fact> run() {
         find_names();
         find_short_names();
+        find_unknown();
         find_generic();
         std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
         std::vector<Fact> facts;
@@ -58,6 +59,7 @@ public:
             while (last + 1 < mentions_.size() && !cues_.glue.empty() && cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end))) ++last;
             const auto [status, rule] = status_of(mentions_[i].begin, mentions_[last].end);
             for (std::size_t j = i; j <= last; ++j) {
+                if (mentions_[j].id.empty()) continue;
                 Fact fact = fact_over(FactKind::instrument, text_, mentions_[j].begin, mentions_[j].end);
                 fact.id = mentions_[j].id;
                 fact.status = status;
@@ -110,6 +112,20 @@ private:
                 add(id, at, at + name.size(), fmt::format("short form of {} in this document", id));
     }
 
+    // An instrument that no registry knows holds its place in a list, and "the Convention" may stand for it: then nobody can tell which is meant.
+    void find_unknown() {
+        if (cues_.title.empty()) return;
+        for (std::size_t from = 0; from < text_.size();) {
+            const auto match = cues_.title.find(text_, from);
+            if (!match) break;
+            from = std::max(match->end(), from + 1);
+            const auto title = cues_.title.range(*match, "title");
+            const std::size_t before = mentions_.size();
+            add("", title.begin, title.end, "");
+            if (mentions_.size() > before) reading_.last_of_kind.clear();
+        }
+    }
+
     void find_generic() {
         for (const GenericCue& cue : cues_.generic) {
             const auto match = cue.words.find(text_);
@@ -123,14 +139,17 @@ private:
                 // What is meant stands before: an instrument of the kind named earlier in the sentence or the reply.
                 std::string meant;
                 std::size_t nearest = 0;
+                bool unknown = false;
                 for (const Mention& mention : mentions_) {
                     const Instrument* instrument = context_.instruments.find(mention.id);
-                    if (instrument != nullptr && instrument->kind == kind && mention.end <= match->begin() && mention.end >= nearest) {
+                    const bool may_be_meant = mention.id.empty() || (instrument != nullptr && instrument->kind == kind);
+                    if (may_be_meant && mention.end <= match->begin() && mention.end >= nearest) {
                         meant = mention.id;
+                        unknown = mention.id.empty();
                         nearest = mention.end;
                     }
                 }
-                if (meant.empty())
+                if (meant.empty() && !unknown)
                     if (const auto earlier = earlier_.find(kind); earlier != earlier_.end()) meant = earlier->second;
                 if (meant.empty()) continue;
                 add(meant, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), meant));
@@ -158,9 +177,9 @@ private:
         if (commitments.contains(cue->status)) {
             if (reading_.kind == RespondentKind::organization) return {"mentions", rule + ", organizations are no parties"};
             // The cue may rest on words behind the name, and they may name a State: "entered into force for B".
-            std::string clause = before;
-            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after)) clause += after.substr(0, behind->end());
-            if (said_of_another(clause)) return {"mentions", rule + ", said of another State"};
+            std::string said = before;
+            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after)) said += after.substr(0, behind->end());
+            if (said_of_another(said)) return {"mentions", rule + ", said of another State"};
         }
         return {cue->status, rule};
     }

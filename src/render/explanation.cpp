@@ -61,14 +61,20 @@ private:
 
     // In one line where it fits; else what it rests on, and why, below it.
     void line(const std::string& what, const std::string& words, const std::string& rule) {
-        const std::string because = (words.empty() ? "<- " : "“" + words + "” <- ") + rule;
+        const std::string quoted = words.empty() ? "" : "“" + words + "”";
+        const std::string because = (quoted.empty() ? "" : quoted + " ") + "<- " + rule;
         const std::string whole = visible(what + "  " + because);
         if (fact_indent + sessiondiff::columns(whole) <= columns_) {
             out_ += std::string(fact_indent, ' ') + whole + "\n";
             return;
         }
         paragraph(what, fact_indent);
-        paragraph(because, rule_indent);
+        if (quoted.empty() || rule_indent + sessiondiff::columns(visible(because)) <= columns_) {
+            paragraph(because, rule_indent);
+        } else {
+            paragraph(quoted, rule_indent);
+            paragraph("<- " + rule, rule_indent);
+        }
     }
 
     // Every line is indented.

@@ -2,16 +2,15 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <iostream>
 #include <map>
 #include <regex>
 #include <set>
 #include <sstream>
 
-#include "config/corpus.h"
 #include "corpus/originals.h"
 #include "extract/extract.h"
 #include "extract/rule_examples.h"
-#include "text/name_finder.h"
 #include "text/unicode.h"
 
 namespace fs = std::filesystem;
@@ -115,14 +114,15 @@ std::string line_of(const Fact& fact) {
     return fmt::format("{} {}", kind, fact.id);
 }
 
-// Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D" the date.
+// Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D" the date, "kind K" and "year Y" those of a law.
 bool agrees(const Fact& fact, const std::string& expected) {
-    static const std::regex detailed(R"(^(.*?)(?: of (?!\d)(.+?))?(?: as of (\d{4}[-\d]*))?$)");
+    static const std::regex detailed(R"(^(.*?)(?: of (?!\d)(.+?))?(?: as of (\d{4}[-\d]*))?(?: kind ([a-z-]+))?(?: year (\d{4}))?$)");
     std::smatch parts;
     std::regex_match(expected, parts, detailed);
     const std::string line = line_of(fact);
     const bool any_status = fact.kind == FactKind::instrument && parts[1] == "instrument " + fact.id;
-    return (parts[1] == line || any_status) && (!parts[2].matched || fact.noun.starts_with(parts[2].str())) && (!parts[3].matched || fact.as_of == parts[3]);
+    return (parts[1] == line || any_status) && (!parts[2].matched || fact.noun.starts_with(parts[2].str())) && (!parts[3].matched || fact.as_of == parts[3]) &&
+           (!parts[4].matched || fact.unit == parts[4]) && (!parts[5].matched || std::to_string(fact.year) == parts[5]);
 }
 
 bool is_commitment(const Fact& fact) {
@@ -176,76 +176,14 @@ std::vector<std::string> complaints(const FactCase& one, const FactContext& cont
     return wrong;
 }
 
-std::string replaced_once(std::string text, const std::string& from, const std::string& to, std::size_t start) {
-    const std::size_t at = text.find(from, start);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
-using FactsByStatement = std::map<std::string, std::vector<std::string>>;
-
-// Every fact of the editions, with its place and the text it rests on.
-FactsByStatement facts_of_editions(const Config& config) {
-    FactsByStatement facts;
-    const CorpusResult corpus = read_corpus(load_corpus((tests::home() / "corpus" / "corpus.yaml").string()), config, {}, 2);
-    const auto add = [&](const std::vector<Statement>& statements) {
-        for (const Statement& statement : statements) {
-            auto& lines = facts[statement.id];
-            for (const Fact& fact : statement.facts) lines.push_back(fmt::format("{} | {}", line_of(fact), fold_with_offsets(fact.as_printed).text));
-            for (const std::string& topic : statement.topics) lines.push_back("topic " + topic);
-        }
-    };
-    for (const Report& report : corpus.reports) {
-        add(report.introduction);
-        for (const Submission& submission : report.submissions) add(submission.statements);
-    }
-    return facts;
-}
-
-struct RemovedAlias {
-    std::string instrument;
-    std::string alias;
-};
-
-// With one alias gone, the facts that rest on it are gone, and nothing else has changed.
-void check_removal(const RemovedAlias& removed, const FactsByStatement& before) {
-    INFO(removed.instrument << " without the alias " << removed.alias);
-    const tests::TemporaryFolder folder;
-    const fs::path copy = folder.path() / "config";
-    fs::copy(tests::home() / "config", copy, fs::copy_options::recursive);
-    const std::string registry = tests::content_of(copy / "instruments.yaml");
-    const std::size_t entry = registry.find("- id: " + removed.instrument + "\n");
-    REQUIRE(entry != std::string::npos);
-    const std::size_t names = registry.find("      zh: [", entry);
-    const std::string line = registry.substr(names, registry.find('\n', names) - names);
-    REQUIRE(line.find(removed.alias) != std::string::npos);
-    std::string without = std::regex_replace(line, std::regex("(\\[)" + removed.alias + ", |, " + removed.alias + "(?=[,\\]])"), "$1");
-    REQUIRE(without.size() < line.size());
-    folder.write("config/instruments.yaml", replaced_once(registry, line, without, names));
-
-    FactsByStatement expected = before;
-    const std::string folded = fold_with_offsets(removed.alias).text;
-    std::size_t gone = 0;
-    std::size_t kept = 0;
-    for (auto& [id, lines] : expected) {
-        const auto rests_on_alias = [&](const std::string& fact) { return fact.starts_with("instrument " + removed.instrument + " ") && fact.ends_with(" | " + folded); };
-        gone += std::erase_if(lines, rests_on_alias);
-        kept += static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const std::string& fact) { return fact.starts_with("instrument " + removed.instrument + " "); }));
-    }
-    CHECK(gone > 0);
-    CHECK(kept > 0);  // other names of the same instrument still count
-    const FactsByStatement after = facts_of_editions(Config(copy.string()));
-    REQUIRE(after.size() == expected.size());
-    for (const auto& [id, lines] : expected)
-        if (after.at(id) != lines) FAIL_CHECK(id << ": expected" << joined(lines) << "\n  got" << joined(after.at(id)));
-}
-
 }  // namespace
 
 TEST_CASE("facts: the cases of tests/extract/facts", "[extract][facts]") {
     const std::vector<FactCase> cases = all_cases();
-    CHECK(cases.size() >= 150);
+    CHECK(cases.size() >= 170);
+    std::map<std::string, int> by_language;
     for (const FactCase& one : cases) {
+        ++by_language[one.language];
         const FactContext context = context_of(tests::config(), one.language);
         const auto wrong = complaints(one, context);
         if (wrong.empty()) {
@@ -256,6 +194,9 @@ TEST_CASE("facts: the cases of tests/extract/facts", "[extract][facts]") {
         for (const Fact& fact : facts_of(one, context)) got.push_back(line_of(fact));
         FAIL_CHECK(one.place << ": " << one.sentence << joined(wrong) << "\n  got" << joined(got));
     }
+    std::string counts;
+    for (const auto& [language, count] : by_language) counts += fmt::format(", {} {}", count, language);
+    std::cout << "cases of facts: " << cases.size() << counts << "\n";
 }
 
 TEST_CASE("facts: every span stands on the text of its fact", "[extract][facts]") {
@@ -270,11 +211,6 @@ TEST_CASE("facts: every span stands on the text of its fact", "[extract][facts]"
             CHECK_FALSE(fact.rule.empty());
         }
     }
-}
-
-TEST_CASE("facts: without an alias of an instrument, the facts that rest on it disappear and nothing else changes", "[extract][facts][editions]") {
-    const FactsByStatement before = facts_of_editions(tests::config());
-    for (const RemovedAlias& removed : std::vector<RemovedAlias>{{"hcoc", "海牙行为准则"}, {"npt", "不扩散条约"}}) check_removal(removed, before);
 }
 
 TEST_CASE("facts: the rules of the config folder keep to their examples", "[extract][facts][config]") {
