@@ -38,12 +38,14 @@ private:
     }
 
     void add_topic(const std::string& id, const std::string& text) {
-        const auto topic = std::find_if(topics_.topics.begin(), topics_.topics.end(), [&](const Topic& one) { return one.id == id; });
-        const std::string words(topic == topics_.topics.end() ? "" : words_for(*topic, text, report_.language));
+        const std::vector<Topic>& all = topics_.all();
+        const auto topic = std::find_if(all.begin(), all.end(), [&](const Topic& one) { return one.id == id; });
+        const int at = topic == all.end() ? 0 : topic->line;
+        const std::string words(words_for(id, text, topics_, report_.language));
         if (!words.empty())
-            line("topic " + id, words, fmt::format("topics.yaml:{}", topic->line));
+            line("topic " + id, words, fmt::format("topics.yaml:{}", at));
         else
-            line("topic " + id, "", id == topic_otherwise ? "no rule finds another topic" : fmt::format("topics.yaml:{}, by its facts", topic->line));
+            line("topic " + id, "", id == topic_otherwise ? "no rule finds another topic" : fmt::format("topics.yaml:{}, by its facts", at));
     }
 
     // What the JSON has in several keys, as a reader would say it.
