@@ -1,0 +1,62 @@
+// The built site that the tests look at, and a browser to look with.
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/** The folder that `sessiondiff build` wrote; scripts/browser-tests says which. */
+export const site = process.env.SESSIONDIFF_SITE;
+if (!site) throw new Error('SESSIONDIFF_SITE names no folder; run scripts/browser-tests');
+
+function walk(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]);
+}
+
+/** Paths of the site's files with this ending, relative to it, sorted. */
+export function files(ending) {
+  return walk(site).map((path) => relative(site, path).split(sep).join('/')).filter((path) => path.endsWith(ending)).sort();
+}
+
+export const address = (path) => pathToFileURL(join(site, path)).href;
+export const size = (path) => statSync(join(site, path)).size;
+
+/** Pages of one kind, in every language: pages('briefing') are en/briefing-62.html … */
+export const pages = (kind) => files('.html').filter((path) => new RegExp(`^[a-z]+/${kind}(-|\\.html)`).test(path));
+
+/** Debian's Chromium. The switches keep it from calling its maker's hosts at its start. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+}
+
+/**
+ * A page of the site in a context of its own. What it asks for, says on the console and throws is collected in `seen`:
+ * requests other than for the page itself, and errors.
+ */
+export async function open(browser, path, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const seen = { requests: [], errors: [] };
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest()) seen.requests.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) seen.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('dialog', (dialog) => {
+    seen.errors.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.goto(address(path));
+  return { page, seen, close: () => context.close() };
+}
+
+/** Unfolds everything, so that what is folded is looked at too. */
+export const unfold = (page) => page.evaluate(() => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+});

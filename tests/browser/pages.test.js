@@ -1,0 +1,90 @@
+// Every page as a browser shows it: accessible in both colour schemes, on its own, readable without scripts, narrow screens too.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { createRequire } from 'node:module';
+import { files, launch, open, site, size, unfold } from './lib/site.js';
+import { join, posix } from 'node:path';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const places = new Map();  // page → ids in it
+const links = [];          // [page, link]
+let browser;
+
+/** What axe-core finds, one line for each rule and place. */
+async function violations(page, options) {
+  const found = await page.evaluate((given) => window.axe.run(document, { resultTypes: ['violations'], ...given }), options);
+  return found.violations.flatMap((rule) => rule.nodes.slice(0, 5).map((node) => `${rule.id}: ${rule.help}: ${node.target.join(' ')} ${node.html.slice(0, 150)}`));
+}
+
+/** Elements that scroll sideways and are not marked as such, and the page where it does. */
+function sideways() {
+  const wide = [];
+  const root = document.scrollingElement;
+  if (root.scrollWidth > root.clientWidth) wide.push(`the page is ${root.scrollWidth} pixels wide`);
+  for (const element of document.querySelectorAll('body *')) {
+    if (element.scrollWidth <= element.clientWidth || !['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) continue;
+    const marked = element.classList.contains('scroll') && element.tabIndex === 0 && element.hasAttribute('aria-label');
+    if (!marked || !element.querySelector('table, svg')) wide.push(`<${element.localName} class="${element.className}"> scrolls sideways`);
+  }
+  return wide;
+}
+
+/** Text that a reader cannot get at: not displayed, and not for screen readers only. Controls that need a script may hide. */
+function unreadable() {
+  const hidden = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script]')) continue;
+    if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) hidden.push(node.data.trim().slice(0, 60));
+  }
+  return hidden;
+}
+
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+describe('pages', { concurrency: 2 }, () => {
+  for (const path of files('.html')) {
+    test(path, async () => {
+      const problems = [];
+      const note = (what, list) => problems.push(...list.map((line) => `${what}: ${line}`));
+      if (size(path) >= 1e6) problems.push(`the page has ${size(path)} bytes`);
+
+      const { page, seen, close } = await open(browser, path);
+      places.set(path, new Set(await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id))));
+      links.push(...(await page.evaluate(() => [...document.querySelectorAll('a[href], link[href]')].map((element) => element.getAttribute('href')))).map((link) => [path, link]));
+      await unfold(page);
+      await page.evaluate(axe);
+      note('light', await violations(page, {}));
+      await page.emulateMedia({ colorScheme: 'dark' });
+      // What a colour scheme changes is colours.
+      note('dark', await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] }));
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 320, height: 640 });
+      note('320 pixels', await page.evaluate(sideways));
+      note('asks for', seen.requests.filter((request) => !request.startsWith('data:')));
+      note('console', seen.errors);
+      await close();
+
+      const plain = await open(browser, path, { javaScriptEnabled: false });
+      await unfold(plain.page);
+      note('without scripts nobody can read', (await plain.page.evaluate(unreadable)).slice(0, 5));
+      await plain.close();
+      assert.deepEqual(problems, []);
+    });
+  }
+});
+
+test('every link leads to a page and a place in it', () => {
+  const dead = links.filter(([path, link]) => {
+    if (/^(data|https?|mailto):/.test(link)) return false;
+    const [file, place] = link.split('#');
+    const target = file ? posix.join(posix.dirname(path), file) : path;
+    if (places.has(target)) return place !== undefined && place !== '' && !places.get(target).has(decodeURIComponent(place));
+    return !target.match(/\.(json|csv|md|atom|cff)$/) || !files('').includes(target);
+  });
+  assert.deepEqual(dead.slice(0, 10), [], `${dead.length} dead links in ${site}`);
+  assert.ok(links.length > 0);
+});
