@@ -1,12 +1,17 @@
 // sessiondiff build: the main job, from the corpus to out/.
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <filesystem>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <memory>
 
 #include "cli/command.h"
 #include "compare/archive.h"
-#include "model/json.h"
+#include "render/data_files.h"
 #include "render/output_folder.h"
 #include "render/site.h"
 
@@ -24,18 +29,29 @@ struct BuildOptions {
     bool keep_going = false;
 };
 
-std::map<std::string, std::string> data_files(const Archive& archive) {
-    std::map<std::string, std::string> files;
-    for (const Report& report : archive.reports) files[fmt::format("data/report-{}.json", report.session)] = dump(to_json(report));
-    for (const SessionChanges& changes : archive.changes) files[fmt::format("data/changes-{}.json", changes.session)] = dump(to_json(changes));
-    files["data/participation.json"] = dump(to_json(archive.participation));
-    files["data/participation.csv"] = to_csv(archive.participation);
-    files["data/series.json"] = dump(series_json(archive));
-    files["data/series.csv"] = series_csv(archive);
-    files["data/threads.json"] = dump(threads_json(archive));
-    files["data/instruments.json"] = dump(instruments_json(archive));
-    files["data/instruments.csv"] = instruments_csv(archive);
-    return files;
+// Over all files of the folder, in the order of their names.
+std::string digest_of_config(const fs::path& folder) {
+    std::map<std::string, std::string> digests;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
+        std::ifstream stream(entry.path(), std::ios::binary);
+        digests[entry.path().lexically_relative(folder).generic_string()] = sha256_hex(std::string{std::istreambuf_iterator<char>(stream), {}});
+    }
+    std::string lines;
+    for (const auto& [name, digest] : digests) lines += fmt::format("{}  {}\n", digest, name);
+    return sha256_hex(lines);
+}
+
+// https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970. Anything else is no date.
+std::string source_date() {
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    if (text == nullptr) return {};
+    const std::string_view digits(text);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    constexpr std::int64_t end_of_9999 = 253402300799;
+    if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds > end_of_9999) return {};
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
@@ -74,10 +90,11 @@ int run(const BuildOptions& options) {
     const ComparisonRules rules = comparison_rules(read.reports, config);
     Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
     archive.corpus_digest = sha256_hex(digests);
+    archive.publication = corpus.publication;
     show_progress("writing", options.common);
     const std::string templates = options.templates.empty() ? (fs::path(find_home()) / "templates").string() : options.templates;
     std::map<std::string, std::string> files = render_site(archive, site_languages(options, config, rules), templates, SESSIONDIFF_VERSION);
-    files.merge(data_files(archive));
+    files.merge(data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of_config(config.folder()), source_date()}));
     replace_output(options.out, files);
     clear_progress(options.common);
     if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / "index.html").lexically_normal().string());

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
+#include <regex>
 
 #include "config/yaml.h"
 
@@ -28,13 +29,44 @@ void check_inside(const YamlValue& value, const std::filesystem::path& folder, c
     if (relative.empty() || *relative.begin() == "..") value.fail(fmt::format("{}: '{}' leads out of the corpus folder", value.name(), given.string()), "corpus-path");
 }
 
+// An address that may stand in a link as it is.
+std::string web_address(const YamlValue& value) {
+    static const std::regex address("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%+-]*)?");
+    std::string text = value.text();
+    if (!std::regex_match(text, address)) value.fail(fmt::format("{}: '{}' is no address; expected https://…", value.name(), text), "config-value");
+    return text;
+}
+
+Publication publication_of(const YamlValue& value) {
+    value.expect_keys({"url", "authority", "license"});
+    Publication publication;
+    if (value.has("url")) {
+        publication.url = web_address(value.at("url"));
+        if (!publication.url.ends_with('/')) publication.url += '/';
+    }
+    if (value.has("authority")) {
+        // RFC 4151: a domain name or an address of e-mail, and a date at which it was the publisher's.
+        static const std::regex authority("([A-Za-z0-9._-]+@)?[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+        publication.authority = value.at("authority").text();
+        if (!std::regex_match(publication.authority, authority))
+            value.at("authority").fail(fmt::format("{}: '{}' is no authority of a tag: URI; expected a domain name, a comma and a date, as in example.org,2024", value.name(), publication.authority), "config-value");
+    }
+    if (value.has("license")) {
+        const YamlValue license = value.at("license");
+        license.expect_keys({"id", "title", "url"});
+        publication.license = License{license.optional_text("id").value_or(""), license.at("title").text(), license.has("url") ? web_address(license.at("url")) : ""};
+    }
+    return publication;
+}
+
 }  // namespace
 
 Corpus load_corpus(const std::string& path) {
     const YamlValue root = load_yaml(path);
-    root.expect_keys({"reports"});
+    root.expect_keys({"reports", "publication"});
     Corpus corpus;
     corpus.path = path;
+    if (root.has("publication")) corpus.publication = publication_of(root.at("publication"));
     std::filesystem::path folder = std::filesystem::path(path).parent_path();
     if (folder.empty()) folder = ".";
     std::map<int, int> sessions;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/publication.h"
 #include "model/report.h"
 
 namespace sessiondiff {
@@ -24,9 +25,11 @@ struct CorpusEntry {
 struct Corpus {
     std::string path;
     std::vector<CorpusEntry> reports;
+    Publication publication;
 };
 
-/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside the corpus folder.
+/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside the corpus folder, an
+/// address or authority that is none.
 Corpus load_corpus(const std::string& path);
 
 }  // namespace sessiondiff

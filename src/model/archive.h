@@ -6,6 +6,7 @@
 
 #include "model/change.h"
 #include "model/longitudinal.h"
+#include "model/publication.h"
 #include "model/report.h"
 
 namespace sessiondiff {
@@ -18,6 +19,7 @@ struct Archive {
     std::vector<FigureSeries> series;
     std::vector<InstrumentRow> instruments;
     std::string corpus_digest;  ///< SHA-256 over the reports' digests, in order of session
+    Publication publication;    ///< from the corpus file
 };
 
 }  // namespace sessiondiff

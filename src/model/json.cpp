@@ -1,6 +1,10 @@
 #include "model/json.h"
 
 #include <cmath>
+#include <fmt/format.h>
+
+#include "text/unicode.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 
@@ -243,50 +247,23 @@ Json instruments_json(const Archive& archive) {
     return json;
 }
 
-std::string series_csv(const Archive& archive) {
-    std::string csv = "respondent,indicator,unit,cumulative,session,as_of,value,statement,as_printed\r\n";
-    for (const FigureSeries& series : archive.series)
-        for (const SeriesPoint& point : series.points)
-            csv += csv_field(series.respondent) + "," + csv_field(series.indicator) + "," + csv_field(series.unit) + "," + (series.cumulative ? "true" : "false") + "," + std::to_string(point.session) + "," +
-                   point.as_of + "," + number_json(point.value).dump() + "," + csv_field(point.statement) + "," + csv_field(point.as_printed) + "\r\n";
-    return csv;
-}
-
-std::string instruments_csv(const Archive& archive) {
-    std::string csv = "respondent,instrument,session,status,statements\r\n";
-    for (const InstrumentRow& row : archive.instruments)
-        for (const auto& [session, status] : row.sessions) {
-            std::string statements;
-            for (const std::string& id : status.statements) statements += (statements.empty() ? "" : " ") + id;
-            csv += csv_field(row.respondent) + "," + csv_field(row.instrument) + "," + std::to_string(session) + "," + status.status + "," + csv_field(statements) + "\r\n";
-        }
-    return csv;
-}
-
-std::string csv_field(const std::string& text) {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const std::string inert = formula ? "'" + text : text;
-    if (inert.find_first_of(",\"\r\n") == std::string::npos) return inert;
-    std::string quoted = "\"";
-    for (const char c : inert) {
-        if (c == '"') quoted += '"';
-        quoted += c;
+std::string dump(const Json& json) {
+    const std::string text = json.dump(2) + "\n";
+    std::string out;
+    out.reserve(text.size());
+    // Outside of strings there is nothing but printed ASCII, so that what is found stands in a string.
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const auto value = static_cast<std::int32_t>(point.value);
+        if (point.value < 0x7F || !is_invisible(value))
+            out.append(text, at, point.next - at);
+        else if (value < 0x10000)
+            out += fmt::format("\\u{:04x}", value);
+        else
+            out += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
+        at = point.next;
     }
-    return quoted + "\"";
+    return out;
 }
-
-std::string to_csv(const ParticipationTable& table) {
-    std::string csv = "respondent,kind";
-    for (const int session : table.sessions) csv += "," + std::to_string(session);
-    csv += "\r\n";
-    for (const ParticipationRow& row : table.rows) {
-        csv += csv_field(row.respondent) + "," + std::string(name_of(row.kind));
-        for (const Participation state : row.states) csv += "," + std::string(name_of(state));
-        csv += "\r\n";
-    }
-    return csv;
-}
-
-std::string dump(const Json& json) { return json.dump(2) + "\n"; }
 
 }  // namespace sessiondiff

@@ -1,4 +1,4 @@
-// The data contract: the model as JSON and CSV, with keys in a fixed order.
+// The data contract: the model as JSON, with keys in a fixed order.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -23,17 +23,8 @@ Json to_json(const Comparison& comparison);
 Json series_json(const Archive& archive);
 Json threads_json(const Archive& archive);
 Json instruments_json(const Archive& archive);
-/// The same as tables, one row for each point or session.
-std::string series_csv(const Archive& archive);
-std::string instruments_csv(const Archive& archive);
-
-/// RFC 4180, one row for each respondent, one column for each session.
-std::string to_csv(const ParticipationTable& table);
-
-/// A field of a CSV file: quoted where it must be; a leading character that spreadsheets take for a formula is kept inert.
-std::string csv_field(const std::string& text);
-
-/// With two spaces' indent and a line end; invalid UTF-8 cannot occur in the model.
+/// With two spaces' indent and a line end. Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes,
+/// so that a reader of the file sees them; invalid UTF-8 cannot occur in the model.
 std::string dump(const Json& json);
 
 }  // namespace sessiondiff

@@ -6,7 +6,7 @@
 
 namespace sessiondiff {
 
-/// For HTML text and quoted attributes. Control characters, bidi controls, zero-width and other invisible characters, NUL and
+/// For HTML and XML, text and quoted attributes. Control characters, bidi controls, zero-width and other invisible characters, NUL and
 /// ill-formed bytes become U+FFFD; line ends and tabs become spaces.
 std::string escape_html(std::string_view text);
 

@@ -1,5 +1,5 @@
 #include "render/escape.h"
-#include "render/visible.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 

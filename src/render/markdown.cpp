@@ -1,7 +1,7 @@
 #include <cstddef>
 
 #include "render/escape.h"
-#include "render/visible.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 

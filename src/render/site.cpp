@@ -7,6 +7,7 @@
 #include "render/templates.h"
 #include "view/briefing.h"
 #include "view/change_log.h"
+#include "view/feed.h"
 #include "view/index.h"
 
 namespace sessiondiff {
@@ -29,6 +30,7 @@ std::map<std::string, std::string> render_site(const Archive& archive, const std
     for (const SiteLanguage& language : languages) {
         const ViewContext context{language.code, language.labels, language.respondent_name, std::string(version), "../", codes};
         add(language.code + "/index", "index", index_view(archive, context));
+        site[language.code + "/feed.atom"] = templates.render("feed.atom", feed_view(archive, context));
         for (const Report& report : archive.reports) {
             add(fmt::format("{}/briefing-{}", language.code, report.session), "briefing",
                 briefing_view(archive, report, context));

@@ -20,7 +20,7 @@ struct SiteLanguage {
 };
 
 /// Relative path → content of every page, the same for the same input: <lang>/index, <lang>/briefing-<session>,
-/// <lang>/changes-<session>, each as .html and .md, and index.html (English, or the first language). Throws TemplateError
+/// <lang>/changes-<session>, each as .html and .md, <lang>/feed.atom, and index.html (English, or the first language). Throws TemplateError
 /// (templates), std::out_of_range (a label that the views need is missing).
 std::map<std::string, std::string> render_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
                                                const std::filesystem::path& templates, std::string_view version);

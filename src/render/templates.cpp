@@ -8,12 +8,14 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <kainjow/mustache.hpp>
 
 #include "render/escape.h"
 
 namespace sessiondiff {
 
 namespace fs = std::filesystem;
+namespace mustache = kainjow::mustache;
 
 namespace {
 
@@ -40,7 +42,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blank) + 1 - first);
 }
 
-// Puts the partials into a page before it is parsed. Checks the
+// Puts the partials into a page before it is parsed: the library would parse them anew at each use, inside loops too. Checks the
 // syntax of each file on the way, because only here the file and the line of a tag are known.
 class Expansion {
 public:
@@ -142,126 +144,46 @@ std::string Expansion::expand(const fs::path& file) {
     return out;
 }
 
-// A page as a tree. Views are large and pages many: the tree reads the JSON as it is, where libraries copy it into values of their own.
-struct Node {
-    enum class Kind { text, escaped, unescaped, section, inverted };
-    Kind kind = Kind::text;
-    std::string text;               // of a text
-    std::vector<std::string> path;  // of a tag: "a.b" is two names; none for "."
-    std::vector<Node> children;
-};
+// The library drops a line that is empty after a section began or ended in it, but not one whose section is false. Lines of tags
+// are taken out above; a mark before each line end keeps the library from dropping any other. No text can bring the mark with it:
+// the escapes show control characters as U+FFFD.
+constexpr char line_mark = '\x01';
 
-std::vector<std::string> split_name(std::string_view name) {
-    std::vector<std::string> path;
-    if (name == ".") return path;
-    for (std::size_t at = 0; at <= name.size();) {
-        const std::size_t end = std::min(name.find('.', at), name.size());
-        path.emplace_back(name.substr(at, end - at));
-        at = end + 1;
+std::string with_marks(const std::string& text) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 16);
+    for (const char c : text) {
+        if (c == '\n') out += line_mark;
+        if (c != line_mark) out += c;
     }
-    return path;
+    return out;
 }
 
-// The nodes up to the end of the text or of the open section. Expansion has checked all tags.
-std::vector<Node> parse_nodes(std::string_view text, std::size_t& at) {
-    std::vector<Node> nodes;
-    while (at < text.size()) {
-        const std::size_t open = std::min(text.find("{{", at), text.size());
-        if (open > at) nodes.push_back({Node::Kind::text, std::string(text.substr(at, open - at)), {}, {}});
-        at = open;
-        if (open == text.size()) break;
-        const bool triple = text.substr(open, 3) == "{{{";
-        const std::string_view ending = triple ? "}}}" : "}}";
-        const std::size_t begin = open + ending.size();
-        const std::size_t close = text.find(ending, begin);
-        std::string_view content = trimmed(text.substr(begin, close - begin));
-        at = close + ending.size();
-        const char mark = triple ? '&' : content.front();
-        if (mark == '/') return nodes;
-        if (!triple && std::string_view("#^&").find(mark) != std::string_view::npos) content = trimmed(content.substr(1));
-        Node node;
-        node.kind = mark == '#' ? Node::Kind::section : mark == '^' ? Node::Kind::inverted : mark == '&' ? Node::Kind::unescaped : Node::Kind::escaped;
-        node.path = split_name(content);
-        if (mark == '#' || mark == '^') node.children = parse_nodes(text, at);
-        nodes.push_back(std::move(node));
+// Empty strings and null are false, so that `{{#x}}…{{/x}}` shows what there is.
+mustache::data to_data(const nlohmann::ordered_json& json) {
+    using Type = mustache::data::type;
+    switch (json.type()) {
+        case nlohmann::json::value_t::object: {
+            mustache::data data(Type::object);
+            for (const auto& [key, value] : json.items()) data[key] = to_data(value);
+            return data;
+        }
+        case nlohmann::json::value_t::array: {
+            mustache::list list;
+            list.reserve(json.size());
+            for (const auto& value : json) list.push_back(to_data(value));
+            return mustache::data(list);
+        }
+        case nlohmann::json::value_t::string: {
+            const std::string& text = json.get_ref<const std::string&>();
+            return text.empty() ? mustache::data(Type::bool_false) : mustache::data(text);
+        }
+        case nlohmann::json::value_t::boolean: return mustache::data(json.get<bool>() ? Type::bool_true : Type::bool_false);
+        case nlohmann::json::value_t::null:
+        case nlohmann::json::value_t::discarded: return mustache::data(Type::bool_false);
+        default: return mustache::data(json.dump());
     }
-    return nodes;
 }
-
-using Json = nlohmann::ordered_json;
-using Escape = std::string (*)(std::string_view);
-
-// Empty strings and lists and null are false, so that `{{#x}}…{{/x}}` shows what there is.
-bool is_false(const Json* value) {
-    if (value == nullptr || value->is_null()) return true;
-    if (value->is_boolean()) return !value->get<bool>();
-    return (value->is_string() && value->get_ref<const std::string&>().empty()) || (value->is_array() && value->empty());
-}
-
-class Renderer {
-public:
-    Renderer(const Json& view, Escape escape) : escape_(escape) { context_.push_back(&view); }
-
-    void render(const std::vector<Node>& nodes) {
-        for (const Node& node : nodes) {
-            switch (node.kind) {
-                case Node::Kind::text: out_ += node.text; break;
-                case Node::Kind::escaped: print(look_up(node.path), true); break;
-                case Node::Kind::unescaped: print(look_up(node.path), false); break;
-                case Node::Kind::section: render_section(look_up(node.path), node); break;
-                case Node::Kind::inverted:
-                    if (is_false(look_up(node.path))) render(node.children);
-                    break;
-            }
-        }
-    }
-
-    std::string take() { return std::move(out_); }
-
-private:
-    void render_section(const Json* value, const Node& node) {
-        if (is_false(value)) return;
-        if (!value->is_array()) return render_with(*value, node);
-        for (const Json& item : *value) render_with(item, node);
-    }
-
-    void render_with(const Json& value, const Node& node) {
-        context_.push_back(&value);
-        render(node.children);
-        context_.pop_back();
-    }
-
-    // The value in the innermost context that has it.
-    const Json* look_up(const std::vector<std::string>& path) const {
-        if (path.empty()) return context_.back();
-        for (auto context = context_.rbegin(); context != context_.rend(); ++context) {
-            const Json* value = *context;
-            for (const std::string& name : path) {
-                const auto found = value->is_object() ? value->find(name) : value->end();
-                value = found == value->end() ? nullptr : &*found;
-                if (value == nullptr) break;
-            }
-            if (value != nullptr) return value;
-        }
-        return nullptr;
-    }
-
-    // Texts and numbers; anything else prints nothing.
-    void print(const Json* value, bool escaped) {
-        if (value == nullptr) return;
-        if (value->is_string()) {
-            const std::string& text = value->get_ref<const std::string&>();
-            out_ += escaped ? escape_(text) : text;
-        } else if (value->is_number()) {
-            const std::string text = value->dump();
-            out_ += escaped ? escape_(text) : text;
-        }
-    }
-
-    std::vector<const Json*> context_;
-    Escape escape_;
-    std::string out_;
-};
 
 std::string error_text(const std::string& file, int line, const std::string& message) {
     return line > 0 ? fmt::format("{}:{}: error: {} [template-syntax]", file, line, message)
@@ -274,9 +196,9 @@ TemplateError::TemplateError(std::string file, int line, std::string message)
     : std::runtime_error(error_text(file, line, message)), file_(std::move(file)), line_(line), message_(std::move(message)) {}
 
 struct Templates::Page {
-    std::vector<Node> nodes;
+    Page(const std::string& text, std::vector<Tag> used) : parsed(text), tags(std::move(used)) {}
+    mustache::mustache parsed;
     std::vector<Tag> tags;
-    Escape escape;
 };
 
 Templates::Templates(const fs::path& folder) : folder_(folder) {
@@ -290,13 +212,18 @@ Templates::Templates(const fs::path& folder) : folder_(folder) {
         if (file.extension() != extension || name.front() == '_' || !fs::is_regular_file(file)) continue;
         const std::string page = file.stem().string();  // briefing.html
         const std::string format = fs::path(page).extension().string();
-        if (format != ".html" && format != ".md")
+        if (format != ".html" && format != ".md" && format != ".atom")
             throw TemplateError(file.string(), 0,
-                                "the name of a template ends in .html.mustache or .md.mustache; a partial begins with _");
+                                "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a partial begins with _");
         Expansion expansion(folder, format.substr(1));
         const std::string text = expansion.expand(file);
-        std::size_t at = 0;
-        pages_.emplace(page, std::make_unique<Page>(Page{parse_nodes(text, at), expansion.tags(), format == ".html" ? &escape_html : &escape_markdown}));
+        auto parsed = std::make_unique<Page>(with_marks(text), expansion.tags());
+        if (!parsed->parsed.is_valid()) throw TemplateError(file.string(), 0, parsed->parsed.error_message());
+        if (format != ".md")
+            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });
+        else
+            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_markdown(value); });
+        pages_.emplace(page, std::move(parsed));
     }
 }
 
@@ -306,9 +233,13 @@ std::string Templates::render(std::string_view name, const nlohmann::ordered_jso
     const auto found = pages_.find(name);
     if (found == pages_.end())
         throw TemplateError((folder_ / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
-    Renderer renderer(view, found->second->escape);
-    renderer.render(found->second->nodes);
-    return renderer.take();
+    std::string out;
+    const mustache::data data = to_data(view);
+    found->second->parsed.render(data, [&out](const std::string& piece) {
+        out += piece;
+        if (out.ends_with(line_mark)) out.pop_back();
+    });
+    return out;
 }
 
 void Templates::check_labels(const std::map<std::string, std::string>& labels) const {

@@ -27,7 +27,7 @@ private:
     std::string message_;
 };
 
-/// The pages are `<name>.html.mustache` and `<name>.md.mustache`. `{{> _part}}` stands for `_part.<format>.mustache` or
+/// The pages are `<name>.html.mustache`, `<name>.md.mustache` and `<name>.atom.mustache`. `{{> _part}}` stands for `_part.<format>.mustache` or
 /// `_part.mustache` of the same folder. `{{x}}` is escaped for the page's format, `{{{x}}}` is not; delimiters cannot be changed.
 class Templates {
 public:
