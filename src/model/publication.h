@@ -20,7 +20,7 @@ struct Publication {
 };
 
 /// With what a result was made. The same for the same input: no time of the run, but what SOURCE_DATE_EPOCH says.
-struct Provenance {
+struct BuildRecord {
     std::string version;        ///< of the program
     std::string config_digest;  ///< SHA-256 over the digests of the files in config/
     std::string date;           ///< ISO 8601; empty without SOURCE_DATE_EPOCH

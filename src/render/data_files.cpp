@@ -23,8 +23,8 @@ std::string title_of(const Report& report) {
 }
 
 // The build metadata of Semantic Versioning: the program and the corpus make the data what they are.
-std::string version_of(const Archive& archive, const Provenance& provenance) {
-    return fmt::format("{}+{}", provenance.version, archive.corpus_digest.substr(0, 12));
+std::string version_of(const Archive& archive, const BuildRecord& record) {
+    return fmt::format("{}+{}", record.version, archive.corpus_digest.substr(0, 12));
 }
 
 Json schema_of(const Table& table) {
@@ -56,13 +56,13 @@ Json resource_of(const std::string& path, const std::string& content) {
     return resource;
 }
 
-std::string data_package(const Archive& archive, const Provenance& provenance, const std::vector<Table>& tables, const std::map<std::string, std::string>& files) {
+std::string data_package(const Archive& archive, const BuildRecord& record, const std::vector<Table>& tables, const std::map<std::string, std::string>& files) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
                  {"description", "Made by sessiondiff from the reports under sources; provenance.json says with what. A text that a spreadsheet would take for a formula begins with an apostrophe."},
-                 {"version", version_of(archive, provenance)}};
-    if (!provenance.date.empty()) package["created"] = provenance.date;
+                 {"version", version_of(archive, record)}};
+    if (!record.date.empty()) package["created"] = record.date;
     if (!archive.publication.url.empty()) package["homepage"] = archive.publication.url;
     if (const auto& license = archive.publication.license) {
         Json described = Json::object();
@@ -89,7 +89,7 @@ std::string data_package(const Archive& archive, const Provenance& provenance, c
     return dump(package);
 }
 
-std::string provenance_json(const Archive& archive, const Provenance& provenance) {
+std::string provenance_json(const Archive& archive, const BuildRecord& record) {
     Json reports = Json::array();
     for (const Report& report : archive.reports)
         reports.push_back({{"session", report.session},
@@ -99,10 +99,10 @@ std::string provenance_json(const Archive& archive, const Provenance& provenance
                            {"path", report.path},
                            {"sha256", report.sha256.empty() ? Json(nullptr) : Json(report.sha256)}});
     return dump({{"schema", "sessiondiff/provenance/1"},
-                 {"program", {{"name", "sessiondiff"}, {"version", provenance.version}}},
+                 {"program", {{"name", "sessiondiff"}, {"version", record.version}}},
                  {"corpus", {{"sha256", archive.corpus_digest}, {"reports", std::move(reports)}}},
-                 {"config", {{"sha256", provenance.config_digest}}},
-                 {"date", provenance.date.empty() ? Json(nullptr) : Json(provenance.date)}});
+                 {"config", {{"sha256", record.config_digest}}},
+                 {"date", record.date.empty() ? Json(nullptr) : Json(record.date)}});
 }
 
 // Strings of JSON are strings of YAML.
@@ -112,14 +112,14 @@ std::string yaml_string(std::string_view text) {
     return line;
 }
 
-std::string citation(const Archive& archive, const Provenance& provenance) {
+std::string citation(const Archive& archive, const BuildRecord& record) {
     std::string out = "cff-version: 1.2.0\n";
     out += "message: \"To cite a reply, cite the report that prints it; to cite these tables and comparisons, cite them as below.\"\n";
     out += "type: dataset\n";
     out += fmt::format("title: {}\n", yaml_string(collection_title));
     out += "authors:\n  - name: sessiondiff\n";
-    out += fmt::format("version: {}\n", yaml_string(version_of(archive, provenance)));
-    if (!provenance.date.empty()) out += fmt::format("date-released: {}\n", yaml_string(provenance.date.substr(0, 10)));
+    out += fmt::format("version: {}\n", yaml_string(version_of(archive, record)));
+    if (!record.date.empty()) out += fmt::format("date-released: {}\n", yaml_string(record.date.substr(0, 10)));
     if (!archive.publication.url.empty()) out += fmt::format("url: {}\n", yaml_string(archive.publication.url));
     if (archive.publication.license && !archive.publication.license->id.empty()) out += fmt::format("license: {}\n", yaml_string(archive.publication.license->id));
     out += fmt::format("identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n", yaml_string("sha256:" + archive.corpus_digest));
@@ -128,7 +128,7 @@ std::string citation(const Archive& archive, const Provenance& provenance) {
 
 }  // namespace
 
-std::map<std::string, std::string> data_files(const Archive& archive, const Provenance& provenance) {
+std::map<std::string, std::string> data_files(const Archive& archive, const BuildRecord& record) {
     std::map<std::string, std::string> files;
     for (const Report& report : archive.reports) files[fmt::format("report-{}.json", report.session)] = dump(to_json(report));
     for (const SessionChanges& changes : archive.changes) files[fmt::format("changes-{}.json", changes.session)] = dump(to_json(changes));
@@ -136,11 +136,11 @@ std::map<std::string, std::string> data_files(const Archive& archive, const Prov
     files["series.json"] = dump(series_json(archive));
     files["threads.json"] = dump(threads_json(archive));
     files["instruments.json"] = dump(instruments_json(archive));
-    files["provenance.json"] = provenance_json(archive, provenance);
+    files["provenance.json"] = provenance_json(archive, record);
     const std::vector<Table> tables = data_tables(archive);
     for (const Table& table : tables) files[table.name + ".csv"] = to_csv(table);
-    files["datapackage.json"] = data_package(archive, provenance, tables, files);
-    files["CITATION.cff"] = citation(archive, provenance);
+    files["datapackage.json"] = data_package(archive, record, tables, files);
+    files["CITATION.cff"] = citation(archive, record);
 
     std::map<std::string, std::string> placed;
     for (auto& [path, content] : files) placed["data/" + path] = std::move(content);
