@@ -77,7 +77,7 @@ def json_rows(data, name):
             changes = load(f"changes-{session}")
             for part in [{**changes["introduction"], "respondent": "intro", "status": ""}, *changes["comparisons"]]:
                 for change in part["changes"]:
-                    facts = "; ".join(f"{move['type']} {move['label']}: {move['from']} → {move['to']}" for move in change["facts"])
+                    facts = "; ".join(f"{move['type']} {move['label']}: {move['from'] or ''} → {move['to'] or ''}" for move in change["facts"])
                     yield [session, part["respondent"], part["previous"] or "", part["status"], change["kind"], " ".join(change["from"]), " ".join(change["to"]),
                            change["similarity"], change["significance"], change["why_code"], facts,
                            *(" ".join(texts[statement] for statement in change[side]) for side in ("from", "to"))]
