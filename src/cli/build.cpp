@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "compare/archive.h"
+#include "compare/evaluation.h"
 #include "render/data_files.h"
 #include "render/output_folder.h"
 #include "render/site.h"
@@ -27,15 +28,21 @@ struct BuildOptions {
     std::string out = "out";
     std::vector<std::string> languages;
     bool keep_going = false;
+    bool dump_view = false;
+    std::string dumped_page;  ///< empty: all of them
 };
+
+std::string digest_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return sha256_hex(std::string{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()});
+}
 
 // Over all files of the folder, in the order of their names.
 std::string digest_of_config(const fs::path& folder) {
     std::map<std::string, std::string> digests;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-        std::ifstream stream(entry.path(), std::ios::binary);
-        digests[entry.path().lexically_relative(folder).generic_string()] = sha256_hex(std::string{std::istreambuf_iterator<char>(stream), {}});
+        digests[entry.path().lexically_relative(folder).generic_string()] = digest_of(entry.path());
     }
     std::string lines;
     for (const auto& [name, digest] : digests) lines += fmt::format("{}  {}\n", digest, name);
@@ -54,6 +61,42 @@ std::string source_date() {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
+std::string topic_name(const TopicRegistry& registry, std::string_view id, const std::string& code) {
+    for (const Topic& topic : registry.topics)
+        if (topic.id == id)
+            if (const auto name = topic.names.find(code); name != topic.names.end()) return name->second;
+    return {};
+}
+
+// The reader's pairs quote one corpus; of any other they say nothing.
+std::vector<Measure> measure(const Archive& archive) {
+    std::vector<ExpectedComparison> expected;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(fs::path(find_home()) / "tests" / "eval", error))
+        if (entry.path().extension() == ".yaml") expected.push_back(load_expected(entry.path().string()));
+    if (expected.empty()) return {};
+    const Evaluation result = evaluate(archive, expected);
+    if (!result.problems.empty()) return {};
+    std::vector<Measure> measures;
+    for (const auto& [row, tally] : std::vector<std::pair<std::string, Tally>>{{"pairs", result.pairs}, {"kinds", result.kinds}, {"updated", result.updated}, {"added", result.added}, {"dropped", result.dropped}})
+        measures.push_back({row, tally.precision(), tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed});
+    return measures;
+}
+
+Provenance provenance_of(const Archive& archive, const Config& config) {
+    Provenance provenance;
+    provenance.version = SESSIONDIFF_VERSION;
+    provenance.date = source_date().substr(0, std::string_view("2000-01-01").size());
+    std::error_code error;
+    for (const auto& entry : fs::recursive_directory_iterator(config.folder(), error))
+        if (entry.path().extension() == ".yaml")
+            provenance.configuration.push_back({entry.path().lexically_relative(config.folder()).generic_string(), digest_of(entry.path())});
+    std::sort(provenance.configuration.begin(), provenance.configuration.end(),
+              [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
+    provenance.measures = measure(archive);
+    return provenance;
+}
+
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
     if (codes.empty()) codes = {"en", "zh"};
@@ -66,6 +109,12 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
         for (const SignificanceRule& rule : rules.significance)
             if (const auto reason = rule.reason.find(code); reason != rule.reason.end()) language.labels.emplace("why_" + rule.code, reason->second);
         language.respondent_name = [&config, code](std::string_view id) { return config.registry().display_name(id, code); };
+        language.instrument_name = [&config, code](std::string_view id) { return config.instruments().display_name(id, code); };
+        language.topic_name = [&config, code](std::string_view id) { return topic_name(config.topics(), id, code); };
+        language.is_of_un_system = [&config](std::string_view id) {
+            const Organization* organization = config.registry().organization(id);
+            return organization != nullptr && organization->group.starts_with("un_");
+        };
         languages.push_back(std::move(language));
     }
     return languages;
@@ -92,8 +141,20 @@ int run(const BuildOptions& options) {
     archive.corpus_digest = sha256_hex(digests);
     archive.publication = corpus.publication;
     show_progress("writing", options.common);
-    const std::string templates = options.templates.empty() ? (fs::path(find_home()) / "templates").string() : options.templates;
-    std::map<std::string, std::string> files = render_site(archive, site_languages(options, config, rules), templates, SESSIONDIFF_VERSION);
+    const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
+    const Provenance provenance = provenance_of(archive, config);
+    if (options.dump_view) {
+        clear_progress(options.common);
+        const Json views = site_views(archive, languages, provenance, options.dumped_page);
+        if (views.empty()) {
+            fmt::print(stderr, "there is no page '{}'; pages are named as in out/, without the extension: en/index\n", options.dumped_page);
+            return exit_usage;
+        }
+        return write_stdout(views.dump(2) + "\n") && !problems ? exit_done : exit_problems;
+    }
+    std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
+    if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
+    std::map<std::string, std::string> files = render_site(archive, languages, templates, provenance);
     files.merge(data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of_config(config.folder()), source_date()}));
     replace_output(options.out, files);
     clear_progress(options.common);
@@ -108,11 +169,17 @@ void add_build_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("build", "Read the corpus, compare the sessions, write pages and data");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command->add_option("--templates", options->templates, "Folder of the page templates")->type_name("DIR");
+    command->add_option("--templates", options->templates, "Folder of page templates that replace the built-in ones of the same name")->type_name("DIR");
     command->add_option("--out", options->out, "Folder for the result")->type_name("DIR")->capture_default_str();
     command->add_option("--lang", options->languages, "Language of the pages, en or zh; may be given twice (default: both)")->type_name("CODE");
+    CLI::Option* dump = command->add_option("--dump-view", options->dumped_page, "Print the data that the templates of all pages get, or of one (en/briefing-78), as JSON; writes no folder")
+                            ->type_name("[PAGE]")
+                            ->expected(0, 1);
     command->add_flag("--keep-going", options->keep_going, "Build from the reports that could be read; the exit code is 1 all the same");
-    command->callback([options, &code] { code = run(*options); });
+    command->callback([options, dump, &code] {
+        options->dump_view = dump->count() > 0;
+        code = run(*options);
+    });
 }
 
 }  // namespace sessiondiff

@@ -157,6 +157,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     document.path = entry.path;
     Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
     report.sha256 = source.text.sha256;
+    report.source_lines = std::move(source.text.lines);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics()});
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;

@@ -8,7 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "model/archive.h"
+#include "view/context.h"
 
 namespace sessiondiff {
 
@@ -17,12 +20,21 @@ struct SiteLanguage {
     std::string code;                           ///< ISO 639-1; the folder of its pages
     std::map<std::string, std::string> labels;  ///< config/labels/<code>.yaml
     std::function<std::string(std::string_view)> respondent_name;
+    std::function<std::string(std::string_view)> instrument_name = {};
+    std::function<std::string(std::string_view)> topic_name = {};
+    std::function<bool(std::string_view)> is_of_un_system = {};
 };
 
-/// Relative path → content of every page, the same for the same input: <lang>/index, <lang>/briefing-<session>,
-/// <lang>/changes-<session>, each as .html and .md, <lang>/feed.atom, and index.html (English, or the first language). Throws TemplateError
-/// (templates), std::out_of_range (a label that the views need is missing).
+/// Relative path → content of every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
+/// source-<session> (HTML only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and index.html (English, or the first
+/// language). Templates are looked for in the folders in their order. Throws TemplateError (templates), std::out_of_range (a label that
+/// the views need is missing).
 std::map<std::string, std::string> render_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
-                                               const std::filesystem::path& templates, std::string_view version);
+                                               const std::vector<std::filesystem::path>& templates, const Provenance& provenance);
+
+/// The data that the templates get: page → view, for the pages of `render_site` without their extension; for one of them where `page`
+/// names it, and empty where there is no such page.
+nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance,
+                                  std::string_view page = {});
 
 }  // namespace sessiondiff

@@ -46,7 +46,7 @@ std::string_view trimmed(std::string_view text) {
 // syntax of each file on the way, because only here the file and the line of a tag are known.
 class Expansion {
 public:
-    Expansion(fs::path folder, std::string format) : folder_(std::move(folder)), format_(std::move(format)) {}
+    Expansion(const std::vector<fs::path>& folders, std::string format) : folders_(folders), format_(std::move(format)) {}
 
     std::string expand(const fs::path& file);
     const std::vector<Tag>& tags() const { return tags_; }
@@ -54,7 +54,7 @@ public:
 private:
     fs::path find_partial(const std::string& name, const Tag& at) const;
 
-    fs::path folder_;
+    const std::vector<fs::path>& folders_;
     std::string format_;
     std::vector<fs::path> open_;  // files being expanded, outermost first
     std::vector<Tag> tags_;
@@ -64,10 +64,11 @@ fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
     // A name is a file of this folder; a path would leave it.
     if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
         for (const std::string& ending : {"." + format_ + std::string(extension), std::string(extension)})
-            if (const fs::path file = folder_ / (name + ending); fs::is_regular_file(file)) return file;
+            for (const fs::path& folder : folders_)
+                if (const fs::path file = folder / (name + ending); fs::is_regular_file(file)) return file;
     throw TemplateError(
         at.file.string(), at.line,
-        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folder_.string()));
+        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folders_.front().string()));
 }
 
 std::string Expansion::expand(const fs::path& file) {
@@ -201,21 +202,21 @@ struct Templates::Page {
     std::vector<Tag> tags;
 };
 
-Templates::Templates(const fs::path& folder) : folder_(folder) {
-    std::error_code error;
-    std::vector<fs::path> files;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) files.push_back(entry.path());
-    if (error) throw TemplateError(folder.string(), 0, fmt::format("templates folder cannot be read: {}", error.message()));
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) {
-        const std::string name = file.filename().string();
+Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
+    std::map<std::string, fs::path> files;
+    for (const fs::path& folder : folders) {
+        std::error_code error;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) files.emplace(entry.path().filename().string(), entry.path());
+        if (error) throw TemplateError(folder.string(), 0, fmt::format("templates folder cannot be read: {}", error.message()));
+    }
+    for (const auto& [name, file] : files) {
         if (file.extension() != extension || name.front() == '_' || !fs::is_regular_file(file)) continue;
         const std::string page = file.stem().string();  // briefing.html
         const std::string format = fs::path(page).extension().string();
         if (format != ".html" && format != ".md" && format != ".atom")
             throw TemplateError(file.string(), 0,
                                 "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a partial begins with _");
-        Expansion expansion(folder, format.substr(1));
+        Expansion expansion(folders_, format.substr(1));
         const std::string text = expansion.expand(file);
         auto parsed = std::make_unique<Page>(with_marks(text), expansion.tags());
         if (!parsed->parsed.is_valid()) throw TemplateError(file.string(), 0, parsed->parsed.error_message());
@@ -232,7 +233,7 @@ Templates::~Templates() = default;
 std::string Templates::render(std::string_view name, const nlohmann::ordered_json& view) const {
     const auto found = pages_.find(name);
     if (found == pages_.end())
-        throw TemplateError((folder_ / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
+        throw TemplateError((folders_.front() / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
     std::string out;
     const mustache::data data = to_data(view);
     found->second->parsed.render(data, [&out](const std::string& piece) {

@@ -1,4 +1,4 @@
-// A folder of Mustache templates, parsed once.
+// Folders of Mustache templates, parsed once.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -27,12 +28,15 @@ private:
     std::string message_;
 };
 
+/// Templates from several folders: a file of an earlier folder stands for the file of the same name in later ones.
+///
 /// The pages are `<name>.html.mustache`, `<name>.md.mustache` and `<name>.atom.mustache`. `{{> _part}}` stands for `_part.<format>.mustache` or
-/// `_part.mustache` of the same folder. `{{x}}` is escaped for the page's format, `{{{x}}}` is not; delimiters cannot be changed.
+/// `_part.mustache`. `{{x}}` is escaped for the page's format, `{{{x}}}` is not; delimiters cannot be changed.
 class Templates {
 public:
-    /// Reads and parses every page of the folder. Throws TemplateError.
-    explicit Templates(const std::filesystem::path& folder);
+    /// Reads and parses every page of the folders. Throws TemplateError.
+    explicit Templates(const std::vector<std::filesystem::path>& folders);
+    explicit Templates(const std::filesystem::path& folder) : Templates(std::vector{folder}) {}
     ~Templates();
     Templates(const Templates&) = delete;
     Templates& operator=(const Templates&) = delete;
@@ -48,7 +52,7 @@ public:
 
 private:
     struct Page;
-    std::filesystem::path folder_;
+    std::vector<std::filesystem::path> folders_;
     std::map<std::string, std::unique_ptr<Page>, std::less<>> pages_;
 };
 

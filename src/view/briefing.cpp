@@ -11,13 +11,16 @@
 
 #include "view/change_log.h"
 #include "view/evidence.h"
+#include "view/series.h"
+#include "view/session_tables.h"
 
 namespace sessiondiff {
 
 namespace {
 
 constexpr std::size_t key_change_limit = 5;
-constexpr std::size_t open_limit = 6;  // longer lists are folded
+constexpr int per_respondent_limit = 2;  // else one rewritten reply would fill the list
+constexpr std::size_t short_limit = 3;   // entries of a reply; the change log has them all
 constexpr std::size_t open_notes_limit = 12;
 
 struct Counts {
@@ -114,6 +117,7 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
             members.push_back(
                 {{"name", shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "")},
                  {"page", ""},
+                 {"respondent_page", respondent_page(comparison.respondent)},
                  {"anchor", respondent_anchor(comparison.respondent)},
                  {"note", returns ? phrases.text("last_replied", {{"session", phrases.session(*comparison.previous)}}) : ""}});
         }
@@ -128,6 +132,7 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
     for (const Absent& absent : changes->absent)
         members.push_back({{"name", shown_name(context, absent.respondent, heading_of(archive, absent.respondent, absent.last))},
                            {"page", fmt::format("briefing-{}", absent.last)},
+                           {"respondent_page", respondent_page(absent.respondent)},
                            {"anchor", respondent_anchor(absent.respondent)},
                            {"note", phrases.text("last_replied", {{"session", phrases.session(absent.last)}})}});
     if (!members.empty())
@@ -144,17 +149,20 @@ Json key_changes_view(const Report& report, const SessionChanges* changes, const
     std::vector<std::pair<const Comparison*, const Change*>> all;
     if (changes != nullptr)
         for (const Comparison& comparison : changes->comparisons)
-            for (const Change& change : comparison.changes)
-                if (comparison.previous && change.kind != ChangeKind::unchanged && change.significance > 0)
-                    all.emplace_back(&comparison, &change);
+            if (comparison.previous)
+                for (const Change* change : by_significance(comparison))
+                    if (change->significance > 0) all.emplace_back(&comparison, change);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.second->significance > b.second->significance; });
-    if (all.size() > key_change_limit) all.resize(key_change_limit);
+    std::map<std::string, int> shown;
     Json view = Json::array();
     for (const auto& [comparison, change] : all) {
-        Json entry = change_view(*change, evidence, phrases);
+        if (view.size() == key_change_limit) break;
+        if (++shown[comparison->respondent] > per_respondent_limit) continue;
+        Json entry = change_view(*change, evidence, context, phrases);
         const Submission* submission = find_submission(report, comparison->respondent);
         entry["name"] = shown_name(context, comparison->respondent, submission != nullptr ? submission->heading : "");
+        entry["page"] = respondent_page(comparison->respondent);
         entry["respondent_anchor"] = respondent_anchor(comparison->respondent);
         view.push_back(std::move(entry));
     }
@@ -183,7 +191,7 @@ Json list_of_numbers(const std::vector<int>& numbers, const Phrases& phrases) {
     return phrases.list(texts);
 }
 
-Json respondent_view(const Submission& submission, const Comparison* comparison, const Report& report, const Evidence& evidence,
+Json reply_view(const Submission& submission, const Comparison* comparison, const Report& report, const Evidence& evidence,
                      const ViewContext& context, const Phrases& phrases) {
     Json view;
     const std::string name = shown_name(context, submission.respondent, submission.heading);
@@ -212,32 +220,21 @@ Json respondent_view(const Submission& submission, const Comparison* comparison,
     view["previous"] = compared ? *comparison->previous : 0;
     view["counts"] = compared ? counts_view(*comparison, phrases) : Json::array();
 
-    Json added = Json::array();
-    Json dropped = Json::array();
-    Json updated = Json::array();
-    if (compared)
-        for (const Change& change : comparison->changes) {
-            if (change.kind == ChangeKind::added) added.push_back(change_view(change, evidence, phrases));
-            if (change.kind == ChangeKind::dropped) dropped.push_back(change_view(change, evidence, phrases));
-            if (change.kind == ChangeKind::updated) updated.push_back(change_view(change, evidence, phrases));
-        }
-    Json all = Json::array();
-    if (!compared)
-        for (const Statement& statement : submission.statements) all.push_back(statement_view(statement.id, evidence, phrases));
-    view["added_text"] = phrases.counted("n_added", static_cast<int>(added.size()));
-    view["dropped_text"] = phrases.counted("n_dropped", static_cast<int>(dropped.size()));
-    view["updated_text"] = phrases.counted("n_updated", static_cast<int>(updated.size()));
-    view["all_text"] = phrases.counted("n_new_statements", static_cast<int>(all.size()));
-    view["is_added_open"] = added.size() <= open_limit;
-    view["is_dropped_open"] = dropped.size() <= open_limit;
-    view["has_added"] = !added.empty();
-    view["has_dropped"] = !dropped.empty();
-    view["has_updated"] = !updated.empty();
-    view["has_all"] = !all.empty();
-    view["added"] = std::move(added);
-    view["dropped"] = std::move(dropped);
-    view["updated"] = std::move(updated);
-    view["all"] = std::move(all);
+    // The heaviest few; of a first reply all statements are new, and those that state something come first as well.
+    Json top = Json::array();
+    std::size_t count = 0;
+    if (comparison != nullptr) {
+        const std::vector<const Change*> sorted = by_significance(*comparison);
+        count = sorted.size();
+        for (std::size_t i = 0; i < std::min(short_limit, count); ++i)
+            top.push_back(change_view(*sorted[i], evidence, context, phrases));
+    }
+    view["top"] = std::move(top);
+    view["has_top"] = !view["top"].empty();
+    view["top_heading"] = phrases.text(compared ? "top_changes" : "top_statements");
+    view["more_text"] = count > short_limit ? phrases.counted(compared ? "n_more_changes" : "n_more_statements", static_cast<int>(count - short_limit)) : "";
+    view["page"] = respondent_page(submission.respondent);
+    view["line"] = is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : "";
     return view;
 }
 
@@ -248,6 +245,7 @@ Json diagnostics_view(const Report& report, const Phrases& phrases) {
                         {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
                         {"code", diagnostic.code},
                         {"message", diagnostic.message},
+                        {"line", is_source_line(report, diagnostic.lines.first) ? std::to_string(diagnostic.lines.first) : ""},
                         {"lines", diagnostic.lines.first > 0 ? phrases.lines(diagnostic.lines) : phrases.text("whole_file")}});
     return view;
 }
@@ -294,7 +292,6 @@ Json briefing_view(const Archive& archive, const Report& report, const ViewConte
     const Evidence evidence = collect_evidence(archive);
     const SessionChanges* changes = changes_of(archive, report);
 
-    view["session"] = report.session;
     view["session_number"] = report.session;
     view["session_name"] = session;
     view["report_title"] = report.title.value_or("");
@@ -302,13 +299,23 @@ Json briefing_view(const Archive& archive, const Report& report, const ViewConte
     view["report_dir"] = direction(report.language);
     view["is_cover_missing"] = !report.symbol && !report.title;
     view["is_strategy"] = report.series == Series::strategy;
+    view["symbol_printed"] = report.symbol.value_or("");
     view["figures"] = figures_view(report, changes, phrases);
     view["front"] = front_view(report, phrases);
+    view["mandates"] = mandate_chain_view(archive, report, phrases);
     view["announced"] = announced_view(report, phrases);
     view["standing"] = standing_view(archive, report, changes, context, phrases);
     view["has_standing"] = !view["standing"].empty();
     view["key_changes"] = key_changes_view(report, changes, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
+
+    view["instruments"] = instruments_table_view(archive, report, evidence, context, phrases);
+    view["has_instruments"] = !view["instruments"].empty();
+    view["series"] = series_view(archive, [&](const FigureSeries& series) {
+        return std::any_of(series.points.begin(), series.points.end(), [&](const SeriesPoint& point) { return point.session == report.session; });
+    }, evidence, context, phrases);
+    view["has_series"] = !view["series"].empty();
+    view["topics"] = topics_table_view(archive, report, context, phrases);
 
     std::map<std::string_view, const Comparison*> comparisons;
     if (changes != nullptr)
@@ -316,7 +323,7 @@ Json briefing_view(const Archive& archive, const Report& report, const ViewConte
     Json& respondents = view["respondents"] = Json::array();
     for (const Submission& submission : report.submissions) {
         const auto found = comparisons.find(submission.respondent);
-        respondents.push_back(respondent_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
+        respondents.push_back(reply_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
                                               context, phrases));
     }
     view["has_respondents"] = !respondents.empty();
@@ -327,6 +334,7 @@ Json briefing_view(const Archive& archive, const Report& report, const ViewConte
                             {"section_title", section.title},
                             {"kind_name", phrases.text(fmt::format("section_{}", name_of(section.kind)))},
                             {"level", section.level},
+                            {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
                             {"lines", phrases.lines(section.lines)}});
     view["has_sections"] = !sections.empty();
     Json& contents = view["contents"] = Json::array();

@@ -6,8 +6,8 @@
 
 namespace sessiondiff {
 
-/// What templates/briefing.* get: the frame, front, announced, standing, key_changes, respondents, sections, contents,
-/// diagnostics.
+/// What templates/briefing.* get: the frame, front, mandates, announced, standing, key_changes, instruments, series, topics, respondents,
+/// sections, contents, diagnostics.
 Json briefing_view(const Archive& archive, const Report& report, const ViewContext& context);
 
 }  // namespace sessiondiff

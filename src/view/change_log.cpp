@@ -1,9 +1,10 @@
 #include "view/change_log.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,9 +15,11 @@ namespace sessiondiff {
 namespace {
 
 Json comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission, const Report& report,
-                     const Evidence& evidence, std::set<std::string>& anchors, const Phrases& phrases) {
+                     const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     Json view;
     view["name"] = name;
+    view["respondent"] = comparison.respondent;
+    view["page"] = submission == nullptr ? "" : respondent_page(comparison.respondent);
     view["anchor"] = respondent_anchor(comparison.respondent);
     view["heading"] = submission != nullptr && submission->heading != name ? submission->heading : "";
     view["lang"] = report.language;
@@ -35,33 +38,55 @@ Json comparison_view(const Comparison& comparison, const std::string& name, cons
                                 : phrases.text("no_previous");
     view["counts"] = counts_view(comparison, phrases);
 
-    Json changes = Json::array();
+    Json groups = Json::array();
     Json unchanged = Json::array();
-    for (const Change& change : comparison.changes) {
-        Json entry = change_view(change, evidence, phrases);
-        // Two entries of one statement would make two places of one name; the first keeps it.
-        std::string anchor = entry["anchor"];
-        for (int n = 2; !anchors.insert(anchor).second; ++n) anchor = fmt::format("{}-{}", entry["anchor"].get<std::string>(), n);
-        entry["anchor"] = anchor;
-        (change.kind == ChangeKind::unchanged ? unchanged : changes).push_back(std::move(entry));
+    int moved = 0;
+    for (const ChangeKind kind : shown_kinds) {
+        Json entries = Json::array();
+        for (const Change& change : comparison.changes)
+            if (change.kind == kind) entries.push_back(change_view(change, evidence, context, phrases));
+        if (kind == ChangeKind::unchanged) {
+            unchanged = std::move(entries);
+            continue;
+        }
+        moved += static_cast<int>(entries.size());
+        if (!entries.empty())
+            groups.push_back({{"kind", name_of(kind)},
+                              {"kind_name", kind_name(kind, phrases)},
+                              {"symbol", symbol_of(kind)},
+                              {"count", entries.size()},
+                              {"changes", std::move(entries)}});
     }
-    const int moved = static_cast<int>(changes.size());
     const bool all_new = !comparison.previous;
     view["is_first"] = all_new;
     view["new_text"] = all_new ? phrases.counted("n_new_statements", moved) : "";
     view["unchanged_text"] = phrases.counted("n_unchanged", static_cast<int>(unchanged.size()));
-    view["has_changes"] = !changes.empty();
+    view["has_changes"] = !groups.empty();
     view["has_unchanged"] = !unchanged.empty();
-    view["is_without_change"] = changes.empty() && !all_new;
-    view["changes"] = std::move(changes);
+    view["is_without_change"] = groups.empty() && !all_new;
+    view["groups"] = std::move(groups);
     view["unchanged"] = std::move(unchanged);
+    return view;
+}
+
+// What the filter of the page can ask for: the topics that occur, in the page's collation.
+Json topics_view(const Json& comparisons, const Phrases& phrases) {
+    std::map<std::string, std::string> names;
+    for (const Json& comparison : comparisons)
+        for (const Json& group : comparison["groups"])
+            for (const Json& change : group["changes"])
+                for (const Json& topic : change["topics"]) names[topic["id"]] = topic["name"];
+    std::vector<std::pair<std::string, std::string>> sorted;
+    for (const auto& [id, name] : names) sorted.emplace_back(name, id);
+    std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second; });
+    Json view = Json::array();
+    for (const auto& [name, id] : sorted) view.push_back({{"id", id}, {"name", name}});
     return view;
 }
 
 Json kinds_view(const Phrases& phrases) {
     Json view = Json::array();
-    for (const ChangeKind kind : {ChangeKind::added, ChangeKind::dropped, ChangeKind::updated, ChangeKind::reworded,
-                                  ChangeKind::merged, ChangeKind::split, ChangeKind::unchanged})
+    for (const ChangeKind kind : shown_kinds)
         view.push_back({{"kind", name_of(kind)},
                         {"name", kind_name(kind, phrases)},
                         {"symbol", symbol_of(kind)},
@@ -82,7 +107,6 @@ Json change_log_view(const Archive& archive, const Report& report, const ViewCon
     const std::string session = phrases.session(report.session);
     Json view =
         page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
-    view["session"] = report.session;
     view["session_number"] = report.session;
     view["session_name"] = session;
     view["symbol_printed"] = report.symbol.value_or("");
@@ -94,24 +118,25 @@ Json change_log_view(const Archive& archive, const Report& report, const ViewCon
     Json& absent = view["absent"] = Json::array();
     Comparison all;
     if (changes != nullptr) {
-        std::set<std::string> anchors;
         if (!changes->introduction.changes.empty())
             comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence,
-                                                  anchors, phrases));
+                                                  context, phrases));
         for (const Comparison& comparison : changes->comparisons) {
             const Submission* submission = find_submission(report, comparison.respondent);
             const std::string name = shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
             static const Submission nothing;
             comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report,
-                                                  evidence, anchors, phrases));
+                                                  evidence, context, phrases));
             all.changes.insert(all.changes.end(), comparison.changes.begin(), comparison.changes.end());
         }
         for (const Absent& gone : changes->absent)
-            absent.push_back({{"name", shown_name(context, gone.respondent)},
+            absent.push_back({{"name", shown_name(context, archive, gone.respondent)},
+                              {"page", respondent_page(gone.respondent)},
                               {"anchor", respondent_anchor(gone.respondent)},
                               {"last", gone.last},
                               {"last_name", phrases.session(gone.last)}});
     }
+    view["topics"] = topics_view(comparisons, phrases);
     view["totals"] = counts_view(all, phrases);
     view["has_comparisons"] = !comparisons.empty();
     view["has_absent"] = !absent.empty();

@@ -9,6 +9,31 @@
 
 namespace sessiondiff {
 
+/// What was measured against a reader's pairs (`sessiondiff eval`).
+struct Measure {
+    std::string row;  ///< pairs, kinds, updated, added, dropped
+    double precision = 0;
+    double recall = 0;
+    double f1 = 0;
+    int right = 0;
+    int wrong = 0;
+    int missed = 0;
+};
+
+/// A file that decides what the pages say.
+struct ConfigurationFile {
+    std::string path;  ///< within the configuration folder
+    std::string sha256;
+};
+
+/// How a site came to be.
+struct Provenance {
+    std::string version;                           ///< of the program
+    std::string date;                              ///< ISO 8601; empty where the build was given none
+    std::vector<ConfigurationFile> configuration;  ///< by path
+    std::vector<Measure> measures;                 ///< empty where the reader's pairs are not of this corpus
+};
+
 struct ViewContext {
     std::string language;                                                     ///< of the page, ISO 639-1
     const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
@@ -16,6 +41,10 @@ struct ViewContext {
     std::string version;                                                      ///< of the program
     std::string root;                                                         ///< from the page to the site's root: "" or "../"
     std::vector<std::string> languages;  ///< all languages of the site; the page links to its twins in the others
+    std::function<std::string(std::string_view instrument)> instrument_name = {};  ///< ids stand for themselves where it is empty
+    std::function<std::string(std::string_view topic)> topic_name = {};
+    std::function<bool(std::string_view respondent)> is_of_un_system = {};  ///< what the registries know; reports may say more
+    Provenance provenance = {};
 };
 
 }  // namespace sessiondiff

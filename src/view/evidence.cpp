@@ -13,9 +13,6 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::array<ChangeKind, 7> kinds{ChangeKind::added,  ChangeKind::dropped, ChangeKind::updated,  ChangeKind::reworded,
-                                          ChangeKind::merged, ChangeKind::split,   ChangeKind::unchanged};
-
 // Without white space of any kind at the ends: Markdown knows no emphasis that begins or ends with it.
 std::string_view trimmed(std::string_view text) {
     // Zero-width characters are shown by the pages, so they are not white space here.
@@ -78,7 +75,60 @@ Json statements_view(const std::vector<std::string>& ids, const Evidence& eviden
     return view;
 }
 
+void collect_changes(Evidence& evidence, const SessionChanges& session) {
+    std::unordered_map<std::string, int> used;
+    const auto collect = [&](const Comparison& comparison) {
+        for (const Change& change : comparison.changes) {
+            // Two entries of one statement would make two places of one name; the first keeps it.
+            const std::string anchor = change_anchor(change);
+            const int n = ++used[anchor];
+            evidence.anchors[&change] = n == 1 ? anchor : fmt::format("{}-{}", anchor, n);
+            for (const auto* ids : {&change.from, &change.to})
+                for (const std::string& id : *ids) evidence.changes[id].emplace_back(session.session, &change);
+        }
+    };
+    collect(session.introduction);
+    for (const Comparison& comparison : session.comparisons) collect(comparison);
+}
+
+// The topics of what is said now, or was said before where nothing is said now, each once.
+std::vector<std::string> topics_of_change(const Change& change, const Evidence& evidence) {
+    std::vector<std::string> topics;
+    for (const std::string& id : !change.to.empty() ? change.to : change.from)
+        if (const auto found = evidence.places.find(id); found != evidence.places.end())
+            for (const std::string& topic : found->second.statement->topics)
+                if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    return topics;
+}
+
+Json move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
+    const bool is_instrument = move.kind == FactKind::instrument;
+    const auto shown = [&](const std::string& value) { return is_instrument ? status_name(value, context) : value; };
+    return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
+            {"label", is_instrument ? instrument_name(context, move.label) : move.label},
+            {"from", shown(move.from)},
+            {"to", shown(move.to)},
+            {"has_from", !move.from.empty()},
+            {"has_to", !move.to.empty()},
+            // What is not a word of the page comes from the document and has its language.
+            {"is_of_page", is_instrument}};
+}
+
 }  // namespace
+
+std::vector<const Change*> by_significance(const Comparison& comparison) {
+    std::vector<const Change*> changes;
+    for (const Change& change : comparison.changes)
+        if (change.kind != ChangeKind::unchanged) changes.push_back(&change);
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change* a, const Change* b) { return a->significance > b->significance; });
+    return changes;
+}
+
+std::string status_name(std::string_view status, const ViewContext& context) {
+    const auto found = context.labels.find(fmt::format("is_{}", status));
+    return found != context.labels.end() ? found->second : std::string(status);
+}
 
 std::string_view symbol_of(ChangeKind kind) {
     static constexpr std::array<std::string_view, 7> symbols{"=", "≈", "Δ", "∪", "÷", "+", "−"};
@@ -98,6 +148,11 @@ const std::string& state_name(Participation participation, const Phrases& phrase
     return phrases.text(fmt::format("state_{}", name_of(participation)));
 }
 
+bool is_source_line(const Report& report, int line) {
+    return line > 0 && static_cast<std::size_t>(line) <= report.source_lines.size() &&
+           !trim(report.source_lines[static_cast<std::size_t>(line) - 1]).empty();
+}
+
 Evidence collect_evidence(const Archive& archive) {
     Evidence evidence;
     for (const Report& report : archive.reports) {
@@ -107,6 +162,7 @@ Evidence collect_evidence(const Archive& archive) {
             for (const Statement& statement : submission.statements)
                 evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
     }
+    for (const SessionChanges& session : archive.changes) collect_changes(evidence, session);
     return evidence;
 }
 
@@ -117,7 +173,7 @@ Json statement_view(const std::string& id, const Evidence& evidence, const Phras
                 {"is_missing", true}, {"text", ""},
                 {"lang", ""},         {"dir", ""},
                 {"session", ""},      {"lines", ""},
-                {"place", id}};
+                {"place", id},        {"source_anchor", ""}};
     const auto& [statement, report] = found->second;
     const std::string lines = phrases.lines(statement->lines);
     const std::string session = phrases.session(report->session);
@@ -129,26 +185,30 @@ Json statement_view(const std::string& id, const Evidence& evidence, const Phras
             {"dir", direction(report->language)},
             {"session", report->session},
             {"lines", lines},
-            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})}};
+            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})},
+            {"source_anchor", is_source_line(*report, statement->lines.first) ? statement_anchor(id) : ""}};
 }
 
-Json change_view(const Change& change, const Evidence& evidence, const Phrases& phrases) {
+Json change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     Json view;
     view["kind"] = name_of(change.kind);
     view["kind_name"] = kind_name(change.kind, phrases);
     view["symbol"] = symbol_of(change.kind);
-    view["anchor"] = change_anchor(change);
+    const auto anchor = evidence.anchors.find(&change);
+    view["anchor"] = anchor != evidence.anchors.end() ? anchor->second : change_anchor(change);
     view["from"] = statements_view(change.from, evidence, phrases);
     view["to"] = statements_view(change.to, evidence, phrases);
     view["runs"] = runs_view(change.wording);
     Json& facts = view["facts"] = Json::array();
-    for (const FactMove& move : change.facts)
-        facts.push_back({{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
-                         {"label", move.label},
-                         {"from", move.from},
-                         {"to", move.to},
-                         {"has_from", !move.from.empty()},
-                         {"has_to", !move.to.empty()}});
+    for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
+    Json& topics = view["topics"] = Json::array();
+    std::string topic_ids;
+    for (const std::string& topic : topics_of_change(change, evidence)) {
+        topics.push_back({{"id", topic}, {"name", topic_name(context, topic)}});
+        topic_ids += (topic_ids.empty() ? "" : " ") + topic;
+    }
+    view["topic_ids"] = topic_ids;
+    view["has_topics"] = !topics.empty();
     view["why"] = change.why_code.empty() ? change.why : phrases.text("why_" + change.why_code);
     view["significance"] = fmt::format("{:.2f}", change.significance);
 
@@ -169,7 +229,7 @@ Json change_view(const Change& change, const Evidence& evidence, const Phrases& 
 Json counts_view(const Comparison& comparison, const Phrases& phrases) {
     const std::map<ChangeKind, int> counts = count_kinds(comparison);
     Json view = Json::array();
-    for (const ChangeKind kind : kinds) {
+    for (const ChangeKind kind : shown_kinds) {
         const int count = counts.at(kind);
         view.push_back({{"kind", name_of(kind)},
                         {"name", kind_name(kind, phrases)},

@@ -1,9 +1,12 @@
 // Statements and changes with the text and the source lines behind their ids.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "model/archive.h"
 #include "view/page.h"
@@ -17,20 +20,36 @@ struct Evidence {
         const Report* report = nullptr;
     };
     std::unordered_map<std::string_view, Place> places;
+    std::unordered_map<const Change*, std::string> anchors;  ///< of changes in the change log of their session, each one once
+    /// Where a statement is quoted: the changes that it belongs to, and their session.
+    std::unordered_map<std::string_view, std::vector<std::pair<int, const Change*>>> changes;
 };
+
+/// Whether the source page of a report shows a line: those without text are left out.
+bool is_source_line(const Report& report, int line);
 
 Evidence collect_evidence(const Archive& archive);
 
-/// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"). An id that the archive does not have gives an
-/// empty text, `is_missing` and the id.
+/// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"), source_anchor (its place in the source page of that
+/// session; empty where there is none). An id that the archive does not have gives an empty text, `is_missing` and the id.
 Json statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases);
 
 /// One entry of a comparison: kind, kind_name, symbol, anchor, from, to (statements), runs (wording; white space put so that
-/// no run is blank in Markdown), facts, why, significance, and what a template must know to choose.
-Json change_view(const Change& change, const Evidence& evidence, const Phrases& phrases);
+/// no run is blank in Markdown), facts, topics, why, significance, and what a template must know to choose.
+Json change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases);
+
+/// The changes of a comparison by weight, heaviest first, those of one weight in their order; without the unchanged.
+std::vector<const Change*> by_significance(const Comparison& comparison);
+
+/// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not know it.
+std::string status_name(std::string_view status, const ViewContext& context);
 
 /// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
 Json counts_view(const Comparison& comparison, const Phrases& phrases);
+
+/// The kinds in the order in which pages show them: what a reader wants first.
+inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,  ChangeKind::merged,
+                                                       ChangeKind::split, ChangeKind::reworded, ChangeKind::unchanged};
 
 /// A sign for each kind that can be told from the others without colour.
 std::string_view symbol_of(ChangeKind kind);

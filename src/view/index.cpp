@@ -1,12 +1,15 @@
 #include "view/index.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "view/evidence.h"
 #include "view/matrix.h"
+#include "view/series.h"
 
 namespace sessiondiff {
 
@@ -44,6 +47,40 @@ Json session_view(const Report& report, const SessionChanges* changes, const Phr
             {"absent", absent}};
 }
 
+constexpr std::size_t key_change_limit = 10;
+constexpr int per_respondent_limit = 2;  // else one rewritten reply would fill the list
+
+// The changes that weigh most over all sessions; of one weight, the newest first.
+Json key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+    struct Candidate {
+        int session = 0;
+        const Comparison* comparison = nullptr;
+        const Change* change = nullptr;
+    };
+    std::vector<Candidate> all;
+    for (const SessionChanges& session : archive.changes)
+        for (const Comparison& comparison : session.comparisons)
+            if (comparison.previous)
+                for (const Change* change : by_significance(comparison))
+                    if (change->significance > 0) all.push_back({session.session, &comparison, change});
+    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+        return a.change->significance != b.change->significance ? a.change->significance > b.change->significance : a.session > b.session;
+    });
+    std::map<std::string, int> shown;
+    Json view = Json::array();
+    for (const Candidate& candidate : all) {
+        if (view.size() == key_change_limit) break;
+        if (++shown[candidate.comparison->respondent] > per_respondent_limit) continue;
+        Json entry = change_view(*candidate.change, evidence, context, phrases);
+        entry["name"] = shown_name(context, archive, candidate.comparison->respondent);
+        entry["page"] = respondent_page(candidate.comparison->respondent);
+        entry["session_number"] = candidate.session;
+        entry["session_name"] = phrases.session(candidate.session);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
 }  // namespace
 
 Json index_view(const Archive& archive, const ViewContext& context) {
@@ -67,6 +104,11 @@ Json index_view(const Archive& archive, const ViewContext& context) {
         sessions.push_back(session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
     // The newest report is what most readers come for.
     std::reverse(sessions.begin(), sessions.end());
+    const Evidence evidence = collect_evidence(archive);
+    view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
+    view["has_key_changes"] = !view["key_changes"].empty();
+    view["series"] = series_view(archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);
+    view["has_series"] = !view["series"].empty();
     return view;
 }
 

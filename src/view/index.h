@@ -6,7 +6,7 @@
 
 namespace sessiondiff {
 
-/// What templates/index.* get: the frame, lead, matrix, sessions.
+/// What templates/index.* get: the frame, lead, matrix, key_changes (of all sessions), series, sessions.
 Json index_view(const Archive& archive, const ViewContext& context);
 
 }  // namespace sessiondiff

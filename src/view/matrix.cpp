@@ -30,6 +30,23 @@ std::map<std::string, std::string> headings_of(const Archive& archive) {
     return headings;
 }
 
+// Where the report itself groups its organizations, that counts; else what the registries know.
+std::string group_of(const Archive& archive, const ParticipationRow& row, const ViewContext& context) {
+    if (row.kind != RespondentKind::organization) return std::string(name_of(row.kind));
+    if (context.is_of_un_system && context.is_of_un_system(row.respondent)) return "un_system";
+    for (const Report& report : archive.reports)
+        if (const Submission* submission = find_submission(report, row.respondent); submission != nullptr && submission->subgroup)
+            return *submission->subgroup == "un_system" ? "un_system" : "other";
+    return "other";
+}
+
+// An annex can list a respondent of which the report prints nothing: there is no place to lead to.
+bool has_submission(const Archive& archive, int session, std::string_view respondent) {
+    return std::any_of(archive.reports.begin(), archive.reports.end(), [&](const Report& report) {
+        return report.session == session && find_submission(report, respondent) != nullptr;
+    });
+}
+
 bool is_reply(Participation state) { return state == Participation::submitted || state == Participation::listed; }
 
 }  // namespace
@@ -48,10 +65,10 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
 
     const std::map<std::string, std::string> headings = headings_of(archive);
     Json& groups = view["groups"] = Json::array();
-    for (const RespondentKind kind : {RespondentKind::state, RespondentKind::european_union, RespondentKind::organization}) {
+    for (const std::string group : {"state", "european_union", "un_system", "other"}) {
         std::vector<NamedRow> rows;
         for (const ParticipationRow& row : table.rows) {
-            if (row.kind != kind) continue;
+            if (group_of(archive, row, context) != group) continue;
             const auto heading = headings.find(row.respondent);
             rows.push_back({&row, shown_name(context, row.respondent, heading != headings.end() ? heading->second : "")});
         }
@@ -78,16 +95,17 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
                                                                        {"session", phrases.session(session)},
                                                                        {"state", state_name(state, phrases)}})},
                                  {"session", session},
-                                 {"is_link", is_reply(state) && in_corpus.contains(session)},
+                                 {"is_link", is_reply(state) && has_submission(archive, session, named.row->respondent)},
                                  {"is_not_in_corpus", state == Participation::not_in_corpus}});
             }
             shown_rows.push_back({{"name", named.name},
                                   {"respondent", named.row->respondent},
+                                  {"page", respondent_page(named.row->respondent)},
                                   {"anchor", respondent_anchor(named.row->respondent)},
                                   {"cells", std::move(cells)},
                                   {"replies", replies}});
         }
-        groups.push_back({{"name", phrases.text(fmt::format("group_{}", name_of(kind)))},
+        groups.push_back({{"name", phrases.text("group_" + group)},
                           {"count", rows.size()},
                           {"rest", table.sessions.size() + 1},
                           {"rows", std::move(shown_rows)}});

@@ -1,13 +1,17 @@
 #include "view/page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include <fmt/format.h>
 
 namespace sessiondiff {
 
-std::string stem(const PageName& page) { return page.session == 0 ? page.kind : fmt::format("{}-{}", page.kind, page.session); }
+std::string stem(const PageName& page) {
+    if (!page.respondent.empty()) return respondent_page(page.respondent);
+    return page.session == 0 ? page.kind : fmt::format("{}-{}", page.kind, page.session);
+}
 
 Json page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
                 const Phrases& phrases) {
@@ -21,12 +25,18 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
     view["is_index"] = page.kind == "index";
     view["is_briefing"] = page.kind == "briefing";
     view["is_changes"] = page.kind == "changes";
+    view["is_source"] = page.kind == "source";
+    view["is_method"] = page.kind == "method";
+    view["is_respondent"] = page.kind == "respondent";
+    // A source page shows the lines of a file; the file itself is the plain text of it.
+    view["has_markdown"] = page.kind != "source";
+    view["session"] = page.session;
 
     Json& nav = view["nav"] = Json::array();
     for (const Report& report : archive.reports)
         nav.push_back({{"session", report.session},
                        {"name", phrases.session(report.session)},
-                       {"page", stem({page.kind == "changes" ? "changes" : "briefing", report.session})},
+                       {"page", stem({page.kind == "changes" || page.kind == "source" ? page.kind : "briefing", report.session, {}})},
                        {"is_current", report.session == page.session}});
 
     Json& twins = view["twins"] = Json::array();
@@ -38,6 +48,8 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
     view["has_twins"] = !twins.empty();
 
     view["version"] = context.version;
+    view["date"] = context.provenance.date.empty() ? "" : phrases.date(context.provenance.date);
+    view["date_iso"] = context.provenance.date;
     view["digest"] = archive.corpus_digest;
     view["t"] = context.labels;
     return view;
@@ -57,6 +69,13 @@ std::string anchor_text(std::string_view id) {
     return out;
 }
 
+std::string respondent_page(std::string_view respondent) {
+    const bool is_state = !respondent.empty() && respondent.front() >= 'A' && respondent.front() <= 'Z';
+    return (is_state ? "state-" : "respondent-") + anchor_text(respondent);
+}
+
+std::string statement_anchor(std::string_view id) { return "s-" + anchor_text(id); }
+
 std::string respondent_anchor(std::string_view respondent) { return "r-" + anchor_text(respondent); }
 
 std::string change_anchor(const Change& change) {
@@ -69,6 +88,28 @@ std::string shown_name(const ViewContext& context, std::string_view respondent, 
     // A name service that knows nothing gives back the id; what the document printed says more.
     if ((name.empty() || name == respondent) && !heading.empty()) return std::string(heading);
     return name.empty() ? std::string(respondent) : name;
+}
+
+std::string shown_name(const ViewContext& context, const Archive& archive, std::string_view respondent) {
+    std::string_view heading;
+    for (const Report& report : archive.reports)
+        if (const Submission* submission = find_submission(report, respondent)) heading = submission->heading;
+    return shown_name(context, respondent, heading);
+}
+
+std::string instrument_name(const ViewContext& context, std::string_view id) {
+    const std::string name = context.instrument_name ? context.instrument_name(id) : "";
+    return name.empty() ? std::string(id) : name;
+}
+
+std::string topic_name(const ViewContext& context, std::string_view id) {
+    const std::string name = context.topic_name ? context.topic_name(id) : "";
+    return name.empty() ? std::string(id) : name;
+}
+
+std::string number_text(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9e15) return std::to_string(static_cast<long long>(value));
+    return fmt::format("{}", value);
 }
 
 }  // namespace sessiondiff

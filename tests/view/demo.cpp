@@ -94,6 +94,28 @@ Report report(int session, const std::string& hostile) {
     return out;
 }
 
+// The file that the report would have been read from, and its blocks: one for each statement.
+void add_source(Report& report) {
+    const auto add = [&](const Statement& statement, std::vector<Block>& blocks) {
+        if (report.source_lines.size() < static_cast<std::size_t>(statement.lines.last)) report.source_lines.resize(static_cast<std::size_t>(statement.lines.last));
+        report.source_lines[static_cast<std::size_t>(statement.lines.first) - 1] = "  " + statement.text;
+        Block block;
+        block.text = statement.text;
+        block.lines = statement.lines;
+        block.pieces = {{statement.lines.first, 2, 2 + statement.text.size(), 0}};
+        blocks.push_back(block);
+    };
+    Section introduction;
+    for (Statement& statement : report.introduction) {
+        statement.lines.last = statement.lines.first;
+        add(statement, introduction.blocks);
+    }
+    if (report.sections.empty()) report.sections.push_back(introduction);
+    else report.sections.front().blocks = introduction.blocks;
+    for (Submission& submission : report.submissions)
+        for (const Statement& statement : submission.statements) add(statement, submission.blocks);
+}
+
 }  // namespace
 
 Archive archive(const std::string& hostile) {
@@ -178,6 +200,7 @@ Archive archive(const std::string& hostile) {
     r78.diagnostics = {
         {Severity::note, "unknown-respondent", "no registry knows \"示例研究所" + hostile + "\"", {150, 150}, "", 0}};
 
+    for (Report* one : {&r62, &r73, &r75, &r78}) add_source(*one);
     archive.reports = {r62, r73, r75, r78};
 
     SessionChanges c62;
@@ -259,6 +282,28 @@ Archive archive(const std::string& hostile) {
     c78.absent = {{"EC", 73}, {"LB", 75}, {"who", 73}};
 
     archive.changes = {c62, c73, c75, c78};
+
+    Thread thread;
+    thread.id = "t-73/CU/1";
+    thread.respondent = "CU";
+    thread.points = {{73, {"73/CU/1"}}, {75, {"75/CU/1"}}, {78, {"78/CU/1"}}};
+    Thread resumed;
+    resumed.id = "t-62/iaea/2";
+    resumed.respondent = "iaea";
+    resumed.points = {{62, {"62/iaea/2"}}, {78, {"78/iaea/2"}}};
+    resumed.resumed = true;
+    archive.threads = {thread, resumed};
+    FigureSeries series;
+    series.respondent = "CU";
+    series.indicator = "ct-conventions";
+    series.label = {{"en", "conventions" + hostile}, {"zh", "公约" + hostile}};
+    series.points = {{73, "", 14, "73/CU/1", "14项" + hostile}, {75, "2020", 18, "75/CU/1", "18项"}, {78, "2023-05", 19, "78/CU/1", "19项"}};
+    archive.series = {series};
+    InstrumentRow instrument;
+    instrument.respondent = "CU";
+    instrument.instrument = "icsant";
+    instrument.sessions = {{73, {"not_mentioned", {}}}, {75, {"signed", {"75/CU/1"}}}, {78, {"party", {"78/CU/1"}}}};
+    archive.instruments = {instrument};
 
     for (int session = 62; session <= 78; ++session) archive.participation.sessions.push_back(session);
     for (const Who& who : {lebanon, cuba, ecuador, georgia, union_, who_, iaea, unknown}) {

@@ -1,0 +1,51 @@
+#include "view/chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr int width = 320;
+constexpr int height = 120;
+constexpr int base = 96;  // below it stand the sessions
+constexpr int top = 24;   // above it stand the values
+constexpr int left = 26;
+constexpr int right = width - 26;
+constexpr int least_distance = 30;
+constexpr int line_height = 14;
+
+}  // namespace
+
+nlohmann::ordered_json chart_view(const std::vector<ChartPoint>& points, int first, int last) {
+    using Json = nlohmann::ordered_json;
+    double largest = 0;
+    for (const ChartPoint& point : points) largest = std::max(largest, point.value);
+    const auto x_of = [&](int session) {
+        return last > first ? left + static_cast<int>(std::lround(static_cast<double>(right - left) * (session - first) / (last - first))) : width / 2;
+    };
+    const auto y_of = [&](double value) {
+        return largest > 0 ? base - static_cast<int>(std::lround((base - top) * std::max(value, 0.0) / largest)) : base;
+    };
+    Json dots = Json::array();
+    Json ticks = Json::array();
+    std::string line;
+    for (const ChartPoint& point : points) {
+        const int x = x_of(point.session);
+        const int y = y_of(point.value);
+        line += fmt::format("{}{},{}", line.empty() ? "" : " ", x, y);
+        // Neighbouring sessions stand too close for two values at one height: the second goes below its point.
+        const bool is_crowded = !dots.empty() && x - dots.back()["x"].get<int>() < least_distance && dots.back()["label_y"] < dots.back()["y"] &&
+                                std::abs(y - dots.back()["y"].get<int>()) < line_height && y + line_height < base;
+        dots.push_back({{"x", x}, {"y", y}, {"label", point.label}, {"label_y", is_crowded ? y + 18 : y - 9}});
+        ticks.push_back({{"x", x}, {"session", point.session}});
+    }
+    return {{"width", width}, {"height", height}, {"left", left},   {"right", right}, {"base_y", base},
+            {"tick_y", height - 6}, {"line", line}, {"dots", dots}, {"ticks", ticks}};
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,22 @@
+// A drawing of a few values over the sessions, as numbers: what a template needs to write SVG.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace sessiondiff {
+
+struct ChartPoint {
+    int session = 0;
+    double value = 0;
+    std::string label;  ///< as it stands beside the point
+};
+
+/// A line over the sessions from `first` to `last`; the vertical scale begins at zero, so that heights can be compared. width,
+/// height, left, right, base_y (of zero), line ("x,y x,y"), dots (x, y, label, label_y), ticks (x, session) at tick_y.
+/// All coordinates are whole units.
+nlohmann::ordered_json chart_view(const std::vector<ChartPoint>& points, int first, int last);
+
+}  // namespace sessiondiff

@@ -1,0 +1,92 @@
+#include "view/method.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "view/evidence.h"
+
+namespace sessiondiff {
+
+namespace {
+
+Json reports_view(const Archive& archive, const Phrases& phrases) {
+    Json view = Json::array();
+    for (const Report& report : archive.reports) {
+        int statements = static_cast<int>(report.introduction.size());
+        for (const Submission& submission : report.submissions) statements += static_cast<int>(submission.statements.size());
+        view.push_back({{"session", report.session},
+                        {"session_name", phrases.session(report.session)},
+                        {"path", report.path},
+                        {"sha256", report.sha256},
+                        {"layout", report.layout},
+                        {"language_name", phrases.language_name(report.language)},
+                        {"statements", statements},
+                        {"diagnostics", report.diagnostics.size()}});
+    }
+    return view;
+}
+
+// Sentences: what is not in the corpus, most telling first.
+Json lacking_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
+    Json view = Json::array();
+    std::set<int> held;
+    for (const Report& report : archive.reports) held.insert(report.session);
+    std::vector<std::string> missing;
+    for (const int session : archive.participation.sessions)
+        if (!held.contains(session)) missing.push_back(std::to_string(session));
+    if (!missing.empty()) view.push_back({{"text", phrases.text("lacks_sessions", {{"sessions", phrases.list(missing)}})}});
+    for (const Report& report : archive.reports) {
+        const std::string session = phrases.session(report.session);
+        if (!report.symbol && !report.title) view.push_back({{"text", phrases.text("lacks_cover", {{"session", session}})}});
+        std::vector<std::string> listed;
+        for (const Submission& submission : report.submissions)
+            if (!submission.reproduced) listed.push_back(shown_name(context, submission.respondent, submission.heading));
+        if (!listed.empty())
+            view.push_back({{"text", phrases.text("lacks_texts", {{"session", session}, {"respondents", phrases.list(listed)}})}});
+    }
+    return view;
+}
+
+}  // namespace
+
+Json method_view(const Archive& archive, const ViewContext& context) {
+    const Phrases phrases(context.language, context.labels);
+    Json view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
+    Json& kinds = view["kinds"] = Json::array();
+    for (const ChangeKind kind : shown_kinds)
+        kinds.push_back({{"kind", name_of(kind)},
+                         {"name", kind_name(kind, phrases)},
+                         {"symbol", symbol_of(kind)},
+                         {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
+    Json& states = view["states"] = Json::array();
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked,
+                                      Participation::not_in_corpus})
+        states.push_back({{"state", name_of(state)},
+                          {"name", state_name(state, phrases)},
+                          {"symbol", symbol_of(state)},
+                          {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
+    Json& measures = view["measures"] = Json::array();
+    for (const Measure& measure : context.provenance.measures)
+        measures.push_back({{"name", phrases.text("measure_" + measure.row)},
+                            {"precision", fmt::format("{:.3f}", measure.precision)},
+                            {"recall", fmt::format("{:.3f}", measure.recall)},
+                            {"f1", fmt::format("{:.3f}", measure.f1)},
+                            {"right", measure.right},
+                            {"wrong", measure.wrong},
+                            {"missed", measure.missed}});
+    view["has_measures"] = !measures.empty();
+    Json& configuration = view["configuration"] = Json::array();
+    for (const ConfigurationFile& file : context.provenance.configuration)
+        configuration.push_back({{"path", file.path}, {"sha256", file.sha256}});
+    view["has_configuration"] = !configuration.empty();
+    view["reports"] = reports_view(archive, phrases);
+    view["has_reports"] = !archive.reports.empty();
+    view["lacking"] = lacking_view(archive, context, phrases);
+    view["has_lacking"] = !view["lacking"].empty();
+    return view;
+}
+
+}  // namespace sessiondiff
