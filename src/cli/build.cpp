@@ -62,7 +62,7 @@ std::string source_date() {
 }
 
 std::string topic_name(const TopicRegistry& registry, std::string_view id, const std::string& code) {
-    for (const Topic& topic : registry.topics)
+    for (const Topic& topic : registry.all())
         if (topic.id == id)
             if (const auto name = topic.names.find(code); name != topic.names.end()) return name->second;
     return {};

@@ -21,8 +21,10 @@ constexpr int line_height = 14;
 
 }  // namespace
 
-nlohmann::ordered_json chart_view(const std::vector<ChartPoint>& points, int first, int last) {
+nlohmann::ordered_json chart_view(const std::vector<ChartPoint>& points, const std::vector<int>& sessions) {
     using Json = nlohmann::ordered_json;
+    const int first = sessions.empty() ? 0 : sessions.front();
+    const int last = sessions.empty() ? 0 : sessions.back();
     double largest = 0;
     for (const ChartPoint& point : points) largest = std::max(largest, point.value);
     const auto x_of = [&](int session) {
@@ -42,9 +44,10 @@ nlohmann::ordered_json chart_view(const std::vector<ChartPoint>& points, int fir
         const bool is_crowded = !dots.empty() && x - dots.back()["x"].get<int>() < least_distance && dots.back()["label_y"] < dots.back()["y"] &&
                                 std::abs(y - dots.back()["y"].get<int>()) < line_height && y + line_height < base;
         dots.push_back({{"x", x}, {"y", y}, {"label", point.label}, {"label_y", is_crowded ? y + 18 : y - 9}});
-        ticks.push_back({{"x", x}, {"session", point.session}});
     }
-    return {{"width", width}, {"height", height}, {"left", left},   {"right", right}, {"base_y", base},
+    for (const int session : sessions)
+        ticks.push_back({{"x", x_of(session)}, {"session", session}, {"is_point", std::any_of(points.begin(), points.end(), [&](const ChartPoint& point) { return point.session == session; })}});
+    return {{"width", width}, {"height", height}, {"left", left},   {"right", right}, {"base_y", base}, {"mark_y", base + 5},
             {"tick_y", height - 6}, {"line", line}, {"dots", dots}, {"ticks", ticks}};
 }
 

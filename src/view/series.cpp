@@ -42,7 +42,8 @@ Json one_series_view(const FigureSeries& series, const Archive& archive, const E
         rows.push_back(std::move(row));
     }
     const Label label = label_of(series, context.language);
-    const std::vector<int>& sessions = archive.participation.sessions;
+    std::vector<int> sessions;
+    for (const Report& report : archive.reports) sessions.push_back(report.session);
     const std::string name = shown_name(context, archive, series.respondent);
     return {{"anchor", "f-" + anchor_text(series.respondent) + "-" + anchor_text(series.indicator)},
             {"name", name},
@@ -54,7 +55,7 @@ Json one_series_view(const FigureSeries& series, const Archive& archive, const E
             {"is_cumulative", series.cumulative},
             {"summary", phrases.list(summary)},
             {"chart_title", phrases.text("chart_title", {{"respondent", name}, {"label", label.text}})},
-            {"chart", chart_view(points, sessions.empty() ? 0 : sessions.front(), sessions.empty() ? 0 : sessions.back())},
+            {"chart", chart_view(points, sessions)},
             {"points", std::move(rows)}};
 }
 
