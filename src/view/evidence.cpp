@@ -103,7 +103,17 @@ std::vector<std::string> topics_of_change(const Change& change, const Evidence& 
 
 Json move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
-    const auto shown = [&](const std::string& value) { return is_instrument ? status_name(value, context) : value; };
+    // Several statuses stand in one text, with commas between them.
+    const auto shown = [&](const std::string& value) {
+        if (!is_instrument || value.empty()) return value;
+        std::vector<std::string> names;
+        for (std::size_t at = 0; at <= value.size();) {
+            const std::size_t comma = std::min(value.find(", ", at), value.size());
+            names.push_back(status_name(std::string_view(value).substr(at, comma - at), context));
+            at = comma + 2;
+        }
+        return phrases.list(names);
+    };
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
             {"label", is_instrument ? instrument_name(context, move.label) : move.label},
             {"from", shown(move.from)},

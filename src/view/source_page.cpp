@@ -170,7 +170,14 @@ Json pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, co
     return pieces;
 }
 
-Json runs_of_line(std::string_view line, const MarkedLine& marks, const Evidence& evidence, const ViewContext& context,
+// The respondent in a statement's id: 62/iaea/5.
+std::string owner_of(const std::string& id) {
+    const std::size_t first = id.find('/');
+    const std::size_t last = id.rfind('/');
+    return first < last ? id.substr(first + 1, last - first - 1) : "";
+}
+
+Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence, const ViewContext& context,
                   const Phrases& phrases) {
     std::set<std::size_t> cuts{0, line.size()};
     const auto cut_at = [&](const Stretch& stretch) {
@@ -193,7 +200,7 @@ Json runs_of_line(std::string_view line, const MarkedLine& marks, const Evidence
             if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back({{"anchor", statement_anchor(statement.id)}});
             const bool is_empty = stretch.at.begin == stretch.at.end;
             if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
-            ends.push_back({{"id", statement.id}, {"references", references_view(statement, evidence, phrases)}});
+            ends.push_back({{"id", statement.id}, {"owner", shows_owner ? owner_of(statement.id) : ""}, {"references", references_view(statement, evidence, phrases)}});
         }
         const bool is_furniture = !is_statement && std::any_of(marks.furniture.begin(), marks.furniture.end(), [&](const Stretch& stretch) {
             return covers(stretch, run.begin, run.end);
@@ -244,7 +251,7 @@ Json source_view(const Archive& archive, const Report& report, const ViewContext
                          {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
                          {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
                          {"respondent_name", respondent != respondents.end() ? shown_name(context, archive, respondent->second) : ""},
-                         {"runs", runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{}, evidence, context, phrases)}});
+                         {"runs", runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{}, report.series == Series::strategy, evidence, context, phrases)}});
     }
     view["has_lines"] = !lines.empty();
     return view;
