@@ -4,8 +4,11 @@
 #include <catch2/catch.hpp>
 
 #include "config/corpus.h"
+#include "config/instruments.h"
 #include "config/language.h"
 #include "config/registry.h"
+#include "config/terms.h"
+#include "config/topics.h"
 #include "corpus/originals.h"
 #include "layout/furniture.h"
 
@@ -193,6 +196,18 @@ TEST_CASE("config: bad registries", "[config]") {
         const std::string bad = folder.write("countries.yaml", "countries:\n  - {id: Chile, names: {en: [Chile]}}\n");
         check_error(load, bad, "config-value", {2, 10}, {"'Chile'", "alpha-2"});
     }
+}
+
+TEST_CASE("config: a name, a word or a topic that two entries claim is an error with both places", "[config]") {
+    const tests::TemporaryFolder folder;
+    const std::string instruments = folder.write("instruments.yaml", "instruments:\n  - {id: a, kind: treaty, names: {zh: [联合公约]}}\n  - {id: b, kind: treaty, names: {zh: [边境条约, 联合 公约]}}\n");
+    check_error([&] { InstrumentRegistry{instruments}; }, instruments, "config-duplicate-name", {3, 46}, {"belongs to a already", "line 2"});
+    const std::string terms = folder.write("terms.yaml", "terms:\n  - {id: a, words: {en: [course, training]}}\n  - {id: b, words: {en: [Training]}}\n");
+    check_error([&] { load_terms(terms); }, terms, "config-duplicate-name", {3, 26}, {"belongs to a already", "line 2"});
+    const std::string topics = folder.write("topics.yaml", "topics:\n  - {id: a, names: {en: A}}\n  - {id: a, names: {en: B}}\n");
+    check_error([&] { TopicRegistry{topics}; }, topics, "config-duplicate-id", {3, 5}, {"'a' stands twice", "line 2"});
+    const std::string kinds = folder.write("topics.yaml", "topics:\n  - {id: a, names: {en: A}, facts: [laws]}\n");
+    check_error([&] { TopicRegistry{kinds}; }, kinds, "config-value", {2, 37}, {"unknown kind of fact 'laws'"});
 }
 
 TEST_CASE("config: the nearest known word", "[config]") {

@@ -225,3 +225,15 @@ TEST_CASE("facts: the rules of the config folder keep to their examples", "[extr
     for (const Diagnostic& diagnostic : found) FAIL_CHECK(diagnostic.file << ":" << diagnostic.lines.first << ": " << diagnostic.message);
     CHECK(found.empty());
 }
+
+TEST_CASE("facts: the instruments that language files name are in the registry", "[extract][facts][config]") {
+    const Config& config = tests::config();
+    for (const std::string& code : config.language_codes()) {
+        const Language& language = config.language(code);
+        if (!language.instruments) continue;
+        for (const GenericCue& cue : language.instruments->generic) {
+            INFO(code << ": " << cue.words.source());
+            CHECK((cue.instrument.empty() || config.instruments().find(cue.instrument) != nullptr));
+        }
+    }
+}
