@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "compare/archive.h"
 #include "compare/evaluation.h"
+#include "model/json.h"
 #include "render/data_files.h"
 #include "render/output_folder.h"
 #include "render/site.h"
