@@ -31,12 +31,12 @@ function sideways() {
 }
 
 /** Text that a reader cannot get at: not displayed, and not for screen readers only. Controls that need a script may hide. */
-function unreadable() {
+function unreadable(otherView) {
   const hidden = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script]')) continue;
+    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script]') || parent.closest(otherView)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) hidden.push(node.data.trim().slice(0, 60));
   }
   return hidden;
@@ -70,7 +70,11 @@ describe('pages', { concurrency: 2 }, () => {
 
       const plain = await open(browser, path, { javaScriptEnabled: false });
       await unfold(plain.page);
-      note('without scripts nobody can read', (await plain.page.evaluate(unreadable)).slice(0, 5));
+      note('without scripts nobody can read', (await plain.page.evaluate(unreadable, '.sides')).slice(0, 5));
+      if (await plain.page.$('#view-side')) {
+        await plain.page.check('#view-side');
+        note('side by side nobody can read', (await plain.page.evaluate(unreadable, '.inline')).slice(0, 5));
+      }
       await plain.close();
       assert.deepEqual(problems, []);
     });
