@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/archive.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 
@@ -77,8 +78,9 @@ std::string to_text(const Diagnostic& diagnostic) {
         place += fmt::format("{}{}", place.empty() ? "" : ":", diagnostic.lines.first);
         if (diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
     }
-    return fmt::format("{}{}{}: {} [{}]", place, place.empty() ? "" : ": ", name_of(diagnostic.severity), diagnostic.message,
-                       diagnostic.code);
+    // A message quotes the file, and goes to a terminal.
+    return visible(fmt::format("{}{}{}: {} [{}]", place, place.empty() ? "" : ": ", name_of(diagnostic.severity),
+                               diagnostic.message, diagnostic.code));
 }
 
 int line_at(const Block& block, std::size_t at) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "render/escape.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 

@@ -14,7 +14,4 @@ std::string escape_html(std::string_view text);
 /// Invisible characters as above; white space at either end and runs of it become one space.
 std::string escape_markdown(std::string_view text);
 
-/// The text with invisible characters shown and white space made spaces, as both escapes show it.
-std::string visible(std::string_view text);
-
 }  // namespace sessiondiff

@@ -5,6 +5,7 @@
 #include "render/escape.h"
 #include "text/segment.h"
 #include "text/unicode.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 

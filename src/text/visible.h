@@ -1,4 +1,4 @@
-// One step through text from a document, shared by the escapes.
+// Text from a document with nothing in it that nobody sees: for pages, tables and terminals.
 #pragma once
 
 #include <cstddef>
@@ -34,5 +34,11 @@ inline void append_visible(std::string& out, std::string_view text, std::size_t&
         out += text.substr(at, point.next - at);
     at = point.next;
 }
+
+/// The text with invisible characters shown and white space made spaces, as the escapes of the pages show it.
+std::string visible(std::string_view text);
+
+/// The same, but line ends stay: for what is printed to a terminal, which would do what control characters say.
+std::string visible_lines(std::string_view text);
 
 }  // namespace sessiondiff

@@ -12,6 +12,7 @@
 
 #include "corpus/originals.h"
 #include "render/escape.h"
+#include "text/visible.h"
 
 using namespace sessiondiff;
 

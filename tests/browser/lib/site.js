@@ -1,5 +1,6 @@
 // The built site that the tests look at, and a browser to look with.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -24,6 +25,23 @@ export const size = (path) => statSync(join(site, path)).size;
 /** Pages of one kind, in every language: pages('briefing') are en/briefing-62.html … */
 export const pages = (kind) => files('.html').filter((path) => new RegExp(`^[a-z]+/${kind}(-|\\.html)`).test(path));
 
+/** A file of out/data/: data('changes-78'). */
+export const data = (name) => JSON.parse(readFileSync(join(site, 'data', `${name}.json`), 'utf8'));
+
+/** The site on an address of this machine, for what browsers do not allow to files: a filter in the address. */
+export function serve() {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).slice(1);
+    if (!files('.html').includes(path)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(readFileSync(join(site, path)));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () =>
+    resolve({ address: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } })));
+}
+
 /** Debian's Chromium. The switches keep it from calling its maker's hosts at its start. */
 export function launch() {
   return chromium.launch({
@@ -37,7 +55,7 @@ export function launch() {
  * A page of the site in a context of its own. What it asks for, says on the console and throws is collected in `seen`:
  * requests other than for the page itself, and errors.
  */
-export async function open(browser, path, options = {}) {
+export async function open(browser, path, { url = address(path), ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const seen = { requests: [], errors: [] };
   const page = await context.newPage();
@@ -52,7 +70,7 @@ export async function open(browser, path, options = {}) {
     seen.errors.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  await page.goto(address(path));
+  await page.goto(url);
   return { page, seen, close: () => context.close() };
 }
 

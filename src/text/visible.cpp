@@ -1,0 +1,38 @@
+#include "text/visible.h"
+
+#include <algorithm>
+
+namespace sessiondiff {
+
+std::string visible(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            append_visible(out, text, at);
+            continue;
+        }
+        ++at;
+        if (c == '\n' || c == '\r' || c == '\t')
+            out += ' ';
+        else if (is_invisible(c))
+            out += replacement_character;
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string visible_lines(std::string_view text) {
+    std::string out;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        out += visible(text.substr(begin, end - begin));
+        if (end < text.size()) out += '\n';
+        begin = end + 1;
+    }
+    return out;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,32 @@
+// A corpus whose text tries everything (tests/security/payloads.txt): in a browser nothing of it runs.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { launch, open, unfold } from './lib/site.js';
+
+test('no payload runs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sessiondiff-payloads-'));
+  const script = join(dirname(fileURLToPath(import.meta.url)), '..', 'security', 'run.py');
+  const browser = await launch();
+  try {
+    execFileSync('/usr/bin/python3', [script, '--program', process.env.SESSIONDIFF_PROGRAM, '--keep', folder]);
+    const pages = readdirSync(join(folder, 'payloads-out'), { recursive: true }).filter((path) => path.endsWith('.html'));
+    assert.ok(pages.length > 0);
+    for (const path of pages) {
+      const { page, seen, close } = await open(browser, path, { url: pathToFileURL(join(folder, 'payloads-out', path)).href });
+      await unfold(page);
+      await page.mouse.move(200, 300);
+      assert.equal(await page.evaluate(() => window.pwned), undefined, path);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('[onload], [onerror], [onmouseover], iframe, img').length), 0, path);
+      assert.deepEqual([seen.requests.filter((request) => !request.startsWith('data:')), seen.errors], [[], []], path);
+      await close();
+    }
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  }
+});
