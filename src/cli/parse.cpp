@@ -5,7 +5,6 @@
 #include "cli/command.h"
 #include "model/json.h"
 #include "render/explanation.h"
-#include "text/visible.h"
 
 namespace sessiondiff {
 
@@ -34,7 +33,7 @@ int run(const ParseOptions& options) {
         problems = print_diagnostics(result.diagnostics, options.common) || problems;
         if (!result.report) continue;
         problems = print_diagnostics(result.report->diagnostics, options.common) || problems;
-        if (!write_stdout(options.explain ? visible_lines(explanation(*result.report, config.topics(), terminal_columns())) : dump(to_json(*result.report)))) return exit_problems;
+        if (!write_stdout(options.explain ? explanation(*result.report, config.topics(), terminal_columns()) : dump(to_json(*result.report)))) return exit_problems;
     }
     return problems ? exit_problems : exit_done;
 }

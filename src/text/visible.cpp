@@ -1,7 +1,5 @@
 #include "text/visible.h"
 
-#include <algorithm>
-
 namespace sessiondiff {
 
 std::string visible(std::string_view text) {
@@ -20,17 +18,6 @@ std::string visible(std::string_view text) {
             out += replacement_character;
         else
             out += c;
-    }
-    return out;
-}
-
-std::string visible_lines(std::string_view text) {
-    std::string out;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        out += visible(text.substr(begin, end - begin));
-        if (end < text.size()) out += '\n';
-        begin = end + 1;
     }
     return out;
 }

@@ -38,7 +38,4 @@ inline void append_visible(std::string& out, std::string_view text, std::size_t&
 /// The text with invisible characters shown and white space made spaces, as the escapes of the pages show it.
 std::string visible(std::string_view text);
 
-/// The same, but line ends stay: for what is printed to a terminal, which would do what control characters say.
-std::string visible_lines(std::string_view text);
-
 }  // namespace sessiondiff
