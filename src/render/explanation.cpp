@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "render/escape.h"
 #include "text/segment.h"
 #include "text/unicode.h"
+#include "text/visible.h"
 
 namespace sessiondiff {
 
