@@ -36,7 +36,7 @@ function unreadable(otherView) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script]') || parent.closest(otherView)) continue;
+    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script], svg title, svg desc') || parent.closest(otherView)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) hidden.push(node.data.trim().slice(0, 60));
   }
   return hidden;
