@@ -94,8 +94,9 @@ void add_one_sided(const Statement& older, const Statement& newer, std::vector<F
         const auto before = of(older, kind);
         const auto after = of(newer, kind);
         if (before.empty() == after.empty()) continue;
-        for (const Fact* fact : before) moves.push_back({fact->kind, fact->unit, fact->as_printed, ""});
-        for (const Fact* fact : after) moves.push_back({fact->kind, fact->unit, "", fact->as_printed});
+        const auto label = [](const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount ? fact.unit : std::string(); };
+        for (const Fact* fact : before) moves.push_back({fact->kind, label(*fact), fact->as_printed, ""});
+        for (const Fact* fact : after) moves.push_back({fact->kind, label(*fact), "", fact->as_printed});
     }
 }
 
@@ -106,7 +107,7 @@ void add_numbered_laws(const Statement& older, const Statement& newer, std::vect
     const auto named = std::find_if(older.facts.begin(), older.facts.end(), law);
     const auto number = std::find_if(newer.facts.begin(), newer.facts.end(), numbered);
     if (named == older.facts.end() || number == newer.facts.end() || std::any_of(older.facts.begin(), older.facts.end(), numbered)) return;
-    moves.push_back({FactKind::law, number->unit, named->as_printed, number->as_printed});
+    moves.push_back({FactKind::law, "", named->as_printed, number->as_printed});
 }
 
 // Among instruments that both name, some to which the respondent says only now that it is bound.
