@@ -38,15 +38,18 @@ std::string digest_of(const fs::path& file) {
     return sha256_hex(std::string{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()});
 }
 
-// Over all files of the folder, in the order of their names.
-std::string digest_of_config(const fs::path& folder) {
-    std::map<std::string, std::string> digests;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-        digests[entry.path().lexically_relative(folder).generic_string()] = digest_of(entry.path());
-    }
+// The files that decide what a build says, with their digests; by path.
+std::vector<ConfigurationFile> configuration_files(const fs::path& folder) {
+    std::vector<ConfigurationFile> files;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back({entry.path().lexically_relative(folder).generic_string(), digest_of(entry.path())});
+    std::sort(files.begin(), files.end(), [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
+    return files;
+}
+
+std::string digest_of(const std::vector<ConfigurationFile>& files) {
     std::string lines;
-    for (const auto& [name, digest] : digests) lines += fmt::format("{}  {}\n", digest, name);
+    for (const ConfigurationFile& file : files) lines += fmt::format("{}  {}\n", file.sha256, file.path);
     return sha256_hex(lines);
 }
 
@@ -71,31 +74,17 @@ std::string topic_name(const TopicRegistry& registry, std::string_view id, const
 
 // The reader's pairs quote one corpus; of any other they say nothing.
 std::vector<Measure> measure(const Archive& archive) {
-    std::vector<ExpectedComparison> expected;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(fs::path(find_home()) / "tests" / "eval", error))
-        if (entry.path().extension() == ".yaml") expected.push_back(load_expected(entry.path().string()));
+    const fs::path folder = fs::path(find_home()) / "tests" / "eval";
+    if (!fs::is_directory(folder)) return {};
+    const std::vector<ExpectedComparison> expected = load_expected_files({folder.string()});
     if (expected.empty()) return {};
     const Evaluation result = evaluate(archive, expected);
-    if (!result.problems.empty()) return {};
-    std::vector<Measure> measures;
-    for (const auto& [row, tally] : std::vector<std::pair<std::string, Tally>>{{"pairs", result.pairs}, {"kinds", result.kinds}, {"updated", result.updated}, {"added", result.added}, {"dropped", result.dropped}})
-        measures.push_back({row, tally.precision(), tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed});
-    return measures;
+    return result.problems.empty() ? measures(result) : std::vector<Measure>();
 }
 
 Provenance provenance_of(const Archive& archive, const Config& config) {
-    Provenance provenance;
-    provenance.version = SESSIONDIFF_VERSION;
-    provenance.date = source_date().substr(0, std::string_view("2000-01-01").size());
-    std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(config.folder(), error))
-        if (entry.path().extension() == ".yaml")
-            provenance.configuration.push_back({entry.path().lexically_relative(config.folder()).generic_string(), digest_of(entry.path())});
-    std::sort(provenance.configuration.begin(), provenance.configuration.end(),
-              [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
-    provenance.measures = measure(archive);
-    return provenance;
+    const std::string date = source_date().substr(0, std::string_view("2000-01-01").size());
+    return {SESSIONDIFF_VERSION, date, configuration_files(config.folder()), measure(archive)};
 }
 
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
@@ -156,7 +145,7 @@ int run(const BuildOptions& options) {
     std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
     if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
     std::map<std::string, std::string> files = render_site(archive, languages, templates, provenance);
-    files.merge(data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of_config(config.folder()), source_date()}));
+    files.merge(data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of(provenance.configuration), source_date()}));
     replace_output(options.out, files);
     clear_progress(options.common);
     if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / "index.html").lexically_normal().string());

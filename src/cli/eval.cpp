@@ -1,6 +1,4 @@
 // sessiondiff eval FILE …: the comparison against a reader's judgement.
-#include <algorithm>
-#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 
@@ -18,25 +16,9 @@ struct EvalOptions {
     std::vector<std::string> bounds;
 };
 
-std::vector<std::string> expected_files(const std::vector<std::string>& named) {
-    std::vector<std::string> files;
-    for (const std::string& name : named) {
-        std::error_code error;
-        if (!std::filesystem::is_directory(name, error)) {
-            files.push_back(name);
-            continue;
-        }
-        for (const auto& entry : std::filesystem::directory_iterator(name, error))
-            if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder());
-    std::vector<ExpectedComparison> expected;
-    for (const std::string& file : expected_files(options.files)) expected.push_back(load_expected(file));
+    const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
     CorpusResult read = read_corpus(load_corpus(options.common.corpus_file()), config, options.common.limits(), options.common.thread_count());
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
@@ -50,7 +32,7 @@ int run(const EvalOptions& options) {
     std::string text;
     if (options.differences)
         for (const std::string& line : result.differences) text += line + "\n";
-    const std::vector<std::pair<std::string, Tally>> rows{{"pairs", result.pairs}, {"kinds", result.kinds}, {"updated", result.updated}, {"added", result.added}, {"dropped", result.dropped}};
+    const std::vector<Measure> rows = measures(result);
     text += fmt::format("{:<8} {:>9} {:>9} {:>6}  right wrong missed\n", "", "precision", "recall", "F1");
     for (const auto& [name, tally] : rows)
         text += fmt::format("{:<8} {:>9.3f} {:>9.3f} {:>6.3f}  {:>5} {:>5} {:>6}\n", name, tally.precision(), tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed);

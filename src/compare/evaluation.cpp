@@ -1,6 +1,7 @@
 #include "compare/evaluation.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -151,6 +152,27 @@ ExpectedComparison load_expected(const std::string& path) {
     expected.added = quotes_of(root, "added");
     expected.dropped = quotes_of(root, "dropped");
     return expected;
+}
+
+std::vector<ExpectedComparison> load_expected_files(const std::vector<std::string>& named) {
+    std::vector<std::string> paths;
+    for (const std::string& name : named) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(name, error)) {
+            paths.push_back(name);
+            continue;
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(name, error))
+            if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<ExpectedComparison> expected;
+    for (const std::string& path : paths) expected.push_back(load_expected(path));
+    return expected;
+}
+
+std::vector<Measure> measures(const Evaluation& evaluation) {
+    return {{"pairs", evaluation.pairs}, {"kinds", evaluation.kinds}, {"updated", evaluation.updated}, {"added", evaluation.added}, {"dropped", evaluation.dropped}};
 }
 
 Evaluation evaluate(const Archive& archive, const std::vector<ExpectedComparison>& expected) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/archive.h"
+#include "model/measure.h"
 
 namespace sessiondiff {
 
@@ -32,15 +33,6 @@ struct ExpectedComparison {
     std::vector<Quote> dropped;
 };
 
-struct Tally {
-    int right = 0;
-    int wrong = 0;   ///< found, but not expected
-    int missed = 0;  ///< expected, but not found
-    double precision() const { return right + wrong == 0 ? 1 : static_cast<double>(right) / (right + wrong); }
-    double recall() const { return right + missed == 0 ? 1 : static_cast<double>(right) / (right + missed); }
-    double f1() const { return 2 * right + wrong + missed == 0 ? 1 : 2.0 * right / (2 * right + wrong + missed); }
-};
-
 struct Evaluation {
     Tally pairs;    ///< statements brought together
     Tally kinds;    ///< of the pairs found: the kind agrees (merged and split count as reworded)
@@ -51,8 +43,14 @@ struct Evaluation {
     Diagnostics problems;  ///< quotes that no statement holds, comparisons that the archive lacks
 };
 
+/// The counts as rows, in the order in which they are shown.
+std::vector<Measure> measures(const Evaluation& evaluation);
+
 /// Throws ConfigError.
 ExpectedComparison load_expected(const std::string& path);
+
+/// The files named, and the .yaml files of the folders named, in the order of their paths. Throws ConfigError.
+std::vector<ExpectedComparison> load_expected_files(const std::vector<std::string>& named);
 
 /// Counts over all files.
 Evaluation evaluate(const Archive& archive, const std::vector<ExpectedComparison>& expected);

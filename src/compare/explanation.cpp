@@ -15,17 +15,9 @@ std::map<std::string_view, std::size_t> places(std::span<const Statement> statem
 
 std::vector<std::string> shared_features(const FeatureVector& older, const FeatureVector& newer, const std::map<std::uint64_t, std::string>& labels, std::size_t at_most) {
     std::vector<std::pair<double, std::string>> shared;
-    for (auto i = older.begin(), j = newer.begin(); i != older.end() && j != newer.end();) {
-        if (i->feature < j->feature) {
-            ++i;
-        } else if (j->feature < i->feature) {
-            ++j;
-        } else {
-            if (const auto label = labels.find(i->feature); label != labels.end()) shared.emplace_back(i->weight * j->weight, label->second);
-            ++i;
-            ++j;
-        }
-    }
+    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
+        if (const auto label = labels.find(before.feature); label != labels.end()) shared.emplace_back(before.weight * after.weight, label->second);
+    });
     std::stable_sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     if (shared.size() > at_most) shared.resize(at_most);
     std::vector<std::string> words;

@@ -175,19 +175,11 @@ Overlap overlap(const FeatureVector& older, const FeatureVector& newer) {
     double all_newer = 0;
     for (const WeightedFeature& entry : older) all_older += entry.weight * entry.weight;
     for (const WeightedFeature& entry : newer) all_newer += entry.weight * entry.weight;
-    for (auto i = older.begin(), j = newer.begin(); i != older.end() && j != newer.end();) {
-        if (i->feature < j->feature) {
-            ++i;
-        } else if (j->feature < i->feature) {
-            ++j;
-        } else {
-            both += i->weight * j->weight;
-            shared_older += i->weight * i->weight;
-            shared_newer += j->weight * j->weight;
-            ++i;
-            ++j;
-        }
-    }
+    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
+        both += before.weight * after.weight;
+        shared_older += before.weight * before.weight;
+        shared_newer += after.weight * after.weight;
+    });
     if (all_older <= 0 || all_newer <= 0) return {};
     return {std::min(1.0, both / std::sqrt(all_older * all_newer)), shared_older / all_older, shared_newer / all_newer};
 }

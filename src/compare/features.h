@@ -59,6 +59,20 @@ private:
     int statements_ = 0;
 };
 
+/// Calls `shared(older, newer)` for each feature that both vectors have, in their order.
+template <typename Shared>
+void for_each_shared(const FeatureVector& older, const FeatureVector& newer, const Shared& shared) {
+    for (auto i = older.begin(), j = newer.begin(); i != older.end() && j != newer.end();) {
+        if (i->feature < j->feature) {
+            ++i;
+        } else if (j->feature < i->feature) {
+            ++j;
+        } else {
+            shared(*i++, *j++);
+        }
+    }
+}
+
 /// How two statements overlap: 0 … 1 each, all 1 for equal texts.
 struct Overlap {
     double cosine = 0;

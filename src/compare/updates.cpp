@@ -151,7 +151,8 @@ void add_lost_names(const Statement& older, const Statement& newer, const Vocabu
 }
 
 // A rewritten clause is no place in which one number took another's.
-bool is_long(std::string_view run) { return count_code_points(run) > 16; }
+constexpr std::size_t longest_number_run = 16;  // code points, with the words around the number
+bool is_long(std::string_view run) { return count_code_points(run) > longest_number_run; }
 
 }  // namespace
 
@@ -173,9 +174,9 @@ std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer
     // A number that took another's place, whatever it counts.
     for (std::size_t i = 0; i + 1 < wording.size(); ++i) {
         if (wording[i].op != WordRun::Op::removed || wording[i + 1].op != WordRun::Op::inserted) continue;
+        if (is_long(wording[i].from) || is_long(wording[i + 1].to)) continue;
         const std::string from = numerals_in(wording[i].from);
         const std::string to = numerals_in(wording[i + 1].to);
-        if (is_long(wording[i].from) || is_long(wording[i + 1].to)) continue;
         if (!from.empty() && !to.empty() && from != to) moves.push_back({FactKind::figure, "", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
     }
     return moves;

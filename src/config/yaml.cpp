@@ -1,7 +1,6 @@
 #include "config/yaml.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -37,22 +36,17 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     return "\n  " + text + "\n  " + pad + "^";
 }
 
-std::string describe(const YamlNode& node) {
-    switch (node.kind) {
-        case YamlNode::Kind::nothing: return "nothing";
-        case YamlNode::Kind::list: return "a list";
-        case YamlNode::Kind::mapping: return "a mapping";
-        case YamlNode::Kind::text: break;
-    }
-    return fmt::format("'{}'", shortened(node.text));
+std::string describe(const YAML::Node& node) {
+    if (!node.IsDefined() || node.IsNull()) return "nothing";
+    if (node.IsSequence()) return "a list";
+    if (node.IsMap()) return "a mapping";
+    return fmt::format("'{}'", shortened(node.Scalar()));
 }
 
-// The whole of a text as a number.
-template <typename Number>
-std::optional<Number> number_in(std::string_view text) {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+// The library counts bytes; a reader counts characters. 1-based.
+int column_of(const std::string& path, const YAML::Mark& mark) {
+    const std::string text = line_of(path, mark.line + 1);
+    return static_cast<int>(count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(mark.column, 0))))) + 1;
 }
 
 }  // namespace
@@ -84,92 +78,80 @@ std::optional<std::string> nearest_word(std::string_view word, const std::vector
 
 void YamlValue::fail(const std::string& message, std::string_view code) const {
     // The outermost value of a file has no name to begin the message with.
-    const std::string text = message.starts_with(": ") ? message.substr(2) : message;
-    Diagnostic problem{Severity::error, std::string(code), text, lines(), file(), node_->column};
+    const std::string text = name_.empty() && message.starts_with(": ") ? message.substr(2) : message;
+    const bool has_place = node_.IsDefined() && !node_.Mark().is_null();
+    Diagnostic problem{Severity::error, std::string(code), text, lines(), file_, has_place ? column_of(file_, node_.Mark()) : 0};
     const std::string excerpt = caret_excerpt(problem);
     throw ConfigError(std::move(problem), excerpt);
 }
 
-std::string YamlValue::name() const {
-    std::string name;
-    for (const YamlNode* node = node_; node->parent != nullptr; node = node->parent) {
-        const bool inside = node->parent->parent != nullptr;
-        name = (node->key == nullptr ? fmt::format("[{}]", node->index) : (inside ? "." : "") + node->key->text) + name;
-    }
-    return name;
+YamlValue YamlValue::below(YAML::Node node, const std::string& place) const {
+    const bool index = place.starts_with("[");
+    return {std::move(node), file_, name_.empty() || index ? name_ + place : name_ + "." + place, definitions_};
 }
 
-Lines YamlValue::lines() const { return {node_->line, node_->line}; }
-
-const YamlNode& YamlValue::expect(YamlNode::Kind kind, std::string_view what) const {
-    if (node_->kind != kind) fail(fmt::format("{}: expected {}, found {}", name(), what, describe(*node_)), "config-type");
-    return *node_;
+Lines YamlValue::lines() const {
+    if (!node_.IsDefined() || node_.Mark().is_null()) return {};
+    return {node_.Mark().line + 1, node_.Mark().line + 1};
 }
 
 void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
-    std::vector<std::string_view> seen;
-    for (const auto& [key_node, value] : expect(YamlNode::Kind::mapping, "a mapping").entries) {
-        const YamlValue key = value_at(*key_node);
-        const std::string_view text = key.expect(YamlNode::Kind::text, "a text").text;
-        if (std::find(known.begin(), known.end(), text) == known.end()) {
-            const std::vector<std::string> names(known.begin(), known.end());
-            const auto near = nearest_word(text, names);
-            key.fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text, near ? fmt::format(" (did you mean '{}'?)", *near) : "",
-                                 fmt::join(names, ", ")),
-                     "config-unknown-key");
-        }
-        if (std::find(seen.begin(), seen.end(), text) != seen.end()) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
-        seen.push_back(text);
+    const std::vector<std::string> names(known.begin(), known.end());
+    for (const auto& [text, value] : entries()) {
+        if (std::find(names.begin(), names.end(), text) != names.end()) continue;
+        const auto near = nearest_word(text, names);
+        const auto is_it = [&](const auto& entry) { return entry.first.Scalar() == text; };
+        const YAML::Node key = std::find_if(node_.begin(), node_.end(), is_it)->first;
+        YamlValue(key, file_, name_).fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name_, text, near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")), "config-unknown-key");
     }
 }
 
-const YamlNode* YamlValue::find(std::string_view key) const {
-    for (const auto& [name, value] : node_->entries)
-        if (name->text == key) return value;
-    return nullptr;
-}
-
-bool YamlValue::has(std::string_view key) const { return find(key) != nullptr; }
+bool YamlValue::has(std::string_view key) const { return node_.IsMap() && node_[std::string(key)].IsDefined(); }
 
 YamlValue YamlValue::at(std::string_view key) const {
-    const YamlNode* value = find(key);
-    if (value == nullptr) fail(fmt::format("{}: missing key '{}'", name(), key), "config-missing-key");
-    return value_at(*value);
+    if (!has(key)) fail(fmt::format("{}: missing key '{}'", name_, key), "config-missing-key");
+    return below(node_[std::string(key)], std::string(key));
 }
 
-std::string YamlValue::text() const { return expect(YamlNode::Kind::text, "a text").text; }
+std::string YamlValue::text() const {
+    if (!node_.IsScalar()) fail(fmt::format("{}: expected a text, found {}", name_, describe(node_)), "config-type");
+    return node_.Scalar();
+}
 
 int YamlValue::integer() const {
-    const auto value = number_in<int>(node_->text);
-    if (!value) fail(fmt::format("{}: expected a whole number, found {}", name(), describe(*node_)), "config-type");
-    return *value;
+    int value = 0;
+    if (!node_.IsScalar() || !YAML::convert<int>::decode(node_, value)) fail(fmt::format("{}: expected a whole number, found {}", name_, describe(node_)), "config-type");
+    return value;
 }
 
 double YamlValue::number() const {
-    const auto value = number_in<double>(node_->text);
-    if (!value) fail(fmt::format("{}: expected a number, found {}", name(), describe(*node_)), "config-type");
-    return *value;
+    double value = 0;
+    if (!node_.IsScalar() || !YAML::convert<double>::decode(node_, value)) fail(fmt::format("{}: expected a number, found {}", name_, describe(node_)), "config-type");
+    return value;
 }
 
 bool YamlValue::boolean() const {
-    if (node_->text != "true" && node_->text != "false") fail(fmt::format("{}: expected true or false, found {}", name(), describe(*node_)), "config-type");
-    return node_->text == "true";
+    bool value = false;
+    if (!node_.IsScalar() || !YAML::convert<bool>::decode(node_, value)) fail(fmt::format("{}: expected true or false, found {}", name_, describe(node_)), "config-type");
+    return value;
 }
 
 std::vector<YamlValue> YamlValue::list() const {
+    if (!node_.IsSequence()) fail(fmt::format("{}: expected a list, found {}", name_, describe(node_)), "config-type");
     std::vector<YamlValue> values;
-    for (const YamlNode* item : expect(YamlNode::Kind::list, "a list").items) values.push_back(value_at(*item));
+    for (std::size_t i = 0; i < node_.size(); ++i) values.push_back(below(node_[i], fmt::format("[{}]", i)));
     return values;
 }
 
 std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
+    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
     std::vector<std::pair<std::string, YamlValue>> found;
-    std::set<std::string_view> seen;
-    for (const auto& [key_node, value] : expect(YamlNode::Kind::mapping, "a mapping").entries) {
-        const YamlValue key = value_at(*key_node);
+    std::set<std::string> seen;
+    for (const auto& entry : node_) {
+        const YamlValue key(entry.first, file_, name_);
         const std::string text = key.text();
-        if (!seen.insert(key_node->text).second) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
-        found.emplace_back(text, value_at(*value));
+        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
+        found.emplace_back(text, below(entry.second, text));
     }
     return found;
 }
@@ -180,7 +162,7 @@ std::vector<std::string> YamlValue::texts() const {
     return result;
 }
 
-YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return {file_, *node_, std::move(definitions)}; }
+YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return {node_, file_, name_, std::move(definitions)}; }
 
 Pattern YamlValue::compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const {
     static const Definitions none;
@@ -239,11 +221,9 @@ YamlValue load_yaml(const std::string& path) {
     std::string content(static_cast<std::size_t>(size), '\0');
     if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) throw problem("cannot be read", "config-unreadable");
     try {
-        auto document = parse_yaml(content);
-        const YamlNode& root = *document->root;
-        return {std::make_shared<const YamlFile>(YamlFile{path, std::move(document)}), root};
-    } catch (const YamlSyntaxError& error_found) {
-        throw problem(fmt::format("not valid YAML: {}", error_found.what()), "config-syntax", error_found.line, error_found.column);
+        return {YAML::Load(content), path, ""};
+    } catch (const YAML::Exception& exception) {
+        throw problem(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line + 1, column_of(path, exception.mark));
     }
 }
 

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+#include <yaml-cpp/yaml.h>
 
-#include "config/yaml_document.h"
 #include "model/diagnostic.h"
 #include "text/pattern.h"
 
@@ -23,17 +23,11 @@ struct ConfigError : std::runtime_error {
     Diagnostic diagnostic;
 };
 
-/// A YAML file and its path.
-struct YamlFile {
-    std::string path;
-    std::shared_ptr<const YamlDocument> document;
-};
-
-/// A YAML value with the file it stands in, which it keeps. Reading a value of another type than asked for throws ConfigError.
+/// A YAML value with the file it stands in. Reading a value of another type than asked for throws ConfigError.
 class YamlValue {
 public:
-    YamlValue(std::shared_ptr<const YamlFile> file, const YamlNode& node, std::shared_ptr<const Definitions> definitions = {})
-        : file_(std::move(file)), node_(&node), definitions_(std::move(definitions)) {}
+    YamlValue(YAML::Node node, std::string file, std::string name, std::shared_ptr<const Definitions> definitions = {})
+        : node_(std::move(node)), file_(std::move(file)), name_(std::move(name)), definitions_(std::move(definitions)) {}
 
     /// Throws unless this is a mapping with these keys only; names the nearest known key for an unknown one.
     void expect_keys(std::initializer_list<std::string_view> known) const;
@@ -63,23 +57,24 @@ public:
     std::vector<Pattern> optional_patterns(std::string_view key) const;
 
     /// Where it stands in its file: `reports[0].session`; empty for the outermost value.
-    std::string name() const;
-    const std::string& file() const { return file_->path; }
+    const std::string& name() const { return name_; }
+    const std::string& file() const { return file_; }
     Lines lines() const;
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
     Pattern compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const;
-    YamlValue value_at(const YamlNode& node) const { return {file_, node, definitions_}; }
-    const YamlNode* find(std::string_view key) const;
-    const YamlNode& expect(YamlNode::Kind kind, std::string_view what) const;
+    /// A value below this one, under a key or an index.
+    YamlValue below(YAML::Node node, const std::string& place) const;
 
-    std::shared_ptr<const YamlFile> file_;
-    const YamlNode* node_;
+    YAML::Node node_;
+    std::string file_;
+    std::string name_;
     std::shared_ptr<const Definitions> definitions_;
 };
 
-/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB.
+/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB. Readers walk a fixed depth, so
+/// aliases cannot make a small file large.
 YamlValue load_yaml(const std::string& path);
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.

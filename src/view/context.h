@@ -7,18 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace sessiondiff {
+#include "model/measure.h"
 
-/// What was measured against a reader's pairs (`sessiondiff eval`).
-struct Measure {
-    std::string row;  ///< pairs, kinds, updated, added, dropped
-    double precision = 0;
-    double recall = 0;
-    double f1 = 0;
-    int right = 0;
-    int wrong = 0;
-    int missed = 0;
-};
+namespace sessiondiff {
 
 /// A file that decides what the pages say.
 struct ConfigurationFile {
@@ -31,7 +22,7 @@ struct Provenance {
     std::string version;                           ///< of the program
     std::string date;                              ///< ISO 8601; empty where the build was given none
     std::vector<ConfigurationFile> configuration;  ///< by path
-    std::vector<Measure> measures;                 ///< empty where the reader's pairs are not of this corpus
+    std::vector<Measure> measures;                 ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
 };
 
 struct ViewContext {

@@ -69,14 +69,14 @@ Json method_view(const Archive& archive, const ViewContext& context) {
                           {"symbol", symbol_of(state)},
                           {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
     Json& measures = view["measures"] = Json::array();
-    for (const Measure& measure : context.provenance.measures)
-        measures.push_back({{"name", phrases.text("measure_" + measure.row)},
-                            {"precision", fmt::format("{:.3f}", measure.precision)},
-                            {"recall", fmt::format("{:.3f}", measure.recall)},
-                            {"f1", fmt::format("{:.3f}", measure.f1)},
-                            {"right", measure.right},
-                            {"wrong", measure.wrong},
-                            {"missed", measure.missed}});
+    for (const auto& [row, tally] : context.provenance.measures)
+        measures.push_back({{"name", phrases.text("measure_" + row)},
+                            {"precision", fmt::format("{:.3f}", tally.precision())},
+                            {"recall", fmt::format("{:.3f}", tally.recall())},
+                            {"f1", fmt::format("{:.3f}", tally.f1())},
+                            {"right", tally.right},
+                            {"wrong", tally.wrong},
+                            {"missed", tally.missed}});
     view["has_measures"] = !measures.empty();
     Json& configuration = view["configuration"] = Json::array();
     for (const ConfigurationFile& file : context.provenance.configuration)

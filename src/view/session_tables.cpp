@@ -13,17 +13,17 @@ namespace sessiondiff {
 
 namespace {
 
-using Tally = std::map<std::string, int>;
+using TopicCounts = std::map<std::string, int>;
 
 // Statements by topic; `only` limits them to some respondents.
-Tally count_topics(const Report& report, const std::set<std::string>* only) {
-    Tally tally;
+TopicCounts count_topics(const Report& report, const std::set<std::string>* only) {
+    TopicCounts counts;
     for (const Submission& submission : report.submissions) {
         if (only != nullptr && !only->contains(submission.respondent)) continue;
         for (const Statement& statement : submission.statements)
-            for (const std::string& topic : statement.topics) ++tally[topic];
+            for (const std::string& topic : statement.topics) ++counts[topic];
     }
-    return tally;
+    return counts;
 }
 
 std::set<std::string> respondents_of(const Report& report) {
@@ -33,9 +33,9 @@ std::set<std::string> respondents_of(const Report& report) {
     return respondents;
 }
 
-int count_in(const Tally& tally, const std::string& topic) {
-    const auto found = tally.find(topic);
-    return found != tally.end() ? found->second : 0;
+int count_in(const TopicCounts& counts, const std::string& topic) {
+    const auto found = counts.find(topic);
+    return found != counts.end() ? found->second : 0;
 }
 
 std::string signed_text(int difference) { return difference > 0 ? fmt::format("+{}", difference) : difference < 0 ? fmt::format("−{}", -difference) : "0"; }
@@ -120,15 +120,15 @@ Json topics_table_view(const Archive& archive, const Report& report, const ViewC
         const std::set<std::string> earlier = respondents_of(*before);
         std::erase_if(both, [&](const std::string& respondent) { return !earlier.contains(respondent); });
     }
-    const Tally now = count_topics(report, nullptr);
-    const Tally then = before != nullptr ? count_topics(*before, nullptr) : Tally{};
-    const Tally both_now = count_topics(report, &both);
-    const Tally both_then = before != nullptr ? count_topics(*before, &both) : Tally{};
+    const TopicCounts now = count_topics(report, nullptr);
+    const TopicCounts then = before != nullptr ? count_topics(*before, nullptr) : TopicCounts{};
+    const TopicCounts both_now = count_topics(report, &both);
+    const TopicCounts both_then = before != nullptr ? count_topics(*before, &both) : TopicCounts{};
 
     std::set<std::string> topics;
     int largest = 1;
-    for (const Tally* tally : {&now, &then})
-        for (const auto& [topic, count] : *tally) {
+    for (const TopicCounts* counts : {&now, &then})
+        for (const auto& [topic, count] : *counts) {
             topics.insert(topic);
             largest = std::max(largest, count);
         }

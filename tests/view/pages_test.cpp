@@ -244,7 +244,7 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
 }
 
 TEST_CASE_METHOD(Fixture, "method: what the corpus lacks, what was measured", "[view][method]") {
-    context.provenance.measures = {{"pairs", 0.9, 0.5, 0.643, 9, 1, 9}};
+    context.provenance.measures = {{"pairs", {9, 1, 9}}};
     context.provenance.configuration = {{"topics.yaml", "abc"}};
     const Json view = method_view(archive, context);
     CHECK(view["lacking"][0]["text"].get<std::string>().find("63, 64, 65") != std::string::npos);
