@@ -170,7 +170,8 @@ void compare(benchmark::State& state) {
 void render(benchmark::State& state) {
     const std::filesystem::path templates = std::filesystem::path(inputs->home) / "templates";
     for (auto _ : state) {
-        benchmark::DoNotOptimize(render_site(inputs->archive, inputs->languages, templates, SESSIONDIFF_VERSION));
+        const auto keep = [](const std::string&, std::string_view content) { benchmark::DoNotOptimize(content); };
+        write_site(inputs->archive, inputs->languages, {templates}, Provenance{SESSIONDIFF_VERSION, {}, {}, {}}, 1, keep);
         for (const Report& report : inputs->archive.reports) benchmark::DoNotOptimize(dump(to_json(report)));
         for (const SessionChanges& changes : inputs->archive.changes) benchmark::DoNotOptimize(dump(to_json(changes)));
     }

@@ -144,9 +144,11 @@ int run(const BuildOptions& options) {
     }
     std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
     if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
-    std::map<std::string, std::string> files = render_site(archive, languages, templates, provenance);
-    files.merge(data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of(provenance.configuration), source_date()}));
-    replace_output(options.out, files);
+    OutputFolder out(options.out);
+    const FileSink write = [&](const std::string& path, std::string_view content) { out.write(path, content); };
+    write_site(archive, languages, templates, provenance, options.common.thread_count(), write);
+    write_data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of(provenance.configuration), source_date()}, write);
+    out.commit();
     clear_progress(options.common);
     if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / "index.html").lexically_normal().string());
     return problems ? exit_problems : exit_done;

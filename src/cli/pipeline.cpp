@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <filesystem>
 #include <fmt/format.h>
-#include <thread>
 
 #include "config/alignment.h"
 #include "config/yaml.h"
 #include "extract/extract.h"
 #include "layout/layout.h"
+#include "parallel/parallel.h"
 #include "parse/parser.h"
 #include "text/brackets.h"
 #include "text/unicode.h"
@@ -167,24 +166,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
 
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
     std::vector<ReportResult> results(corpus.reports.size());
-    std::vector<std::exception_ptr> failures(corpus.reports.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < results.size(); i = next++) {
-            try {
-                results[i] = read_report(corpus.reports[i], config, limits);
-            } catch (...) {
-                failures[i] = std::current_exception();
-            }
-        }
-    };
-    {
-        std::vector<std::jthread> workers;
-        for (unsigned i = 1; i < threads && i < results.size(); ++i) workers.emplace_back(work);
-        work();
-    }
-    for (const std::exception_ptr& failure : failures)
-        if (failure) std::rethrow_exception(failure);
+    for_each_index(results.size(), threads, [&](std::size_t i) { results[i] = read_report(corpus.reports[i], config, limits); });
 
     CorpusResult all;
     for (std::size_t i = 0; i < results.size(); ++i) {

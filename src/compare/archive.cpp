@@ -1,12 +1,11 @@
 #include "compare/archive.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "compare/comparison.h"
 #include "compare/significance.h"
 #include "compare/threads.h"
+#include "parallel/parallel.h"
 
 namespace sessiondiff {
 
@@ -104,18 +103,11 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     const std::map<std::string, Commonness> commonness = measure_commonness(archive.reports, rules.vocabularies);
     const ComparisonContext context{rules.vocabularies, commonness, rules.alignment};
     // Each report's comparisons read the reports and write their own place: the result does not depend on the number of threads.
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < archive.reports.size(); i = next++) {
-            archive.changes[i] = compare_report(archive.reports, archive.participation, i, context);
-            for (Comparison& comparison : archive.changes[i].comparisons) weigh(comparison, archive.reports, i, rules);
-            weigh(archive.changes[i].introduction, archive.reports, i, rules);
-        }
-    };
-    std::vector<std::jthread> workers;
-    for (unsigned i = 1; i < threads && i < archive.reports.size(); ++i) workers.emplace_back(work);
-    work();
-    workers.clear();
+    for_each_index(archive.reports.size(), threads, [&](std::size_t i) {
+        archive.changes[i] = compare_report(archive.reports, archive.participation, i, context);
+        for (Comparison& comparison : archive.changes[i].comparisons) weigh(comparison, archive.reports, i, rules);
+        weigh(archive.changes[i].introduction, archive.reports, i, rules);
+    });
     archive.threads = find_threads(archive, context);
     archive.series = find_series(archive, rules.indicators);
     archive.instruments = find_instrument_rows(archive);

@@ -56,7 +56,8 @@ Json resource_of(const std::string& path, const std::string& content) {
     return resource;
 }
 
-std::string data_package(const Archive& archive, const BuildRecord& record, const std::vector<Table>& tables, const std::map<std::string, std::string>& files) {
+// `resources` by path: what resource_of says of each file.
+std::string data_package(const Archive& archive, const BuildRecord& record, const std::vector<Table>& tables, std::map<std::string, Json> resources) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
@@ -76,16 +77,15 @@ std::string data_package(const Archive& archive, const BuildRecord& record, cons
     for (const Report& report : archive.reports) package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
     package["resources"] = Json::array();
     for (const Table& table : tables) {
-        const std::string path = table.name + ".csv";
-        Json resource = resource_of(path, files.at(path));
+        Json& resource = resources.at(table.name + ".csv");
         resource["profile"] = "tabular-data-resource";
         resource["title"] = table.title;
         resource["dialect"] = {{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}};
         resource["schema"] = schema_of(table);
         package["resources"].push_back(std::move(resource));
     }
-    for (const auto& [path, content] : files)
-        if (path.ends_with(".json")) package["resources"].push_back(resource_of(path, content));
+    for (auto& [path, resource] : resources)
+        if (path.ends_with(".json")) package["resources"].push_back(std::move(resource));
     return dump(package);
 }
 
@@ -128,23 +128,24 @@ std::string citation(const Archive& archive, const BuildRecord& record) {
 
 }  // namespace
 
-std::map<std::string, std::string> data_files(const Archive& archive, const BuildRecord& record) {
-    std::map<std::string, std::string> files;
-    for (const Report& report : archive.reports) files[fmt::format("report-{}.json", report.session)] = dump(to_json(report));
-    for (const SessionChanges& changes : archive.changes) files[fmt::format("changes-{}.json", changes.session)] = dump(to_json(changes));
-    files["participation.json"] = dump(to_json(archive.participation));
-    files["series.json"] = dump(series_json(archive));
-    files["threads.json"] = dump(threads_json(archive));
-    files["instruments.json"] = dump(instruments_json(archive));
-    files["provenance.json"] = provenance_json(archive, record);
+void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write) {
+    const std::string folder = "data/";
+    std::map<std::string, Json> resources;
+    const auto add = [&](const std::string& path, const std::string& content) {
+        write(folder + path, content);
+        resources[path] = resource_of(path, content);
+    };
+    for (const Report& report : archive.reports) add(fmt::format("report-{}.json", report.session), dump(to_json(report)));
+    for (const SessionChanges& changes : archive.changes) add(fmt::format("changes-{}.json", changes.session), dump(to_json(changes)));
+    add("participation.json", dump(to_json(archive.participation)));
+    add("series.json", dump(series_json(archive)));
+    add("threads.json", dump(threads_json(archive)));
+    add("instruments.json", dump(instruments_json(archive)));
+    add("provenance.json", provenance_json(archive, record));
     const std::vector<Table> tables = data_tables(archive);
-    for (const Table& table : tables) files[table.name + ".csv"] = to_csv(table);
-    files["datapackage.json"] = data_package(archive, record, tables, files);
-    files["CITATION.cff"] = citation(archive, record);
-
-    std::map<std::string, std::string> placed;
-    for (auto& [path, content] : files) placed["data/" + path] = std::move(content);
-    return placed;
+    for (const Table& table : tables) add(table.name + ".csv", to_csv(table));
+    write(folder + "datapackage.json", data_package(archive, record, tables, std::move(resources)));
+    write(folder + "CITATION.cff", citation(archive, record));
 }
 
 }  // namespace sessiondiff

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <linux/fs.h>
+#include <mutex>
 #include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -55,7 +56,7 @@ private:
     int file_;
 };
 
-void write_file(const fs::path& path, const std::string& content) {
+void write_file(const fs::path& path, std::string_view content) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) fail("cannot make the folder", path.parent_path(), error.value());
@@ -120,48 +121,70 @@ void exchange(const fs::path& staged, const fs::path& target) {
     fs::rename(old, staged, error);
 }
 
-}  // namespace
-
-void replace_output(const fs::path& target_given, const std::map<std::string, std::string>& files) {
-    fs::path target = target_given.lexically_normal();
+// Where the target is, without links: what a link leads to is exchanged, not the link.
+fs::path resolved(const fs::path& given) {
+    fs::path target = given.lexically_normal();
     if (!target.has_filename()) target = target.parent_path();
     if (target == "." || target.filename() == "..")
-        throw OutputError(fmt::format("{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]", target_given.string()));
+        throw OutputError(fmt::format("{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]", given.string()));
     std::error_code error;
-    // What a link leads to is exchanged, not the link.
-    if (fs::is_symlink(target, error)) target = fs::weakly_canonical(target, error);
+    return fs::is_symlink(target, error) ? fs::weakly_canonical(target, error) : target;
+}
+
+fs::path parent_of(const fs::path& target) {
     const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const std::string name = target.filename().string();
+    std::error_code error;
     fs::create_directories(parent, error);
     if (error) fail("cannot make the folder", parent, error.value());
-    const Lock lock(parent / ("." + name + ".lock"));
+    return parent;
+}
 
+}  // namespace
+
+struct OutputFolder::State {
+    explicit State(const fs::path& given)
+        : target(resolved(given)), parent(parent_of(target)), lock(parent / fmt::format(".{}.lock", target.filename().string())) {}
+
+    fs::path target;
+    fs::path parent;
+    Lock lock;
+    fs::path staged;
+    std::vector<fs::path> foreign;
+    std::mutex mutex;             // guards what follows
+    std::set<std::string> paths;  // that were written
+};
+
+OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<State>(target)) {
     // Folders that an interrupted run left behind; the lock is ours, so none is in use.
-    const std::string prefix = "." + name + ".new-";
-    for (const auto& entry : fs::directory_iterator(parent, error))
+    const std::string prefix = fmt::format(".{}.new-", state_->target.filename().string());
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(state_->parent, error))
         if (entry.path().filename().string().starts_with(prefix)) fs::remove_all(entry.path(), error);
+    state_->foreign = foreign_files(state_->target);
+    state_->staged = state_->parent / (prefix + std::to_string(::getpid()));
+}
 
-    const std::vector<fs::path> foreign = foreign_files(target);
-    const fs::path staged = parent / (prefix + std::to_string(::getpid()));
-    try {
-        std::string manifest;
-        for (const auto& [relative, content] : files) {
-            write_file(staged / relative, content);
-            manifest += relative + "\n";
-        }
-        write_file(staged / manifest_name, manifest);
-        for (const fs::path& file : foreign) {
-            const fs::path to = staged / file.lexically_relative(target);
-            fs::create_directories(to.parent_path(), error);
-            fs::copy(file, to, fs::copy_options::copy_symlinks | fs::copy_options::overwrite_existing, error);
-            if (error) fail("cannot carry the file over", file, error.value());
-        }
-        exchange(staged, target);
-    } catch (...) {
-        fs::remove_all(staged, error);
-        throw;
+OutputFolder::~OutputFolder() {
+    std::error_code error;
+    fs::remove_all(state_->staged, error);  // after a commit it is the old result
+}
+
+void OutputFolder::write(const std::string& path, std::string_view content) {
+    write_file(state_->staged / path, content);
+    const std::lock_guard guard(state_->mutex);
+    state_->paths.insert(path);
+}
+
+void OutputFolder::commit() {
+    write_file(state_->staged / manifest_name, fmt::format("{}\n", fmt::join(state_->paths, "\n")));
+    for (const fs::path& file : state_->foreign) {
+        const fs::path to = state_->staged / file.lexically_relative(state_->target);
+        std::error_code error;
+        fs::create_directories(to.parent_path(), error);
+        fs::copy(file, to, fs::copy_options::copy_symlinks | fs::copy_options::overwrite_existing, error);
+        if (error) fail("cannot carry the file over", file, error.value());
     }
-    fs::remove_all(staged, error);  // now the old result
+    exchange(state_->staged, state_->target);
 }
 
 }  // namespace sessiondiff

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace sessiondiff {
 
@@ -12,9 +14,29 @@ struct OutputError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Writes the files (relative path → content) into a new folder beside `target` and exchanges the two in one step. Files of the old
-/// folder that it did not write itself, such as a README, are carried over. Throws OutputError where the target is in use by another
-/// run, holds files that this program did not write, or cannot be written; the target is then as it was.
-void replace_output(const std::filesystem::path& target, const std::map<std::string, std::string>& files);
+/// A file of the result: its path within out/, with slashes, and its bytes.
+using FileSink = std::function<void(const std::string& path, std::string_view content)>;
+
+/// A new folder beside `target` that takes its place in one step, as a whole. Files of the old folder that no run of this program wrote,
+/// such as a README, are carried over. All functions throw OutputError; the target is then as it was.
+class OutputFolder {
+public:
+    /// Fails where another run writes to the target, or the target holds files that this program did not write.
+    explicit OutputFolder(const std::filesystem::path& target);
+    /// What was not committed is taken away.
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Several threads may write at once, each path once.
+    void write(const std::string& path, std::string_view content);
+
+    /// Puts the folder in the target's place.
+    void commit();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace sessiondiff

@@ -1,12 +1,15 @@
 #include "render/site.h"
 
 #include <algorithm>
+#include <deque>
 
 #include <fmt/format.h>
 
+#include "parallel/parallel.h"
 #include "render/templates.h"
 #include "view/briefing.h"
 #include "view/change_log.h"
+#include "view/evidence.h"
 #include "view/feed.h"
 #include "view/index.h"
 #include "view/method.h"
@@ -21,75 +24,84 @@ namespace {
 struct PagePlan {
     std::string path;  // without extension
     std::string name;  // of the template
-    bool has_markdown = true;
-    std::function<Json()> view;
+    std::vector<std::string> formats;
+    std::size_t language;  // of the site
+    std::string root;      // from the page to the site's root
+    std::function<Json(const ViewContext&)> view;
 };
 
-std::vector<std::string> codes_of(const std::vector<SiteLanguage>& languages) {
+// The words of each language of the site. ICU's formats are costly to make and serve one thread at a time.
+class PhraseBook {
+public:
+    explicit PhraseBook(const std::vector<SiteLanguage>& languages) {
+        for (const SiteLanguage& language : languages) phrases_.emplace_back(language.code, language.labels);
+    }
+    const Phrases& of(std::size_t language) const { return phrases_[language]; }
+
+private:
+    std::deque<Phrases> phrases_;
+};
+
+ViewContext context_for(const PagePlan& plan, const PhraseBook& book, const std::vector<SiteLanguage>& languages, const Provenance& provenance) {
+    const SiteLanguage& language = languages[plan.language];
     std::vector<std::string> codes;
-    for (const SiteLanguage& language : languages) codes.push_back(language.code);
-    return codes;
+    for (const SiteLanguage& one : languages) codes.push_back(one.code);
+    return {language.code, language.labels, book.of(plan.language), language.respondent_name, provenance.version, plan.root, codes, language.instrument_name, language.topic_name, language.is_of_un_system, provenance};
 }
 
-ViewContext context_for(const SiteLanguage& language, const std::string& root, const std::vector<SiteLanguage>& languages,
-                        const Provenance& provenance) {
-    return {language.code,        language.labels,        language.respondent_name,  provenance.version,
-            root,                 codes_of(languages),    language.instrument_name,  language.topic_name,
-            language.is_of_un_system, provenance};
-}
-
-std::vector<PagePlan> plan_pages(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance) {
+std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidence, const std::vector<SiteLanguage>& languages) {
+    const std::vector<std::string> both{"html", "md"};
     std::vector<PagePlan> plans;
-    for (const SiteLanguage& language : languages) {
-        const auto context = [&] { return context_for(language, "../", languages, provenance); };
-        const auto add = [&](const std::string& path, const std::string& name, std::function<Json()> view) {
-            plans.push_back({fmt::format("{}/{}", language.code, path), name, name != "source", std::move(view)});
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats, std::function<Json(const ViewContext&)> view) {
+            plans.push_back({fmt::format("{}/{}", languages[i].code, path), name, formats, i, "../", std::move(view)});
         };
-        add("index", "index", [&archive, context = context()] { return index_view(archive, context); });
-        add("method", "method", [&archive, context = context()] { return method_view(archive, context); });
+        add("index", "index", both, [&](const ViewContext& context) { return index_view(archive, evidence, context); });
+        add("method", "method", both, [&](const ViewContext& context) { return method_view(archive, context); });
         for (const Report& report : archive.reports) {
-            add(stem({"briefing", report.session}), "briefing",
-                [&, context = context()] { return briefing_view(archive, report, context); });
-            add(stem({"changes", report.session}), "changes",
-                [&, context = context()] { return change_log_view(archive, report, context); });
-            add(stem({"source", report.session}), "source",
-                [&, context = context()] { return source_view(archive, report, context); });
+            add(stem({"briefing", report.session}), "briefing", both, [&](const ViewContext& context) { return briefing_view(archive, evidence, report, context); });
+            add(stem({"changes", report.session}), "changes", both, [&](const ViewContext& context) { return change_log_view(archive, evidence, report, context); });
+            add(stem({"source", report.session}), "source", {"html"}, [&](const ViewContext& context) { return source_view(archive, evidence, report, context); });
         }
         for (const ParticipationRow& row : archive.participation.rows)
-            add(respondent_page(row.respondent), "respondent",
-                [&, context = context()] { return respondent_view(archive, row, context); });
+            add(respondent_page(row.respondent), "respondent", both, [&](const ViewContext& context) { return respondent_view(archive, evidence, row, context); });
+        add("feed", "feed", {"atom"}, [&](const ViewContext& context) { return feed_view(archive, context); });
     }
     return plans;
 }
 
-const SiteLanguage& front_language(const std::vector<SiteLanguage>& languages) {
+std::size_t front_language(const std::vector<SiteLanguage>& languages) {
     const auto english = std::find_if(languages.begin(), languages.end(), [](const SiteLanguage& language) { return language.code == "en"; });
-    return english != languages.end() ? *english : languages.front();
+    return english != languages.end() ? static_cast<std::size_t>(english - languages.begin()) : 0;
 }
 
 }  // namespace
 
-std::map<std::string, std::string> render_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
-                                               const std::vector<std::filesystem::path>& folders, const Provenance& provenance) {
-    std::map<std::string, std::string> site;
-    if (languages.empty()) return site;
+void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages, const std::vector<std::filesystem::path>& folders,
+                const Provenance& provenance, unsigned threads, const FileSink& write) {
+    if (languages.empty()) return;
     const Templates templates(folders);
     for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
-    for (const PagePlan& plan : plan_pages(archive, languages, provenance)) {
-        const Json view = plan.view();
-        site[plan.path + ".html"] = templates.render(plan.name + ".html", view);
-        if (plan.has_markdown) site[plan.path + ".md"] = templates.render(plan.name + ".md", view);
-    }
-    for (const SiteLanguage& language : languages)
-        site[language.code + "/feed.atom"] = templates.render("feed.atom", feed_view(archive, context_for(language, "../", languages, provenance)));
-    site["index.html"] = templates.render("index.html", index_view(archive, context_for(front_language(languages), "", languages, provenance)));
-    return site;
+    const Evidence evidence = collect_evidence(archive);
+    std::vector<PagePlan> plans = plan_pages(archive, evidence, languages);
+    plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) { return index_view(archive, evidence, context); }});
+
+    const std::size_t parts = std::min<std::size_t>(std::max(1U, threads), plans.size());
+    for_each_index(parts, threads, [&](std::size_t part) {
+        const PhraseBook book(languages);
+        for (std::size_t i = part; i < plans.size(); i += parts) {
+            const Json view = plans[i].view(context_for(plans[i], book, languages, provenance));
+            for (const std::string& format : plans[i].formats) write(fmt::format("{}.{}", plans[i].path, format), templates.render(fmt::format("{}.{}", plans[i].name, format), view));
+        }
+    });
 }
 
 Json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance, std::string_view page) {
+    const PhraseBook book(languages);
+    const Evidence evidence = collect_evidence(archive);
     Json views = Json::object();
-    for (const PagePlan& plan : plan_pages(archive, languages, provenance))
-        if (page.empty() || plan.path == page) views[plan.path] = plan.view();
+    for (const PagePlan& plan : plan_pages(archive, evidence, languages))
+        if (page.empty() || plan.path == page) views[plan.path] = plan.view(context_for(plan, book, languages, provenance));
     return views;
 }
 

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/archive.h"
+#include "render/output_folder.h"
 #include "view/context.h"
 
 namespace sessiondiff {
@@ -25,14 +26,14 @@ struct SiteLanguage {
     std::function<bool(std::string_view)> is_of_un_system = {};
 };
 
-/// Relative path → content of every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
-/// source-<session> (HTML only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and index.html (English, or the first
-/// language). Templates are looked for in the folders in their order. Throws TemplateError (templates), std::out_of_range (a label that
-/// the views need is missing).
-std::map<std::string, std::string> render_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
-                                               const std::vector<std::filesystem::path>& templates, const Provenance& provenance);
+/// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>, source-<session> (HTML
+/// only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and index.html (English, or the first language).
+/// Templates are looked for in the folders in their order. Pages are made on `threads` threads and written as they are ready, so `write`
+/// is called from all of these. Throws TemplateError (templates), std::out_of_range (a label that the views need is missing).
+void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages, const std::vector<std::filesystem::path>& templates,
+                const Provenance& provenance, unsigned threads, const FileSink& write);
 
-/// The data that the templates get: page → view, for the pages of `render_site` without their extension; for one of them where `page`
+/// The data that the templates get: page → view, for the pages of `write_site` without their extension; for one of them where `page`
 /// names it, and empty where there is no such page.
 nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance,
                                   std::string_view page = {});

@@ -11,6 +11,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "render/escape.h"
+#include "render/json_context.h"
 
 namespace sessiondiff {
 
@@ -160,31 +161,15 @@ std::string with_marks(const std::string& text) {
     return out;
 }
 
-// Empty strings and null are false, so that `{{#x}}…{{/x}}` shows what there is.
-mustache::data to_data(const nlohmann::ordered_json& json) {
-    using Type = mustache::data::type;
-    switch (json.type()) {
-        case nlohmann::json::value_t::object: {
-            mustache::data data(Type::object);
-            for (const auto& [key, value] : json.items()) data[key] = to_data(value);
-            return data;
-        }
-        case nlohmann::json::value_t::array: {
-            mustache::list list;
-            list.reserve(json.size());
-            for (const auto& value : json) list.push_back(to_data(value));
-            return mustache::data(list);
-        }
-        case nlohmann::json::value_t::string: {
-            const std::string& text = json.get_ref<const std::string&>();
-            return text.empty() ? mustache::data(Type::bool_false) : mustache::data(text);
-        }
-        case nlohmann::json::value_t::boolean: return mustache::data(json.get<bool>() ? Type::bool_true : Type::bool_false);
-        case nlohmann::json::value_t::null:
-        case nlohmann::json::value_t::discarded: return mustache::data(Type::bool_false);
-        default: return mustache::data(json.dump());
+// Gathers what the library writes, without the marks of line ends.
+struct Output {
+    std::string text;
+    Output& operator<<(const std::string& piece) {
+        text += piece;
+        if (text.ends_with(line_mark)) text.pop_back();
+        return *this;
     }
-}
+};
 
 std::string error_text(const std::string& file, int line, const std::string& message) {
     return line > 0 ? fmt::format("{}:{}: error: {} [template-syntax]", file, line, message)
@@ -234,13 +219,10 @@ std::string Templates::render(std::string_view name, const nlohmann::ordered_jso
     const auto found = pages_.find(name);
     if (found == pages_.end())
         throw TemplateError((folders_.front() / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
-    std::string out;
-    const mustache::data data = to_data(view);
-    found->second->parsed.render(data, [&out](const std::string& piece) {
-        out += piece;
-        if (out.ends_with(line_mark)) out.pop_back();
-    });
-    return out;
+    JsonContext context(view);
+    Output output;
+    found->second->parsed.render(context, output);
+    return std::move(output.text);
 }
 
 void Templates::check_labels(const std::map<std::string, std::string>& labels) const {

@@ -284,12 +284,11 @@ Json figures_view(const Report& report, const SessionChanges* changes, const Phr
 
 }  // namespace
 
-Json briefing_view(const Archive& archive, const Report& report, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+Json briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
     Json view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context,
                            phrases);
-    const Evidence evidence = collect_evidence(archive);
     const SessionChanges* changes = changes_of(archive, report);
 
     view["session_number"] = report.session;

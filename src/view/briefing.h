@@ -2,12 +2,13 @@
 #pragma once
 
 #include "model/archive.h"
+#include "view/evidence.h"
 #include "view/page.h"
 
 namespace sessiondiff {
 
 /// What templates/briefing.* get: the frame, front, mandates, announced, standing, key_changes, instruments, series, topics, respondents,
 /// sections, contents, diagnostics.
-Json briefing_view(const Archive& archive, const Report& report, const ViewContext& context);
+Json briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -102,8 +102,8 @@ const SessionChanges* changes_of(const Archive& archive, const Report& report) {
     return found == archive.changes.end() ? nullptr : &*found;
 }
 
-Json change_log_view(const Archive& archive, const Report& report, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+Json change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
     Json view =
         page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
@@ -112,7 +112,6 @@ Json change_log_view(const Archive& archive, const Report& report, const ViewCon
     view["symbol_printed"] = report.symbol.value_or("");
     view["kinds"] = kinds_view(phrases);
 
-    const Evidence evidence = collect_evidence(archive);
     const SessionChanges* changes = changes_of(archive, report);
     Json& comparisons = view["comparisons"] = Json::array();
     Json& absent = view["absent"] = Json::array();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/measure.h"
+#include "view/phrases.h"
 
 namespace sessiondiff {
 
@@ -28,6 +29,7 @@ struct Provenance {
 struct ViewContext {
     std::string language;                                                     ///< of the page, ISO 639-1
     const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
+    const Phrases& phrases;                                                   ///< made of these labels
     std::function<std::string(std::string_view respondent)> respondent_name;  ///< id to name in the page's language
     std::string version;                                                      ///< of the program
     std::string root;                                                         ///< from the page to the site's root: "" or "../"

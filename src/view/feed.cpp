@@ -58,7 +58,7 @@ std::string feed_time(const Report& report) {
 }
 
 Json feed_view(const Archive& archive, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+    const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"feed", 0}, phrases.text("feed_title"), context, phrases);
     const Publication& publication = archive.publication;
     const std::string authority = publication.authority.empty() ? std::string(no_authority) : publication.authority;

@@ -83,8 +83,8 @@ Json key_changes_view(const Archive& archive, const Evidence& evidence, const Vi
 
 }  // namespace
 
-Json index_view(const Archive& archive, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+Json index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
 
     const int respondents = static_cast<int>(archive.participation.rows.size());
@@ -104,7 +104,6 @@ Json index_view(const Archive& archive, const ViewContext& context) {
         sessions.push_back(session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
     // The newest report is what most readers come for.
     std::reverse(sessions.begin(), sessions.end());
-    const Evidence evidence = collect_evidence(archive);
     view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
     view["series"] = series_view(archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);

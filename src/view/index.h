@@ -2,11 +2,12 @@
 #pragma once
 
 #include "model/archive.h"
+#include "view/evidence.h"
 #include "view/page.h"
 
 namespace sessiondiff {
 
 /// What templates/index.* get: the frame, lead, matrix, key_changes (of all sessions), series, sessions.
-Json index_view(const Archive& archive, const ViewContext& context);
+Json index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -53,7 +53,7 @@ Json lacking_view(const Archive& archive, const ViewContext& context, const Phra
 }  // namespace
 
 Json method_view(const Archive& archive, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+    const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
     Json& kinds = view["kinds"] = Json::array();
     for (const ChangeKind kind : shown_kinds)

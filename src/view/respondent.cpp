@@ -156,8 +156,8 @@ Json instrument_rows_view(const Archive& archive, const ParticipationRow& row, c
 
 }  // namespace
 
-Json respondent_view(const Archive& archive, const ParticipationRow& row, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+Json respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     const std::string name = shown_name(context, archive, row.respondent);
     Json view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
     view["name"] = name;
@@ -165,7 +165,6 @@ Json respondent_view(const Archive& archive, const ParticipationRow& row, const 
     view["group_name"] = phrases.text(fmt::format("one_{}", name_of(row.kind)));
     view["states"] = states_view(archive, row, phrases);
 
-    const Evidence evidence = collect_evidence(archive);
     Json& submissions = view["submissions"] = Json::array();
     Json& columns = view["columns"] = Json::array();
     for (const Report& report : archive.reports) {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "model/archive.h"
+#include "view/evidence.h"
 #include "view/page.h"
 
 namespace sessiondiff {
 
 /// What templates/respondent.* get: the frame, states (one for each session of the table), submissions, threads (rows) with one cell
 /// for each of the columns, instruments with the same columns, series.
-Json respondent_view(const Archive& archive, const ParticipationRow& row, const ViewContext& context);
+Json respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -220,8 +220,8 @@ Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_own
 
 }  // namespace
 
-Json source_view(const Archive& archive, const Report& report, const ViewContext& context) {
-    const Phrases phrases(context.language, context.labels);
+Json source_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"source", report.session}, phrases.text("source_title", {{"session", phrases.session(report.session)}}),
                            context, phrases);
     view["session_name"] = phrases.session(report.session);
@@ -235,7 +235,6 @@ Json source_view(const Archive& archive, const Report& report, const ViewContext
                                 FactKind::date})
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
 
-    const Evidence evidence = collect_evidence(archive);
     const MarkedLines marks = mark_lines(report);
     std::map<int, std::string> respondents;  // where their text begins
     for (const Submission& submission : report.submissions)

@@ -12,7 +12,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMON = ("Every page", "Parts that many pages have")
-PAGES = ("index", "briefing", "changes", "respondent", "source", "method")
+PAGES = ("index", "briefing", "changes", "respondent", "source", "method", "feed")
 
 
 def keys_of(value):

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <random>
 #include <regex>
 #include <set>
@@ -46,9 +47,17 @@ Provenance provenance() {
     return made;
 }
 
-std::map<std::string, std::string> site(const std::string& hostile = {}) {
-    return render_site(demo::archive(hostile), languages(), {templates_folder}, provenance());
+std::map<std::string, std::string> pages_of(const Archive& archive, const std::vector<SiteLanguage>& languages, unsigned threads = 1) {
+    std::map<std::string, std::string> pages;
+    std::mutex mutex;
+    write_site(archive, languages, {templates_folder}, provenance(), threads, [&](const std::string& path, std::string_view content) {
+        const std::lock_guard guard(mutex);
+        CHECK(pages.emplace(path, content).second);
+    });
+    return pages;
 }
+
+std::map<std::string, std::string> site(const std::string& hostile = {}) { return pages_of(demo::archive(hostile), languages()); }
 
 std::set<std::string> all_matches(const std::string& text, const std::regex& pattern) {
     std::set<std::string> out;
@@ -107,14 +116,14 @@ TEST_CASE("the pages of the site", "[render][site]") {
 }
 
 TEST_CASE("a site in one language has that language's index in front and no twins", "[render][site]") {
-    const auto pages = render_site(demo::archive(), {languages().back()}, {templates_folder}, provenance());
+    const auto pages = pages_of(demo::archive(), {languages().back()});
     CHECK_THAT(pages.at("index.html"), Catch::Contains("<html lang=\"zh\""));
     CHECK_THAT(pages.at("index.html"), Catch::Contains("href=\"zh/briefing-78.html\""));
     CHECK_THAT(pages.at("index.html"), !Catch::Contains("hreflang"));
 }
 
 TEST_CASE("an empty corpus still makes an index", "[render][site]") {
-    const auto pages = render_site({}, languages(), {templates_folder}, provenance());
+    const auto pages = pages_of({}, languages());
     CHECK(pages.size() == 11);
     CHECK_THAT(pages.at("index.html"), Catch::Contains(demo::labels("en").at("index_empty")));
 }
@@ -211,7 +220,8 @@ TEST_CASE("permanent places are made of statement ids", "[render][site]") {
 TEST_CASE("every name in a template is in the view", "[render][site]") {
     const Templates templates(templates_folder);
     const auto labels = demo::labels("en");
-    const ViewContext context{"en",    labels, [](std::string_view id) { return demo::name("en", id); },
+    const Phrases phrases("en", labels);
+    const ViewContext context{"en",    labels, phrases, [](std::string_view id) { return demo::name("en", id); },
                               "1.2.3", "../",  {"en", "zh"}, {}, {}, {}, provenance()};
     const Archive archive = demo::archive();
     const auto check = [&](const std::string& page, const Json& view) {
@@ -223,10 +233,10 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
                 CHECK((name == "." || name.starts_with("t.") || keys.contains(name)));
             }
     };
-    check("index", index_view(archive, context));
-    check("briefing", briefing_view(archive, archive.reports.back(), context));
-    check("changes", change_log_view(archive, archive.reports.back(), context));
-    check("respondent", respondent_view(archive, archive.participation.rows[1], context));
-    check("source", source_view(archive, archive.reports.back(), context));
+    check("index", index_view(archive, collect_evidence(archive), context));
+    check("briefing", briefing_view(archive, collect_evidence(archive), archive.reports.back(), context));
+    check("changes", change_log_view(archive, collect_evidence(archive), archive.reports.back(), context));
+    check("respondent", respondent_view(archive, collect_evidence(archive), archive.participation.rows[1], context));
+    check("source", source_view(archive, collect_evidence(archive), archive.reports.back(), context));
     check("method", method_view(archive, context));
 }

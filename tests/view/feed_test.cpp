@@ -18,8 +18,10 @@ Report report_of(int session) {
 
 Json feed(const Archive& archive) {
     const auto labels = demo::labels("en");
+    const Phrases phrases("en", labels);
     return feed_view(archive, {.language = "en",
                                .labels = labels,
+                               .phrases = phrases,
                                .respondent_name = [](std::string_view id) { return demo::name("en", id); },
                                .version = "1.2.3",
                                .root = "../",

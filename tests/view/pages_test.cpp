@@ -6,6 +6,7 @@
 #include "demo.h"
 #include "view/briefing.h"
 #include "view/change_log.h"
+#include "view/evidence.h"
 #include "view/index.h"
 #include "view/method.h"
 #include "view/respondent.h"
@@ -18,7 +19,8 @@ namespace {
 struct Fixture {
     Archive archive = demo::archive();
     std::map<std::string, std::string> labels = demo::labels("en");
-    ViewContext context{"en", labels, [](std::string_view id) { return demo::name("en", id); }, "1.2.3", "../", {"en", "zh"}, {}, {},
+    Phrases phrases{"en", labels};
+    ViewContext context{"en", labels, phrases, [](std::string_view id) { return demo::name("en", id); }, "1.2.3", "../", {"en", "zh"}, {}, {},
                         [](std::string_view id) { return id == "iaea" || id == "who"; }};
 };
 
@@ -39,7 +41,7 @@ std::vector<std::string> column(const Json& list, const std::string& key) {
 }  // namespace
 
 TEST_CASE_METHOD(Fixture, "index: the matrix has every session, groups, and five states", "[view][index]") {
-    const Json view = index_view(archive, context);
+    const Json view = index_view(archive, collect_evidence(archive), context);
     const Json& matrix = view["matrix"];
     CHECK(matrix["columns"].size() == 17);
     CHECK(column(matrix["groups"], "name") ==
@@ -65,7 +67,7 @@ TEST_CASE_METHOD(Fixture, "index: the matrix has every session, groups, and five
 }
 
 TEST_CASE_METHOD(Fixture, "index: sessions, newest first", "[view][index]") {
-    const Json view = index_view(archive, context);
+    const Json view = index_view(archive, collect_evidence(archive), context);
     CHECK(column(view["sessions"], "name") ==
           std::vector<std::string>{"78th session", "75th session", "73rd session", "62nd session"});
     CHECK(view["sessions"][0]["distributed"] == "5 July 2023");
@@ -76,30 +78,30 @@ TEST_CASE_METHOD(Fixture, "index: sessions, newest first", "[view][index]") {
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: front matter says what is missing", "[view][briefing]") {
-    const Json old = briefing_view(archive, archive.reports[1], context);
+    const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(old["is_cover_missing"] == true);
     CHECK(find(old["front"], "label", "Symbol")["value"] == "not printed in this document");
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(view["is_cover_missing"] == false);
     CHECK(find(view["front"], "label", "Symbol")["value"] == "A/78/117");
     CHECK(find(view["front"], "label", "Title")["lang"] == "zh");
     CHECK(find(view["front"], "label", "Original languages")["value"] == "Arabic, English and Spanish");
-    CHECK(find(briefing_view(archive, archive.reports[2], context)["front"], "label", "Note verbale")["value"] ==
+    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["front"], "label", "Note verbale")["value"] ==
           "29 January 2020");
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: announced against found", "[view][briefing]") {
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(column(view["announced"], "verdict") == std::vector<std::string>{"differs", "agrees", "agrees"});
-    const Json old = briefing_view(archive, archive.reports[1], context);
+    const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(find(old["announced"], "label", "International organizations")["listed"] == "1");
     CHECK(find(old["announced"], "label", "International organizations")["verdict"] == "agrees");
-    CHECK(find(briefing_view(archive, archive.reports[2], context)["announced"], "label", "States")["verdict"] ==
+    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["announced"], "label", "States")["verdict"] ==
           "nothing to compare with");
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: who is first, returning, continuing, absent", "[view][briefing]") {
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(column(view["standing"], "status") == std::vector<std::string>{"first", "returning", "continuing", "absent"});
     CHECK(column(view["standing"][1]["members"], "note") == std::vector<std::string>{"last at the 73rd session"});
     CHECK(column(view["standing"][3]["members"], "name") ==
@@ -108,7 +110,7 @@ TEST_CASE_METHOD(Fixture, "briefing: who is first, returning, continuing, absent
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]") {
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     const Json& cuba = view["respondents"][0];
     CHECK(cuba["heading"] == "古巴");
     CHECK(cuba["date"] == "8 May 2020");
@@ -123,23 +125,23 @@ TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]"
     CHECK(dropped["from"][0]["source_anchor"] == "s-73-iaea-3");
     CHECK(dropped["anchor"] == "d-73-iaea-3");
     CHECK(agency["more_text"] == "");
-    const Json strategy = briefing_view(archive, archive.reports[0], context);
+    const Json strategy = briefing_view(archive, collect_evidence(archive), archive.reports[0], context);
     CHECK(strategy["respondents"][0]["paragraphs_numbered"] == "28, 37 and 53–57");
     CHECK(strategy["is_strategy"] == true);
-    CHECK(briefing_view(archive, archive.reports[1], context)["respondents"][3]["is_reproduced"] == false);
+    CHECK(briefing_view(archive, collect_evidence(archive), archive.reports[1], context)["respondents"][3]["is_reproduced"] == false);
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: key changes by significance, notes with lines", "[view][briefing]") {
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.60", "0.50", "0.50"});
     // Two of one respondent at most.
     CHECK(column(view["key_changes"], "name") == std::vector<std::string>{"Cuba", "International Atomic Energy Agency", "Cuba", "International Atomic Energy Agency"});
-    const Json old = briefing_view(archive, archive.reports[1], context);
+    const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(column(old["diagnostics"], "lines") == std::vector<std::string>{"whole file", "line 21", "lines 77–79"});
 }
 
 TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs joined", "[view][changes]") {
-    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
     const Json& intro = view["comparisons"][0];
     CHECK(intro["name"] == "Introduction");
     CHECK(intro["groups"].size() == 1);
@@ -156,7 +158,7 @@ TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs
 TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique", "[view][changes]") {
     archive.changes[3].comparisons[0].changes[0].to = {"78/CU/99"};
     archive.changes[3].comparisons[0].changes[1].to = {"78/CU/99"};
-    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
     const Json& groups = view["comparisons"][1]["groups"];
     CHECK(groups[0]["changes"][0]["to"][0]["is_missing"] == true);
     CHECK(groups[0]["changes"][0]["anchor"] == "c-78-CU-99");
@@ -168,7 +170,7 @@ TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[v
                                                             {WordRun::Op::removed, " ", ""},
                                                             {WordRun::Op::inserted, "", "b "},
                                                             {WordRun::Op::inserted, "", "\xE3\x80\x80"}};
-    const Json view = change_log_view(archive, archive.reports[3], context);
+    const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
     const Json& runs = view["comparisons"][1]["groups"][0]["changes"][0]["runs"];
     REQUIRE(runs.size() == 3);
     CHECK(runs[1]["core"] == "b");
@@ -177,7 +179,7 @@ TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[v
 }
 
 TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of one respondent at most, and the series", "[view][index]") {
-    const Json view = index_view(archive, context);
+    const Json view = index_view(archive, collect_evidence(archive), context);
     CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.90", "0.70", "0.60"});
     CHECK(column(view["key_changes"], "name")[0] == "Cuba");
     CHECK(view["series"][0]["summary"] == "14 (73rd session), 18 (75th session) and 19 (78th session)");
@@ -189,7 +191,7 @@ TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of o
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: mandates, instruments and topics", "[view][briefing]") {
-    const Json view = briefing_view(archive, archive.reports[3], context);
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(column(view["mandates"], "mandate") == std::vector<std::string>{"", "A/RES/74/43", "A/RES/77/75"});
     CHECK(view["mandates"][2]["is_this"] == true);
     const Json& row = view["instruments"][0];
@@ -205,11 +207,11 @@ TEST_CASE_METHOD(Fixture, "briefing: mandates, instruments and topics", "[view][
     CHECK(topics["rows"][0]["both_before"] == 3);
     CHECK(topics["rows"][0]["both_now"] == 4);
     // The strategy report is of another series: nothing to compare with.
-    CHECK(briefing_view(archive, archive.reports[1], context)["topics"]["has_before"] == false);
+    CHECK(briefing_view(archive, collect_evidence(archive), archive.reports[1], context)["topics"]["has_before"] == false);
 }
 
 TEST_CASE_METHOD(Fixture, "respondent: submissions, measures, instruments through the sessions", "[view][respondent]") {
-    const Json cuba = respondent_view(archive, archive.participation.rows[1], context);
+    const Json cuba = respondent_view(archive, collect_evidence(archive), archive.participation.rows[1], context);
     CHECK(cuba["stem"] == "state-CU");
     CHECK(column(cuba["submissions"], "session_name") == std::vector<std::string>{"78th session", "75th session", "73rd session"});
     const Json& cells = cuba["threads"][0]["cells"];
@@ -221,7 +223,7 @@ TEST_CASE_METHOD(Fixture, "respondent: submissions, measures, instruments throug
     CHECK(cells[3]["anchor"] == "c-78-CU-1");
     CHECK(cuba["instruments"][0]["cells"][1]["is_named"] == false);
     CHECK(cuba["instruments"][0]["cells"][3]["status_name"] == "party");
-    const Json agency = respondent_view(archive, archive.participation.rows[6], context);
+    const Json agency = respondent_view(archive, collect_evidence(archive), archive.participation.rows[6], context);
     CHECK(agency["stem"] == "respondent-iaea");
     CHECK(agency["threads"][0]["cells"][3]["kind"] == "resumed");
 }
@@ -231,7 +233,7 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
     figure.begin = 5;
     figure.end = 8;
     archive.reports[2].submissions[0].statements[0].facts = {figure};
-    const Json view = source_view(archive, archive.reports[2], context);
+    const Json view = source_view(archive, collect_evidence(archive), archive.reports[2], context);
     const Json& line = find(view["lines"], "number", 63);
     CHECK(line["runs"][0]["is_statement"] == false);
     const Json& run = line["runs"][1];
