@@ -100,7 +100,7 @@ void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const
     for (const auto& [text, value] : entries()) {
         if (std::find(names.begin(), names.end(), text) != names.end()) continue;
         const auto near = nearest_word(text, names);
-        const auto is_it = [&](const auto& entry) { return entry.first.Scalar() == text; };
+        const auto is_it = [&key_text = text](const auto& entry) { return entry.first.Scalar() == key_text; };
         const YAML::Node key = std::find_if(node_.begin(), node_.end(), is_it)->first;
         YamlValue(key, file_, name_).fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name_, text, near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")), "config-unknown-key");
     }
