@@ -1,6 +1,7 @@
 #include "render/json_context.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace sessiondiff {
 
@@ -31,8 +32,10 @@ const Json* below(const Json& value, std::string_view path) {
 
 const Json* JsonContext::find(std::string_view name) const {
     if (name == ".") return frames_.back();
-    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame)
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+        if (++steps_ > most_steps) throw std::length_error("a page takes too many steps");
         if (const Json* const found = below(**frame, name)) return found;
+    }
     return nullptr;
 }
 

@@ -12,11 +12,13 @@
 namespace sessiondiff {
 
 /// Answers the names of one page's tags. Empty strings and null are false, so that `{{#x}}…{{/x}}` shows what there is; numbers are
-/// text. The view has to outlive it. One context serves one rendering.
+/// text. The view has to outlive it. One context serves one rendering; it throws std::length_error where a page takes more than
+/// `most_steps`: sections of a list inside sections of the same list take longer than anybody waits.
 class JsonContext : public kainjow::mustache::basic_context<std::string> {
 public:
     using Json = nlohmann::ordered_json;
     using Data = kainjow::mustache::data;
+    static constexpr std::size_t most_steps = 100'000'000;  ///< a step is a look for one name into one of the sections around it
 
     explicit JsonContext(const Json& view) : frames_{&view} {}
 
@@ -34,6 +36,7 @@ private:
     // The library asks and enters what it got, or an element of it, before it asks again. So one place is enough for all that are no
     // lists; what a list's elements stand for is kept as long as the library may walk it.
     mutable const Json* answered_ = nullptr;
+    mutable std::size_t steps_ = 0;
     mutable Data text_;
     mutable std::unordered_map<const Json*, Data> lists_;
     mutable std::unordered_map<const Data*, const Json*> elements_;

@@ -217,11 +217,16 @@ Templates::~Templates() = default;
 
 std::string Templates::render(std::string_view name, const nlohmann::ordered_json& view) const {
     const auto found = pages_.find(name);
-    if (found == pages_.end())
-        throw TemplateError((folders_.front() / fmt::format("{}{}", name, extension)).string(), 0, "template not found");
+    const std::string file = (folders_.front() / fmt::format("{}{}", name, extension)).string();
+    if (found == pages_.end()) throw TemplateError(file, 0, "template not found");
     JsonContext context(view);
     Output output;
-    found->second->parsed.render(context, output);
+    try {
+        found->second->parsed.render(context, output);
+    } catch (const std::length_error&) {
+        throw TemplateError(file, 0,
+                            fmt::format("the page looks for names more than {} times; are there sections of a list inside sections of the same list?", JsonContext::most_steps));
+    }
     return std::move(output.text);
 }
 
