@@ -28,6 +28,8 @@ struct BuildOptions {
     std::string templates;
     std::string out = "out";
     std::vector<std::string> languages;
+    std::vector<std::string> parsed;  ///< files of `parse --lines`, in place of the reports
+    bool data_only = false;
     bool keep_going = false;
     bool dump_view = false;
     std::string dumped_page;  ///< empty: all of them
@@ -114,7 +116,8 @@ int run(const BuildOptions& options) {
     const Config config(options.common.config_folder());
     const Corpus corpus = load_corpus(options.common.corpus_file());
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
-    CorpusResult read = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
+    CorpusResult read = options.parsed.empty() ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
+                                               : read_parsed(options.parsed, corpus, config);
     clear_progress(options.common);
     const bool problems = print_diagnostics(read.diagnostics, options.common);
     if (read.reports.empty() || (problems && !options.keep_going)) {
@@ -146,11 +149,11 @@ int run(const BuildOptions& options) {
     if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
     OutputFolder out(options.out);
     const FileSink write = [&](const std::string& path, std::string_view content) { out.write(path, content); };
-    write_site(archive, languages, templates, provenance, options.common.thread_count(), write);
+    if (!options.data_only) write_site(archive, languages, templates, provenance, options.common.thread_count(), write);
     write_data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of(provenance.configuration), source_date()}, write);
     out.commit();
     clear_progress(options.common);
-    if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / "index.html").lexically_normal().string());
+    if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html")).lexically_normal().string());
     return problems ? exit_problems : exit_done;
 }
 
@@ -164,6 +167,8 @@ void add_build_command(CLI::App& program, int& code) {
     command->add_option("--templates", options->templates, "Folder of page templates that replace the built-in ones of the same name")->type_name("DIR");
     command->add_option("--out", options->out, "Folder for the result")->type_name("DIR")->capture_default_str();
     command->add_option("--lang", options->languages, "Language of the pages, en or zh; may be given twice (default: both)")->type_name("CODE");
+    command->add_option("--from-parsed", options->parsed, "Take the reports of the corpus from what 'parse --lines' printed; - reads standard input")->type_name("FILE");
+    command->add_flag("--data-only", options->data_only, "Write the data and no pages");
     CLI::Option* dump = command->add_option("--dump-view", options->dumped_page, "Print the data that the templates of all pages get, or of one (en/briefing-78), as JSON; writes no folder")
                             ->type_name("[PAGE]")
                             ->expected(0, 1);

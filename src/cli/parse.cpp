@@ -1,9 +1,15 @@
 // sessiondiff parse FILE …: reports as JSON.
+#include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <iostream>
 #include <memory>
+#include <optional>
 
 #include "cli/command.h"
+#include "config/corpus.h"
 #include "model/json.h"
+#include "model/parsed.h"
 #include "render/explanation.h"
 
 namespace sessiondiff {
@@ -13,29 +19,61 @@ namespace {
 struct ParseOptions {
     CommonOptions common;
     std::vector<std::string> files;
+    std::string list;  ///< file with names of reports, one a line; - is standard input
     std::string language;
     std::string layout;
     int session = 0;
     bool explain = false;
+    bool lines = false;
 };
+
+// What the corpus says of a file, where it names it; the options of the command say more.
+CorpusEntry entry_of(const std::string& file, const std::optional<Corpus>& corpus, const ParseOptions& options) {
+    CorpusEntry entry;
+    entry.path = file;
+    std::error_code error;
+    if (corpus)
+        for (const CorpusEntry& known : corpus->reports)
+            if (std::filesystem::equivalent(known.location, file, error)) entry = known;
+    entry.location = file;
+    if (!options.language.empty()) entry.language = options.language;
+    if (!options.layout.empty()) entry.layout = options.layout;
+    if (options.session != 0) entry.session = options.session;
+    return entry;
+}
+
+std::string printed(const Report& report, const Config& config, const ParseOptions& options) {
+    if (options.lines) return to_line(report, SESSIONDIFF_VERSION);
+    return options.explain ? explanation(report, config.topics(), terminal_columns()) : dump(to_json(report));
+}
 
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder());
+    std::optional<Corpus> corpus;
+    if (!options.common.corpus.empty()) corpus = load_corpus(options.common.corpus);
     bool problems = false;
-    for (const std::string& file : options.files) {
-        CorpusEntry entry;
-        entry.path = file;
-        entry.location = file;
-        if (!options.language.empty()) entry.language = options.language;
-        if (!options.layout.empty()) entry.layout = options.layout;
-        if (options.session != 0) entry.session = options.session;
-        const ReportResult result = read_report(entry, config, options.common.limits());
+    bool is_open = true;
+    const auto parse = [&](const std::string& file) {
+        const ReportResult result = read_report(entry_of(file, corpus, options), config, options.common.limits());
         problems = print_diagnostics(result.diagnostics, options.common) || problems;
-        if (!result.report) continue;
+        if (!result.report) return;
         problems = print_diagnostics(result.report->diagnostics, options.common) || problems;
-        if (!write_stdout(options.explain ? explanation(*result.report, config.topics(), terminal_columns()) : dump(to_json(*result.report)))) return exit_problems;
+        is_open = write_stdout(printed(*result.report, config, options));
+    };
+    for (const std::string& file : options.files)
+        if (is_open) parse(file);
+    if (!options.list.empty()) {
+        std::ifstream opened;
+        if (options.list != "-") opened.open(options.list);
+        std::istream& list = options.list == "-" ? std::cin : opened;
+        if (!list) {
+            fmt::print(stderr, "{}: error: cannot be read [unreadable-file]\n", options.list);
+            return exit_problems;
+        }
+        for (std::string file; is_open && std::getline(list, file);)
+            if (!file.empty()) parse(file);
     }
-    return problems ? exit_problems : exit_done;
+    return problems || !is_open ? exit_problems : exit_done;
 }
 
 }  // namespace
@@ -43,13 +81,19 @@ int run(const ParseOptions& options) {
 void add_parse_command(CLI::App& program, int& code) {
     auto options = std::make_shared<ParseOptions>();
     CLI::App* command = program.add_subcommand("parse", "Print a report as JSON");
-    command->add_option("file", options->files, "Report; - reads standard input")->required()->type_name("FILE");
+    command->add_option("file", options->files, "Report; - reads standard input")->type_name("FILE");
+    command->add_option("--list", options->list, "Read names of reports, one a line; - reads them from standard input")->type_name("FILE");
+    command->add_option("--corpus", options->common.corpus, "What this list says of a report holds for it: its name, session, language ...")->type_name("FILE");
     command->add_option("--language", options->language, "Language of the report (ISO 639-1); else detected")->type_name("CODE");
     command->add_option("--layout", options->layout, "Layout of the text; else detected")->type_name("NAME");
-    command->add_option("--session", options->session, "Session; else read from the document")->type_name("N")->check(CLI::Range(1, 999));
+    command->add_option("--session", options->session, "Session; else read from the document")->type_name("N")->check(CLI::Range(1, largest_session));
     command->add_flag("--explain", options->explain, "Print each statement with its facts and the rule behind each");
+    command->add_flag("--lines", options->lines, "Print each report in one line, for build --from-parsed")->excludes("--explain");
     add_common_options(*command, options->common);
-    command->callback([options, &code] { code = run(*options); });
+    command->callback([options, &code] {
+        if (options->files.empty() && options->list.empty()) throw CLI::RequiredError("file");
+        code = run(*options);
+    });
 }
 
 }  // namespace sessiondiff

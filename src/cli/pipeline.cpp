@@ -4,11 +4,14 @@
 #include <array>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <iostream>
 
 #include "config/alignment.h"
 #include "config/yaml.h"
 #include "extract/extract.h"
 #include "layout/layout.h"
+#include "model/parsed.h"
 #include "parallel/parallel.h"
 #include "parse/parser.h"
 #include "text/brackets.h"
@@ -164,24 +167,61 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     return result;
 }
 
+namespace {
+
+// Adds a report unless one of its session is there already.
+void add_report(CorpusResult& all, Report report, const std::string& location) {
+    all.diagnostics.insert(all.diagnostics.end(), report.diagnostics.begin(), report.diagnostics.end());
+    if (report.session == 0) return;  // which the parser has said
+    const auto clash = std::find_if(all.reports.begin(), all.reports.end(), [&](const Report& other) { return other.session == report.session; });
+    if (clash == all.reports.end())
+        all.reports.push_back(std::move(report));
+    else
+        all.diagnostics.push_back({Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, clash->path), {}, location, 0});
+}
+
+}  // namespace
+
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
     std::vector<ReportResult> results(corpus.reports.size());
     for_each_index(results.size(), threads, [&](std::size_t i) { results[i] = read_report(corpus.reports[i], config, limits); });
-
     CorpusResult all;
     for (std::size_t i = 0; i < results.size(); ++i) {
         for (Diagnostic& diagnostic : results[i].diagnostics) all.diagnostics.push_back(std::move(diagnostic));
-        if (!results[i].report) continue;
-        Report& report = *results[i].report;
-        const auto clash = std::find_if(all.reports.begin(), all.reports.end(), [&](const Report& other) { return other.session == report.session; });
-        if (report.session == 0 || clash != all.reports.end()) {
-            for (const Diagnostic& diagnostic : report.diagnostics) all.diagnostics.push_back(diagnostic);
-            if (clash != all.reports.end())
-                all.diagnostics.push_back({Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, clash->path), {}, corpus.reports[i].location, 0});
-            continue;
+        if (results[i].report) add_report(all, std::move(*results[i].report), corpus.reports[i].location);
+    }
+    return all;
+}
+
+CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config) {
+    CorpusResult all;
+    // In the order of the corpus, whatever the order of the lines.
+    std::map<std::string, std::optional<Report>> by_path;
+    for (const CorpusEntry& entry : corpus.reports) by_path[entry.path];
+    for (const std::string& file : files) {
+        std::ifstream opened;
+        if (file != "-") opened.open(file);
+        std::istream& in = file == "-" ? std::cin : opened;
+        const auto problem = [&](int number, std::string_view code, const std::string& text) { all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0}); };
+        if (!in) problem(0, "unreadable-file", "cannot be read");
+        std::string line;
+        for (int number = 1; std::getline(in, line); ++number) {
+            try {
+                Report report = from_line(line, SESSIONDIFF_VERSION);
+                const auto place = by_path.find(report.path);
+                if (!config.has_language(report.language)) problem(number, "unknown-language", fmt::format("there is no language file for '{}'", report.language));
+                else if (place == by_path.end()) problem(number, "parsed-unknown", fmt::format("the corpus has no report '{}'", shortened(report.path)));
+                else if (place->second) problem(number, "parsed-twice", fmt::format("'{}' stands in a line before", shortened(report.path)));
+                else place->second = std::move(report);
+            } catch (const ParsedError& error) {
+                problem(number, "parsed-unusable", error.what());
+            }
         }
-        for (const Diagnostic& diagnostic : report.diagnostics) all.diagnostics.push_back(diagnostic);
-        all.reports.push_back(std::move(report));
+    }
+    for (const CorpusEntry& entry : corpus.reports) {
+        std::optional<Report>& report = by_path[entry.path];
+        if (report) add_report(all, std::move(*report), entry.location);
+        else all.diagnostics.push_back({Severity::error, "parsed-missing", "the corpus names this report, and none of the lines has it", {}, entry.location, 0});
     }
     return all;
 }

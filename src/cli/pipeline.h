@@ -76,6 +76,10 @@ struct CorpusResult {
 };
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
 
+/// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used, or that is not of
+/// a report of the corpus, is an error with its place; so is a report of the corpus without a line.
+CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config);
+
 /// The folder that holds config/ and templates/: the current one, or the nearest above the program, or <prefix>/share/sessiondiff.
 std::string find_home();
 

@@ -81,7 +81,7 @@ Corpus load_corpus(const std::string& path) {
         check_inside(value.at("path"), folder, entry.location);
         if (value.has("session")) {
             entry.session = value.at("session").integer();
-            if (*entry.session < 1 || *entry.session > 999) value.at("session").fail(fmt::format("{}: {} is no session", value.name(), *entry.session), "config-value");
+            if (*entry.session < 1 || *entry.session > largest_session) value.at("session").fail(fmt::format("{}: {} is no session", value.name(), *entry.session), "config-value");
         }
         entry.language = value.optional_text("language");
         entry.layout = value.optional_text("layout");

@@ -93,6 +93,9 @@ struct Annex {
     std::vector<WorkingGroup> working_groups;
 };
 
+/// The largest number of a session that is taken for one.
+inline constexpr int largest_session = 99'999;
+
 struct Report {
     int session = 0;
     Series series = Series::replies;

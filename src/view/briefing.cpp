@@ -319,15 +319,16 @@ Json briefing_view(const Archive& archive, const Evidence& evidence, const Repor
     std::map<std::string_view, const Comparison*> comparisons;
     if (changes != nullptr)
         for (const Comparison& comparison : changes->comparisons) comparisons[comparison.respondent] = &comparison;
-    Json& respondents = view["respondents"] = Json::array();
+    Json respondents = Json::array();
     for (const Submission& submission : report.submissions) {
         const auto found = comparisons.find(submission.respondent);
         respondents.push_back(reply_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
                                               context, phrases));
     }
     view["has_respondents"] = !respondents.empty();
+    view["respondents"] = std::move(respondents);
 
-    Json& sections = view["sections"] = Json::array();
+    Json sections = Json::array();
     for (const Section& section : report.sections)
         sections.push_back({{"number", section.number},
                             {"section_title", section.title},
@@ -336,11 +337,13 @@ Json briefing_view(const Archive& archive, const Evidence& evidence, const Repor
                             {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
                             {"lines", phrases.lines(section.lines)}});
     view["has_sections"] = !sections.empty();
-    Json& contents = view["contents"] = Json::array();
+    Json contents = Json::array();
     for (const ContentsEntry& entry : report.contents)
         contents.push_back({{"entry", entry.title}, {"page", entry.page > 0 ? std::to_string(entry.page) : ""}});
     view["has_contents"] = !contents.empty();
     view["has_structure"] = !contents.empty() || !sections.empty();
+    view["sections"] = std::move(sections);
+    view["contents"] = std::move(contents);
 
     view["diagnostics"] = diagnostics_view(report, phrases);
     view["is_diagnostics_open"] = report.diagnostics.size() <= open_notes_limit;

@@ -113,8 +113,8 @@ Json change_log_view(const Archive& archive, const Evidence& evidence, const Rep
     view["kinds"] = kinds_view(phrases);
 
     const SessionChanges* changes = changes_of(archive, report);
-    Json& comparisons = view["comparisons"] = Json::array();
-    Json& absent = view["absent"] = Json::array();
+    Json comparisons = Json::array();
+    Json absent = Json::array();
     Comparison all;
     if (changes != nullptr) {
         if (!changes->introduction.changes.empty())
@@ -139,6 +139,8 @@ Json change_log_view(const Archive& archive, const Evidence& evidence, const Rep
     view["totals"] = counts_view(all, phrases);
     view["has_comparisons"] = !comparisons.empty();
     view["has_absent"] = !absent.empty();
+    view["comparisons"] = std::move(comparisons);
+    view["absent"] = std::move(absent);
     return view;
 }
 

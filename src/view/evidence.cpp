@@ -209,9 +209,11 @@ Json change_view(const Change& change, const Evidence& evidence, const ViewConte
     view["from"] = statements_view(change.from, evidence, phrases);
     view["to"] = statements_view(change.to, evidence, phrases);
     view["runs"] = runs_view(change.wording);
-    Json& facts = view["facts"] = Json::array();
+    Json facts = Json::array();
     for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
-    Json& topics = view["topics"] = Json::array();
+    view["has_facts"] = !facts.empty();
+    view["facts"] = std::move(facts);
+    Json topics = Json::array();
     std::string topic_ids;
     for (const std::string& topic : topics_of_change(change, evidence)) {
         topics.push_back({{"id", topic}, {"name", topic_name(context, topic)}});
@@ -219,13 +221,13 @@ Json change_view(const Change& change, const Evidence& evidence, const ViewConte
     }
     view["topic_ids"] = topic_ids;
     view["has_topics"] = !topics.empty();
+    view["topics"] = std::move(topics);
     view["why"] = change.why_code.empty() ? change.why : phrases.text("why_" + change.why_code);
     view["significance"] = fmt::format("{:.2f}", change.significance);
 
-    const Json& sides = !change.to.empty() ? view["to"] : view["from"];
+    const Json sides = !change.to.empty() ? view["to"] : view["from"];
     view["lang"] = sides.empty() ? "" : sides.front()["lang"];
     view["dir"] = sides.empty() ? "" : sides.front()["dir"];
-    view["has_facts"] = !facts.empty();
     view["has_runs"] = !view["runs"].empty();
     view["has_from"] = !change.from.empty();
     view["has_to"] = !change.to.empty();

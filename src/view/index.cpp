@@ -99,11 +99,12 @@ Json index_view(const Archive& archive, const Evidence& evidence, const ViewCont
     view["has_matrix"] = respondents > 0;
     view["matrix"] = matrix_view(archive, context, phrases);
 
-    Json& sessions = view["sessions"] = Json::array();
+    Json sessions = Json::array();
     for (std::size_t i = 0; i < archive.reports.size(); ++i)
         sessions.push_back(session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
     // The newest report is what most readers come for.
     std::reverse(sessions.begin(), sessions.end());
+    view["sessions"] = std::move(sessions);
     view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
     view["series"] = series_view(archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);

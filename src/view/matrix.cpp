@@ -57,14 +57,15 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
     for (const Report& report : archive.reports) in_corpus.insert(report.session);
 
     Json view;
-    Json& columns = view["columns"] = Json::array();
+    Json columns = Json::array();
     std::vector<int> totals(table.sessions.size(), 0);
     for (const int session : table.sessions)
         columns.push_back(
             {{"session", session}, {"name", phrases.session(session)}, {"is_in_corpus", in_corpus.contains(session)}});
+    view["columns"] = std::move(columns);
 
     const std::map<std::string, std::string> headings = headings_of(archive);
-    Json& groups = view["groups"] = Json::array();
+    Json groups = Json::array();
     for (const std::string group : {"state", "european_union", "un_system", "other"}) {
         std::vector<NamedRow> rows;
         for (const ParticipationRow& row : table.rows) {
@@ -111,21 +112,25 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
                           {"rows", std::move(shown_rows)}});
     }
 
-    Json& total_cells = view["totals"] = Json::array();
+    view["groups"] = std::move(groups);
+
+    Json total_cells = Json::array();
     for (std::size_t i = 0; i < totals.size(); ++i) {
         const bool known = in_corpus.contains(table.sessions[i]);
         total_cells.push_back({{"total", known ? std::to_string(totals[i]) : ""}, {"is_in_corpus", known}});
     }
 
+    view["totals"] = std::move(total_cells);
     view["all_replies"] = std::accumulate(totals.begin(), totals.end(), 0);
 
-    Json& legend = view["legend"] = Json::array();
+    Json legend = Json::array();
     for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent,
                                       Participation::not_asked, Participation::not_in_corpus})
         legend.push_back({{"state", name_of(state)},
                           {"symbol", symbol_of(state)},
                           {"name", state_name(state, phrases)},
                           {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
+    view["legend"] = std::move(legend);
     return view;
 }
 

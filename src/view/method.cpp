@@ -55,20 +55,22 @@ Json lacking_view(const Archive& archive, const ViewContext& context, const Phra
 Json method_view(const Archive& archive, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
-    Json& kinds = view["kinds"] = Json::array();
+    Json kinds = Json::array();
     for (const ChangeKind kind : shown_kinds)
         kinds.push_back({{"kind", name_of(kind)},
                          {"name", kind_name(kind, phrases)},
                          {"symbol", symbol_of(kind)},
                          {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
-    Json& states = view["states"] = Json::array();
+    view["kinds"] = std::move(kinds);
+    Json states = Json::array();
     for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked,
                                       Participation::not_in_corpus})
         states.push_back({{"state", name_of(state)},
                           {"name", state_name(state, phrases)},
                           {"symbol", symbol_of(state)},
                           {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
-    Json& measures = view["measures"] = Json::array();
+    view["states"] = std::move(states);
+    Json measures = Json::array();
     for (const auto& [row, tally] : context.provenance.measures)
         measures.push_back({{"name", phrases.text("measure_" + row)},
                             {"precision", fmt::format("{:.3f}", tally.precision())},
@@ -78,10 +80,12 @@ Json method_view(const Archive& archive, const ViewContext& context) {
                             {"wrong", tally.wrong},
                             {"missed", tally.missed}});
     view["has_measures"] = !measures.empty();
-    Json& configuration = view["configuration"] = Json::array();
+    view["measures"] = std::move(measures);
+    Json configuration = Json::array();
     for (const ConfigurationFile& file : context.provenance.configuration)
         configuration.push_back({{"path", file.path}, {"sha256", file.sha256}});
     view["has_configuration"] = !configuration.empty();
+    view["configuration"] = std::move(configuration);
     view["reports"] = reports_view(archive, phrases);
     view["has_reports"] = !archive.reports.empty();
     view["lacking"] = lacking_view(archive, context, phrases);

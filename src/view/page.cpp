@@ -32,20 +32,22 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
     view["has_markdown"] = page.kind != "source";
     view["session"] = page.session;
 
-    Json& nav = view["nav"] = Json::array();
+    Json nav = Json::array();
     for (const Report& report : archive.reports)
         nav.push_back({{"session", report.session},
                        {"name", phrases.session(report.session)},
                        {"page", stem({page.kind == "changes" || page.kind == "source" ? page.kind : "briefing", report.session, {}})},
                        {"is_current", report.session == page.session}});
+    view["nav"] = std::move(nav);
 
-    Json& twins = view["twins"] = Json::array();
+    Json twins = Json::array();
     for (const std::string& language : context.languages)
         if (language != context.language)
             twins.push_back({{"code", language},
                              {"name", own_name(language)},
                              {"page", fmt::format("{}{}/{}", context.root, language, stem(page))}});
     view["has_twins"] = !twins.empty();
+    view["twins"] = std::move(twins);
 
     view["version"] = context.version;
     view["date"] = context.provenance.date.empty() ? "" : phrases.date(context.provenance.date);

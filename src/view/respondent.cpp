@@ -82,8 +82,8 @@ Json thread_cell(const Thread& thread, int session, const Evidence& evidence, co
     const auto point = std::find_if(thread.points.begin(), thread.points.end(), [&](const ThreadPoint& one) { return one.session == session; });
     Json cell{{"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
     if (point == thread.points.end()) return cell;
-    Json& statements = cell["statements"] = Json::array();
-    for (const std::string& id : point->statements) statements.push_back(statement_view(id, evidence, phrases));
+    cell["statements"] = Json::array();
+    for (const std::string& id : point->statements) cell["statements"].push_back(statement_view(id, evidence, phrases));
     const Change* change = point->statements.empty() ? nullptr : change_into(point->statements.front(), session, evidence);
     const bool begins = point == thread.points.begin();
     // A measure that comes back after a gap is new against the submission before, and yet not new.
@@ -165,8 +165,8 @@ Json respondent_view(const Archive& archive, const Evidence& evidence, const Par
     view["group_name"] = phrases.text(fmt::format("one_{}", name_of(row.kind)));
     view["states"] = states_view(archive, row, phrases);
 
-    Json& submissions = view["submissions"] = Json::array();
-    Json& columns = view["columns"] = Json::array();
+    Json submissions = Json::array();
+    Json columns = Json::array();
     for (const Report& report : archive.reports) {
         columns.push_back({{"session", report.session}, {"session_name", phrases.session(report.session)}});
         // A second reply in one report has a number behind its respondent.
@@ -176,6 +176,8 @@ Json respondent_view(const Archive& archive, const Evidence& evidence, const Par
     }
     std::reverse(submissions.begin(), submissions.end());
     view["has_submissions"] = !submissions.empty();
+    view["submissions"] = std::move(submissions);
+    view["columns"] = std::move(columns);
     view["threads"] = threads_view(archive, row, evidence, context, phrases);
     view["has_threads"] = !view["threads"].empty();
     view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].size()));

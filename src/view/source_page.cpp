@@ -230,16 +230,17 @@ Json source_view(const Archive& archive, const Evidence& evidence, const Report&
     view["text_dir"] = direction(report.language);
     view["path"] = report.path;
     view["sha256"] = report.sha256;
-    Json& kinds = view["fact_kinds"] = Json::array();
+    Json kinds = Json::array();
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body,
                                 FactKind::date})
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
+    view["fact_kinds"] = std::move(kinds);
 
     const MarkedLines marks = mark_lines(report);
     std::map<int, std::string> respondents;  // where their text begins
     for (const Submission& submission : report.submissions)
         if (report.series == Series::replies && submission.lines.first > 0) respondents.emplace(submission.lines.first, submission.respondent);
-    Json& lines = view["lines"] = Json::array();
+    Json lines = Json::array();
     for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
         const std::string& line = report.source_lines[i];
         const int number = static_cast<int>(i) + 1;
@@ -253,6 +254,7 @@ Json source_view(const Archive& archive, const Evidence& evidence, const Report&
                          {"runs", runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{}, report.series == Series::strategy, evidence, context, phrases)}});
     }
     view["has_lines"] = !lines.empty();
+    view["lines"] = std::move(lines);
     return view;
 }
 
