@@ -129,7 +129,7 @@ int run(const BuildOptions& options) {
     std::stable_sort(read.reports.begin(), read.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     for (const Report& report : read.reports) digests += report.sha256 + "\n";
     show_progress("comparing", options.common);
-    const ComparisonRules rules = comparison_rules(read.reports, config);
+    const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
     Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
     archive.corpus_digest = sha256_hex(digests);
     archive.publication = corpus.publication;

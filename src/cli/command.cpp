@@ -24,6 +24,8 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
     command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")->type_name("N");
     command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")->type_name("N")->capture_default_str();
     command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")->type_name("N")->capture_default_str();
+    command.add_option("--max-statement-length", options.max_statement_length, "Longest statement that is read for facts, in bytes")->type_name("N")->capture_default_str();
+    command.add_option("--max-statements", options.max_statements, "Statements of a reply; where there are more, only equal texts are compared")->type_name("N")->capture_default_str();
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
     command.add_flag("-v,--verbose", options.verbose, "Print notes too")->excludes(quiet);
 }

@@ -19,13 +19,15 @@ struct CommonOptions {
     unsigned threads = 0;   ///< 0 = as many as the machine has
     std::size_t max_file_size = ReadLimits{}.largest_file;
     std::size_t max_line_length = ReadLimits{}.longest_line;
+    std::size_t max_statement_length = ReadLimits{}.longest_statement;
+    std::size_t max_statements = ReadLimits{}.most_statements;
     bool quiet = false;
     bool verbose = false;
 
     std::string config_folder() const;
     std::string corpus_file() const;
     unsigned thread_count() const;
-    ReadLimits limits() const { return {max_file_size, max_line_length}; }
+    ReadLimits limits() const { return {max_file_size, max_line_length, max_statement_length, max_statements}; }
 };
 
 /// Adds the options that every subcommand has.

@@ -130,7 +130,7 @@ int run(const DiffOptions& options) {
     errors_only.quiet = !options.common.verbose;
     const bool problems = print_diagnostics(read.diagnostics, errors_only);
     if (read.reports.empty()) return exit_problems;
-    const ComparisonRules rules = comparison_rules(read.reports, config);
+    const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
     const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
 
     const Report* newer = options.to == 0 ? &archive.reports.back() : report_of(archive, options.to);

@@ -24,7 +24,7 @@ int run(const EvalOptions& options) {
     errors_only.quiet = !options.common.verbose;
     bool problems = print_diagnostics(read.diagnostics, errors_only);
     if (read.reports.empty()) return exit_problems;
-    const ComparisonRules rules = comparison_rules(read.reports, config);
+    const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
     const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
     const Evaluation result = evaluate(archive, expected);
     problems = print_diagnostics(result.problems, options.common) || problems;

@@ -96,7 +96,7 @@ std::string Config::detect_language(const SourceText& text) const {
     return best;
 }
 
-ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config) {
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits) {
     ComparisonRules rules;
     Vocabularies& vocabularies = rules.vocabularies;
     rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
@@ -125,6 +125,7 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
         slot = std::move(made);
     }
     rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string());
+    rules.alignment.most_statements = limits.most_statements;
     rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
     return rules;
 }
@@ -161,7 +162,12 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     report.sha256 = source.text.sha256;
     report.source_lines = std::move(source.text.lines);
     if (entry.symbol) report.symbol = entry.symbol;
-    extract_facts(report, {language, config.registry(), config.instruments(), config.topics()});
+    extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
+    for (const Submission& submission : report.submissions)
+        if (submission.statements.size() > limits.most_statements)
+            report.diagnostics.push_back({Severity::warning, "many-statements",
+                                          fmt::format("the reply of {} has {} statements; beyond {} (--max-statements) only equal texts are compared", submission.respondent, submission.statements.size(), limits.most_statements),
+                                          submission.lines, {}, 0});
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
     result.report = std::move(report);
     return result;

@@ -55,7 +55,7 @@ private:
 };
 
 /// What the comparison needs for reports of these languages. Throws ConfigError.
-ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config);
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits = {});
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
 std::map<std::string, std::string> load_labels(const std::string& path);

@@ -19,6 +19,7 @@ public:
 
     std::vector<AlignedGroup> run() {
         pair_equal();
+        if (std::max(n_, m_) > rules_.most_statements) return equal_pairs();
         measure();
         assign();
         pair_neighbours();
@@ -41,6 +42,13 @@ private:
             join(i, first->second, PairBasis::equal);
             by_text.erase(first);
         }
+    }
+
+    std::vector<AlignedGroup> equal_pairs() const {
+        std::vector<AlignedGroup> groups;
+        for (std::size_t j = 0; j < m_; ++j)
+            if (const std::size_t i = partner_of_newer_[j]; i != unassigned) groups.push_back({{i}, {j}, i, j, 1, basis_[i]});
+        return groups;
     }
 
     void measure() {

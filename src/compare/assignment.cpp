@@ -60,20 +60,64 @@ std::vector<std::size_t> hungarian(std::size_t rows, std::size_t columns, const 
 
 }  // namespace
 
-std::vector<std::size_t> best_assignment(const Gains& gains) {
-    if (gains.rows == 0 || gains.columns == 0) return std::vector<std::size_t>(gains.rows, unassigned);
-    const double top = std::max(0.0, *std::max_element(gains.values.begin(), gains.values.end()));
-    const auto cost = [&](std::size_t row, std::size_t column) { return top - std::max(0.0, gains.at(row, column)); };
-    std::vector<std::size_t> assigned(gains.rows, unassigned);
-    if (gains.rows <= gains.columns) {
-        assigned = hungarian(gains.rows, gains.columns, cost);
-    } else {
-        const auto flipped = hungarian(gains.columns, gains.rows, [&](std::size_t row, std::size_t column) { return cost(column, row); });
-        for (std::size_t column = 0; column < flipped.size(); ++column)
-            if (flipped[column] != unassigned) assigned[flipped[column]] = column;
+namespace {
+
+// Rows and columns that gains tie together, directly or over others. What is not tied can be assigned apart: most statements of two
+// replies have nothing in common, and the cost grows with the cube.
+struct Island {
+    std::vector<std::size_t> rows;
+    std::vector<std::size_t> columns;
+};
+
+std::vector<Island> islands_of(const Gains& gains) {
+    std::vector<Island> islands;
+    std::vector<bool> seen_row(gains.rows, false);
+    std::vector<bool> seen_column(gains.columns, false);
+    for (std::size_t start = 0; start < gains.rows; ++start) {
+        if (seen_row[start]) continue;
+        seen_row[start] = true;
+        Island island{{start}, {}};
+        for (std::size_t done = 0; done < island.rows.size(); ++done)
+            for (std::size_t column = 0; column < gains.columns; ++column) {
+                if (seen_column[column] || gains.at(island.rows[done], column) <= 0) continue;
+                seen_column[column] = true;
+                island.columns.push_back(column);
+                for (std::size_t row = 0; row < gains.rows; ++row)
+                    if (!seen_row[row] && gains.at(row, column) > 0) {
+                        seen_row[row] = true;
+                        island.rows.push_back(row);
+                    }
+            }
+        if (island.columns.empty()) continue;
+        std::sort(island.rows.begin(), island.rows.end());
+        std::sort(island.columns.begin(), island.columns.end());
+        islands.push_back(std::move(island));
     }
-    for (std::size_t row = 0; row < assigned.size(); ++row)
-        if (assigned[row] != unassigned && gains.at(row, assigned[row]) <= 0) assigned[row] = unassigned;
+    return islands;
+}
+
+}  // namespace
+
+std::vector<std::size_t> best_assignment(const Gains& gains) {
+    std::vector<std::size_t> assigned(gains.rows, unassigned);
+    for (const Island& island : islands_of(gains)) {
+        const auto gain = [&](std::size_t row, std::size_t column) { return std::max(0.0, gains.at(island.rows[row], island.columns[column])); };
+        double top = 0;
+        for (std::size_t row = 0; row < island.rows.size(); ++row)
+            for (std::size_t column = 0; column < island.columns.size(); ++column) top = std::max(top, gain(row, column));
+        const auto assign = [&](std::size_t row, std::size_t column) {
+            if (gain(row, column) > 0) assigned[island.rows[row]] = island.columns[column];
+        };
+        if (island.rows.size() <= island.columns.size()) {
+            const auto found = hungarian(island.rows.size(), island.columns.size(), [&](std::size_t row, std::size_t column) { return top - gain(row, column); });
+            for (std::size_t row = 0; row < found.size(); ++row)
+                if (found[row] != unassigned) assign(row, found[row]);
+        } else {
+            const auto found = hungarian(island.columns.size(), island.rows.size(), [&](std::size_t column, std::size_t row) { return top - gain(row, column); });
+            for (std::size_t column = 0; column < found.size(); ++column)
+                if (found[column] != unassigned) assign(found[column], column);
+        }
+    }
     return assigned;
 }
 

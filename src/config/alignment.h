@@ -1,6 +1,7 @@
 // How much evidence the alignment of statements needs: config/alignment.yaml.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace sessiondiff {
@@ -16,6 +17,7 @@ struct AlignmentRules {
     double attach_beside = 0;
     double here = 0;
     double other_instruments = 0;
+    std::size_t most_statements = 1000;  ///< of a side; where there are more, only equal texts pair. Not of the file: a limit of the run
 };
 
 /// Throws ConfigError.

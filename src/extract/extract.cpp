@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 #include "text/unicode.h"
@@ -40,10 +41,13 @@ std::set<std::size_t> bounds_of_periods(std::string_view text, const Language& l
 
 // The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a period.
 void date_figures(std::vector<Fact>& facts, const std::set<std::size_t>& bounds) {
+    std::vector<const Fact*> dates;
+    for (const Fact& date : facts)
+        if (date.kind == FactKind::date && !dates_a_text(date, facts)) dates.push_back(&date);
     for (Fact& fact : facts) {
         if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
-        for (const Fact& date : facts)
-            if (date.kind == FactKind::date && date.end <= fact.begin && !dates_a_text(date, facts)) fact.as_of = bounds.contains(date.begin) ? std::string() : date.id;
+        for (const Fact* date : dates)
+            if (date->end <= fact.begin) fact.as_of = bounds.contains(date->begin) ? std::string() : date->id;
     }
 }
 
@@ -71,8 +75,16 @@ std::vector<std::string> topics_with(const Statement& statement, const FactConte
     return said.empty() ? topics : said;
 }
 
-void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading) {
+void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading, Diagnostics& diagnostics) {
     for (Statement& statement : statements) {
+        // What is read in a sentence is weighed against everything else in it.
+        if (statement.text.size() > context.limits.longest_statement) {
+            statement.topics = {std::string(topic_otherwise)};
+            diagnostics.push_back({Severity::warning, "statement-too-long",
+                                   fmt::format("the statement has {} bytes; beyond {} (--max-statement-length) facts and topics are not read", statement.text.size(), context.limits.longest_statement),
+                                   statement.lines, {}, 0});
+            continue;
+        }
         statement.facts = facts_of(statement.text, context, reading);
         statement.topics = topics_with(statement, context);
         // What leads in a list holds for its items until another sentence of the text stands between.
@@ -118,12 +130,12 @@ void extract_facts(Report& report, const FactContext& context) {
         reading.short_names = document.short_names;
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
-        extract_into(submission.statements, context, reading);
+        extract_into(submission.statements, context, reading, report.diagnostics);
         document.short_names = reading.short_names;
     }
     Reading reading;
     reading.kind = RespondentKind::organization;
-    extract_into(report.introduction, context, reading);
+    extract_into(report.introduction, context, reading, report.diagnostics);
 }
 
 }  // namespace sessiondiff

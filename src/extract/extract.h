@@ -11,6 +11,7 @@
 #include "config/registry.h"
 #include "config/topics.h"
 #include "model/report.h"
+#include "read/source.h"
 
 namespace sessiondiff {
 
@@ -19,6 +20,7 @@ struct FactContext {
     const Registry& registry;
     const InstrumentRegistry& instruments;
     const TopicRegistry& topics;
+    ReadLimits limits = {};
 };
 
 /// What a reader knows when reaching a sentence: who speaks, the words that lead in a list, and the short forms introduced so far.
@@ -30,7 +32,8 @@ struct Reading {
     std::map<std::string, std::string> last_of_kind;   ///< kind of instrument → id of the last one named
 };
 
-/// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their spans.
+/// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their spans. Statements beyond
+/// the limit get none, and the report a diagnostic.
 void extract_facts(Report& report, const FactContext& context);
 
 /// The facts of one sentence. `reading` is brought up to date. Spans count code points.

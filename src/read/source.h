@@ -14,6 +14,8 @@ namespace sessiondiff {
 struct ReadLimits {
     std::size_t largest_file = std::size_t{64} << 20;  ///< bytes
     std::size_t longest_line = std::size_t{8} << 20;   ///< bytes after decoding
+    std::size_t longest_statement = std::size_t{32} << 10;  ///< bytes; longer ones are kept, but not read for facts and topics
+    std::size_t most_statements = 1000;  ///< of a reply; where there are more, only equal texts are compared
 };
 
 /// A document that could be read.
