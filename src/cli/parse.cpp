@@ -1,10 +1,8 @@
 // sessiondiff parse FILE …: reports as JSON.
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
-#include <iostream>
+#include <map>
 #include <memory>
-#include <optional>
 
 #include "cli/command.h"
 #include "config/corpus.h"
@@ -15,6 +13,8 @@
 namespace sessiondiff {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 struct ParseOptions {
     CommonOptions common;
@@ -27,14 +27,21 @@ struct ParseOptions {
     bool lines = false;
 };
 
+// The reports of a corpus by where they are.
+std::map<fs::path, CorpusEntry> by_place(const std::string& corpus) {
+    std::map<fs::path, CorpusEntry> entries;
+    std::error_code error;
+    if (!corpus.empty())
+        for (const CorpusEntry& entry : load_corpus(corpus).reports) entries.emplace(fs::weakly_canonical(entry.location, error), entry);
+    return entries;
+}
+
 // What the corpus says of a file, where it names it; the options of the command say more.
-CorpusEntry entry_of(const std::string& file, const std::optional<Corpus>& corpus, const ParseOptions& options) {
+CorpusEntry entry_of(const std::string& file, const std::map<fs::path, CorpusEntry>& corpus, const ParseOptions& options) {
     CorpusEntry entry;
     entry.path = file;
     std::error_code error;
-    if (corpus)
-        for (const CorpusEntry& known : corpus->reports)
-            if (std::filesystem::equivalent(known.location, file, error)) entry = known;
+    if (const auto known = corpus.find(fs::weakly_canonical(file, error)); known != corpus.end()) entry = known->second;
     entry.location = file;
     if (!options.language.empty()) entry.language = options.language;
     if (!options.layout.empty()) entry.layout = options.layout;
@@ -49,8 +56,7 @@ std::string printed(const Report& report, const Config& config, const ParseOptio
 
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder());
-    std::optional<Corpus> corpus;
-    if (!options.common.corpus.empty()) corpus = load_corpus(options.common.corpus);
+    const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus);
     bool problems = false;
     bool is_open = true;
     const auto parse = [&](const std::string& file) {
@@ -62,16 +68,12 @@ int run(const ParseOptions& options) {
     };
     for (const std::string& file : options.files)
         if (is_open) parse(file);
-    if (!options.list.empty()) {
-        std::ifstream opened;
-        if (options.list != "-") opened.open(options.list);
-        std::istream& list = options.list == "-" ? std::cin : opened;
-        if (!list) {
-            fmt::print(stderr, "{}: error: cannot be read [unreadable-file]\n", options.list);
-            return exit_problems;
-        }
-        for (std::string file; is_open && std::getline(list, file);)
-            if (!file.empty()) parse(file);
+    const auto parse_listed = [&](const std::string& file, int) {
+        if (is_open && !file.empty()) parse(file);
+    };
+    if (!options.list.empty() && !for_each_line(options.list, parse_listed)) {
+        fmt::print(stderr, "{}: error: cannot be read [unreadable-file]\n", options.list);
+        return exit_problems;
     }
     return problems || !is_open ? exit_problems : exit_done;
 }

@@ -163,11 +163,13 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     report.source_lines = std::move(source.text.lines);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
-    for (const Submission& submission : report.submissions)
-        if (submission.statements.size() > limits.most_statements)
-            report.diagnostics.push_back({Severity::warning, "many-statements",
-                                          fmt::format("the reply of {} has {} statements; beyond {} (--max-statements) only equal texts are compared", submission.respondent, submission.statements.size(), limits.most_statements),
-                                          submission.lines, {}, 0});
+    const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {
+        if (statements.size() <= limits.most_statements) return;
+        report.diagnostics.push_back({Severity::warning, "many-statements",
+                                      fmt::format("{}: {} statements; beyond {} (--max-statements) only equal texts are compared", whose, statements.size(), limits.most_statements), lines, {}, 0});
+    };
+    for (const Submission& submission : report.submissions) check_number(submission.respondent, submission.statements, submission.lines);
+    check_number("intro", report.introduction, {});
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
     result.report = std::move(report);
     return result;
@@ -199,19 +201,25 @@ CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadL
     return all;
 }
 
+bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use) {
+    std::ifstream opened;
+    std::error_code error;
+    if (file != "-" && !fs::is_directory(file, error)) opened.open(file);
+    std::istream& in = file == "-" ? std::cin : opened;
+    if (file != "-" && !opened.is_open()) return false;
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) use(line, number);
+    return !in.bad();
+}
+
 CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config) {
     CorpusResult all;
     // In the order of the corpus, whatever the order of the lines.
     std::map<std::string, std::optional<Report>> by_path;
     for (const CorpusEntry& entry : corpus.reports) by_path[entry.path];
     for (const std::string& file : files) {
-        std::ifstream opened;
-        if (file != "-") opened.open(file);
-        std::istream& in = file == "-" ? std::cin : opened;
         const auto problem = [&](int number, std::string_view code, const std::string& text) { all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0}); };
-        if (!in) problem(0, "unreadable-file", "cannot be read");
-        std::string line;
-        for (int number = 1; std::getline(in, line); ++number) {
+        const bool readable = for_each_line(file, [&](const std::string& line, int number) {
             try {
                 Report report = from_line(line, SESSIONDIFF_VERSION);
                 const auto place = by_path.find(report.path);
@@ -222,7 +230,8 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
             } catch (const ParsedError& error) {
                 problem(number, "parsed-unusable", error.what());
             }
-        }
+        });
+        if (!readable) problem(0, "unreadable-file", "cannot be read");
     }
     for (const CorpusEntry& entry : corpus.reports) {
         std::optional<Report>& report = by_path[entry.path];

@@ -1,6 +1,7 @@
 // From a file to a Report with facts: the stages in their order, for all subcommands.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -75,6 +76,9 @@ struct CorpusResult {
     Diagnostics diagnostics;  ///< of files, and of reports that clash; each with its file
 };
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
+
+/// Hands on each line of a file ("-" is standard input) with its number, from 1. False where the file cannot be read.
+bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use);
 
 /// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used, or that is not of
 /// a report of the corpus, is an error with its place; so is a report of the corpus without a line.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 
 namespace sessiondiff {
@@ -17,7 +18,7 @@ struct AlignmentRules {
     double attach_beside = 0;
     double here = 0;
     double other_instruments = 0;
-    std::size_t most_statements = 1000;  ///< of a side; where there are more, only equal texts pair. Not of the file: a limit of the run
+    std::size_t most_statements = std::numeric_limits<std::size_t>::max();  ///< of a side; beyond, only equal texts pair. A limit of the run, not of the file
 };
 
 /// Throws ConfigError.

@@ -24,6 +24,8 @@ namespace {
 // The list of what a run wrote: tells our files from the user's in the next run.
 constexpr const char* manifest_name = ".sessiondiff-files";
 
+constexpr const char* old_ending = ".old";  // of a result that makes room for the new one
+
 [[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
     throw OutputError(fmt::format("{}: error: {}: {} [output]", path.string(), what, std::strerror(error)));
 }
@@ -111,7 +113,7 @@ void exchange(const fs::path& staged, const fs::path& target) {
     }
     if (::syscall(SYS_renameat2, AT_FDCWD, staged.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return;
     // File systems without an exchange: two renames, with the old folder back in place if the second fails.
-    const fs::path old = fs::path(staged).concat(".old");
+    const fs::path old = fs::path(staged).concat(old_ending);
     if (::rename(target.c_str(), old.c_str()) != 0) fail("cannot move the old result away", target, errno);
     if (::rename(staged.c_str(), target.c_str()) != 0) {
         const int problem = errno;
@@ -158,8 +160,14 @@ OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<Sta
     // Folders that an interrupted run left behind; the lock is ours, so none is in use.
     const std::string prefix = fmt::format(".{}.new-", state_->target.filename().string());
     std::error_code error;
+    std::vector<fs::path> left;
     for (const auto& entry : fs::directory_iterator(state_->parent, error))
-        if (entry.path().filename().string().starts_with(prefix)) fs::remove_all(entry.path(), error);
+        if (entry.path().filename().string().starts_with(prefix)) left.push_back(entry.path());
+    for (const fs::path& folder : left) {
+        // Between the two renames of `exchange` the old result is all there is.
+        if (folder.extension() == old_ending && !fs::exists(state_->target, error)) fs::rename(folder, state_->target, error);
+        fs::remove_all(folder, error);
+    }
     state_->foreign = foreign_files(state_->target);
     state_->staged = state_->parent / (prefix + std::to_string(::getpid()));
 }

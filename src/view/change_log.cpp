@@ -84,16 +84,6 @@ Json topics_view(const Json& comparisons, const Phrases& phrases) {
     return view;
 }
 
-Json kinds_view(const Phrases& phrases) {
-    Json view = Json::array();
-    for (const ChangeKind kind : shown_kinds)
-        view.push_back({{"kind", name_of(kind)},
-                        {"name", kind_name(kind, phrases)},
-                        {"symbol", symbol_of(kind)},
-                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
-    return view;
-}
-
 }  // namespace
 
 const SessionChanges* changes_of(const Archive& archive, const Report& report) {

@@ -225,9 +225,11 @@ Json change_view(const Change& change, const Evidence& evidence, const ViewConte
     view["why"] = change.why_code.empty() ? change.why : phrases.text("why_" + change.why_code);
     view["significance"] = fmt::format("{:.2f}", change.significance);
 
-    const Json sides = !change.to.empty() ? view["to"] : view["from"];
-    view["lang"] = sides.empty() ? "" : sides.front()["lang"];
-    view["dir"] = sides.empty() ? "" : sides.front()["dir"];
+    const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
+    const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
+    const std::string language = place != evidence.places.end() ? place->second.report->language : "";
+    view["lang"] = language;
+    view["dir"] = language.empty() ? "" : direction(language);
     view["has_runs"] = !view["runs"].empty();
     view["has_from"] = !change.from.empty();
     view["has_to"] = !change.to.empty();
@@ -235,6 +237,26 @@ Json change_view(const Change& change, const Evidence& evidence, const ViewConte
     view["is_unchanged"] = change.kind == ChangeKind::unchanged;
     view["is_added"] = change.kind == ChangeKind::added;
     view["is_dropped"] = change.kind == ChangeKind::dropped;
+    return view;
+}
+
+Json kinds_view(const Phrases& phrases) {
+    Json view = Json::array();
+    for (const ChangeKind kind : shown_kinds)
+        view.push_back({{"kind", name_of(kind)},
+                        {"name", kind_name(kind, phrases)},
+                        {"symbol", symbol_of(kind)},
+                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
+    return view;
+}
+
+Json legend_view(const Phrases& phrases) {
+    Json view = Json::array();
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked, Participation::not_in_corpus})
+        view.push_back({{"state", name_of(state)},
+                        {"symbol", symbol_of(state)},
+                        {"name", state_name(state, phrases)},
+                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
     return view;
 }
 

@@ -51,6 +51,10 @@ Json counts_view(const Comparison& comparison, const Phrases& phrases);
 inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,  ChangeKind::merged,
                                                        ChangeKind::split, ChangeKind::reworded, ChangeKind::unchanged};
 
+/// The kinds and the states of participation as legends show them: kind or state, name, symbol, meaning.
+Json kinds_view(const Phrases& phrases);
+Json legend_view(const Phrases& phrases);
+
 /// A sign for each kind that can be told from the others without colour.
 std::string_view symbol_of(ChangeKind kind);
 std::string_view symbol_of(Participation participation);

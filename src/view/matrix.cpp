@@ -123,14 +123,7 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
     view["totals"] = std::move(total_cells);
     view["all_replies"] = std::accumulate(totals.begin(), totals.end(), 0);
 
-    Json legend = Json::array();
-    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent,
-                                      Participation::not_asked, Participation::not_in_corpus})
-        legend.push_back({{"state", name_of(state)},
-                          {"symbol", symbol_of(state)},
-                          {"name", state_name(state, phrases)},
-                          {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
-    view["legend"] = std::move(legend);
+    view["legend"] = legend_view(phrases);
     return view;
 }
 

@@ -55,21 +55,8 @@ Json lacking_view(const Archive& archive, const ViewContext& context, const Phra
 Json method_view(const Archive& archive, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     Json view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
-    Json kinds = Json::array();
-    for (const ChangeKind kind : shown_kinds)
-        kinds.push_back({{"kind", name_of(kind)},
-                         {"name", kind_name(kind, phrases)},
-                         {"symbol", symbol_of(kind)},
-                         {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
-    view["kinds"] = std::move(kinds);
-    Json states = Json::array();
-    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked,
-                                      Participation::not_in_corpus})
-        states.push_back({{"state", name_of(state)},
-                          {"name", state_name(state, phrases)},
-                          {"symbol", symbol_of(state)},
-                          {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
-    view["states"] = std::move(states);
+    view["kinds"] = kinds_view(phrases);
+    view["states"] = legend_view(phrases);
     Json measures = Json::array();
     for (const auto& [row, tally] : context.provenance.measures)
         measures.push_back({{"name", phrases.text("measure_" + row)},
