@@ -9,6 +9,7 @@
 #include <iterator>
 #include <memory>
 
+#include "cli/archive_data.h"
 #include "cli/command.h"
 #include "compare/archive.h"
 #include "compare/evaluation.h"
@@ -16,6 +17,7 @@
 #include "render/data_files.h"
 #include "render/output_folder.h"
 #include "render/site.h"
+#include "text/digest.h"
 
 namespace sessiondiff {
 
@@ -84,9 +86,9 @@ std::vector<Measure> measure(const Archive& archive) {
     return result.problems.empty() ? measures(result) : std::vector<Measure>();
 }
 
-Provenance provenance_of(const Archive& archive, const Config& config) {
+Provenance provenance_of(const Archive& archive, const std::vector<ConfigurationFile>& configuration) {
     const std::string date = source_date().substr(0, std::string_view("2000-01-01").size());
-    return {SESSIONDIFF_VERSION, date, configuration_files(config.folder()), measure(archive)};
+    return {SESSIONDIFF_VERSION, date, configuration, measure(archive)};
 }
 
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
@@ -112,19 +114,53 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
     return languages;
 }
 
+int nothing_written(std::size_t read, const Corpus& corpus) {
+    fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(), read == 0 ? "" : "; --keep-going builds from what was read");
+    return exit_problems;
+}
+
+FileSink sink_of(OutputFolder& out) {
+    return [&out](const std::string& path, std::string_view content) { out.write(path, content); };
+}
+
+int say_done(const BuildOptions& options, bool problems) {
+    clear_progress(options.common);
+    if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html")).lexically_normal().string());
+    return problems ? exit_problems : exit_done;
+}
+
+// No page needs all reports at once.
+int run_data(const BuildOptions& options, const Config& config, const Corpus& corpus, const BuildRecord& record) {
+    show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
+    OutputFolder out(options.out);
+    DataFiles files(sink_of(out), out.scratch());
+    bool problems = false;
+    const auto report = [&](const Diagnostics& diagnostics) {
+        if (!diagnostics.empty()) clear_progress(options.common);
+        problems = print_diagnostics(diagnostics, options.common) || problems;
+        return !problems || options.keep_going;
+    };
+    const ArchiveData data = write_archive_data(corpus, config, options.common.limits(), options.common.thread_count(), files, record, report);
+    if (data.reports == 0 || (problems && !options.keep_going)) {
+        clear_progress(options.common);
+        return nothing_written(data.reports, corpus);
+    }
+    out.commit();
+    return say_done(options, problems);
+}
+
 int run(const BuildOptions& options) {
     const Config config(options.common.config_folder());
     const Corpus corpus = load_corpus(options.common.corpus_file());
+    const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
+    const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
+    if (options.data_only && options.parsed.empty() && !options.dump_view && has_sessions(corpus)) return run_data(options, config, corpus, record);
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
     CorpusResult read = options.parsed.empty() ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
                                                : read_parsed(options.parsed, corpus, config);
     clear_progress(options.common);
     const bool problems = print_diagnostics(read.diagnostics, options.common);
-    if (read.reports.empty() || (problems && !options.keep_going)) {
-        fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read.reports.size(), corpus.reports.size(),
-                   read.reports.empty() ? "" : "; --keep-going builds from what was read");
-        return exit_problems;
-    }
+    if (read.reports.empty() || (problems && !options.keep_going)) return nothing_written(read.reports.size(), corpus);
     std::string digests;
     std::stable_sort(read.reports.begin(), read.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
     for (const Report& report : read.reports) digests += report.sha256 + "\n";
@@ -135,7 +171,7 @@ int run(const BuildOptions& options) {
     archive.publication = corpus.publication;
     show_progress("writing", options.common);
     const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
-    const Provenance provenance = provenance_of(archive, config);
+    const Provenance provenance = provenance_of(archive, configuration);
     if (options.dump_view) {
         clear_progress(options.common);
         const Json views = site_views(archive, languages, provenance, options.dumped_page);
@@ -148,13 +184,11 @@ int run(const BuildOptions& options) {
     std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
     if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
     OutputFolder out(options.out);
-    const FileSink write = [&](const std::string& path, std::string_view content) { out.write(path, content); };
+    const FileSink write = sink_of(out);
     if (!options.data_only) write_site(archive, languages, templates, provenance, options.common.thread_count(), write);
-    write_data_files(archive, {std::string(SESSIONDIFF_VERSION), digest_of(provenance.configuration), source_date()}, write);
+    write_data_files(archive, record, write, out.scratch());
     out.commit();
-    clear_progress(options.common);
-    if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html")).lexically_normal().string());
-    return problems ? exit_problems : exit_done;
+    return say_done(options, problems);
 }
 
 }  // namespace

@@ -40,6 +40,18 @@ const Report* report_of(const Archive& archive, int session) {
     return nullptr;
 }
 
+const std::vector<Statement>& statements_of(const Report& report, const std::string& respondent) {
+    static const std::vector<Statement> none;
+    if (respondent == "intro") return report.introduction;
+    const Submission* submission = find_submission(report, respondent);
+    return submission == nullptr ? none : submission->statements;
+}
+
+// What the comparison of two reports rests on. The counts must outlive it.
+ComparisonContext context_of(const Commonness& older, const Commonness& newer, const ComparisonRules& rules) {
+    return {rules.vocabularies, {&older, &newer}, rules.alignment};
+}
+
 // The comparisons asked for: of one report with the previous ones, or of two named sessions.
 std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const ComparisonRules& rules, const DiffOptions& options) {
     if (options.from == 0) {
@@ -52,14 +64,15 @@ std::vector<Comparison> comparisons(const Archive& archive, const Report& newer,
         return {};
     }
     const Report& older = *report_of(archive, options.from);
-    const auto commonness = measure_commonness(archive.reports, rules.vocabularies);
+    const Commonness of_older = count_report(older, rules.vocabularies).commonness;
+    const Commonness of_newer = count_report(newer, rules.vocabularies).commonness;
     std::vector<Comparison> found;
     const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
         Comparison comparison;
         comparison.respondent = who;
         comparison.previous = older.session;
         comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language, {rules.vocabularies, commonness, rules.alignment});
+        comparison.changes = compare_statements(before, after, newer.language, context_of(of_older, of_newer, rules));
         found.push_back(std::move(comparison));
     };
     for (const Submission& submission : newer.submissions)
@@ -78,13 +91,6 @@ bool about(const Change& change, const Report* older, const Report& newer, const
         return false;
     };
     return any(older, change.from) || any(&newer, change.to);
-}
-
-const std::vector<Statement>& statements_of(const Report& report, const std::string& respondent) {
-    static const std::vector<Statement> none;
-    if (respondent == "intro") return report.introduction;
-    const Submission* submission = find_submission(report, respondent);
-    return submission == nullptr ? none : submission->statements;
 }
 
 constexpr std::size_t features_shown = 8;
@@ -150,17 +156,19 @@ int run(const DiffOptions& options) {
     const std::set<std::string> topics(options.topics.begin(), options.topics.end());
     for (Comparison& comparison : found) {
         const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
-        weigh_changes(comparison, older, *newer, rules.significance);
+        weigh_changes(comparison, older == nullptr ? std::span<const Statement>() : statements_of(*older, comparison.respondent), statements_of(*newer, comparison.respondent), rules.significance);
         std::erase_if(comparison.changes, [&](const Change& change) { return change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics)); });
     }
 
-    const auto commonness = options.explain ? measure_commonness(archive.reports, rules.vocabularies) : std::map<std::string, Commonness>();
     std::vector<ShownComparison> shown;
     for (const Comparison& comparison : found) {
         const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
         const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
         shown.push_back({&comparison, older, newer, name, {}});
-        if (options.explain && older != nullptr) shown.back().reasons = reasons(comparison, *older, *newer, {rules.vocabularies, commonness, rules.alignment});
+        if (!options.explain || older == nullptr) continue;
+        const Commonness of_older = count_report(*older, rules.vocabularies).commonness;
+        const Commonness of_newer = count_report(*newer, rules.vocabularies).commonness;
+        shown.back().reasons = reasons(comparison, *older, *newer, context_of(of_older, of_newer, rules));
     }
     bool written = false;
     if (options.format == "json") {

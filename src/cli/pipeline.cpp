@@ -96,37 +96,43 @@ std::string Config::detect_language(const SourceText& text) const {
     return best;
 }
 
-ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits) {
+ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits) {
     ComparisonRules rules;
-    Vocabularies& vocabularies = rules.vocabularies;
     rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
-    for (const Report& report : reports) {
-        auto& slot = vocabularies[report.language];
-        if (slot) continue;
-        auto made = std::make_shared<Vocabulary>();
-        made->unspaced = config.language(report.language).unspaced;
-        const auto add = [&](const std::string& id, const std::map<std::string, std::vector<std::string>>& names) {
-            if (const auto found = names.find(report.language); found != names.end())
-                for (const std::string& name : found->second) made->names.add(name, id);
-        };
-        for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
-        for (const Organization& organization : config.registry().organizations()) {
-            add(organization.id, organization.names);
-            made->organizations.insert(organization.id);
-        }
-        for (const TermFamily& family : config.terms()) {
-            const auto words = family.words.find(report.language);
-            if (words == family.words.end()) continue;
-            add("term:" + family.id, family.words);
-            made->families.emplace("term:" + family.id, words->second.front());
-        }
-        made->indicators = rules.indicators;
-        made->language = report.language;
-        slot = std::move(made);
-    }
     rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string());
     rules.alignment.most_statements = limits.most_statements;
     rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
+    return rules;
+}
+
+void add_vocabulary(ComparisonRules& rules, const std::string& language, const Config& config) {
+    auto& slot = rules.vocabularies[language];
+    if (slot) return;
+    auto made = std::make_shared<Vocabulary>();
+    made->unspaced = config.language(language).unspaced;
+    const auto add = [&](const std::string& id, const std::map<std::string, std::vector<std::string>>& names) {
+        if (const auto found = names.find(language); found != names.end())
+            for (const std::string& name : found->second) made->names.add(name, id);
+    };
+    for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
+    for (const Organization& organization : config.registry().organizations()) {
+        add(organization.id, organization.names);
+        made->organizations.insert(organization.id);
+    }
+    for (const TermFamily& family : config.terms()) {
+        const auto words = family.words.find(language);
+        if (words == family.words.end()) continue;
+        add("term:" + family.id, family.words);
+        made->families.emplace("term:" + family.id, words->second.front());
+    }
+    made->indicators = rules.indicators;
+    made->language = language;
+    slot = std::move(made);
+}
+
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits) {
+    ComparisonRules rules = comparison_rules(config, limits);
+    for (const Report& report : reports) add_vocabulary(rules, report.language, config);
     return rules;
 }
 
@@ -185,10 +191,14 @@ void add_report(CorpusResult& all, Report report, const std::string& location) {
     if (clash == all.reports.end())
         all.reports.push_back(std::move(report));
     else
-        all.diagnostics.push_back({Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, clash->path), {}, location, 0});
+        all.diagnostics.push_back(session_twice(report, clash->path, location));
 }
 
 }  // namespace
+
+Diagnostic session_twice(const Report& report, const std::string& other, const std::string& location) {
+    return {Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, other), {}, location, 0};
+}
 
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
     std::vector<ReportResult> results(corpus.reports.size());

@@ -55,7 +55,11 @@ private:
     mutable std::map<std::string, std::unique_ptr<const Language>> languages_;
 };
 
-/// What the comparison needs for reports of these languages. Throws ConfigError.
+/// What the comparison needs for reports of any language, without vocabularies. Throws ConfigError.
+ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits = {});
+/// Adds the vocabulary of a language, where the rules do not have it. Throws ConfigError.
+void add_vocabulary(ComparisonRules& rules, const std::string& language, const Config& config);
+/// Rules with the vocabularies of these reports. Throws ConfigError.
 ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits = {});
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
@@ -76,6 +80,9 @@ struct CorpusResult {
     Diagnostics diagnostics;  ///< of files, and of reports that clash; each with its file
 };
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
+
+/// What is said of a report whose session another one has, which the corpus names before.
+Diagnostic session_twice(const Report& report, const std::string& other, const std::string& location);
 
 /// Hands on each line of a file ("-" is standard input) with its number, from 1. False where the file cannot be read.
 bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use);

@@ -35,10 +35,10 @@ private:
 
     void pair_equal() {
         std::multimap<std::string, std::size_t> by_text;
-        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_.folded[j], j);
+        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_.statements[j]->folded, j);
         for (std::size_t i = 0; i < n_; ++i) {
-            const auto first = by_text.lower_bound(older_.folded[i]);
-            if (first == by_text.end() || first->first != older_.folded[i]) continue;
+            const auto first = by_text.lower_bound(older_.statements[i]->folded);
+            if (first == by_text.end() || first->first != older_.statements[i]->folded) continue;
             join(i, first->second, PairBasis::equal);
             by_text.erase(first);
         }
@@ -58,7 +58,7 @@ private:
                 // Pairs of equal texts need no measure, but their neighbours do.
                 Overlap& both = overlaps_[i * m_ + j];
                 both = overlap(older_.features[i], newer_.features[j]);
-                if (name_others(older_.instruments[i], newer_.instruments[j])) {
+                if (name_others(older_.statements[i]->instruments, newer_.statements[j]->instruments)) {
                     both.cosine *= rules_.other_instruments;
                     both.of_older *= rules_.other_instruments;
                     both.of_newer *= rules_.other_instruments;
@@ -154,8 +154,8 @@ private:
             Attachment best{older, statement, unassigned, 0};
             for (std::size_t i = 0; i < n_; ++i) {
                 const std::size_t j = partner_of_older_[i];
-                if (j == unassigned || older_.folded[i] == newer_.folded[j]) continue;  // what did not change was not merged
-                if (older ? name_others(older_.instruments[statement], newer_.instruments[j]) : name_others(older_.instruments[i], newer_.instruments[statement])) continue;
+                if (j == unassigned || older_.statements[i]->folded == newer_.statements[j]->folded) continue;  // what did not change was not merged
+                if (older ? name_others(older_.statements[statement]->instruments, newer_.statements[j]->instruments) : name_others(older_.statements[i]->instruments, newer_.statements[statement]->instruments)) continue;
                 const Overlap& both = older ? between(statement, j) : between(i, statement);
                 const auto found = strength(both.cosine, older ? both.of_older : both.of_newer, older ? distance(statement, i) == 1 : distance(statement, j) == 1);
                 if (found && *found > best.strength) {
@@ -173,7 +173,7 @@ private:
 
         std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
         for (std::size_t i = 0; i < n_; ++i)
-            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, older_.folded[i] == newer_.folded[j] ? 1 : between(i, j).cosine, basis_[i]};
+            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, older_.statements[i]->folded == newer_.statements[j]->folded ? 1 : between(i, j).cosine, basis_[i]};
         for (const Attachment& attachment : wanted) {
             AlignedGroup& group = groups[attachment.host];
             // A group is merged or split, not both: else every member would be paired with every other.

@@ -26,7 +26,10 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     return ids;
 }
 
-Change change_of(const AlignedGroup& group, std::span<const Statement> older, std::span<const Statement> newer, const std::string& language, const Vocabulary& vocabulary) {
+Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side, const Vocabulary& vocabulary) {
+    const std::span<const Statement> older = older_side.statements;
+    const std::span<const Statement> newer = newer_side.statements;
+    const std::string_view language = newer_side.language;
     Change change;
     change.from = ids_of(older, group.older);
     change.to = ids_of(newer, group.newer);
@@ -35,7 +38,7 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
     if (group.older.size() == 1 && group.newer.size() == 1) {
         const Statement& before = older[group.older.front()];
         const Statement& after = newer[group.newer.front()];
-        if (folded_text(before.text) == folded_text(after.text)) {
+        if (older_side.counted[group.older.front()].folded == newer_side.counted[group.newer.front()].folded) {
             change.kind = ChangeKind::unchanged;
             return change;
         }
@@ -55,13 +58,12 @@ Change change_of(const AlignedGroup& group, std::span<const Statement> older, st
 
 }  // namespace
 
-std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
-                                       const ComparisonContext& context) {
-    const AlignmentSides sides = alignment_sides(side_members(older, language), side_members(newer, language), context);
+std::vector<Change> compare_statements(const ComparedSide& older_side, const ComparedSide& newer_side, const ComparisonContext& context) {
+    const AlignmentSides sides = alignment_sides(side_members(older_side.counted, older_side.language), side_members(newer_side.counted, newer_side.language), context);
     const auto groups = align(sides.older, sides.newer, context.alignment);
-    static const Vocabulary no_words;
-    const auto known = context.vocabularies.find(language);
-    const Vocabulary& vocabulary = known == context.vocabularies.end() ? no_words : *known->second;
+    const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, std::string(newer_side.language));
+    const std::span<const Statement> older = older_side.statements;
+    const std::span<const Statement> newer = newer_side.statements;
     std::vector<const AlignedGroup*> of_newer(newer.size(), nullptr);
     std::vector<bool> paired(older.size(), false);
     for (const AlignedGroup& group : groups) {
@@ -88,12 +90,18 @@ std::vector<Change> compare_statements(std::span<const Statement> older, std::sp
             change.to = {newer[j].id};
             changes.push_back(std::move(change));
         } else if (group->newer.front() == j) {
-            changes.push_back(change_of(*group, older, newer, language, vocabulary));
+            changes.push_back(change_of(*group, older_side, newer_side, vocabulary));
             tell_dropped_from(group->older.back() + 1);
         }
     }
     for (std::size_t i = 0; i < older.size(); ++i) tell_dropped_from(i);
     return changes;
+}
+
+std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language, const ComparisonContext& context) {
+    const CountedStatements counted_older = count_statements(older, language, context.vocabularies);
+    const CountedStatements counted_newer = count_statements(newer, language, context.vocabularies);
+    return compare_statements({older, counted_older, language}, {newer, counted_newer, language}, context);
 }
 
 }  // namespace sessiondiff

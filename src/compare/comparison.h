@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compare/sides.h"
@@ -10,8 +11,18 @@
 
 namespace sessiondiff {
 
+/// The statements of one side, and what was counted of each.
+struct ComparedSide {
+    std::span<const Statement> statements;
+    std::span<const CountedStatement> counted;
+    std::string_view language;
+};
+
 /// The changes from `older` to `newer`: unchanged (equal but for typography), reworded, updated, merged, split, added, dropped. Ordered
 /// as `newer`; what was dropped stands after what preceded it.
+std::vector<Change> compare_statements(const ComparedSide& older, const ComparedSide& newer, const ComparisonContext& context);
+
+/// The same for statements of one language that nobody has counted.
 std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
                                        const ComparisonContext& context);
 

@@ -29,10 +29,12 @@ std::vector<std::string> shared_features(const FeatureVector& older, const Featu
 
 std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, std::span<const Statement> older, std::span<const Statement> newer,
                                                const std::string& language, const ComparisonContext& context, std::size_t at_most) {
-    const AlignmentSides sides = alignment_sides(side_members(older, language), side_members(newer, language), context);
+    const CountedStatements counted_older = count_statements(older, language, context.vocabularies);
+    const CountedStatements counted_newer = count_statements(newer, language, context.vocabularies);
+    const AlignmentSides sides = alignment_sides(side_members(counted_older, language), side_members(counted_newer, language), context);
     const auto place_of_older = places(older);
     const auto place_of_newer = places(newer);
-    const auto vocabulary = context.vocabularies.find(language);
+    const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, language);
     std::vector<std::vector<PairEvidence>> all;
     for (const Change& change : changes) {
         std::vector<PairEvidence>& pairs = all.emplace_back();
@@ -40,7 +42,7 @@ std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& change
             for (const std::string& to : change.to) {
                 const std::size_t i = place_of_older.at(from);
                 const std::size_t j = place_of_newer.at(to);
-                const auto labels = vocabulary == context.vocabularies.end() ? std::map<std::uint64_t, std::string>() : label_features(older[i], *vocabulary->second);
+                const auto labels = label_features(older[i], vocabulary);
                 const FeatureVector& before = sides.older.features[i];
                 const FeatureVector& after = sides.newer.features[j];
                 pairs.push_back({from, to, overlap(before, after), shared_features(before, after, labels, at_most)});

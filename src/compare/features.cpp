@@ -153,14 +153,29 @@ void Commonness::add(const FeatureVector& counts) {
     for (const WeightedFeature& entry : counts) ++holders_[entry.feature];
 }
 
-double Commonness::rarity(std::uint64_t feature) const {
+int Commonness::holders(std::uint64_t feature) const {
     const auto known = holders_.find(feature);
-    return std::log((statements_ + 1.0) / (known == holders_.end() ? 1 : known->second));
+    return known == holders_.end() ? 0 : known->second;
 }
 
-FeatureVector Commonness::weighted(FeatureVector counts, const Commonness* here, double share_of_here) const {
+namespace {
+
+double rarity(std::span<const Commonness* const> among, std::uint64_t feature) {
+    int statements = 0;
+    int holders = 0;
+    for (const Commonness* one : among) {
+        statements += one->statements();
+        holders += one->holders(feature);
+    }
+    return std::log((statements + 1.0) / std::max(holders, 1));
+}
+
+}  // namespace
+
+FeatureVector weighted(FeatureVector counts, std::span<const Commonness* const> reports, const Commonness* here, double share_of_here) {
     for (WeightedFeature& entry : counts) {
-        const double rare = here == nullptr ? rarity(entry.feature) : (1 - share_of_here) * rarity(entry.feature) + share_of_here * here->rarity(entry.feature);
+        const double everywhere = rarity(reports, entry.feature);
+        const double rare = here == nullptr ? everywhere : (1 - share_of_here) * everywhere + share_of_here * rarity({&here, 1}, entry.feature);
         const double name = (entry.feature & name_bit) != 0 ? 2 : 1;
         entry.weight = (1 + std::log(entry.weight)) * rare * name;
     }

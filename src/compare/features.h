@@ -6,9 +6,11 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "config/indicators.h"
@@ -44,20 +46,25 @@ std::map<std::uint64_t, std::string> label_features(const Statement& statement, 
 /// True where the figure is one that the indicator follows, by the text around it.
 bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
 
-/// How common features are among all statements of an archive.
+/// How common features are among the statements of one report, or of one comparison.
 class Commonness {
 public:
+    explicit Commonness(std::string language = {}) : language_(std::move(language)) {}
     void add(const FeatureVector& counts);
-    /// Counts to weights: a feature weighs more the rarer it is and the more often it stands here; names weigh double. Where `here`
-    /// is given, `share_of_here` of the rarity is that among its statements.
-    FeatureVector weighted(FeatureVector counts, const Commonness* here, double share_of_here) const;
+    int statements() const { return statements_; }
+    /// How many of the statements have the feature.
+    int holders(std::uint64_t feature) const;
+    const std::string& language() const { return language_; }
 
 private:
-    double rarity(std::uint64_t feature) const;
-
+    std::string language_;
     std::unordered_map<std::uint64_t, int> holders_;
     int statements_ = 0;
 };
+
+/// Counts to weights: a feature weighs more the rarer it is among the statements of the reports and the more often it stands here; names
+/// weigh double. Where `here` is given, `share_of_here` of the rarity is that among its statements.
+FeatureVector weighted(FeatureVector counts, std::span<const Commonness* const> reports, const Commonness* here, double share_of_here);
 
 /// Calls `shared(older, newer)` for each feature that both vectors have, in their order.
 template <typename Shared>

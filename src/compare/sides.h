@@ -1,40 +1,35 @@
 // What the alignment needs to know of the statements on both sides.
 #pragma once
 
-#include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "compare/features.h"
+#include "compare/counted.h"
 #include "config/alignment.h"
 
 namespace sessiondiff {
 
-using Vocabularies = std::map<std::string, std::shared_ptr<const Vocabulary>>;  ///< by language
-
 /// What a comparison rests on beside the two texts.
 struct ComparisonContext {
     const Vocabularies& vocabularies;
-    const std::map<std::string, Commonness>& commonness;  ///< by language, over the whole archive
+    std::vector<const Commonness*> commonness;  ///< of the reports that are compared, and of no other: what else is in the archive changes nothing
     AlignmentRules alignment;
 };
 
 /// A statement with the language it is written in.
 struct SideMember {
-    const Statement* statement = nullptr;
+    const CountedStatement* statement = nullptr;
     std::string_view language;
 };
 
-std::vector<SideMember> side_members(std::span<const Statement> statements, std::string_view language);
+std::vector<SideMember> side_members(std::span<const CountedStatement> statements, std::string_view language);
 
-/// For each statement of one side, in order: the text (folded, to find equal ones), the weighted features, the instruments it names.
+/// For each statement of one side, in order: what was counted, and the weighted features.
 struct AlignmentSide {
-    std::vector<std::string> folded;
+    std::vector<const CountedStatement*> statements;
     std::vector<FeatureVector> features;
-    std::vector<std::vector<std::string>> instruments;  ///< sorted ids
 };
 
 struct AlignmentSides {
@@ -42,7 +37,7 @@ struct AlignmentSides {
     AlignmentSide newer;
 };
 
-/// Features are weighted by how rare they are in the archive and among these statements.
+/// Features are weighted by how rare they are in the reports and among these statements.
 AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context);
 
 }  // namespace sessiondiff

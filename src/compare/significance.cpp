@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace sessiondiff {
 
@@ -12,27 +14,34 @@ bool holds(const std::vector<std::string>& list, std::string_view word) { return
 bool is_commitment(const std::string& status) { return status == "party" || status == "ratified" || status == "acceded" || status == "signed"; }
 
 // The instruments that a submission commits its respondent to, wherever it says so.
-std::set<std::string> commitments(const Report* report, const std::string& respondent) {
+std::set<std::string> commitments(std::span<const Statement> statements) {
     std::set<std::string> found;
-    const Submission* submission = report == nullptr ? nullptr : find_submission(*report, respondent);
-    if (submission == nullptr) return found;
-    for (const Statement& statement : submission->statements)
+    for (const Statement& statement : statements)
         for (const Fact& fact : statement.facts)
             if (fact.kind == FactKind::instrument && is_commitment(fact.status)) found.insert(fact.id);
     return found;
 }
 
+using StatementsById = std::unordered_map<std::string_view, const Statement*>;
+
+StatementsById by_id(std::span<const Statement> statements) {
+    StatementsById found;
+    for (const Statement& statement : statements) found.emplace(statement.id, &statement);
+    return found;
+}
+
 // What statements say; a commitment that the other submission has too is neither new nor gone.
-std::set<std::string> stated(const Report* report, const std::vector<std::string>& ids, const std::set<std::string>& committed_elsewhere) {
+std::set<std::string> stated(const StatementsById& statements, const std::vector<std::string>& ids, const std::set<std::string>& committed_elsewhere) {
     std::set<std::string> found;
-    if (report == nullptr) return found;
-    for (const std::string& id : ids)
-        if (const Statement* statement = find_statement(*report, id))
-            for (const Fact& fact : statement->facts) {
-                if (fact.kind == FactKind::instrument && !(is_commitment(fact.status) && committed_elsewhere.contains(fact.id))) found.insert(fact.status);
-                if (fact.kind == FactKind::law) found.insert("law");
-                if (fact.kind == FactKind::body) found.insert("body");
-            }
+    for (const std::string& id : ids) {
+        const auto statement = statements.find(id);
+        if (statement == statements.end()) continue;
+        for (const Fact& fact : statement->second->facts) {
+            if (fact.kind == FactKind::instrument && !(is_commitment(fact.status) && committed_elsewhere.contains(fact.id))) found.insert(fact.status);
+            if (fact.kind == FactKind::law) found.insert("law");
+            if (fact.kind == FactKind::body) found.insert("body");
+        }
+    }
     return found;
 }
 
@@ -46,11 +55,13 @@ bool applies(const SignificanceRule& rule, const Change& change, const std::set<
 
 }  // namespace
 
-void weigh_changes(Comparison& comparison, const Report* older, const Report& newer, const std::vector<SignificanceRule>& rules) {
-    const std::set<std::string> before = commitments(older, comparison.respondent);
-    const std::set<std::string> after = commitments(&newer, comparison.respondent);
+void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer, const std::vector<SignificanceRule>& rules) {
+    const std::set<std::string> before = commitments(older);
+    const std::set<std::string> after = commitments(newer);
+    const StatementsById in_older = by_id(older);
+    const StatementsById in_newer = by_id(newer);
     for (Change& change : comparison.changes) {
-        const std::set<std::string> states = change.to.empty() ? stated(older, change.from, after) : stated(&newer, change.to, before);
+        const std::set<std::string> states = change.to.empty() ? stated(in_older, change.from, after) : stated(in_newer, change.to, before);
         for (const SignificanceRule& rule : rules) {
             if (!applies(rule, change, states)) continue;
             change.significance = rule.weight;

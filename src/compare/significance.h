@@ -1,6 +1,7 @@
 // How much a change matters.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "config/significance.h"
@@ -8,7 +9,8 @@
 
 namespace sessiondiff {
 
-/// Gives every change of the comparison its weight and reason: the first rule whose conditions all hold. `older` may be nullptr.
-void weigh_changes(Comparison& comparison, const Report* older, const Report& newer, const std::vector<SignificanceRule>& rules);
+/// Gives every change of the comparison its weight and reason: the first rule whose conditions all hold. `older` and `newer`
+/// are the statements that were compared.
+void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer, const std::vector<SignificanceRule>& rules);
 
 }  // namespace sessiondiff

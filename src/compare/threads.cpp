@@ -1,8 +1,8 @@
 #include "compare/threads.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <iterator>
+#include <optional>
 #include <set>
 
 #include "compare/alignment.h"
@@ -14,153 +14,160 @@ namespace {
 // Over a gap no neighbours help: only a clear resemblance counts.
 constexpr double least_resumed = 0.35;
 
-class DisjointSets {
+int last_session(const OpenThread& thread) { return thread.statements.back().first.session; }
+
+// Statements of one session, and the threads that go on in them.
+class Step {
 public:
-    std::size_t add() {
-        parent_.push_back(parent_.size());
-        return parent_.size() - 1;
-    }
-    std::size_t find(std::size_t a) {
-        while (parent_[a] != a) a = parent_[a] = parent_[parent_[a]];
-        return a;
-    }
-    void join(std::size_t a, std::size_t b) {
-        a = find(a);
-        b = find(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
+    Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonContext& context)
+        : threads_(threads), step_(step), context_(context), assigned_(step.statements.statements.size()) {}
+
+    std::vector<EndedThread> run();
 
 private:
-    std::vector<std::size_t> parent_;
-};
+    void join_by_changes();
+    void resume();
+    void add_statements();
 
-struct Node {
-    const Statement* statement = nullptr;
-    std::string respondent;
-    std::string language;
-    int session = 0;
-};
-
-class ThreadFinder {
-public:
-    ThreadFinder(const Archive& archive, const ComparisonContext& context) : archive_(archive), context_(context) {}
-
-    std::vector<Thread> run() {
-        for (const Report& report : archive_.reports)
-            for (const Submission& submission : report.submissions)
-                for (const Statement& statement : submission.statements) {
-                    index_[statement.id] = nodes_.size();
-                    by_respondent_[submission.respondent].push_back(nodes_.size());
-                    sessions_[submission.respondent].insert(report.session);
-                    nodes_.push_back({&statement, submission.respondent, report.language, report.session});
-                    sets_.add();
-                }
-        for (const SessionChanges& changes : archive_.changes)
-            for (const Comparison& comparison : changes.comparisons)
-                for (const Change& change : comparison.changes)
-                    for (const std::string& from : change.from)
-                        for (const std::string& to : change.to) sets_.join(index_.at(from), index_.at(to));
-        for (const auto& [respondent, members] : by_respondent_) resume(members);
-        return collect();
+    StatementPlace resolved(StatementPlace place) const {
+        for (auto moved = moved_.find(place); moved != moved_.end(); moved = moved_.find(place)) place = moved->second;
+        return place;
     }
+    void merge(StatementPlace a, StatementPlace b);
 
-private:
-    // Statements without a partner in the submission before are compared with the ends of threads that broke off earlier.
-    void resume(const std::vector<std::size_t>& members) {
-        std::set<int> sessions;
-        for (const std::size_t node : members) sessions.insert(nodes_[node].session);
-        for (const int session : sessions) {
-            std::vector<std::size_t> fresh;
-            std::map<std::size_t, std::size_t> last;  // thread → its last statement before this session
-            for (const std::size_t node : members) {
-                if (nodes_[node].session < session) last[sets_.find(node)] = node;
-            }
-            for (const std::size_t node : members)
-                if (nodes_[node].session == session && !last.contains(sets_.find(node))) fresh.push_back(node);
-            std::set<std::size_t> running;
-            for (const std::size_t node : members)
-                if (nodes_[node].session == session) running.insert(sets_.find(node));
-            std::vector<std::size_t> ended;
-            for (const auto& [thread, node] : last)
-                if (!running.contains(thread)) ended.push_back(node);
-            if (fresh.empty() || ended.empty()) continue;
-            AlignmentRules strict = context_.alignment;
-            strict.pair = strict.mutual_pair = least_resumed;
-            strict.beside_pair = strict.attach = strict.attach_beside = strict.attach_share = strict.attach_beside_share = 2;
-            const AlignmentSides sides = alignment_sides(side(ended), side(fresh), context_);
-            for (const AlignedGroup& group : align(sides.older, sides.newer, strict)) sets_.join(ended[group.older.front()], fresh[group.newer.front()]);
-        }
-    }
-
-    std::vector<SideMember> side(const std::vector<std::size_t>& members) const {
-        std::vector<SideMember> side;
-        for (const std::size_t node : members) side.push_back({nodes_[node].statement, nodes_[node].language});
-        return side;
-    }
-
-    std::vector<Thread> collect() {
-        std::map<std::size_t, std::vector<std::size_t>> members;
-        for (std::size_t node = 0; node < nodes_.size(); ++node) members[sets_.find(node)].push_back(node);
-        std::vector<Thread> threads;
-        for (const auto& [root, list] : members) {
-            std::map<int, std::vector<std::string>> points;
-            for (const std::size_t node : list) points[nodes_[node].session].push_back(nodes_[node].statement->id);
-            if (points.size() < 2) continue;
-            Thread thread;
-            thread.id = "t-" + nodes_[root].statement->id;
-            thread.respondent = nodes_[root].respondent;
-            for (auto& [session, statements] : points) thread.points.push_back({session, std::move(statements)});
-            const std::set<int>& answered = sessions_[thread.respondent];
-            const auto between = static_cast<std::size_t>(std::distance(answered.lower_bound(thread.points.front().session), answered.upper_bound(thread.points.back().session)));
-            thread.resumed = between > thread.points.size();
-            threads.push_back(std::move(thread));
-        }
-        return threads;
-    }
-
-    const Archive& archive_;
+    RespondentThreads& threads_;
+    const ThreadStep& step_;
     const ComparisonContext& context_;
-    std::vector<Node> nodes_;
-    std::map<std::string, std::size_t> index_;
-    std::map<std::string, std::vector<std::size_t>> by_respondent_;
-    std::map<std::string, std::set<int>> sessions_;
-    DisjointSets sets_;
+    std::vector<std::optional<StatementPlace>> assigned_;  // thread of each statement
+    std::map<StatementPlace, StatementPlace> moved_;       // a thread that became part of another
 };
+
+EndedThread ended(const RespondentThreads& threads, StatementPlace first, OpenThread& open) {
+    EndedThread result{first, {}, {}};
+    Thread& thread = result.thread;
+    thread.id = "t-" + open.statements.front().second;
+    thread.respondent = threads.respondent;
+    for (auto& [place, id] : open.statements) {
+        if (thread.points.empty() || thread.points.back().session != place.session) thread.points.push_back({place.session, {}});
+        thread.points.back().statements.push_back(std::move(id));
+    }
+    const auto begin = std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
+    const auto end = std::upper_bound(threads.answered.begin(), threads.answered.end(), thread.points.back().session);
+    thread.resumed = static_cast<std::size_t>(end - begin) > thread.points.size();
+    result.series = series_of(thread, open.figures);
+    return result;
+}
+
+// Ends the threads for which `over` holds.
+template <typename Over>
+std::vector<EndedThread> end_where(RespondentThreads& threads, const Over& over) {
+    std::vector<EndedThread> result;
+    for (auto at = threads.open.begin(); at != threads.open.end();) {
+        if (!over(at->first, at->second)) {
+            ++at;
+            continue;
+        }
+        if (at->first.session != last_session(at->second)) result.push_back(ended(threads, at->first, at->second));
+        at = threads.open.erase(at);
+    }
+    return result;
+}
+
+std::vector<EndedThread> Step::run() {
+    threads_.answered.push_back(step_.session);
+    join_by_changes();
+    std::set<StatementPlace> running;
+    for (const auto& place : assigned_)
+        if (place) running.insert(resolved(*place));
+    std::vector<EndedThread> over = end_where(threads_, [&](StatementPlace place, const OpenThread& thread) {
+        return !running.contains(place) && step_.session - last_session(thread) > context_.alignment.resume_within;
+    });
+    resume();
+    add_statements();
+    return over;
+}
+
+void Step::merge(StatementPlace a, StatementPlace b) {
+    if (a == b) return;
+    OpenThread& into = threads_.open.at(std::min(a, b));
+    OpenThread& from = threads_.open.at(std::max(a, b));
+    if (from.statements.back() > into.statements.back()) {
+        into.last = std::move(from.last);
+        into.language = std::move(from.language);
+    }
+    std::vector<std::pair<StatementPlace, std::string>> statements;
+    std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(), std::back_inserter(statements));
+    into.statements = std::move(statements);
+    into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()), std::make_move_iterator(from.figures.end()));
+    std::stable_sort(into.figures.begin(), into.figures.end(), [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
+    threads_.open.erase(std::max(a, b));
+    moved_[std::max(a, b)] = std::min(a, b);
+}
+
+void Step::join_by_changes() {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < step_.statements.statements.size(); ++i) places.emplace(step_.statements.statements[i].id, i);
+    for (const Change& change : step_.changes)
+        for (const std::string& from : change.from)
+            for (const std::string& to : change.to) {
+                const StatementPlace thread = resolved(threads_.of_statements.at(from));
+                std::optional<StatementPlace>& place = assigned_[places.at(to)];
+                if (place) merge(resolved(*place), thread);
+                else place = thread;
+            }
+}
+
+// Statements without a partner in the submission before are compared with the ends of threads that broke off earlier.
+void Step::resume() {
+    std::set<StatementPlace> running;
+    for (const auto& place : assigned_)
+        if (place) running.insert(resolved(*place));
+    std::vector<StatementPlace> broken;
+    std::vector<SideMember> older;
+    for (const auto& [place, thread] : threads_.open)
+        if (!running.contains(place)) {
+            broken.push_back(place);
+            older.push_back({&thread.last, thread.language});
+        }
+    std::vector<std::size_t> fresh;
+    std::vector<SideMember> newer;
+    for (std::size_t i = 0; i < assigned_.size(); ++i)
+        if (!assigned_[i]) {
+            fresh.push_back(i);
+            newer.push_back({&step_.statements.counted[i], step_.statements.language});
+        }
+    if (fresh.empty() || broken.empty()) return;
+    AlignmentRules strict = context_.alignment;
+    strict.pair = strict.mutual_pair = least_resumed;
+    strict.beside_pair = strict.attach = strict.attach_beside = strict.attach_share = strict.attach_beside_share = 2;
+    const AlignmentSides sides = alignment_sides(older, newer, context_);
+    for (const AlignedGroup& group : align(sides.older, sides.newer, strict)) assigned_[fresh[group.newer.front()]] = broken[group.older.front()];
+}
+
+void Step::add_statements() {
+    threads_.of_statements.clear();
+    for (std::size_t i = 0; i < assigned_.size(); ++i) {
+        const StatementPlace here{step_.session, step_.submission, i};
+        const StatementPlace place = assigned_[i] ? resolved(*assigned_[i]) : here;
+        OpenThread& thread = threads_.open[place];
+        const std::string& id = step_.statements.statements[i].id;
+        thread.statements.emplace_back(here, id);
+        thread.last = step_.statements.counted[i];
+        thread.language = step_.statements.language;
+        thread.figures.insert(thread.figures.end(), step_.figures[i].begin(), step_.figures[i].end());
+        threads_.of_statements.emplace(id, place);
+    }
+}
 
 }  // namespace
 
-std::vector<Thread> find_threads(const Archive& archive, const ComparisonContext& context) { return ThreadFinder(archive, context).run(); }
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonContext& context) {
+    if (step.statements.statements.empty()) return {};
+    return Step(threads, step, context).run();
+}
 
-std::vector<InstrumentRow> find_instrument_rows(const Archive& archive) {
-    static const std::vector<std::string> strength{"mentions", "plans", "supports", "implements", "adopted", "signed", "party", "acceded", "ratified"};
-    const auto rank = [&](const std::string& status) { return std::find(strength.begin(), strength.end(), status) - strength.begin(); };
-    std::map<std::pair<std::string, std::string>, InstrumentRow> rows;
-    std::map<std::string, std::set<int>> answered;
-    for (const Report& report : archive.reports)
-        for (const Submission& submission : report.submissions) {
-            if (submission.statements.empty()) continue;
-            answered[submission.respondent].insert(report.session);
-            for (const Statement& statement : submission.statements)
-                for (const Fact& fact : statement.facts) {
-                    if (fact.kind != FactKind::instrument) continue;
-                    InstrumentRow& row = rows[{submission.respondent, fact.id}];
-                    row.respondent = submission.respondent;
-                    row.instrument = fact.id;
-                    InstrumentStatus& slot = row.sessions[report.session];
-                    if (slot.status.empty() || rank(fact.status) > rank(slot.status)) {
-                        slot.status = fact.status;
-                        slot.statements = {statement.id};
-                    } else if (fact.status == slot.status && slot.statements.back() != statement.id) {
-                        slot.statements.push_back(statement.id);
-                    }
-                }
-        }
-    std::vector<InstrumentRow> result;
-    for (auto& [key, row] : rows) {
-        for (const int session : answered[key.first]) row.sessions.try_emplace(session, InstrumentStatus{"not_mentioned", {}});
-        result.push_back(std::move(row));
-    }
-    return result;
+std::vector<EndedThread> end_threads(RespondentThreads& threads) {
+    return end_where(threads, [](StatementPlace, const OpenThread&) { return true; });
 }
 
 }  // namespace sessiondiff

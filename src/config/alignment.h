@@ -7,7 +7,7 @@
 
 namespace sessiondiff {
 
-/// Bounds and weights of the alignment; all from 0 to 1. config/alignment.yaml says of each what it does.
+/// Bounds and weights of the alignment, from 0 to 1. config/alignment.yaml says of each what it does.
 struct AlignmentRules {
     double pair = 0;
     double mutual_pair = 0;
@@ -18,6 +18,7 @@ struct AlignmentRules {
     double attach_beside = 0;
     double here = 0;
     double other_instruments = 0;
+    int resume_within = 0;  ///< sessions
     std::size_t most_statements = std::numeric_limits<std::size_t>::max();  ///< of a side; beyond, only equal texts pair. A limit of the run, not of the file
 };
 

@@ -1,6 +1,7 @@
 // What changed between two submissions of one respondent.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,7 +68,7 @@ struct SessionChanges {
     std::vector<Absent> absent;
 };
 
-enum class Participation { submitted, listed, silent, not_asked, not_in_corpus };
+enum class Participation : std::uint8_t { submitted, listed, silent, not_asked, not_in_corpus };
 
 struct ParticipationRow {
     std::string respondent;

@@ -200,55 +200,44 @@ Json to_json(const SessionChanges& changes) {
     json["comparisons"] = Json::array();
     for (const Comparison& comparison : changes.comparisons) json["comparisons"].push_back(to_json(comparison));
     json["introduction"] = {{"previous", or_null(changes.introduction.previous)}, {"counts", counts_json(changes.introduction)}, {"changes", changes_json(changes.introduction.changes)}};
-    json["absent"] = Json::array();
-    for (const Absent& absent : changes.absent) json["absent"].push_back({{"respondent", absent.respondent}, {"last", absent.last}});
     return json;
 }
 
-Json to_json(const ParticipationTable& table) {
-    Json json{{"schema", "sessiondiff/participation/1"}, {"sessions", table.sessions}, {"respondents", Json::array()}};
-    for (const ParticipationRow& row : table.rows) {
-        Json states = Json::object();
-        for (std::size_t i = 0; i < table.sessions.size(); ++i) states[std::to_string(table.sessions[i])] = name_of(row.states[i]);
-        json["respondents"].push_back({{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}});
-    }
+Json absent_json(const std::vector<Absent>& absent) {
+    Json json = Json::array();
+    for (const Absent& one : absent) json.push_back({{"respondent", one.respondent}, {"last", one.last}});
     return json;
 }
 
-Json series_json(const Archive& archive) {
-    Json json{{"schema", "sessiondiff/series/1"}, {"series", Json::array()}};
-    for (const FigureSeries& series : archive.series) {
-        Json entry{{"respondent", series.respondent}, {"indicator", series.indicator}, {"label", Json::object()}, {"unit", series.unit}, {"cumulative", series.cumulative}, {"points", Json::array()}};
-        for (const auto& [language, label] : series.label) entry["label"][language] = label;
-        for (const SeriesPoint& point : series.points)
-            entry["points"].push_back({{"session", point.session}, {"as_of", text_or_null(point.as_of)}, {"value", number_json(point.value)}, {"statement", point.statement}, {"as_printed", point.as_printed}});
-        json["series"].push_back(std::move(entry));
-    }
+Json to_json(const ParticipationRow& row, const std::vector<int>& sessions) {
+    Json states = Json::object();
+    for (std::size_t i = 0; i < sessions.size(); ++i) states[std::to_string(sessions[i])] = name_of(row.states[i]);
+    return {{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}};
+}
+
+Json to_json(const FigureSeries& series) {
+    Json json{{"respondent", series.respondent}, {"indicator", series.indicator}, {"label", Json::object()}, {"unit", series.unit}, {"cumulative", series.cumulative}, {"points", Json::array()}};
+    for (const auto& [language, label] : series.label) json["label"][language] = label;
+    for (const SeriesPoint& point : series.points)
+        json["points"].push_back({{"session", point.session}, {"as_of", text_or_null(point.as_of)}, {"value", number_json(point.value)}, {"statement", point.statement}, {"as_printed", point.as_printed}});
     return json;
 }
 
-Json threads_json(const Archive& archive) {
-    Json json{{"schema", "sessiondiff/threads/1"}, {"threads", Json::array()}};
-    for (const Thread& thread : archive.threads) {
-        Json entry{{"id", thread.id}, {"respondent", thread.respondent}, {"resumed", thread.resumed}, {"points", Json::array()}};
-        for (const ThreadPoint& point : thread.points) entry["points"].push_back({{"session", point.session}, {"statements", point.statements}});
-        json["threads"].push_back(std::move(entry));
-    }
+Json to_json(const Thread& thread) {
+    Json json{{"id", thread.id}, {"respondent", thread.respondent}, {"resumed", thread.resumed}, {"points", Json::array()}};
+    for (const ThreadPoint& point : thread.points) json["points"].push_back({{"session", point.session}, {"statements", point.statements}});
     return json;
 }
 
-Json instruments_json(const Archive& archive) {
-    Json json{{"schema", "sessiondiff/instruments/1"}, {"instruments", Json::array()}};
-    for (const InstrumentRow& row : archive.instruments) {
-        Json sessions = Json::object();
-        for (const auto& [session, status] : row.sessions) sessions[std::to_string(session)] = {{"status", status.status}, {"statements", status.statements}};
-        json["instruments"].push_back({{"respondent", row.respondent}, {"instrument", row.instrument}, {"sessions", std::move(sessions)}});
-    }
-    return json;
+Json to_json(const InstrumentRow& row) {
+    Json sessions = Json::object();
+    for (const auto& [session, status] : row.sessions) sessions[std::to_string(session)] = {{"status", status.status}, {"statements", status.statements}};
+    return {{"respondent", row.respondent}, {"instrument", row.instrument}, {"sessions", std::move(sessions)}};
 }
 
-std::string dump(const Json& json) {
-    const std::string text = json.dump(2) + "\n";
+namespace {
+
+std::string with_escapes(const std::string& text) {
     std::string out;
     out.reserve(text.size());
     // Outside of strings there is nothing but printed ASCII, so that what is found stands in a string.
@@ -265,5 +254,11 @@ std::string dump(const Json& json) {
     }
     return out;
 }
+
+}  // namespace
+
+std::string dump(const Json& json) { return with_escapes(json.dump(2) + "\n"); }
+
+std::string dump_line(const Json& json) { return with_escapes(json.dump()); }
 
 }  // namespace sessiondiff

@@ -1,12 +1,22 @@
 // What is followed through all sessions: measures, figures, the status of instruments.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace sessiondiff {
+
+/// The place of a statement among all. A thread stands where its first statement stands.
+struct StatementPlace {
+    int session = 0;
+    std::size_t submission = 0;  ///< in its report, from 0
+    std::size_t statement = 0;   ///< in its submission, from 0
+    auto operator<=>(const StatementPlace&) const = default;
+};
 
 /// The statements of one session that report a measure.
 struct ThreadPoint {

@@ -9,11 +9,11 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <openssl/evp.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include "text/digest.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -120,15 +120,6 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 }
 
 }  // namespace
-
-std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-    std::string hex;
-    for (unsigned int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
 
 ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
     if (bytes.empty()) return failure(path, "empty-file", "the file is empty");

@@ -40,7 +40,4 @@ ReadResult read_source(const std::string& path, const ReadLimits& limits = {});
 /// The same for bytes that are in memory already; `path` is used in messages only.
 ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
 
-/// SHA-256 in lower-case hexadecimal.
-std::string sha256_hex(std::string_view bytes);
-
 }  // namespace sessiondiff

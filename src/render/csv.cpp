@@ -29,16 +29,16 @@ std::string csv_field(std::string_view text) {
     return quoted + "\"";
 }
 
-std::string to_csv(const Table& table) {
-    std::string csv;
-    const auto add = [&csv](const std::string& cell, std::size_t column) { csv += (column == 0 ? "" : ",") + cell; };
-    for (std::size_t i = 0; i < table.fields.size(); ++i) add(csv_field(table.fields[i].name), i);
-    csv += "\r\n";
-    for (const std::vector<std::string>& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) add(table.fields[i].type == FieldType::string ? csv_field(row[i]) : row[i], i);
-        csv += "\r\n";
-    }
-    return csv;
+std::string csv_head(const Table& table) {
+    std::string line;
+    for (const Field& field : table.fields) line += (line.empty() ? "" : ",") + csv_field(field.name);
+    return line + "\r\n";
+}
+
+std::string csv_line(const Table& table, const TableRow& row) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + (table.fields[i].type == FieldType::string ? csv_field(row[i]) : row[i]);
+    return line + "\r\n";
 }
 
 }  // namespace sessiondiff

@@ -12,7 +12,10 @@ namespace sessiondiff {
 /// would take for a formula (its first character that is no space is one of = + - @, full-width ones too) begins with an apostrophe.
 std::string csv_field(std::string_view text);
 
-/// UTF-8, one line with the names of the fields, lines end with CR LF. Only texts are made safe: numbers are numbers.
-std::string to_csv(const Table& table);
+/// The line with the names of the fields. UTF-8; lines end with CR LF.
+std::string csv_head(const Table& table);
+
+/// A line with a cell for each field of the table. Only texts are made safe: numbers are numbers.
+std::string csv_line(const Table& table, const TableRow& row);
 
 }  // namespace sessiondiff

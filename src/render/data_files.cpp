@@ -1,13 +1,13 @@
 #include "render/data_files.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "model/json.h"
-#include "read/source.h"
 #include "render/csv.h"
-#include "render/tables.h"
 
 namespace sessiondiff {
 
@@ -16,16 +16,14 @@ namespace {
 constexpr std::string_view collection_title = "Replies of States and organizations to the Secretary-General, session by session";
 
 // What names a report to a reader; a document without symbol and title has its session.
-std::string title_of(const Report& report) {
+std::string title_of(const SourceRecord& report) {
     std::string title = report.symbol.value_or("");
     if (report.title) title += (title.empty() ? "" : ": ") + *report.title;
     return title.empty() ? fmt::format("Report of session {}", report.session) : title;
 }
 
 // The build metadata of Semantic Versioning: the program and the corpus make the data what they are.
-std::string version_of(const Archive& archive, const BuildRecord& record) {
-    return fmt::format("{}+{}", record.version, archive.corpus_digest.substr(0, 12));
-}
+std::string version_of(const std::string& corpus_digest, const BuildRecord& record) { return fmt::format("{}+{}", record.version, corpus_digest.substr(0, 12)); }
 
 Json schema_of(const Table& table) {
     Json schema{{"fields", Json::array()}};
@@ -42,30 +40,31 @@ Json schema_of(const Table& table) {
     return schema;
 }
 
-Json resource_of(const std::string& path, const std::string& content) {
-    const std::filesystem::path file(path);
-    Json resource{{"name", file.stem().string()}, {"path", path}};
+Json resource_of(const GrowingFile& written) {
+    const std::filesystem::path file = std::filesystem::path(written.path()).filename();
+    Json resource{{"name", file.stem().string()}, {"path", file.string()}};
     const bool table = file.extension() == ".csv";
     // Names are unique in a package, and participation is there twice.
     if (!table) resource["name"] = file.stem().string() + "-json";
     resource["format"] = table ? "csv" : "json";
     resource["mediatype"] = table ? "text/csv" : "application/json";
     resource["encoding"] = "utf-8";
-    resource["bytes"] = content.size();
-    resource["hash"] = "sha256:" + sha256_hex(content);
+    resource["bytes"] = written.bytes();
+    resource["hash"] = "sha256:" + written.sha256();
     return resource;
 }
 
-// `resources` by path: what resource_of says of each file.
-std::string data_package(const Archive& archive, const BuildRecord& record, const std::vector<Table>& tables, std::map<std::string, Json> resources) {
+// `resources` by name of the file: what resource_of says of each.
+std::string data_package(const std::vector<SourceRecord>& sources, const std::string& corpus_digest, const Publication& publication, const BuildRecord& record,
+                         const std::vector<Table>& tables, std::map<std::string, Json> resources) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
                  {"description", "Made by sessiondiff from the reports under sources; provenance.json says with what. A text that a spreadsheet would take for a formula begins with an apostrophe."},
-                 {"version", version_of(archive, record)}};
+                 {"version", version_of(corpus_digest, record)}};
     if (!record.date.empty()) package["created"] = record.date;
-    if (!archive.publication.url.empty()) package["homepage"] = archive.publication.url;
-    if (const auto& license = archive.publication.license) {
+    if (!publication.url.empty()) package["homepage"] = publication.url;
+    if (const auto& license = publication.license) {
         Json described = Json::object();
         if (!license->id.empty()) described["name"] = license->id;
         if (!license->url.empty()) described["path"] = license->url;
@@ -74,7 +73,7 @@ std::string data_package(const Archive& archive, const BuildRecord& record, cons
         if (described.size() > 1) package["licenses"] = Json::array({described});
     }
     package["sources"] = Json::array();
-    for (const Report& report : archive.reports) package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
+    for (const SourceRecord& report : sources) package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
     package["resources"] = Json::array();
     for (const Table& table : tables) {
         Json& resource = resources.at(table.name + ".csv");
@@ -89,9 +88,9 @@ std::string data_package(const Archive& archive, const BuildRecord& record, cons
     return dump(package);
 }
 
-std::string provenance_json(const Archive& archive, const BuildRecord& record) {
+std::string provenance_json(const std::vector<SourceRecord>& sources, const std::string& corpus_digest, const BuildRecord& record) {
     Json reports = Json::array();
-    for (const Report& report : archive.reports)
+    for (const SourceRecord& report : sources)
         reports.push_back({{"session", report.session},
                            {"symbol", report.symbol ? Json(*report.symbol) : Json(nullptr)},
                            {"language", report.language},
@@ -100,7 +99,7 @@ std::string provenance_json(const Archive& archive, const BuildRecord& record) {
                            {"sha256", report.sha256.empty() ? Json(nullptr) : Json(report.sha256)}});
     return dump({{"schema", "sessiondiff/provenance/1"},
                  {"program", {{"name", "sessiondiff"}, {"version", record.version}}},
-                 {"corpus", {{"sha256", archive.corpus_digest}, {"reports", std::move(reports)}}},
+                 {"corpus", {{"sha256", corpus_digest}, {"reports", std::move(reports)}}},
                  {"config", {{"sha256", record.config_digest}}},
                  {"date", record.date.empty() ? Json(nullptr) : Json(record.date)}});
 }
@@ -112,40 +111,153 @@ std::string yaml_string(std::string_view text) {
     return line;
 }
 
-std::string citation(const Archive& archive, const BuildRecord& record) {
+std::string citation(const std::string& corpus_digest, const Publication& publication, const BuildRecord& record) {
     std::string out = "cff-version: 1.2.0\n";
     out += "message: \"To cite a reply, cite the report that prints it; to cite these tables and comparisons, cite them as below.\"\n";
     out += "type: dataset\n";
     out += fmt::format("title: {}\n", yaml_string(collection_title));
     out += "authors:\n  - name: sessiondiff\n";
-    out += fmt::format("version: {}\n", yaml_string(version_of(archive, record)));
+    out += fmt::format("version: {}\n", yaml_string(version_of(corpus_digest, record)));
     if (!record.date.empty()) out += fmt::format("date-released: {}\n", yaml_string(record.date.substr(0, 10)));
-    if (!archive.publication.url.empty()) out += fmt::format("url: {}\n", yaml_string(archive.publication.url));
-    if (archive.publication.license && !archive.publication.license->id.empty()) out += fmt::format("license: {}\n", yaml_string(archive.publication.license->id));
-    out += fmt::format("identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n", yaml_string("sha256:" + archive.corpus_digest));
+    if (!publication.url.empty()) out += fmt::format("url: {}\n", yaml_string(publication.url));
+    if (publication.license && !publication.license->id.empty()) out += fmt::format("license: {}\n", yaml_string(publication.license->id));
+    out += fmt::format("identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n", yaml_string("sha256:" + corpus_digest));
     return out;
+}
+
+// What an object begins with, up to the value that comes in rows.
+std::string head_of(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
+
+// Both forms of a row wait together; neither holds a zero byte.
+std::string joined(const std::string& json, const std::string& csv) { return json + '\0' + csv; }
+
+std::string lines_of(const Table& table, const std::vector<TableRow>& rows) {
+    std::string lines;
+    for (const TableRow& row : rows) lines += csv_line(table, row);
+    return lines;
 }
 
 }  // namespace
 
-void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write) {
-    const std::string folder = "data/";
-    std::map<std::string, Json> resources;
-    const auto add = [&](const std::string& path, const std::string& content) {
-        write(folder + path, content);
-        resources[path] = resource_of(path, content);
+SourceRecord source_record(const Report& report) { return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256}; }
+
+std::string report_text(const Report& report) { return dump(to_json(report)); }
+
+void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementTexts& statement) {
+    text.changes = dump(to_json(changes));
+    text.changes.resize(text.changes.size() - std::string_view("\n}\n").size());
+    text.changes_rows = lines_of(changes_table(), rows_of(changes, statement));
+}
+
+DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
+    : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
+      instruments_(file("instruments.json"), head_of("sessiondiff/instruments/1"), "instruments"), threads_(scratch), series_(scratch) {
+    changes_csv_.add(csv_head(changes_table()));
+    instruments_csv_.add(csv_head(instruments_table()));
+}
+
+GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
+
+void DataFiles::close(GrowingFile& file) {
+    file.finish();
+    resources_[std::filesystem::path(file.path()).filename().string()] = resource_of(file);
+}
+
+void DataFiles::add(SourceRecord source, const SessionText& text) {
+    GrowingFile report = file(fmt::format("report-{}.json", source.session));
+    report.add(text.report);
+    close(report);
+    GrowingFile& changes = changes_.emplace_back(file(fmt::format("changes-{}.json", source.session)));
+    changes.add(text.changes);
+    changes.hand_on();
+    changes_csv_.add(text.changes_rows);
+    sources_.push_back(std::move(source));
+}
+
+void DataFiles::add(const StatementPlace& first, const Thread& thread) {
+    threads_.add(fmt::format("{:08}{:08}{:08}", first.session, first.submission, first.statement), dump_line(to_json(thread)));
+}
+
+void DataFiles::add(const FigureSeries& series) {
+    static const Table table = series_table();
+    series_.add(series.respondent + '\0' + series.indicator, joined(dump_line(to_json(series)), lines_of(table, rows_of(series))));
+}
+
+void DataFiles::add(const InstrumentRow& row) {
+    static const Table table = instruments_table();
+    instruments_.add(dump_line(to_json(row)));
+    instruments_csv_.add(lines_of(table, rows_of(row)));
+}
+
+void DataFiles::write_participation(const ParticipationTable& participation) {
+    const Table table = participation_table(participation.sessions);
+    GrowingFile csv = file("participation.csv");
+    csv.add(csv_head(table));
+    JsonRows rows(file("participation.json"), head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + dump_line(participation.sessions), "respondents");
+    for (const ParticipationRow& row : participation.rows) {
+        csv.add(csv_line(table, row_of(row)));
+        rows.add(dump_line(to_json(row, participation.sessions)));
+    }
+    rows.finish();
+    close(csv);
+    resources_["participation.json"] = resource_of(rows.file());
+}
+
+void DataFiles::finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
+                       const Publication& publication, const BuildRecord& record) {
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", dump_line(absent_json(absent(sources_[i].session)))));
+        close(changes_[i]);
+    }
+    write_participation(participation);
+    JsonRows threads(file("threads.json"), head_of("sessiondiff/threads/1"), "threads");
+    threads_.for_each([&](std::string_view row) { threads.add(row); });
+    JsonRows series(file("series.json"), head_of("sessiondiff/series/1"), "series");
+    GrowingFile series_csv = file("series.csv");
+    series_csv.add(csv_head(series_table()));
+    series_.for_each([&](std::string_view row) {
+        const std::size_t end = row.find('\0');
+        series.add(row.substr(0, end));
+        series_csv.add(row.substr(end + 1));
+    });
+    for (JsonRows* rows : {&threads, &series, &instruments_}) {
+        rows->finish();
+        resources_[std::filesystem::path(rows->file().path()).filename().string()] = resource_of(rows->file());
+    }
+    for (GrowingFile* csv : {&changes_csv_, &series_csv, &instruments_csv_}) close(*csv);
+    GrowingFile provenance = file("provenance.json");
+    provenance.add(provenance_json(sources_, corpus_digest, record));
+    close(provenance);
+    const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(), changes_table()};
+    write_("data/datapackage.json", data_package(sources_, corpus_digest, publication, record, tables, std::move(resources_)));
+    write_("data/CITATION.cff", citation(corpus_digest, publication, record));
+}
+
+void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch) {
+    std::unordered_map<std::string_view, const Statement*> statements;
+    for (const Report& report : archive.reports) {
+        for (const Statement& statement : report.introduction) statements[statement.id] = &statement;
+        for (const Submission& submission : report.submissions)
+            for (const Statement& statement : submission.statements) statements[statement.id] = &statement;
+    }
+    const StatementTexts text = [&](std::string_view id) {
+        const auto found = statements.find(id);
+        return found == statements.end() ? std::string_view() : std::string_view(found->second->text);
     };
-    for (const Report& report : archive.reports) add(fmt::format("report-{}.json", report.session), dump(to_json(report)));
-    for (const SessionChanges& changes : archive.changes) add(fmt::format("changes-{}.json", changes.session), dump(to_json(changes)));
-    add("participation.json", dump(to_json(archive.participation)));
-    add("series.json", dump(series_json(archive)));
-    add("threads.json", dump(threads_json(archive)));
-    add("instruments.json", dump(instruments_json(archive)));
-    add("provenance.json", provenance_json(archive, record));
-    const std::vector<Table> tables = data_tables(archive);
-    for (const Table& table : tables) add(table.name + ".csv", to_csv(table));
-    write(folder + "datapackage.json", data_package(archive, record, tables, std::move(resources)));
-    write(folder + "CITATION.cff", citation(archive, record));
+    DataFiles files(write, scratch);
+    for (std::size_t i = 0; i < archive.reports.size(); ++i) {
+        SessionText session{report_text(archive.reports[i]), {}, {}};
+        add_changes_text(session, archive.changes[i], text);
+        files.add(source_record(archive.reports[i]), session);
+    }
+    for (std::size_t i = 0; i < archive.threads.size(); ++i) files.add(StatementPlace{0, 0, i}, archive.threads[i]);
+    for (const FigureSeries& series : archive.series) files.add(series);
+    for (const InstrumentRow& row : archive.instruments) files.add(row);
+    const auto absent = [&](int session) {
+        const auto changes = std::find_if(archive.changes.begin(), archive.changes.end(), [&](const SessionChanges& one) { return one.session == session; });
+        return changes->absent;
+    };
+    files.finish(archive.participation, absent, archive.corpus_digest, archive.publication, record);
 }
 
 }  // namespace sessiondiff

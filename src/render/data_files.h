@@ -1,14 +1,77 @@
 // Everything that other programs read: out/data/.
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "model/archive.h"
+#include "model/json.h"
 #include "model/publication.h"
+#include "render/growing_file.h"
 #include "render/output_folder.h"
+#include "render/sorted_rows.h"
+#include "render/tables.h"
 
 namespace sessiondiff {
 
-/// Writes data/: the model as JSON, its tables as CSV, and what describes them: datapackage.json (Frictionless Data Package 1),
-/// provenance.json and CITATION.cff (Citation File Format 1.2.0).
-void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write);
+/// What the data say of a report as their source.
+struct SourceRecord {
+    int session = 0;
+    std::optional<std::string> symbol;
+    std::optional<std::string> title;
+    std::string language;
+    std::string layout;
+    std::string path;
+    std::string sha256;
+};
+SourceRecord source_record(const Report& report);
+
+/// A report and its changes as they stand in the data. Making them takes no others, so that several threads can.
+struct SessionText {
+    std::string report;        ///< report-N.json
+    std::string changes;       ///< changes-N.json without `absent`
+    std::string changes_rows;  ///< lines of changes.csv
+};
+std::string report_text(const Report& report);
+void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementTexts& statement);
+
+/// Writes data/ as the sessions come: the model as JSON, its tables as CSV, and what describes them: datapackage.json (Frictionless Data
+/// Package 1), provenance.json and CITATION.cff (Citation File Format 1.2.0). Reports, rows of instruments and those of participation
+/// stand as they come, by session; threads and series are sorted.
+class DataFiles {
+public:
+    /// `scratch`: a folder for rows that wait to be sorted.
+    DataFiles(FileSink write, const std::filesystem::path& scratch);
+
+    void add(SourceRecord source, const SessionText& text);
+    void add(const StatementPlace& first, const Thread& thread);
+    void add(const FigureSeries& series);
+    void add(const InstrumentRow& row);
+    /// `absent`: who did not answer in a session, but had before.
+    void finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
+                const Publication& publication, const BuildRecord& record);
+
+private:
+    GrowingFile file(const std::string& name) const;
+    void close(GrowingFile& file);
+    void write_participation(const ParticipationTable& participation);
+
+    FileSink write_;
+    std::vector<SourceRecord> sources_;
+    std::vector<GrowingFile> changes_;  // one for each source; their ends wait for the last report
+    GrowingFile changes_csv_;
+    GrowingFile instruments_csv_;
+    JsonRows instruments_;
+    SortedRows threads_;
+    SortedRows series_;
+    std::map<std::string, Json> resources_;  // of the package, by name of the file
+};
+
+/// All files of an archive.
+void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch);
 
 }  // namespace sessiondiff

@@ -58,11 +58,11 @@ private:
     int file_;
 };
 
-void write_file(const fs::path& path, std::string_view content) {
+void append_to_file(const fs::path& path, std::string_view content) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) fail("cannot make the folder", path.parent_path(), error.value());
-    const int file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0644);
+    const int file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
     if (file < 0) fail("cannot write", path, errno);
     std::size_t done = 0;
     while (done < content.size()) {
@@ -178,13 +178,20 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::write(const std::string& path, std::string_view content) {
-    write_file(state_->staged / path, content);
+    append_to_file(state_->staged / path, content);
     const std::lock_guard guard(state_->mutex);
     state_->paths.insert(path);
 }
 
+fs::path OutputFolder::scratch() {
+    std::error_code error;
+    fs::create_directories(state_->staged, error);
+    if (error) fail("cannot make the folder", state_->staged, error.value());
+    return state_->staged;
+}
+
 void OutputFolder::commit() {
-    write_file(state_->staged / manifest_name, fmt::format("{}\n", fmt::join(state_->paths, "\n")));
+    append_to_file(state_->staged / manifest_name, fmt::format("{}\n", fmt::join(state_->paths, "\n")));
     for (const fs::path& file : state_->foreign) {
         const fs::path to = state_->staged / file.lexically_relative(state_->target);
         std::error_code error;

@@ -14,7 +14,7 @@ struct OutputError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A file of the result: its path within out/, with slashes, and its bytes.
+/// Takes a piece of a file of the result: its path within out/, with slashes, and the bytes that follow what it got before.
 using FileSink = std::function<void(const std::string& path, std::string_view content)>;
 
 /// A new folder beside `target` that takes its place in one step, as a whole. Files of the old folder that no run of this program wrote,
@@ -28,8 +28,11 @@ public:
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
-    /// Several threads may write at once, each path once.
+    /// Adds to a file of the new folder. Several threads may write at once, each to a path of its own.
     void write(const std::string& path, std::string_view content);
+
+    /// The new folder, for files without a name.
+    std::filesystem::path scratch();
 
     /// Puts the folder in the target's place.
     void commit();

@@ -1,10 +1,13 @@
 // The tables of the data: what is in them and what their fields mean. CSV files and data package are made from them.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "model/archive.h"
+#include "model/change.h"
+#include "model/longitudinal.h"
 
 namespace sessiondiff {
 
@@ -19,17 +22,31 @@ struct Field {
     std::vector<std::string> values = {};
 };
 
-/// `rows` have a cell for each field; a cell that is empty says that there is nothing to say.
 struct Table {
     std::string name;
     std::string title;
     std::vector<Field> fields;
     std::vector<std::string> key;  ///< names of the fields that no two rows share; empty: there are none
-    std::vector<std::vector<std::string>> rows;
 };
 
-/// participation, series, instruments, changes.
-std::vector<Table> data_tables(const Archive& archive);
+/// A cell for each field of a table; a cell that is empty says that there is nothing to say.
+using TableRow = std::vector<std::string>;
+
+Table participation_table(const std::vector<int>& sessions);
+TableRow row_of(const ParticipationRow& row);
+
+Table series_table();
+std::vector<TableRow> rows_of(const FigureSeries& series);
+
+Table instruments_table();
+std::vector<TableRow> rows_of(const InstrumentRow& row);
+
+/// The text of a statement by its id; empty where nobody knows it.
+using StatementTexts = std::function<std::string_view(std::string_view id)>;
+
+Table changes_table();
+/// Those of the introduction first.
+std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementTexts& text);
 
 /// The name of a type in a Table Schema.
 std::string_view name_of(FieldType type);

@@ -12,6 +12,7 @@
 
 #include "render/escape.h"
 #include "render/json_context.h"
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -62,14 +63,15 @@ private:
 };
 
 fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
-    // A name is a file of this folder; a path would leave it.
+    // A name is a file of this folder; a path would leave it. One that is too long for a file is none.
+    std::error_code error;
     if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
         for (const std::string& ending : {"." + format_ + std::string(extension), std::string(extension)})
             for (const fs::path& folder : folders_)
-                if (const fs::path file = folder / (name + ending); fs::is_regular_file(file)) return file;
+                if (const fs::path file = folder / (name + ending); fs::is_regular_file(file, error)) return file;
     throw TemplateError(
         at.file.string(), at.line,
-        fmt::format("partial '{}' not found: expected {}.{}{} in {}", name, name, format_, extension, folders_.front().string()));
+        fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name), format_, extension, folders_.front().string()));
 }
 
 std::string Expansion::expand(const fs::path& file) {

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "compare/archive.h"
+#include "compare/comparison.h"
 #include "corpus/originals.h"
 #include "extract/extract.h"
 
@@ -83,8 +84,10 @@ TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
     const auto& editions = tests::reports_of(tests::home() / "corpus" / "corpus.yaml");
     const Config& config = tests::config();
     const ComparisonRules rules = comparison_rules(editions, config);
-    const auto commonness = measure_commonness(editions, rules.vocabularies);
-    const ComparisonContext context{rules.vocabularies, commonness, rules.alignment};
+    std::vector<CountedReport> counted;
+    for (const Report& report : editions) counted.push_back(count_report(report, rules.vocabularies));
+    ComparisonContext context{rules.vocabularies, {}, rules.alignment};
+    for (const CountedReport& report : counted) context.commonness.push_back(&report.commonness);
     int run = 0;
     for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "compare" / "changes")) {
         if (entry.path().extension() != ".txt") continue;

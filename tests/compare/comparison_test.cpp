@@ -31,8 +31,16 @@ const std::vector<Report>& editions() { return tests::reports_of(tests::home() /
 // The rules of the repository, with the commonness of all editions.
 const ComparisonContext& context() {
     static const ComparisonRules rules = comparison_rules(editions(), tests::config());
-    static const auto commonness = measure_commonness(editions(), rules.vocabularies);
-    static const ComparisonContext made{rules.vocabularies, commonness, rules.alignment};
+    static const std::vector<CountedReport> counted = [] {
+        std::vector<CountedReport> all;
+        for (const Report& report : editions()) all.push_back(count_report(report, rules.vocabularies));
+        return all;
+    }();
+    static const ComparisonContext made = [] {
+        ComparisonContext context{rules.vocabularies, {}, rules.alignment};
+        for (const CountedReport& report : counted) context.commonness.push_back(&report.commonness);
+        return context;
+    }();
     return made;
 }
 
@@ -45,7 +53,7 @@ std::vector<const std::vector<Report>*> corpora() {
 
 std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
 
-FeatureVector features(const Statement& statement) { return context().commonness.at("zh").weighted(count_features(statement, *context().vocabularies.at("zh")), nullptr, 0); }
+FeatureVector features(const Statement& statement) { return weighted(count_features(statement, *context().vocabularies.at("zh")), context().commonness, nullptr, 0); }
 
 FeatureVector features(const std::string& text) { return features(statements({text}, "67/XX").front()); }
 

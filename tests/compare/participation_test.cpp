@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "compare/archive.h"
+#include "compare/participation.h"
 
 using namespace sessiondiff;
 
@@ -51,7 +52,9 @@ std::vector<Participation> states(const ParticipationTable& table, const std::st
 }  // namespace
 
 TEST_CASE("participation: five states, and the sessions between the reports", "[compare]") {
-    const ParticipationTable table = find_participation(reports());
+    std::vector<Attendance> attendance;
+    for (const Report& report : reports()) attendance.push_back(attendance_of(report));
+    const ParticipationTable table = find_participation(attendance);
     CHECK(table.sessions == std::vector<int>{62, 63, 64, 65, 66, 67});
     CHECK(table.rows.size() == 6);
     using enum Participation;

@@ -5,6 +5,7 @@
 
 #include "corpus/originals.h"
 #include "read/source.h"
+#include "text/digest.h"
 
 using namespace sessiondiff;
 

@@ -1,0 +1,45 @@
+#include "compare/counted.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+std::vector<std::string> instruments_of(const Statement& statement) {
+    std::vector<std::string> ids;
+    for (const Fact& fact : statement.facts)
+        if (fact.kind == FactKind::instrument) ids.push_back(fact.id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+}  // namespace
+
+const Vocabulary& vocabulary_of(const Vocabularies& vocabularies, const std::string& language) {
+    static const Vocabulary no_words;
+    const auto known = vocabularies.find(language);
+    return known == vocabularies.end() ? no_words : *known->second;
+}
+
+CountedStatements count_statements(std::span<const Statement> statements, const std::string& language, const Vocabularies& vocabularies) {
+    const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
+    CountedStatements counted;
+    counted.reserve(statements.size());
+    for (const Statement& statement : statements) counted.push_back({folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)});
+    return counted;
+}
+
+CountedReport count_report(const Report& report, const Vocabularies& vocabularies) {
+    CountedReport counted{{}, count_statements(report.introduction, report.language, vocabularies), Commonness(report.language)};
+    for (const Submission& submission : report.submissions) counted.submissions.push_back(count_statements(submission.statements, report.language, vocabularies));
+    for (const CountedStatements& statements : counted.submissions)
+        for (const CountedStatement& statement : statements) counted.commonness.add(statement.counts);
+    for (const CountedStatement& statement : counted.introduction) counted.commonness.add(statement.counts);
+    return counted;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,34 @@
+// Who took part when.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/change.h"
+
+namespace sessiondiff {
+
+/// Who is in a report, and how: all of it that participation rests on.
+struct Attendance {
+    struct Entry {
+        std::string respondent;
+        RespondentKind kind = RespondentKind::state;
+        bool reproduced = true;
+    };
+    int session = 0;
+    Series series = Series::replies;
+    std::vector<Entry> submissions;
+    std::vector<std::string> annex;  ///< ids of those that an annex names; sorted
+};
+
+Attendance attendance_of(const Report& report);
+
+/// A report asks those who answer reports of its series: an entity that only appears in the report on the strategy was not asked in the
+/// others, and the other way round. The sessions run from the first to the last of the reports, which stand by session.
+ParticipationTable find_participation(std::span<const Attendance> reports);
+
+/// Respondents that were asked in a session of the table, did not answer, and had in an earlier one.
+std::vector<Absent> absent_in(const ParticipationTable& table, int session);
+
+}  // namespace sessiondiff

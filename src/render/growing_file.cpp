@@ -1,0 +1,43 @@
+#include "render/growing_file.h"
+
+#include <fmt/format.h>
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::size_t piece = 1 << 20;  // bytes: fewer, larger writes
+
+}  // namespace
+
+void GrowingFile::add(std::string_view text) {
+    digest_.add(text);
+    bytes_ += text.size();
+    waiting_ += text;
+    if (waiting_.size() >= piece) hand_on();
+}
+
+void GrowingFile::hand_on() {
+    write_(path_, waiting_);
+    waiting_ = {};
+}
+
+void GrowingFile::finish() {
+    if (!waiting_.empty() || bytes_ == 0) hand_on();
+    sha256_ = digest_.hex();
+}
+
+JsonRows::JsonRows(GrowingFile file, std::string_view head, std::string_view name) : file_(std::move(file)) { file_.add(fmt::format("{{{},\n  \"{}\": [", head, name)); }
+
+void JsonRows::add(std::string_view row) {
+    file_.add(empty_ ? "\n    " : ",\n    ");
+    file_.add(row);
+    empty_ = false;
+}
+
+void JsonRows::finish() {
+    file_.add(empty_ ? "]\n}\n" : "\n  ]\n}\n");
+    file_.finish();
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,29 @@
+// SHA-256.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sessiondiff {
+
+/// Of bytes that come in pieces.
+class Sha256 {
+public:
+    Sha256();
+    Sha256(Sha256&&) noexcept;
+    Sha256& operator=(Sha256&&) noexcept;
+    ~Sha256();
+    void add(std::string_view bytes);
+    /// 64 hexadecimal digits; nothing can be added after it.
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace sessiondiff
