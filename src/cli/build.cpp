@@ -98,7 +98,7 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
     for (const std::string& code : codes) {
         SiteLanguage language;
         language.code = code;
-        language.labels = load_labels((fs::path(config.folder()) / "labels" / (code + ".yaml")).string());
+        language.labels = load_labels((fs::path(config.folder()) / "labels" / (code + ".yaml")).string(), config.limits());
         // The reasons of changes stand beside their weights.
         for (const SignificanceRule& rule : rules.significance)
             if (const auto reason = rule.reason.find(code); reason != rule.reason.end()) language.labels.emplace("why_" + rule.code, reason->second);
@@ -150,8 +150,8 @@ int run_data(const BuildOptions& options, const Config& config, const Corpus& co
 }
 
 int run(const BuildOptions& options) {
-    const Config config(options.common.config_folder());
-    const Corpus corpus = load_corpus(options.common.corpus_file());
+    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
     if (options.data_only && options.parsed.empty() && !options.dump_view && has_sessions(corpus)) return run_data(options, config, corpus, record);

@@ -27,7 +27,7 @@ Diagnostics check_config(const Config& config) {
 }
 
 int run(const CheckOptions& options) {
-    const Config config(options.common.config_folder());
+    const Config config(options.common.config_folder(), options.common.yaml_limits());
     if (options.rules) {
         const Diagnostics problems = check_config(config);
         std::string text;
@@ -38,7 +38,7 @@ int run(const CheckOptions& options) {
     }
     Corpus corpus;
     if (options.files.empty()) {
-        corpus = load_corpus(options.common.corpus_file());
+        corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     } else {
         for (const std::string& file : options.files) {
             CorpusEntry entry;

@@ -26,6 +26,9 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
     command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")->type_name("N")->capture_default_str();
     command.add_option("--max-statement-length", options.max_statement_length, "Longest statement that is read for facts, in bytes")->type_name("N")->capture_default_str();
     command.add_option("--max-statements", options.max_statements, "Statements of a reply; where there are more, only equal texts are compared")->type_name("N")->capture_default_str();
+    command.add_option("--max-config-size", options.max_config_size, "Largest YAML file, in bytes")->type_name("N")->capture_default_str();
+    command.add_option("--max-config-depth", options.max_config_depth, "Lists and mappings of a YAML file within one another")->type_name("N")->capture_default_str();
+    command.add_option("--max-config-values", options.max_config_values, "Values of a YAML file, each as often as an alias stands for it")->type_name("N")->capture_default_str();
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
     command.add_flag("-v,--verbose", options.verbose, "Print notes too")->excludes(quiet);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/pipeline.h"
+#include "config/yaml_limits.h"
 #include "read/source.h"
 
 namespace sessiondiff {
@@ -21,6 +22,9 @@ struct CommonOptions {
     std::size_t max_line_length = ReadLimits{}.longest_line;
     std::size_t max_statement_length = ReadLimits{}.longest_statement;
     std::size_t max_statements = ReadLimits{}.most_statements;
+    std::uintmax_t max_config_size = YamlLimits{}.bytes;
+    int max_config_depth = YamlLimits{}.depth;
+    std::size_t max_config_values = YamlLimits{}.values;
     bool quiet = false;
     bool verbose = false;
 
@@ -28,6 +32,7 @@ struct CommonOptions {
     std::string corpus_file() const;
     unsigned thread_count() const;
     ReadLimits limits() const { return {max_file_size, max_line_length, max_statement_length, max_statements}; }
+    YamlLimits yaml_limits() const { return {max_config_size, max_config_depth, max_config_values}; }
 };
 
 /// Adds the options that every subcommand has.

@@ -129,8 +129,8 @@ int usage(const std::string& message) {
 }
 
 int run(const DiffOptions& options) {
-    const Config config(options.common.config_folder());
-    const Corpus corpus = load_corpus(options.common.corpus_file());
+    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     CorpusResult read = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;

@@ -28,11 +28,11 @@ struct ParseOptions {
 };
 
 // The reports of a corpus by where they are.
-std::map<fs::path, CorpusEntry> by_place(const std::string& corpus) {
+std::map<fs::path, CorpusEntry> by_place(const std::string& corpus, const YamlLimits& limits) {
     std::map<fs::path, CorpusEntry> entries;
     std::error_code error;
     if (!corpus.empty())
-        for (const CorpusEntry& entry : load_corpus(corpus).reports) entries.emplace(fs::weakly_canonical(entry.location, error), entry);
+        for (const CorpusEntry& entry : load_corpus(corpus, limits).reports) entries.emplace(fs::weakly_canonical(entry.location, error), entry);
     return entries;
 }
 
@@ -55,8 +55,8 @@ std::string printed(const Report& report, const Config& config, const ParseOptio
 }
 
 int run(const ParseOptions& options) {
-    const Config config(options.common.config_folder());
-    const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus);
+    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus, options.common.yaml_limits());
     bool problems = false;
     bool is_open = true;
     const auto parse = [&](const std::string& file) {

@@ -36,13 +36,14 @@ std::vector<std::string> find_languages(const std::string& folder) {
 
 }  // namespace
 
-Config::Config(std::string folder)
+Config::Config(std::string folder, const YamlLimits& limits)
     : folder_(std::move(folder)),
-      registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string()),
-      furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string())),
-      instruments_((fs::path(folder_) / "instruments.yaml").string()),
-      topics_((fs::path(folder_) / "topics.yaml").string()),
-      terms_(load_terms((fs::path(folder_) / "terms.yaml").string())),
+      limits_(limits),
+      registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string(), limits),
+      furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string(), limits)),
+      instruments_((fs::path(folder_) / "instruments.yaml").string(), limits),
+      topics_((fs::path(folder_) / "topics.yaml").string(), limits),
+      terms_(load_terms((fs::path(folder_) / "terms.yaml").string(), limits)),
       codes_(find_languages(folder_)) {}
 
 bool Config::has_language(const std::string& code) const { return std::binary_search(codes_.begin(), codes_.end(), code); }
@@ -52,7 +53,7 @@ const Language& Config::language(const std::string& code) const {
     auto& slot = languages_[code];
     if (!slot) {
         const std::string path = (fs::path(folder_) / "languages" / (code + ".yaml")).string();
-        auto loaded = std::make_unique<Language>(load_language(path));
+        auto loaded = std::make_unique<Language>(load_language(path, limits_));
         if (loaded->code != code)
             throw ConfigError({Severity::error, "config-value", fmt::format("the file says language '{}', its name says '{}'", loaded->code, code), {1, 1}, path, 0});
         slot = std::move(loaded);
@@ -98,10 +99,10 @@ std::string Config::detect_language(const SourceText& text) const {
 
 ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits) {
     ComparisonRules rules;
-    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string());
-    rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string());
+    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string(), config.limits());
+    rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string(), config.limits());
     rules.alignment.most_statements = limits.most_statements;
-    rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string());
+    rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string(), config.limits());
     return rules;
 }
 
@@ -136,9 +137,9 @@ ComparisonRules comparison_rules(const std::vector<Report>& reports, const Confi
     return rules;
 }
 
-std::map<std::string, std::string> load_labels(const std::string& path) {
+std::map<std::string, std::string> load_labels(const std::string& path, const YamlLimits& limits) {
     std::map<std::string, std::string> labels;
-    for (const auto& [key, value] : load_yaml(path).entries()) labels.emplace(key, value.text());
+    for (const auto& [key, value] : load_yaml(path, limits).entries()) labels.emplace(key, value.text());
     return labels;
 }
 

@@ -26,7 +26,7 @@ namespace sessiondiff {
 class Config {
 public:
     /// Throws ConfigError.
-    explicit Config(std::string folder);
+    explicit Config(std::string folder, const YamlLimits& limits = {});
 
     const Registry& registry() const { return registry_; }
     const FurnitureRules& furniture() const { return furniture_; }
@@ -34,6 +34,7 @@ public:
     const TopicRegistry& topics() const { return topics_; }
     const std::vector<TermFamily>& terms() const { return terms_; }
     const std::string& folder() const { return folder_; }
+    const YamlLimits& limits() const { return limits_; }
 
     /// The codes of all language files, sorted.
     const std::vector<std::string>& language_codes() const { return codes_; }
@@ -45,6 +46,7 @@ public:
 
 private:
     std::string folder_;
+    YamlLimits limits_;
     Registry registry_;
     FurnitureRules furniture_;
     InstrumentRegistry instruments_;
@@ -63,7 +65,7 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
 ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits = {});
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
-std::map<std::string, std::string> load_labels(const std::string& path);
+std::map<std::string, std::string> load_labels(const std::string& path, const YamlLimits& limits = {});
 
 /// A report that was read, or the diagnostics that say why not.
 struct ReportResult {

@@ -53,11 +53,14 @@ private:
 
     void measure() {
         overlaps_.resize(n_ * m_);
-        for (std::size_t i = 0; i < n_; ++i)
+        std::vector<double> weight_of_newer;
+        for (const FeatureVector& features : newer_.features) weight_of_newer.push_back(squared_weight(features));
+        for (std::size_t i = 0; i < n_; ++i) {
+            const double weight_of_older = squared_weight(older_.features[i]);
             for (std::size_t j = 0; j < m_; ++j) {
                 // Pairs of equal texts need no measure, but their neighbours do.
                 Overlap& both = overlaps_[i * m_ + j];
-                both = overlap(older_.features[i], newer_.features[j]);
+                both = overlap(older_.features[i], newer_.features[j], weight_of_older, weight_of_newer[j]);
                 if (name_others(older_.statements[i]->instruments, newer_.statements[j]->instruments)) {
                     both.cosine *= rules_.other_instruments;
                     both.of_older *= rules_.other_instruments;
@@ -66,6 +69,7 @@ private:
                 best_of_older_[i] = std::max(best_of_older_[i], both.cosine);
                 best_of_newer_[j] = std::max(best_of_newer_[j], both.cosine);
             }
+        }
     }
 
     // Support for one treaty is no news of the support for another, however alike the sentences are.

@@ -182,21 +182,25 @@ FeatureVector weighted(FeatureVector counts, std::span<const Commonness* const> 
     return counts;
 }
 
-Overlap overlap(const FeatureVector& older, const FeatureVector& newer) {
+double squared_weight(const FeatureVector& features) {
+    double sum = 0;
+    for (const WeightedFeature& entry : features) sum += entry.weight * entry.weight;
+    return sum;
+}
+
+Overlap overlap(const FeatureVector& older, const FeatureVector& newer) { return overlap(older, newer, squared_weight(older), squared_weight(newer)); }
+
+Overlap overlap(const FeatureVector& older, const FeatureVector& newer, double weight_of_older, double weight_of_newer) {
+    if (weight_of_older <= 0 || weight_of_newer <= 0) return {};
     double both = 0;
     double shared_older = 0;
     double shared_newer = 0;
-    double all_older = 0;
-    double all_newer = 0;
-    for (const WeightedFeature& entry : older) all_older += entry.weight * entry.weight;
-    for (const WeightedFeature& entry : newer) all_newer += entry.weight * entry.weight;
     for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
         both += before.weight * after.weight;
         shared_older += before.weight * before.weight;
         shared_newer += after.weight * after.weight;
     });
-    if (all_older <= 0 || all_newer <= 0) return {};
-    return {std::min(1.0, both / std::sqrt(all_older * all_newer)), shared_older / all_older, shared_newer / all_newer};
+    return {std::min(1.0, both / std::sqrt(weight_of_older * weight_of_newer)), shared_older / weight_of_older, shared_newer / weight_of_newer};
 }
 
 }  // namespace sessiondiff

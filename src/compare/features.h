@@ -88,4 +88,9 @@ struct Overlap {
 };
 Overlap overlap(const FeatureVector& older, const FeatureVector& newer);
 
+/// The weight of a whole statement, as the overlap counts it.
+double squared_weight(const FeatureVector& features);
+/// The same overlap for who knows the weights of both.
+Overlap overlap(const FeatureVector& older, const FeatureVector& newer, double weight_of_older, double weight_of_newer);
+
 }  // namespace sessiondiff

@@ -4,8 +4,8 @@
 
 namespace sessiondiff {
 
-AlignmentRules load_alignment(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"pair", "mutual_pair", "beside_pair", "attach_share", "attach", "attach_beside_share", "attach_beside", "here", "other_instruments", "resume_within"});
     const auto share = [&](const char* key) {
         const YamlValue value = root.at(key);

@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include "config/yaml_limits.h"
+
 namespace sessiondiff {
 
 /// Bounds and weights of the alignment, from 0 to 1. config/alignment.yaml says of each what it does.
@@ -23,6 +25,6 @@ struct AlignmentRules {
 };
 
 /// Throws ConfigError.
-AlignmentRules load_alignment(const std::string& path);
+AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

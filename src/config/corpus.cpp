@@ -61,8 +61,8 @@ Publication publication_of(const YamlValue& value) {
 
 }  // namespace
 
-Corpus load_corpus(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"reports", "publication"});
     Corpus corpus;
     corpus.path = path;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "model/publication.h"
 #include "model/report.h"
 
@@ -30,6 +31,6 @@ struct Corpus {
 
 /// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside the corpus folder, an
 /// address or authority that is none.
-Corpus load_corpus(const std::string& path);
+Corpus load_corpus(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

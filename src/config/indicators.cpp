@@ -6,8 +6,8 @@
 
 namespace sessiondiff {
 
-std::vector<Indicator> load_indicators(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+std::vector<Indicator> load_indicators(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"indicators"});
     std::vector<Indicator> indicators;
     for (const YamlValue& value : root.at("indicators").list()) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "text/pattern.h"
 
 namespace sessiondiff {
@@ -26,6 +27,6 @@ struct Indicator {
 };
 
 /// Throws ConfigError.
-std::vector<Indicator> load_indicators(const std::string& path);
+std::vector<Indicator> load_indicators(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

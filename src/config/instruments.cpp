@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protoc
 
 }  // namespace
 
-InstrumentRegistry::InstrumentRegistry(const std::string& path) : path_(path) {
-    const YamlValue root = load_yaml(path);
+InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits& limits) : path_(path) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"instruments"});
     Claims claims;
     for (const YamlValue& value : root.at("instruments").list()) {

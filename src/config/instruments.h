@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "text/name_finder.h"
 
 namespace sessiondiff {
@@ -37,7 +38,7 @@ struct Instrument {
 class InstrumentRegistry {
 public:
     /// Throws ConfigError: unknown keys, ids or aliases that stand twice (with both places).
-    explicit InstrumentRegistry(const std::string& path);
+    explicit InstrumentRegistry(const std::string& path, const YamlLimits& limits = {});
 
     const std::vector<Instrument>& all() const { return instruments_; }
     const Instrument* find(std::string_view id) const;

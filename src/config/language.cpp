@@ -273,8 +273,8 @@ void load_sections(const YamlValue& value, Language& language) {
 
 }  // namespace
 
-Language load_language(const std::string& path) {
-    const YamlValue file = load_yaml(path);
+Language load_language(const std::string& path, const YamlLimits& limits) {
+    const YamlValue file = load_yaml(path, limits);
     const YamlValue root = file.with_definitions(load_definitions(file));
     root.expect_keys({"language", "unspaced", "definitions", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "name_forms", "cover", "original_tag", "language_names",
                       "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy", "instruments", "laws", "bodies"});

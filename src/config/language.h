@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "model/report.h"
 #include "text/date.h"
 #include "text/name_finder.h"
@@ -159,7 +160,7 @@ struct Language {
 };
 
 /// Throws ConfigError.
-Language load_language(const std::string& path);
+Language load_language(const std::string& path, const YamlLimits& limits = {});
 
 /// The languages named in "Arabic/English/French" or "English and French", by any of the known names; empty where none is known.
 std::vector<std::string> parse_language_names(std::string_view text, const Language& language);

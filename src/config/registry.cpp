@@ -41,9 +41,9 @@ std::string clean_heading(std::string_view heading) {
     return std::string(text);
 }
 
-Registry::Registry(const std::string& organizations_path, const std::string& countries_path) {
+Registry::Registry(const std::string& organizations_path, const std::string& countries_path, const YamlLimits& limits) {
     Claims claims;
-    const YamlValue organizations = load_yaml(organizations_path);
+    const YamlValue organizations = load_yaml(organizations_path, limits);
     organizations.expect_keys({"organizations"});
     for (const YamlValue& value : organizations.at("organizations").list()) {
         value.expect_keys({"id", "group", "names", "contextual"});
@@ -59,7 +59,7 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
             value.fail(fmt::format("id '{}' stands twice", organization.id), "config-duplicate-id");
         organizations_.push_back(std::move(organization));
     }
-    const YamlValue countries = load_yaml(countries_path);
+    const YamlValue countries = load_yaml(countries_path, limits);
     countries.expect_keys({"countries"});
     for (const YamlValue& value : countries.at("countries").list()) {
         value.expect_keys({"id", "names"});

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "model/report.h"
 #include "text/name_finder.h"
 
@@ -46,7 +47,7 @@ struct NameTable {
 class Registry {
 public:
     /// Throws ConfigError: unknown keys, ids or aliases that stand twice, aliases that two entries claim (with both places).
-    Registry(const std::string& organizations_path, const std::string& countries_path);
+    Registry(const std::string& organizations_path, const std::string& countries_path, const YamlLimits& limits = {});
 
     const NameTable& names(const std::string& language) const;
 

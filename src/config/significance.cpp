@@ -4,8 +4,8 @@
 
 namespace sessiondiff {
 
-std::vector<SignificanceRule> load_significance(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+std::vector<SignificanceRule> load_significance(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"significance"});
     std::vector<SignificanceRule> rules;
     for (const YamlValue& value : root.at("significance").list()) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "config/yaml_limits.h"
+
 namespace sessiondiff {
 
 struct SignificanceRule {
@@ -17,6 +19,6 @@ struct SignificanceRule {
 };
 
 /// Throws ConfigError.
-std::vector<SignificanceRule> load_significance(const std::string& path);
+std::vector<SignificanceRule> load_significance(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

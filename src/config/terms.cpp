@@ -5,8 +5,8 @@
 
 namespace sessiondiff {
 
-std::vector<TermFamily> load_terms(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+std::vector<TermFamily> load_terms(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"terms"});
     std::vector<TermFamily> families;
     Claims claims;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "config/yaml_limits.h"
+
 namespace sessiondiff {
 
 struct TermFamily {
@@ -13,6 +15,6 @@ struct TermFamily {
 };
 
 /// Throws ConfigError.
-std::vector<TermFamily> load_terms(const std::string& path);
+std::vector<TermFamily> load_terms(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

@@ -21,8 +21,8 @@ FactKind fact_kind(const YamlValue& value) {
 
 }  // namespace
 
-TopicRegistry::TopicRegistry(const std::string& path) : path_(path) {
-    const YamlValue root = load_yaml(path);
+TopicRegistry::TopicRegistry(const std::string& path, const YamlLimits& limits) : path_(path) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"topics"});
     for (const YamlValue& value : root.at("topics").list()) {
         value.expect_keys({"id", "names", "cues", "facts", "instruments", "examples", "counterexamples"});

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "config/instruments.h"
 #include "config/yaml.h"
 #include "model/fact.h"
@@ -36,7 +37,7 @@ struct TopicCues {
 class TopicRegistry {
 public:
     /// Throws ConfigError.
-    explicit TopicRegistry(const std::string& path);
+    explicit TopicRegistry(const std::string& path, const YamlLimits& limits = {});
 
     const std::string& path() const { return path_; }
     const std::vector<Topic>& all() const { return topics_; }

@@ -12,8 +12,6 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::uintmax_t largest_config = 16U << 20;
-
 std::string line_of(const std::string& path, int line) {
     std::ifstream in(path);
     std::string text;
@@ -47,6 +45,24 @@ std::string describe(const YAML::Node& node) {
 int column_of(const std::string& path, const YAML::Mark& mark) {
     const std::string text = line_of(path, mark.line + 1);
     return static_cast<int>(count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(mark.column, 0))))) + 1;
+}
+
+// Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round in a circle.
+void check_extent(const YAML::Node& root, const std::string& path, const YamlLimits& limits) {
+    std::vector<std::pair<YAML::Node, int>> waiting{{root, 1}};
+    std::size_t values = 0;
+    while (!waiting.empty()) {
+        const auto [node, depth] = waiting.back();
+        waiting.pop_back();
+        if (++values > limits.values)
+            YamlValue(node, path, "").fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)", limits.values), "config-too-large");
+        if (node.IsScalar() || node.IsNull()) continue;
+        if (depth > limits.depth) YamlValue(node, path, "").fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth), "config-too-deep");
+        for (const auto& child : node) {
+            if (node.IsMap()) waiting.emplace_back(child.first, depth + 1);
+            waiting.emplace_back(node.IsMap() ? child.second : YAML::Node(child), depth + 1);
+        }
+    }
 }
 
 }  // namespace
@@ -206,7 +222,7 @@ std::vector<Pattern> YamlValue::optional_patterns(std::string_view key) const {
     return has(key) ? at(key).patterns() : std::vector<Pattern>{};
 }
 
-YamlValue load_yaml(const std::string& path) {
+YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     const auto problem = [&](const std::string& message, std::string_view code, int line = 0, int column = 0) {
         Diagnostic diagnostic{Severity::error, std::string(code), message, {line, line}, path, column};
         const std::string excerpt = caret_excerpt(diagnostic);
@@ -216,12 +232,14 @@ YamlValue load_yaml(const std::string& path) {
     if (!std::filesystem::exists(path, error)) throw problem("no such file", "config-missing-file");
     if (!std::filesystem::is_regular_file(path, error)) throw problem("not a regular file", "config-not-a-file");
     const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (size > largest_config) throw problem("larger than 16 MiB", "config-too-large");
+    if (size > limits.bytes) throw problem(fmt::format("the file has {} bytes; the limit is {} bytes (--max-config-size)", size, limits.bytes), "config-too-large");
     std::ifstream in(path, std::ios::binary);
     std::string content(static_cast<std::size_t>(size), '\0');
     if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) throw problem("cannot be read", "config-unreadable");
     try {
-        return {YAML::Load(content), path, ""};
+        YAML::Node root = YAML::Load(content);
+        check_extent(root, path, limits);
+        return {std::move(root), path, ""};
     } catch (const YAML::Exception& exception) {
         throw problem(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line + 1, column_of(path, exception.mark));
     }

@@ -12,6 +12,7 @@
 #include <vector>
 #include <yaml-cpp/yaml.h>
 
+#include "config/yaml_limits.h"
 #include "model/diagnostic.h"
 #include "text/pattern.h"
 
@@ -75,7 +76,7 @@ private:
 
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB. Readers walk a fixed depth, so
 /// aliases cannot make a small file large.
-YamlValue load_yaml(const std::string& path);
+YamlValue load_yaml(const std::string& path, const YamlLimits& limits = {});
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.
 std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& known);

@@ -5,8 +5,8 @@
 
 namespace sessiondiff {
 
-FurnitureRules load_furniture(const std::string& path) {
-    const YamlValue root = load_yaml(path);
+FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
     root.expect_keys({"furniture"});
     FurnitureRules rules;
     for (const YamlValue& value : root.at("furniture").list()) {

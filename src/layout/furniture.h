@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/yaml_limits.h"
 #include "text/pattern.h"
 
 namespace sessiondiff {
@@ -21,7 +22,7 @@ struct FurnitureRule {
 using FurnitureRules = std::vector<FurnitureRule>;
 
 /// Reads config/furniture.yaml. Throws ConfigError.
-FurnitureRules load_furniture(const std::string& path);
+FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits = {});
 
 /// The kind of a line, white space around it set aside, if the whole of it is furniture.
 std::optional<std::string> furniture_kind(std::string_view line, const FurnitureRules& rules);

@@ -240,19 +240,19 @@ namespace {
 std::string with_escapes(const std::string& text) {
     std::string out;
     out.reserve(text.size());
+    std::size_t written = 0;
     // Outside of strings there is nothing but printed ASCII, so that what is found stands in a string.
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        const auto value = static_cast<std::int32_t>(point.value);
-        if (point.value < 0x7F || !is_invisible(value))
-            out.append(text, at, point.next - at);
-        else if (value < 0x10000)
-            out += fmt::format("\\u{:04x}", value);
-        else
-            out += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
+        const std::size_t begin = at;
         at = point.next;
+        const auto value = static_cast<std::int32_t>(point.value);
+        if (point.value < 0x7F || !is_invisible(value)) continue;
+        out.append(text, written, begin - written);
+        written = at;
+        out += value < 0x10000 ? fmt::format("\\u{:04x}", value) : fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
     }
-    return out;
+    return out.append(text, written);
 }
 
 }  // namespace

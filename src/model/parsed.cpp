@@ -136,6 +136,27 @@ private:
 
 }  // namespace
 
+namespace {
+
+// Refuses, while a line is read, what would have no meaning in any place of a report.
+class Strictness {
+public:
+    bool operator()(int depth, nlohmann::json::parse_event_t event, const nlohmann::json& value) {
+        using Event = nlohmann::json::parse_event_t;
+        require(depth <= deepest, "it is nested too deeply");
+        if (event == Event::key) key_ = value.get<std::string>();
+        // The value of a figure may be anything; places, counts and sessions are whole numbers.
+        if (event == Event::value && value.is_number_float()) require(key_ == "value", "a number is not a whole one");
+        return true;
+    }
+
+private:
+    static constexpr int deepest = 32;
+    std::string key_;
+};
+
+}  // namespace
+
 std::string to_line(const Report& report, std::string_view version) {
     return nlohmann::json{{"schema", schema}, {"version", version}, {"report", report}}.dump() + "\n";
 }
@@ -143,7 +164,7 @@ std::string to_line(const Report& report, std::string_view version) {
 Report from_line(std::string_view line, std::string_view version) {
     Report report;
     try {
-        const nlohmann::json json = nlohmann::json::parse(line);
+        const nlohmann::json json = nlohmann::json::parse(line, Strictness());
         require(json.is_object() && json.value("schema", "") == schema, fmt::format("this is no {}", schema));
         const std::string made_by = json.at("version").get<std::string>();
         require(made_by == version, fmt::format("it was made by version {}, this is {}", made_by, version));

@@ -201,7 +201,8 @@ ReadResult read_source(const std::string& path, const ReadLimits& limits) {
     if (std::filesystem::is_directory(status)) return failure(path, "is-directory", "this is a directory, not a report");
     if (!std::filesystem::is_regular_file(status)) return failure(path, "not-a-file", "not a regular file");
     const auto size = std::filesystem::file_size(path, error);
-    if (!error && size > limits.largest_file)
+    if (error) return failure(path, "missing-file", "no such file");
+    if (size > limits.largest_file)
         return failure(path, "file-too-large", fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
     std::ifstream in(path, std::ios::binary);
     if (!in) return failure(path, "unreadable-file", "the file cannot be opened for reading");

@@ -197,7 +197,9 @@ Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
         if (error) throw TemplateError(folder.string(), 0, fmt::format("templates folder cannot be read: {}", error.message()));
     }
     for (const auto& [name, file] : files) {
-        if (file.extension() != extension || name.front() == '_' || !fs::is_regular_file(file)) continue;
+        std::error_code error;
+        const bool regular = fs::is_regular_file(file, error);
+        if (file.extension() != extension || name.front() == '_' || (!regular && !error)) continue;
         const std::string page = file.stem().string();  // briefing.html
         const std::string format = fs::path(page).extension().string();
         if (format != ".html" && format != ".md" && format != ".atom")

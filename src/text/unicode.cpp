@@ -58,9 +58,7 @@ std::string filtered(std::string_view text, Keep keep) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"  // ICU's macros narrow and cast
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-    const unsigned char lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) return {lead, at + 1};
+CodePoint code_point_at_slow(std::string_view text, std::size_t at) {
     int32_t index = static_cast<int32_t>(at);
     UChar32 value = 0;
     U8_NEXT(text.data(), index, static_cast<int32_t>(text.size()), value);

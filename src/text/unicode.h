@@ -13,7 +13,15 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t next = 0;
 };
-CodePoint code_point_at(std::string_view text, std::size_t at);
+CodePoint code_point_at_slow(std::string_view text, std::size_t at);
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) < 0x80) return {byte(0), at + 1};
+    // The three bytes that most characters of Chinese texts have.
+    if (byte(0) > 0xE0 && byte(0) < 0xED && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80)
+        return {static_cast<char32_t>((byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)), at + 3};
+    return code_point_at_slow(text, at);
+}
 /// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
 CodePoint code_point_before(std::string_view text, std::size_t at);
 

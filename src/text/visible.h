@@ -18,7 +18,7 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 /// only choose a glyph.
 inline bool is_invisible(std::int32_t c) {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-    if (c < 0xAD || (c >= 0x4E00 && c <= 0x9FFF)) return false;
+    if (c < 0xAD || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F)) return false;
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return false;
     return c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c) ||
            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);

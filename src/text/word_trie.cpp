@@ -8,15 +8,6 @@ namespace sessiondiff {
 
 namespace {
 
-// code_point_at, without a call for the three bytes that most characters of these texts have.
-inline CodePoint next_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    if (byte(0) < 0x80) return {byte(0), at + 1};
-    const bool three = byte(0) > 0xE0 && byte(0) < 0xED && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
-    if (three) return {static_cast<char32_t>((byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)), at + 3};
-    return code_point_at(text, at);
-}
-
 constexpr std::size_t start_of(char32_t character) { return character & 1023U; }
 
 bool before(const std::pair<char32_t, std::uint32_t>& entry, char32_t character) { return entry.first < character; }
@@ -52,13 +43,13 @@ void WordTrie::add(std::string_view word, std::uint32_t number) {
 template <typename Found>
 void WordTrie::walk(std::string_view text, Found found) const {
     for (std::size_t start = 0; start < text.size();) {
-        CodePoint point = next_at(text, start);
+        CodePoint point = code_point_at(text, start);
         start = point.next;
         if (!starts_.test(start_of(point.value))) continue;
         for (std::uint32_t node = child(0, point.value); node != 0; node = child(node, point.value)) {
             if (!nodes_[node].numbers.empty() && !found(nodes_[node].numbers)) return;
             if (point.next == text.size()) break;
-            point = next_at(text, point.next);
+            point = code_point_at(text, point.next);
         }
     }
 }

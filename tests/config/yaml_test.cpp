@@ -132,8 +132,14 @@ TEST_CASE("config: files that cannot be read", "[config]") {
     CHECK_THROWS_AS(load_corpus(empty), ConfigError);
     const std::string binary = folder.write("binary.yaml", std::string("\x89PNG\r\n\x1A\n\0\0", 10));
     CHECK_THROWS_AS(load_corpus(binary), ConfigError);
+    const std::string multiplied = folder.write("aliases.yaml", "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nreports: [*b, *b, *b]\n");
+    check_error([&] { load_corpus(multiplied, {1000, 32, 300}); }, multiplied, "config-too-large", {1, 11}, {"more than 300 values", "--max-config-values"});
+    const std::string circle = folder.write("circle.yaml", "reports: &a [*a]\n");
+    check_error([&] { load_corpus(circle); }, circle, "config-too-deep", {1, 10}, {"more than 32", "--max-config-depth"});
+    const std::string deep = folder.write("deep.yaml", "reports: [[[[[]]]]]\n");
+    check_error([&] { load_corpus(deep, {1000, 4, 300}); }, deep, "config-too-deep", {1, 13}, {"more than 4", "--max-config-depth"});
     const std::string large = folder.write("large.yaml", "reports: []" + std::string(17U << 20, '\n'));
-    check_error([&] { load_corpus(large); }, large, "config-too-large", {}, {"16 MiB"});
+    check_error([&] { load_corpus(large); }, large, "config-too-large", {}, {"limit is"});
 }
 
 TEST_CASE("config: a good corpus file", "[config]") {

@@ -1,0 +1,103 @@
+// What a document can make the program do: twice the text, twice the work and little more. Counted, not timed.
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <functional>
+
+#include "compare/archive.h"
+#include "corpus/originals.h"
+#include "text/unicode.h"
+#include "work/counter.h"
+
+using namespace sessiondiff;
+
+namespace {
+
+// A reply of Chile in English with this text.
+std::string report_with(const std::string& text) {
+    return "A/90/99\n\nI. Introduction\n\n1. Replies follow.\n\nII. Replies received from Governments\n\nChile\n\n[Original: Spanish]\n[1 June 2035]\n\n" + text + "\n";
+}
+
+std::string repeated(const std::function<std::string(std::size_t)>& part, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += part(i);
+    return text;
+}
+
+Report read(const tests::TemporaryFolder& folder, const std::string& text, int session) {
+    CorpusEntry entry;
+    entry.path = fmt::format("{}.txt", session);
+    entry.location = folder.write(entry.path, report_with(text));
+    entry.language = "en";
+    entry.session = session;
+    ReportResult result = read_report(entry, tests::config(), {});
+    REQUIRE(result.report);
+    return std::move(*result.report);
+}
+
+// The work of reading a text, and of comparing it with another one.
+std::uint64_t work_of(const std::string& text, const std::string& other) {
+    const tests::TemporaryFolder folder;
+    const std::uint64_t before = tests::work_done();
+    std::vector<Report> reports;
+    reports.push_back(read(folder, text, 90));
+    reports.push_back(read(folder, other, 91));
+    const ComparisonRules rules = comparison_rules(reports, tests::config());
+    const Archive archive = compare_reports(std::move(reports), rules, 1);
+    REQUIRE(archive.changes.size() == 2);
+    return tests::work_done() - before;
+}
+
+struct Case {
+    std::string name;
+    std::size_t count;  // of parts in the smaller text; the other one has twice as many
+    std::function<std::string(std::size_t)> part;
+    std::function<std::string(std::size_t)> other_part;  // of the report that it is compared with
+};
+
+const auto equal_statement = [](std::size_t) { return std::string("Chile trained 100 officers.\n\n"); };
+const auto statement = [](std::size_t i) { return fmt::format("Chile trained {} officers at {} border posts.\n\n", i, i * 7 % 1000); };
+const auto other_statement = [](std::size_t i) { return fmt::format("Chile sent {} officers to {} border posts.\n\n", i + 3, i * 7 % 1000); };
+const auto word = [](std::size_t i) { return fmt::format("ship{} ", i % 997); };
+const auto other_word = [](std::size_t i) { return fmt::format("port{} ", i % 991); };
+
+const std::vector<Case> cases{
+    {"one line", 20000, word, word},
+    {"one sentence against another", 2000, word, other_word},
+    {"sentences in one line", 2000, [](std::size_t i) { return fmt::format("Chile trained {} officers in 2010. ", i); }, equal_statement},
+    {"list items", 3000, [](std::size_t i) { return fmt::format("• Project {} trained {} officers;\n\n", i, i); }, equal_statement},
+    {"numbered items", 3000, [](std::size_t i) { return fmt::format("({}) Chile trained officers;\n\n", i + 1); }, equal_statement},
+    {"nested lists", 2000, [](std::size_t i) { return std::string(2 * i % 400, ' ') + "(a) a project\n"; }, equal_statement},
+    {"equal statements", 2000, equal_statement, equal_statement},
+    {"statements beyond the limit", 2000, statement, other_statement},
+    {"open brackets", 20000, [](std::size_t) { return std::string("("); }, word},
+    {"open quotation marks", 20000, [](std::size_t) { return std::string("“"); }, word},
+    {"headings", 2000, [](std::size_t i) { return fmt::format("Chapter {}\n\nChile trained officers.\n\n", i); }, equal_statement},
+    {"tags", 1000, [](std::size_t) { return std::string("[Original: Spanish]\n\n"); }, equal_statement},
+    {"page headers", 2000, [](std::size_t i) { return fmt::format("A/90/99\n\n{}/40\n\f", i); }, equal_statement},
+    {"figures", 4000, [](std::size_t i) { return fmt::format("{} officers, ", i); }, equal_statement},
+    {"names", 2000, [](std::size_t) { return std::string("the International Atomic Energy Agency, the Convention on Nuclear Safety, "); }, equal_statement},
+};
+
+}  // namespace
+
+TEST_CASE("work: twice the text is twice the work and little more", "[work]") {
+    const tests::TemporaryFolder folder;
+    read(folder, "Chile trained 100 officers.", 89);  // patterns are made ready when they are first used
+    for (const Case& one : cases) {
+        const std::uint64_t single = work_of(repeated(one.part, one.count), repeated(one.other_part, one.count));
+        const std::uint64_t twice = work_of(repeated(one.part, 2 * one.count), repeated(one.other_part, 2 * one.count));
+        const double times = static_cast<double>(twice) / static_cast<double>(single);
+        INFO(one.name << ": " << single << ", then " << twice << " (" << times << " times)");
+        CHECK(times < 2.5);
+        CHECK(times > 1.05);  // the text was read at all
+    }
+}
+
+TEST_CASE("work: the counter counts", "[work]") {
+    const auto triangle = [](std::size_t count) {
+        const std::uint64_t before = tests::work_done();
+        for (std::size_t i = 0; i < count; ++i) trim(std::string(i, ' '));
+        return tests::work_done() - before;
+    };
+    CHECK(static_cast<double>(triangle(400)) / static_cast<double>(triangle(200)) > 3.5);
+}

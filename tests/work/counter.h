@@ -1,0 +1,11 @@
+// How much the program's own code has done, whatever the machine: what the compiler counts in builds for tests.
+#pragma once
+
+#include <cstdint>
+
+namespace sessiondiff::tests {
+
+/// Pieces of straight code that this thread has entered. Libraries are not counted, only the calls to them.
+std::uint64_t work_done();
+
+}  // namespace sessiondiff::tests
