@@ -34,11 +34,15 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
 }
 
 CountedReport count_report(const Report& report, const Vocabularies& vocabularies) {
-    CountedReport counted{{}, count_statements(report.introduction, report.language, vocabularies), Commonness(report.language)};
+    CountedReport counted{{}, count_statements(report.introduction, report.language, vocabularies), {}};
     for (const Submission& submission : report.submissions) counted.submissions.push_back(count_statements(submission.statements, report.language, vocabularies));
-    for (const CountedStatements& statements : counted.submissions)
-        for (const CountedStatement& statement : statements) counted.commonness.add(statement.counts);
-    for (const CountedStatement& statement : counted.introduction) counted.commonness.add(statement.counts);
+    std::vector<const FeatureVector*> all;
+    const auto add = [&](const CountedStatements& statements) {
+        for (const CountedStatement& statement : statements) all.push_back(&statement.counts);
+    };
+    for (const CountedStatements& statements : counted.submissions) add(statements);
+    add(counted.introduction);
+    counted.commonness = Commonness(report.language, all);
     return counted;
 }
 

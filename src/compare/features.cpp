@@ -148,14 +148,25 @@ std::map<std::uint64_t, std::string> label_features(const Statement& statement, 
     return labels;
 }
 
-void Commonness::add(const FeatureVector& counts) {
-    ++statements_;
-    for (const WeightedFeature& entry : counts) ++holders_[entry.feature];
+Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements) : language_(std::move(language)), statements_(static_cast<int>(statements.size())) {
+    std::vector<std::uint64_t> all;
+    for (const FeatureVector* counts : statements)
+        for (const WeightedFeature& entry : *counts) all.push_back(entry.feature);
+    std::sort(all.begin(), all.end());
+    for (const std::uint64_t feature : all) {
+        if (features_.empty() || features_.back() != feature) {
+            features_.push_back(feature);
+            holders_.push_back(0);
+        }
+        ++holders_.back();
+    }
+    features_.shrink_to_fit();
+    holders_.shrink_to_fit();
 }
 
 int Commonness::holders(std::uint64_t feature) const {
-    const auto known = holders_.find(feature);
-    return known == holders_.end() ? 0 : known->second;
+    const auto known = std::lower_bound(features_.begin(), features_.end(), feature);
+    return known == features_.end() || *known != feature ? 0 : static_cast<int>(holders_[static_cast<std::size_t>(known - features_.begin())]);
 }
 
 namespace {

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,11 +45,12 @@ std::map<std::uint64_t, std::string> label_features(const Statement& statement, 
 /// True where the figure is one that the indicator follows, by the text around it.
 bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
 
-/// How common features are among the statements of one report, or of one comparison.
+/// How common features are among the statements of one report, or of one comparison. Compact: one is kept for each report that some
+/// respondent's last submission stands in.
 class Commonness {
 public:
-    explicit Commonness(std::string language = {}) : language_(std::move(language)) {}
-    void add(const FeatureVector& counts);
+    Commonness() = default;
+    Commonness(std::string language, std::span<const FeatureVector* const> statements);
     int statements() const { return statements_; }
     /// How many of the statements have the feature.
     int holders(std::uint64_t feature) const;
@@ -58,8 +58,9 @@ public:
 
 private:
     std::string language_;
-    std::unordered_map<std::uint64_t, int> holders_;
     int statements_ = 0;
+    std::vector<std::uint64_t> features_;  // sorted
+    std::vector<std::uint32_t> holders_;   // of each
 };
 
 /// Counts to weights: a feature weighs more the rarer it is among the statements of the reports and the more often it stands here; names

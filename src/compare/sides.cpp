@@ -9,9 +9,10 @@ std::vector<SideMember> side_members(std::span<const CountedStatement> statement
 }
 
 AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context) {
-    Commonness here;
+    std::vector<const FeatureVector*> counts;
     for (const auto& members : {older, newer})
-        for (const SideMember& member : members) here.add(member.statement->counts);
+        for (const SideMember& member : members) counts.push_back(&member.statement->counts);
+    const Commonness here({}, counts);
     const auto weigh = [&](std::span<const SideMember> members) {
         AlignmentSide side;
         for (const SideMember& member : members) {

@@ -19,7 +19,7 @@ void GrowingFile::add(std::string_view text) {
 
 void GrowingFile::hand_on() {
     write_(path_, waiting_);
-    waiting_ = {};
+    std::string().swap(waiting_);  // gives the memory back, which assignment does not: many files may be open at once
 }
 
 void GrowingFile::finish() {
