@@ -1,7 +1,6 @@
 #include "cli/archive_data.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "compare/counted.h"
 #include "compare/participation.h"
@@ -23,26 +22,14 @@ struct Passing {
 };
 
 // Statements that the changes of a session may name.
-class Texts {
-public:
-    explicit Texts(const Passing& passing) {
-        add(passing.read.report->introduction);
-        for (const Submission& submission : passing.read.report->submissions) add(submission.statements);
-        for (const auto& older : passing.compared.older)
-            if (older) add(older->statements);
-        if (passing.compared.older_introduction) add(passing.compared.older_introduction->statements);
-    }
-    std::string_view operator()(std::string_view id) const {
-        const auto found = texts_.find(id);
-        return found == texts_.end() ? std::string_view() : found->second;
-    }
-
-private:
-    void add(const std::vector<Statement>& statements) {
-        for (const Statement& statement : statements) texts_.emplace(statement.id, statement.text);
-    }
-    std::unordered_map<std::string_view, std::string_view> texts_;
-};
+StatementsById statements_of(const Passing& passing) {
+    StatementsById statements;
+    add_statements(statements, *passing.read.report);
+    for (const auto& older : passing.compared.older)
+        if (older) add_statements(statements, older->statements);
+    if (passing.compared.older_introduction) add_statements(statements, passing.compared.older_introduction->statements);
+    return statements;
+}
 
 std::vector<CorpusEntry> by_session(const Corpus& corpus) {
     std::vector<CorpusEntry> entries = corpus.reports;
@@ -97,7 +84,7 @@ ArchiveData write_archive_data(const Corpus& corpus, const Config& config, const
             usable[i]->text.report = report_text(*usable[i]->read.report);
         });
         for (Passing* passing : usable) passing->compared = sequence.add(*passing->read.report, std::move(passing->counted));
-        for_each_index(usable.size(), threads, [&](std::size_t i) { add_changes_text(usable[i]->text, usable[i]->compared.changes, Texts(*usable[i])); });
+        for_each_index(usable.size(), threads, [&](std::size_t i) { add_changes_text(usable[i]->text, usable[i]->compared.changes, statements_of(*usable[i])); });
         for (Passing* passing : usable) files.add(source_record(*passing->read.report), passing->text);
     }
     result.corpus_digest = sha256_hex(digests);

@@ -19,12 +19,6 @@ std::vector<std::string> instruments_of(const Statement& statement) {
 
 }  // namespace
 
-const Vocabulary& vocabulary_of(const Vocabularies& vocabularies, const std::string& language) {
-    static const Vocabulary no_words;
-    const auto known = vocabularies.find(language);
-    return known == vocabularies.end() ? no_words : *known->second;
-}
-
 CountedStatements count_statements(std::span<const Statement> statements, const std::string& language, const Vocabularies& vocabularies) {
     const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
     CountedStatements counted;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <unordered_map>
+
+#include "model/statements_by_id.h"
 
 namespace sessiondiff {
 
@@ -22,21 +23,13 @@ std::set<std::string> commitments(std::span<const Statement> statements) {
     return found;
 }
 
-using StatementsById = std::unordered_map<std::string_view, const Statement*>;
-
-StatementsById by_id(std::span<const Statement> statements) {
-    StatementsById found;
-    for (const Statement& statement : statements) found.emplace(statement.id, &statement);
-    return found;
-}
-
 // What statements say; a commitment that the other submission has too is neither new nor gone.
 std::set<std::string> stated(const StatementsById& statements, const std::vector<std::string>& ids, const std::set<std::string>& committed_elsewhere) {
     std::set<std::string> found;
     for (const std::string& id : ids) {
-        const auto statement = statements.find(id);
-        if (statement == statements.end()) continue;
-        for (const Fact& fact : statement->second->facts) {
+        const Statement* statement = statement_of(statements, id);
+        if (statement == nullptr) continue;
+        for (const Fact& fact : statement->facts) {
             if (fact.kind == FactKind::instrument && !(is_commitment(fact.status) && committed_elsewhere.contains(fact.id))) found.insert(fact.status);
             if (fact.kind == FactKind::law) found.insert("law");
             if (fact.kind == FactKind::body) found.insert("body");
@@ -58,8 +51,10 @@ bool applies(const SignificanceRule& rule, const Change& change, const std::set<
 void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer, const std::vector<SignificanceRule>& rules) {
     const std::set<std::string> before = commitments(older);
     const std::set<std::string> after = commitments(newer);
-    const StatementsById in_older = by_id(older);
-    const StatementsById in_newer = by_id(newer);
+    StatementsById in_older;
+    StatementsById in_newer;
+    add_statements(in_older, older);
+    add_statements(in_newer, newer);
     for (Change& change : comparison.changes) {
         const std::set<std::string> states = change.to.empty() ? stated(in_older, change.from, after) : stated(in_newer, change.to, before);
         for (const SignificanceRule& rule : rules) {

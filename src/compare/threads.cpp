@@ -26,7 +26,8 @@ public:
 
 private:
     void join_by_changes();
-    void resume();
+    std::set<StatementPlace> running() const;
+    void resume(const std::set<StatementPlace>& going_on);
     void add_statements();
 
     StatementPlace resolved(StatementPlace place) const {
@@ -76,15 +77,21 @@ std::vector<EndedThread> end_where(RespondentThreads& threads, const Over& over)
 std::vector<EndedThread> Step::run() {
     threads_.answered.push_back(step_.session);
     join_by_changes();
-    std::set<StatementPlace> running;
-    for (const auto& place : assigned_)
-        if (place) running.insert(resolved(*place));
+    const std::set<StatementPlace> going_on = running();
     std::vector<EndedThread> over = end_where(threads_, [&](StatementPlace place, const OpenThread& thread) {
-        return !running.contains(place) && step_.session - last_session(thread) > context_.alignment.resume_within;
+        return !going_on.contains(place) && step_.session - last_session(thread) > context_.alignment.resume_within;
     });
-    resume();
+    resume(going_on);
     add_statements();
     return over;
+}
+
+// The threads that go on in this session.
+std::set<StatementPlace> Step::running() const {
+    std::set<StatementPlace> places;
+    for (const auto& place : assigned_)
+        if (place) places.insert(resolved(*place));
+    return places;
 }
 
 void Step::merge(StatementPlace a, StatementPlace b) {
@@ -118,14 +125,11 @@ void Step::join_by_changes() {
 }
 
 // Statements without a partner in the submission before are compared with the ends of threads that broke off earlier.
-void Step::resume() {
-    std::set<StatementPlace> running;
-    for (const auto& place : assigned_)
-        if (place) running.insert(resolved(*place));
+void Step::resume(const std::set<StatementPlace>& going_on) {
     std::vector<StatementPlace> broken;
     std::vector<SideMember> older;
     for (const auto& [place, thread] : threads_.open)
-        if (!running.contains(place)) {
+        if (!going_on.contains(place)) {
             broken.push_back(place);
             older.push_back({&thread.last, thread.language});
         }

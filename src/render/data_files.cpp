@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -143,10 +142,10 @@ SourceRecord source_record(const Report& report) { return {report.session, repor
 
 std::string report_text(const Report& report) { return dump(to_json(report)); }
 
-void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementTexts& statement) {
+void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementsById& statements) {
     text.changes = dump(to_json(changes));
     text.changes.resize(text.changes.size() - std::string_view("\n}\n").size());
-    text.changes_rows = lines_of(changes_table(), rows_of(changes, statement));
+    text.changes_rows = lines_of(changes_table(), rows_of(changes, statements));
 }
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
@@ -158,9 +157,16 @@ DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
 
+void DataFiles::describe(const GrowingFile& file) { resources_[std::filesystem::path(file.path()).filename().string()] = resource_of(file); }
+
 void DataFiles::close(GrowingFile& file) {
     file.finish();
-    resources_[std::filesystem::path(file.path()).filename().string()] = resource_of(file);
+    describe(file);
+}
+
+void DataFiles::close(JsonRows& rows) {
+    rows.finish();
+    describe(rows.file());
 }
 
 void DataFiles::add(SourceRecord source, const SessionText& text) {
@@ -198,9 +204,8 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
         csv.add(csv_line(table, row_of(row)));
         rows.add(dump_line(to_json(row, participation.sessions)));
     }
-    rows.finish();
+    close(rows);
     close(csv);
-    resources_["participation.json"] = resource_of(rows.file());
 }
 
 void DataFiles::finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
@@ -220,10 +225,7 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
         series.add(row.substr(0, end));
         series_csv.add(row.substr(end + 1));
     });
-    for (JsonRows* rows : {&threads, &series, &instruments_}) {
-        rows->finish();
-        resources_[std::filesystem::path(rows->file().path()).filename().string()] = resource_of(rows->file());
-    }
+    for (JsonRows* rows : {&threads, &series, &instruments_}) close(*rows);
     for (GrowingFile* csv : {&changes_csv_, &series_csv, &instruments_csv_}) close(*csv);
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, corpus_digest, record));
@@ -234,20 +236,12 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
 }
 
 void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch) {
-    std::unordered_map<std::string_view, const Statement*> statements;
-    for (const Report& report : archive.reports) {
-        for (const Statement& statement : report.introduction) statements[statement.id] = &statement;
-        for (const Submission& submission : report.submissions)
-            for (const Statement& statement : submission.statements) statements[statement.id] = &statement;
-    }
-    const StatementTexts text = [&](std::string_view id) {
-        const auto found = statements.find(id);
-        return found == statements.end() ? std::string_view() : std::string_view(found->second->text);
-    };
+    StatementsById statements;
+    for (const Report& report : archive.reports) add_statements(statements, report);
     DataFiles files(write, scratch);
     for (std::size_t i = 0; i < archive.reports.size(); ++i) {
         SessionText session{report_text(archive.reports[i]), {}, {}};
-        add_changes_text(session, archive.changes[i], text);
+        add_changes_text(session, archive.changes[i], statements);
         files.add(source_record(archive.reports[i]), session);
     }
     for (std::size_t i = 0; i < archive.threads.size(); ++i) files.add(StatementPlace{0, 0, i}, archive.threads[i]);

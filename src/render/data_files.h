@@ -37,7 +37,7 @@ struct SessionText {
     std::string changes_rows;  ///< lines of changes.csv
 };
 std::string report_text(const Report& report);
-void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementTexts& statement);
+void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementsById& statements);
 
 /// Writes data/ as the sessions come: the model as JSON, its tables as CSV, and what describes them: datapackage.json (Frictionless Data
 /// Package 1), provenance.json and CITATION.cff (Citation File Format 1.2.0). Reports, rows of instruments and those of participation
@@ -58,6 +58,8 @@ public:
 private:
     GrowingFile file(const std::string& name) const;
     void close(GrowingFile& file);
+    void close(JsonRows& rows);
+    void describe(const GrowingFile& file);
     void write_participation(const ParticipationTable& participation);
 
     FileSink write_;

@@ -22,23 +22,20 @@ std::string moves(const Change& change) {
     return out;
 }
 
-std::string texts_of(const std::vector<std::string>& ids, const StatementTexts& text) {
+std::string texts_of(const std::vector<std::string>& ids, const StatementsById& statements) {
     std::string out;
     for (const std::string& id : ids)
-        if (const std::string_view found = text(id); !found.empty()) {
-            if (!out.empty()) out += ' ';
-            out += found;
-        }
+        if (const Statement* statement = statement_of(statements, id)) out += (out.empty() ? "" : " ") + statement->text;
     return out;
 }
 
-void add_rows(std::vector<TableRow>& rows, int session, const Comparison& comparison, const StatementTexts& text) {
+void add_rows(std::vector<TableRow>& rows, int session, const Comparison& comparison, const StatementsById& statements) {
     const bool introduction = comparison.respondent == "intro";
     for (const Change& change : comparison.changes)
         rows.push_back({std::to_string(session), comparison.respondent, comparison.previous ? std::to_string(*comparison.previous) : "",
                         introduction ? "" : std::string(name_of(comparison.status)), std::string(name_of(change.kind)), fmt::format("{}", fmt::join(change.from, " ")),
                         fmt::format("{}", fmt::join(change.to, " ")), four_decimals(change.similarity), four_decimals(change.significance), change.why_code, moves(change),
-                        texts_of(change.from, text), texts_of(change.to, text)});
+                        texts_of(change.from, statements), texts_of(change.to, statements)});
 }
 
 }  // namespace
@@ -126,10 +123,10 @@ Table changes_table() {
             {}};
 }
 
-std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementTexts& text) {
+std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementsById& statements) {
     std::vector<TableRow> rows;
-    add_rows(rows, changes.session, changes.introduction, text);
-    for (const Comparison& comparison : changes.comparisons) add_rows(rows, changes.session, comparison, text);
+    add_rows(rows, changes.session, changes.introduction, statements);
+    for (const Comparison& comparison : changes.comparisons) add_rows(rows, changes.session, comparison, statements);
     return rows;
 }
 

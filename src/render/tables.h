@@ -1,13 +1,13 @@
 // The tables of the data: what is in them and what their fields mean. CSV files and data package are made from them.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/change.h"
 #include "model/longitudinal.h"
+#include "model/statements_by_id.h"
 
 namespace sessiondiff {
 
@@ -41,12 +41,9 @@ std::vector<TableRow> rows_of(const FigureSeries& series);
 Table instruments_table();
 std::vector<TableRow> rows_of(const InstrumentRow& row);
 
-/// The text of a statement by its id; empty where nobody knows it.
-using StatementTexts = std::function<std::string_view(std::string_view id)>;
-
 Table changes_table();
-/// Those of the introduction first.
-std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementTexts& text);
+/// Those of the introduction first. A statement that is not in `statements` has no text in them.
+std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementsById& statements);
 
 /// The name of a type in a Table Schema.
 std::string_view name_of(FieldType type);
