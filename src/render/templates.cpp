@@ -37,7 +37,7 @@ std::string read_template(const fs::path& file) {
     return text;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
     const std::size_t first = text.find_first_not_of(blank);
     if (first == std::string_view::npos) return {};
@@ -95,10 +95,10 @@ std::string Expansion::expand(const fs::path& file) {
         const std::size_t close = text.find(ending, begin);
         if (close == std::string::npos) throw TemplateError(file.string(), line, "tag is not closed");
         std::size_t after = close + ending.size();
-        std::string_view content = trimmed(std::string_view(text).substr(begin, close - begin));
+        std::string_view content = without_blanks(std::string_view(text).substr(begin, close - begin));
         const char mark = content.empty() ? '\0' : content.front();
         const bool marked = !triple && std::string_view("#^/>&!=").find(mark) != std::string_view::npos && mark != '\0';
-        const std::string name(trimmed(marked ? content.substr(1) : content));
+        const std::string name(without_blanks(marked ? content.substr(1) : content));
         const Tag tag{name, file, line};
         if (mark != '!' && name.empty()) throw TemplateError(file.string(), line, "tag has no name");
         if (marked && mark == '=') throw TemplateError(file.string(), line, "delimiters cannot be changed");
@@ -121,8 +121,8 @@ std::string Expansion::expand(const fs::path& file) {
             const std::size_t before = open == 0 ? std::string::npos : text.rfind('\n', open - 1);
             const std::size_t start = before == std::string::npos ? 0 : before + 1;
             const std::size_t end = std::min(text.find('\n', after), text.size());
-            alone = trimmed(std::string_view(text).substr(start, open - start)).empty() &&
-                    trimmed(std::string_view(text).substr(after, end - after)).empty();
+            alone = without_blanks(std::string_view(text).substr(start, open - start)).empty() &&
+                    without_blanks(std::string_view(text).substr(after, end - after)).empty();
             if (alone) {
                 out.resize(out.size() - (open - start));
                 after = std::min(end + 1, text.size());

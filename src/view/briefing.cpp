@@ -11,6 +11,7 @@
 
 #include "view/change_log.h"
 #include "view/evidence.h"
+#include "view/key_changes.h"
 #include "view/series.h"
 #include "view/session_tables.h"
 
@@ -18,9 +19,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t key_change_limit = 5;
-constexpr int per_respondent_limit = 2;  // else one rewritten reply would fill the list
-constexpr std::size_t short_limit = 3;   // entries of a reply; the change log has them all
+constexpr std::size_t most_key_changes = 5;
+constexpr std::size_t short_limit = 3;  // entries of a reply; the change log has them all
 constexpr std::size_t open_notes_limit = 12;
 
 struct Counts {
@@ -144,26 +144,15 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
     return groups;
 }
 
-Json key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context,
-                      const Phrases& phrases) {
-    std::vector<std::pair<const Comparison*, const Change*>> all;
-    if (changes != nullptr)
-        for (const Comparison& comparison : changes->comparisons)
-            if (comparison.previous)
-                for (const Change* change : by_significance(comparison))
-                    if (change->significance > 0) all.emplace_back(&comparison, change);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.second->significance > b.second->significance; });
-    std::map<std::string, int> shown;
+Json key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     Json view = Json::array();
-    for (const auto& [comparison, change] : all) {
-        if (view.size() == key_change_limit) break;
-        if (++shown[comparison->respondent] > per_respondent_limit) continue;
-        Json entry = change_view(*change, evidence, context, phrases);
-        const Submission* submission = find_submission(report, comparison->respondent);
-        entry["name"] = shown_name(context, comparison->respondent, submission != nullptr ? submission->heading : "");
-        entry["page"] = respondent_page(comparison->respondent);
-        entry["respondent_anchor"] = respondent_anchor(comparison->respondent);
+    if (changes == nullptr) return view;
+    for (const KeyChange& key : key_changes({changes, 1}, most_key_changes)) {
+        Json entry = change_view(*key.change, evidence, context, phrases);
+        const Submission* submission = find_submission(report, key.comparison->respondent);
+        entry["name"] = shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");
+        entry["page"] = respondent_page(key.comparison->respondent);
+        entry["respondent_anchor"] = respondent_anchor(key.comparison->respondent);
         view.push_back(std::move(entry));
     }
     return view;

@@ -14,7 +14,7 @@ namespace sessiondiff {
 namespace {
 
 // Without white space of any kind at the ends: Markdown knows no emphasis that begins or ends with it.
-std::string_view trimmed(std::string_view text) {
+std::string_view without_white_space(std::string_view text) {
     // Zero-width characters are shown by the pages, so they are not white space here.
     const auto is_blank = [](char32_t c) { return is_white_space(c) && c != 0x200B && c != 0xFEFF; };
     while (!text.empty()) {
@@ -37,7 +37,7 @@ std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRu
         WordRun::Op op = run.op;
         const std::string& text = op == WordRun::Op::removed ? run.from : run.to;
         if (text.empty()) continue;
-        if (op != WordRun::Op::same && trimmed(text).empty()) {
+        if (op != WordRun::Op::same && without_white_space(text).empty()) {
             if (op == WordRun::Op::removed) continue;
             op = WordRun::Op::same;
         }
@@ -54,10 +54,10 @@ Json runs_view(const std::vector<WordRun>& wording) {
     const auto runs = joined(wording);
     std::size_t last = runs.size();
     for (std::size_t i = 0; i < runs.size(); ++i)
-        if (!trimmed(runs[i].second).empty()) last = i;
+        if (!without_white_space(runs[i].second).empty()) last = i;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto& [op, text] = runs[i];
-        const std::string_view core = trimmed(text);
+        const std::string_view core = without_white_space(text);
         view.push_back({{"is_same", op == WordRun::Op::same},
                         {"is_removed", op == WordRun::Op::removed},
                         {"is_inserted", op == WordRun::Op::inserted},
@@ -125,15 +125,6 @@ Json move_view(const FactMove& move, const ViewContext& context, const Phrases& 
 }
 
 }  // namespace
-
-std::vector<const Change*> by_significance(const Comparison& comparison) {
-    std::vector<const Change*> changes;
-    for (const Change& change : comparison.changes)
-        if (change.kind != ChangeKind::unchanged) changes.push_back(&change);
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const Change* a, const Change* b) { return a->significance > b->significance; });
-    return changes;
-}
 
 std::string status_name(std::string_view status, const ViewContext& context) {
     const auto found = context.labels.find(fmt::format("is_{}", status));

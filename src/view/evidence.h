@@ -38,9 +38,6 @@ Json statement_view(const std::string& id, const Evidence& evidence, const Phras
 /// no run is blank in Markdown), facts, topics, why, significance, and what a template must know to choose.
 Json change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases);
 
-/// The changes of a comparison by weight, heaviest first, those of one weight in their order; without the unchanged.
-std::vector<const Change*> by_significance(const Comparison& comparison);
-
 /// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not know it.
 std::string status_name(std::string_view status, const ViewContext& context);
 

@@ -1,13 +1,13 @@
 #include "view/index.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "view/evidence.h"
+#include "view/key_changes.h"
 #include "view/matrix.h"
 #include "view/series.h"
 
@@ -47,35 +47,17 @@ Json session_view(const Report& report, const SessionChanges* changes, const Phr
             {"absent", absent}};
 }
 
-constexpr std::size_t key_change_limit = 10;
-constexpr int per_respondent_limit = 2;  // else one rewritten reply would fill the list
+constexpr std::size_t most_key_changes = 10;
 
-// The changes that weigh most over all sessions; of one weight, the newest first.
+// The changes that weigh most over all sessions.
 Json key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    struct Candidate {
-        int session = 0;
-        const Comparison* comparison = nullptr;
-        const Change* change = nullptr;
-    };
-    std::vector<Candidate> all;
-    for (const SessionChanges& session : archive.changes)
-        for (const Comparison& comparison : session.comparisons)
-            if (comparison.previous)
-                for (const Change* change : by_significance(comparison))
-                    if (change->significance > 0) all.push_back({session.session, &comparison, change});
-    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-        return a.change->significance != b.change->significance ? a.change->significance > b.change->significance : a.session > b.session;
-    });
-    std::map<std::string, int> shown;
     Json view = Json::array();
-    for (const Candidate& candidate : all) {
-        if (view.size() == key_change_limit) break;
-        if (++shown[candidate.comparison->respondent] > per_respondent_limit) continue;
-        Json entry = change_view(*candidate.change, evidence, context, phrases);
-        entry["name"] = shown_name(context, archive, candidate.comparison->respondent);
-        entry["page"] = respondent_page(candidate.comparison->respondent);
-        entry["session_number"] = candidate.session;
-        entry["session_name"] = phrases.session(candidate.session);
+    for (const KeyChange& key : key_changes(archive.changes, most_key_changes)) {
+        Json entry = change_view(*key.change, evidence, context, phrases);
+        entry["name"] = shown_name(context, archive, key.comparison->respondent);
+        entry["page"] = respondent_page(key.comparison->respondent);
+        entry["session_number"] = key.session;
+        entry["session_name"] = phrases.session(key.session);
         view.push_back(std::move(entry));
     }
     return view;

@@ -84,7 +84,7 @@ void check_wording(const std::string& from, const std::string& to, const std::st
     CHECK(lossless);
 }
 
-std::string listed(std::vector<std::string> ids) {
+std::string joined_ids(std::vector<std::string> ids) {
     std::sort(ids.begin(), ids.end());
     std::string text;
     for (const std::string& id : ids) text += id + " ";
@@ -94,7 +94,7 @@ std::string listed(std::vector<std::string> ids) {
 // What a comparison brings together, as "from→to"; one side is empty for added and dropped. Sorted; `turned` swaps the sides.
 std::vector<std::string> pairs(const std::vector<Change>& changes, bool turned) {
     std::vector<std::string> found;
-    for (const Change& change : changes) found.push_back(turned ? listed(change.to) + "→" + listed(change.from) : listed(change.from) + "→" + listed(change.to));
+    for (const Change& change : changes) found.push_back(turned ? joined_ids(change.to) + "→" + joined_ids(change.from) : joined_ids(change.from) + "→" + joined_ids(change.to));
     std::sort(found.begin(), found.end());
     return found;
 }

@@ -41,7 +41,7 @@ void set_respondent(FactCase& one, const std::string& who) {
     one.kind = state ? RespondentKind::state : who == "eu" ? RespondentKind::european_union : RespondentKind::organization;
 }
 
-std::vector<FactCase> cases_in(const fs::path& path) {
+std::vector<FactCase> fact_cases_in(const fs::path& path) {
     std::vector<FactCase> cases;
     std::istringstream in(tests::content_of(path));
     std::string language;
@@ -73,14 +73,14 @@ std::vector<FactCase> cases_in(const fs::path& path) {
     return cases;
 }
 
-std::vector<FactCase> all_cases() {
+std::vector<FactCase> all_fact_cases() {
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "extract" / "facts"))
         if (entry.path().extension() == ".txt") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::vector<FactCase> cases;
     for (const fs::path& file : files)
-        for (FactCase& one : cases_in(file)) cases.push_back(std::move(one));
+        for (FactCase& one : fact_cases_in(file)) cases.push_back(std::move(one));
     return cases;
 }
 
@@ -179,7 +179,7 @@ std::vector<std::string> complaints(const FactCase& one, const FactContext& cont
 }  // namespace
 
 TEST_CASE("facts: the cases of tests/extract/facts", "[extract][facts]") {
-    const std::vector<FactCase> cases = all_cases();
+    const std::vector<FactCase> cases = all_fact_cases();
     CHECK(cases.size() >= 170);
     std::map<std::string, int> by_language;
     for (const FactCase& one : cases) {
@@ -200,7 +200,7 @@ TEST_CASE("facts: the cases of tests/extract/facts", "[extract][facts]") {
 }
 
 TEST_CASE("facts: every span stands on the text of its fact", "[extract][facts]") {
-    for (const FactCase& one : all_cases()) {
+    for (const FactCase& one : all_fact_cases()) {
         INFO(one.place << ": " << one.sentence);
         const std::size_t length = count_code_points(one.sentence);
         for (const Fact& fact : facts_of(one, context_of(tests::config(), one.language))) {

@@ -50,8 +50,8 @@ Block heading(const std::string& text) {
     return block;
 }
 
-std::string shown(const std::optional<std::string>& value) { return value.value_or("none"); }
-std::string shown(const std::optional<int>& value) { return value ? std::to_string(*value) : "none"; }
+std::string or_none(const std::optional<std::string>& value) { return value.value_or("none"); }
+std::string or_none(const std::optional<int>& value) { return value ? std::to_string(*value) : "none"; }
 
 // What a cover with this line only says.
 Report cover_of(const std::string& text, const Language& language) {
@@ -72,7 +72,7 @@ Report introduction_of(const std::string& text, const Language& language) {
 
 std::string tag_in(const std::string& text, const Language& language) {
     const auto tag = read_tag(text, language);
-    return !tag ? "none" : tag->language ? *tag->language : shown(tag->date);
+    return !tag ? "none" : tag->language ? *tag->language : or_none(tag->date);
 }
 
 // "kind" of a numbered title; "kind subgroup" of the last of several titles, divided by " | ".
@@ -116,18 +116,18 @@ using Reader = std::string (*)(const std::string& text, const Language& language
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> all{
         {"session", [](const std::string& text, const Language& language) { return std::to_string(cover_of(text, language).session); }},
-        {"item", [](const std::string& text, const Language& language) { return shown(cover_of(text, language).agenda_item); }},
-        {"distributed", [](const std::string& text, const Language& language) { return shown(cover_of(text, language).distributed); }},
+        {"item", [](const std::string& text, const Language& language) { return or_none(cover_of(text, language).agenda_item); }},
+        {"distributed", [](const std::string& text, const Language& language) { return or_none(cover_of(text, language).distributed); }},
         {"original", languages_in},
         {"line", parts_of_cover},
         {"tag", tag_in},
         {"section", section_in},
         {"request", requests_in},
-        {"deadline", [](const std::string& text, const Language& language) { return shown(introduction_of(text, language).deadline); }},
-        {"mandate", [](const std::string& text, const Language& language) { return shown(introduction_of(text, language).mandate); }},
-        {"as-of", [](const std::string& text, const Language& language) { return shown(introduction_of(text, language).announced.as_of); }},
-        {"states", [](const std::string& text, const Language& language) { return shown(introduction_of(text, language).announced.states); }},
-        {"organizations", [](const std::string& text, const Language& language) { return shown(introduction_of(text, language).announced.organizations); }},
+        {"deadline", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).deadline); }},
+        {"mandate", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).mandate); }},
+        {"as-of", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.as_of); }},
+        {"states", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.states); }},
+        {"organizations", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.organizations); }},
         {"eu", [](const std::string& text, const Language& language) { return std::string(introduction_of(text, language).announced.eu ? "yes" : "no"); }},
         {"reproduced", [](const std::string& text, const Language& language) { return std::string(matches_any(language.not_reproduced, text) ? "no" : "yes"); }},
     };

@@ -13,8 +13,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-std::string shown(const std::optional<std::string>& value) { return value.value_or("null"); }
-std::string shown(const std::optional<int>& value) { return value ? std::to_string(*value) : "null"; }
+std::string or_null(const std::optional<std::string>& value) { return value.value_or("null"); }
+std::string or_null(const std::optional<int>& value) { return value ? std::to_string(*value) : "null"; }
 std::string scalar(const YAML::Node& node) { return node.IsNull() ? "null" : node.as<std::string>(); }
 
 Texts resolutions_of(const std::vector<Statement>& statements) {
@@ -36,16 +36,16 @@ Report parsed(const std::string& name) {
 
 void check_front(const Report& report, const YAML::Node& expected) {
     CHECK(report.session == expected["session"].as<int>());
-    CHECK(shown(report.symbol) == scalar(expected["symbol"]));
-    CHECK(shown(report.distributed) == scalar(expected["distributed"]));
+    CHECK(or_null(report.symbol) == scalar(expected["symbol"]));
+    CHECK(or_null(report.distributed) == scalar(expected["distributed"]));
     CHECK(report.original_languages.value_or(Texts{}) == expected["original_languages"].as<Texts>());
-    CHECK(shown(report.agenda_item) == scalar(expected["agenda_item"]));
-    CHECK(shown(report.title) == scalar(expected["title"]));
-    CHECK(shown(report.mandate) == scalar(expected["mandate"]));
-    CHECK(shown(report.deadline) == scalar(expected["deadline"]));
-    CHECK(shown(report.announced.as_of) == scalar(expected["as_of"]));
-    CHECK(shown(report.announced.states) == scalar(expected["states"]));
-    CHECK(shown(report.announced.organizations) == scalar(expected["organizations"]));
+    CHECK(or_null(report.agenda_item) == scalar(expected["agenda_item"]));
+    CHECK(or_null(report.title) == scalar(expected["title"]));
+    CHECK(or_null(report.mandate) == scalar(expected["mandate"]));
+    CHECK(or_null(report.deadline) == scalar(expected["deadline"]));
+    CHECK(or_null(report.announced.as_of) == scalar(expected["as_of"]));
+    CHECK(or_null(report.announced.states) == scalar(expected["states"]));
+    CHECK(or_null(report.announced.organizations) == scalar(expected["organizations"]));
     CHECK(report.announced.eu == expected["eu"].as<bool>());
     Texts requests;
     Texts wanted;
@@ -59,9 +59,9 @@ void check_reply(const Submission& found, const YAML::Node& expected) {
     INFO(expected["id"].as<std::string>());
     CHECK(found.respondent == scalar(expected["id"]));
     CHECK(std::string(name_of(found.section)) == scalar(expected["section"]));
-    CHECK(shown(found.subgroup) == scalar(expected["subgroup"]));
-    CHECK(shown(found.original_language) == scalar(expected["original_language"]));
-    CHECK(shown(found.date) == scalar(expected["date"]));
+    CHECK(or_null(found.subgroup) == scalar(expected["subgroup"]));
+    CHECK(or_null(found.original_language) == scalar(expected["original_language"]));
+    CHECK(or_null(found.date) == scalar(expected["date"]));
     CHECK(resolutions_of(found.statements) == expected["resolutions"].as<Texts>());
     CHECK(found.reproduced);
     // Where the section's title is all the heading there is, the title holds the name.
