@@ -3,6 +3,7 @@
 #include <exception>
 #include <string>
 
+#include "cache/cache_folder.h"
 #include "cli/command.h"
 #include "config/yaml.h"
 #include "render/output_folder.h"
@@ -34,6 +35,9 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_problems;
     } catch (const TemplateError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const CacheError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_problems;
     } catch (const OutputError& error) {

@@ -1,10 +1,19 @@
 #include "cli/archive_data.h"
 
 #include <algorithm>
+#include <array>
 
+#include <fmt/format.h>
+
+#include "cache/keys.h"
+#include "cache/records.h"
+#include "cli/text_shelf.h"
 #include "compare/counted.h"
 #include "compare/participation.h"
+#include "compare/plan.h"
 #include "compare/sequence.h"
+#include "compare/session.h"
+#include "model/statements_by_id.h"
 #include "parallel/parallel.h"
 
 namespace sessiondiff {
@@ -13,21 +22,75 @@ namespace {
 
 constexpr std::size_t reports_per_thread = 8;  // so that no thread waits long for the others
 
-// A report on its way from the file to the data.
+// A report on its way from the file to the data. What stands in the cache is neither read nor compared again.
 struct Passing {
-    ReportResult read;
-    CountedReport counted;
-    ComparedSession compared;
-    SessionText text;
+    const CorpusEntry* entry = nullptr;
+    std::string key;
+    Diagnostics diagnostics;
+    std::optional<Report> report;  // where it was read
+    std::shared_ptr<const ReportTexts> texts;
+    std::optional<ReportRecord> record;
+
+    SessionPlan plan;
+    std::string changes_key;
+    std::optional<SessionChanges> compared;  // where it was compared
+    std::optional<ChangesRecord> changes;
+    Resumptions resumptions;
+    Resumptions known_resumptions;
+    std::optional<SessionFiles> files;
 };
+
+// What the cache has for a key, as `read` understands it.
+template <typename Read>
+auto cached(CacheFolder& cache, const std::string& key, const Read& read) -> std::optional<decltype(read(std::string_view()))> {
+    const std::optional<std::string> bytes = cache.load(key);
+    if (!bytes) return std::nullopt;
+    try {
+        return read(*bytes);
+    } catch (const std::exception&) {
+        cache.reject(key);
+        return std::nullopt;
+    }
+}
+
+std::string given(const std::optional<std::string>& value) { return value ? "=" + *value : ""; }
+
+// All that the data of one report depend on.
+std::string report_key(const CorpusEntry& entry, const std::string& file_digest, const ArchiveTools& tools) {
+    const std::string limits = fmt::format("{} {} {} {}", tools.limits.largest_file, tools.limits.longest_line, tools.limits.longest_statement, tools.limits.most_statements);
+    const std::string session = entry.session ? std::to_string(*entry.session) : "";
+    const std::string series = entry.series ? std::string(name_of(*entry.series)) : "";
+    return key_of(std::array<std::string, 12>{"report", program_identity(), tools.record.config_digest, limits, entry.path, session, given(entry.language), given(entry.layout), series,
+                                              given(entry.symbol), given(entry.sha256), file_digest});
+}
+
+// All that its comparisons depend on: the reports on both sides.
+std::string changes_key(const Passing& passing) {
+    std::vector<std::string> parts{"changes", passing.key};
+    const auto add = [&](const std::optional<Appearance>& previous) {
+        if (!previous) {
+            parts.emplace_back();
+            return;
+        }
+        parts.push_back(previous->key);
+        parts.push_back(fmt::format("{} {}", previous->submission.value_or(0), name_of(status_after(*previous, passing.plan))));
+    };
+    for (const std::optional<Appearance>& previous : passing.plan.previous) add(previous);
+    add(passing.plan.previous_introduction);
+    return key_of(parts);
+}
+
+std::string resumptions_key(const Passing& passing) { return key_of(std::array<std::string, 2>{"resumptions", passing.key}); }
 
 // Statements that the changes of a session may name.
 StatementsById statements_of(const Passing& passing) {
     StatementsById statements;
-    add_statements(statements, *passing.read.report);
-    for (const auto& older : passing.compared.older)
-        if (older) add_statements(statements, older->statements);
-    if (passing.compared.older_introduction) add_statements(statements, passing.compared.older_introduction->statements);
+    const auto add = [&](const std::shared_ptr<const ComparableText>& text) { add_statements(statements, text->statements); };
+    add(passing.texts->introduction);
+    for (const auto& text : passing.texts->submissions) add(text);
+    for (const std::optional<Appearance>& previous : passing.plan.previous)
+        if (previous) add(previous->text);
+    if (passing.plan.previous_introduction) add(passing.plan.previous_introduction->text);
     return statements;
 }
 
@@ -37,62 +100,164 @@ std::vector<CorpusEntry> by_session(const Corpus& corpus) {
     return entries;
 }
 
+class Archiving {
+public:
+    Archiving(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files)
+        : tools_(tools), files_(files), publication_(corpus.publication), entries_(by_session(corpus)), rules_(comparison_rules(tools.config, tools.limits)),
+          shelf_(tools.config, rules_, tools.limits),
+          sequence_(rules_, [&](const std::vector<Followed>& respondents) { write_followed(respondents); }, [&](std::size_t report) { return shelf_.load(report); }, tools.threads) {}
+
+    ArchiveData run() {
+        const std::size_t most = reports_per_thread * std::max(1U, tools_.threads);
+        for (std::size_t begin = 0; begin < entries_.size(); begin += most) {
+            std::vector<Passing> batch(std::min(most, entries_.size() - begin));
+            for (std::size_t i = 0; i < batch.size(); ++i) batch[i].entry = &entries_[begin + i];
+            each(batch, [&](Passing& passing) { read(passing); });
+            std::erase_if(batch, [&](const Passing& passing) { return !is_usable(passing); });
+            result_.reports += batch.size();
+            if (writing_) write(batch);
+            if (tools_.cache != nullptr) tools_.report(tools_.cache->take_diagnostics());
+        }
+        result_.corpus_digest = sha256_hex(digests_);
+        if (!writing_ || result_.reports == 0) return result_;
+        sequence_.finish();
+        const ParticipationTable participation = find_participation(attendance_);
+        files_.finish(participation, [&](int session) { return absent_in(participation, session); }, result_.corpus_digest, publication_, tools_.record);
+        return result_;
+    }
+
+private:
+    void each(std::vector<Passing>& batch, const std::function<void(Passing&)>& work) const {
+        for_each_index(batch.size(), tools_.threads, [&](std::size_t i) { work(batch[i]); });
+    }
+
+    void read(Passing& passing) const {
+        if (tools_.cache != nullptr) {
+            const std::optional<std::string> digest = source_digest(passing.entry->location, tools_.limits);
+            if (digest) passing.key = report_key(*passing.entry, *digest, tools_);
+            if (digest) passing.record = cached(*tools_.cache, passing.key, report_record);
+            if (passing.record) {
+                passing.diagnostics = std::move(passing.record->diagnostics);
+                for (Diagnostic& diagnostic : passing.diagnostics) diagnostic.file = passing.entry->location;
+                return;
+            }
+        }
+        ReportResult result = read_report(*passing.entry, tools_.config, tools_.limits);
+        passing.diagnostics = std::move(result.diagnostics);
+        if (!result.report) return;
+        passing.diagnostics.insert(passing.diagnostics.end(), result.report->diagnostics.begin(), result.report->diagnostics.end());
+        passing.report = std::move(result.report);
+        passing.record = ReportRecord{source_record(*passing.report), attendance_of(*passing.report), {}, passing.diagnostics, {}};
+        // The file may have changed since it was looked at for the key.
+        if (tools_.cache != nullptr) passing.key = report_key(*passing.entry, passing.report->sha256, tools_);
+    }
+
+    // Notes who comes, in order; false for reports that cannot be used.
+    bool is_usable(const Passing& passing) {
+        Diagnostics diagnostics = passing.diagnostics;
+        const int session = passing.record ? passing.record->source.session : 0;
+        const bool clashes = session != 0 && !attendance_.empty() && attendance_.back().session == session;
+        if (clashes) diagnostics.push_back(session_twice(session, last_path_, passing.entry->location));
+        writing_ = tools_.report(diagnostics) && writing_;
+        if (session == 0 || clashes) return false;
+        attendance_.push_back(passing.record->attendance);
+        last_path_ = passing.record->source.path;
+        digests_ += passing.record->source.sha256 + "\n";
+        add_vocabulary(rules_, passing.record->source.language, tools_.config);
+        shelf_.add(*passing.entry, passing.record->source.sha256);
+        return true;
+    }
+
+    void write(std::vector<Passing>& batch) {
+        each(batch, [&](Passing& passing) { prepare(passing); });
+        for (Passing& passing : batch) {
+            passing.plan = planner_.plan(passing.record->followed, passing.texts.get());
+            if (tools_.cache != nullptr) passing.changes_key = changes_key(passing);
+        }
+        if (tools_.cache != nullptr) each(batch, [&](Passing& passing) { look_up_changes(passing); });
+        for (Passing& passing : batch) compare(passing);
+        each(batch, [&](Passing& passing) { finish(passing); });
+        for (Passing& passing : batch) files_.add(std::move(passing.record->source), std::move(*passing.files));
+    }
+
+    // The record of a report that was read.
+    void prepare(Passing& passing) {
+        if (!passing.report) return;
+        const Report& report = *passing.report;
+        passing.texts = std::make_shared<const ReportTexts>(comparable_texts(report, count_report(report, rules_.vocabularies)));
+        passing.record->followed = followed_report(report, rules_.indicators);
+        passing.record->text = report_text(report);
+        passing.report.reset();
+        if (tools_.cache == nullptr) return;
+        passing.record->followed.key = passing.key;
+        add_digests(passing.record->followed, *passing.texts);
+        tools_.cache->save(passing.key, to_bytes(*passing.record));
+    }
+
+    void look_up_changes(Passing& passing) const {
+        passing.changes = cached(*tools_.cache, passing.changes_key, changes_record);
+        if (auto known = cached(*tools_.cache, resumptions_key(passing), resumptions)) passing.known_resumptions = std::move(*known);
+        passing.resumptions = passing.known_resumptions;
+    }
+
+    // In order: what goes on depends on what came before.
+    void compare(Passing& passing) {
+        const FollowedReport& followed = passing.record->followed;
+        result_.cached_reports += passing.texts == nullptr;
+        result_.cached_sessions += passing.changes.has_value();
+        if (!passing.changes) {
+            if (!passing.texts) passing.texts = shelf_.load(passing.plan.report);
+            load_texts(passing.plan, [&](std::size_t report) { return shelf_.load(report); }, tools_.threads);
+            passing.compared = compare_session(followed, *passing.texts, passing.plan, rules_, tools_.threads);
+            passing.changes = ChangesRecord{{}, {}, joins_of(*passing.compared)};
+        }
+        sequence_.add(followed, passing.plan, passing.changes->joins, passing.texts, tools_.cache != nullptr ? &passing.resumptions : nullptr);
+    }
+
+    // The files of a session. The cache gets what it did not have.
+    void finish(Passing& passing) const {
+        if (passing.compared) {
+            SessionText text;
+            add_changes_text(text, *passing.compared, statements_of(passing));
+            passing.changes->text = std::move(text.changes);
+            passing.changes->rows = std::move(text.changes_rows);
+            if (tools_.cache != nullptr) tools_.cache->save(passing.changes_key, to_bytes(*passing.changes));
+        }
+        if (tools_.cache != nullptr && passing.resumptions != passing.known_resumptions) tools_.cache->save(resumptions_key(passing), to_bytes(passing.resumptions));
+        passing.files = files_.write(passing.record->source.session, {std::move(passing.record->text), std::move(passing.changes->text), std::move(passing.changes->rows)});
+    }
+
+    void write_followed(const std::vector<Followed>& respondents) {
+        std::vector<FollowedText> texts(respondents.size());
+        for_each_index(texts.size(), tools_.threads, [&](std::size_t i) {
+            for (const auto& [first, thread] : respondents[i].threads) add_text(texts[i], first, thread);
+            for (const FigureSeries& series : respondents[i].series) add_text(texts[i], series);
+            for (const InstrumentRow& row : respondents[i].instruments) add_text(texts[i], row);
+        });
+        for (FollowedText& text : texts) files_.add(std::move(text));
+    }
+
+    const ArchiveTools& tools_;
+    DataFiles& files_;
+    const Publication& publication_;
+    const std::vector<CorpusEntry> entries_;
+    ComparisonRules rules_;
+    TextShelf shelf_;
+    SessionPlanner planner_;
+    ReportSequence sequence_;
+    std::vector<Attendance> attendance_;
+    std::string digests_;
+    std::string last_path_;
+    bool writing_ = true;
+    ArchiveData result_;
+};
+
 }  // namespace
 
 bool has_sessions(const Corpus& corpus) {
     return std::all_of(corpus.reports.begin(), corpus.reports.end(), [](const CorpusEntry& entry) { return entry.session.has_value(); });
 }
 
-ArchiveData write_archive_data(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads, DataFiles& files, const BuildRecord& record,
-                               const std::function<bool(const Diagnostics&)>& report) {
-    const std::vector<CorpusEntry> entries = by_session(corpus);
-    ComparisonRules rules = comparison_rules(config, limits);
-    ReportSequence sequence(rules,
-                            {[&](const StatementPlace& first, const Thread& thread) { files.add(first, thread); }, [&](const FigureSeries& series) { files.add(series); },
-                             [&](const InstrumentRow& row) { files.add(row); }},
-                            threads);
-    std::vector<Attendance> attendance;
-    ArchiveData result;
-    std::string digests;
-    std::string last_path;
-    bool writing = true;
-    const std::size_t most = reports_per_thread * std::max(1U, threads);
-    for (std::size_t begin = 0; begin < entries.size(); begin += most) {
-        const std::size_t count = std::min(most, entries.size() - begin);
-        std::vector<Passing> batch(count);
-        for_each_index(count, threads, [&](std::size_t i) { batch[i].read = read_report(entries[begin + i], config, limits); });
-
-        std::vector<Passing*> usable;
-        for (std::size_t i = 0; i < count; ++i) {
-            ReportResult& read = batch[i].read;
-            Diagnostics diagnostics = std::move(read.diagnostics);
-            if (read.report) diagnostics.insert(diagnostics.end(), read.report->diagnostics.begin(), read.report->diagnostics.end());
-            const bool clashes = read.report && !attendance.empty() && attendance.back().session == read.report->session;
-            if (clashes) diagnostics.push_back(session_twice(*read.report, last_path, entries[begin + i].location));
-            writing = report(diagnostics) && writing;
-            if (!read.report || read.report->session == 0 || clashes) continue;
-            attendance.push_back(attendance_of(*read.report));
-            last_path = read.report->path;
-            digests += read.report->sha256 + "\n";
-            add_vocabulary(rules, read.report->language, config);
-            usable.push_back(&batch[i]);
-        }
-        result.reports += usable.size();
-        if (!writing) continue;
-        for_each_index(usable.size(), threads, [&](std::size_t i) {
-            usable[i]->counted = count_report(*usable[i]->read.report, rules.vocabularies);
-            usable[i]->text.report = report_text(*usable[i]->read.report);
-        });
-        for (Passing* passing : usable) passing->compared = sequence.add(*passing->read.report, std::move(passing->counted));
-        for_each_index(usable.size(), threads, [&](std::size_t i) { add_changes_text(usable[i]->text, usable[i]->compared.changes, statements_of(*usable[i])); });
-        for (Passing* passing : usable) files.add(source_record(*passing->read.report), passing->text);
-    }
-    result.corpus_digest = sha256_hex(digests);
-    if (!writing || result.reports == 0) return result;
-    sequence.finish();
-    const ParticipationTable participation = find_participation(attendance);
-    files.finish(participation, [&](int session) { return absent_in(participation, session); }, result.corpus_digest, corpus.publication, record);
-    return result;
-}
+ArchiveData write_archive_data(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files) { return Archiving(corpus, tools, files).run(); }
 
 }  // namespace sessiondiff

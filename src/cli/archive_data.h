@@ -1,6 +1,7 @@
 // The data of an archive of any length: reports are read, compared, written and let go, session by session.
 #pragma once
 
+#include "cache/cache_folder.h"
 #include "cli/pipeline.h"
 #include "render/data_files.h"
 
@@ -12,13 +13,23 @@ bool has_sessions(const Corpus& corpus);
 struct ArchiveData {
     std::string corpus_digest;  ///< SHA-256 over the reports' digests, in order of session
     std::size_t reports = 0;    ///< that could be used
+    std::size_t cached_reports = 0;   ///< of those: how many the cache had
+    std::size_t cached_sessions = 0;  ///< and the comparisons of how many
+};
+
+/// What an archive is made with.
+struct ArchiveTools {
+    const Config& config;
+    ReadLimits limits;
+    unsigned threads = 1;
+    BuildRecord record;
+    CacheFolder* cache = nullptr;  ///< nullptr: everything is made anew
+    std::function<bool(const Diagnostics&)> report;  ///< gets diagnostics; says whether to go on writing: after a `false` the rest is only read
 };
 
 /// Reads and compares the reports of a corpus with sessions, and hands everything but the last files to `files`, which it finishes. What
-/// is held at a time: a few reports for each thread, and what is kept of each respondent. `report` gets each report's diagnostics, in the
-/// order of sessions, and says whether to go on writing: after a `false` the rest is only read. The result does not depend on the number
-/// of threads. Throws ConfigError and OutputError.
-ArchiveData write_archive_data(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads, DataFiles& files, const BuildRecord& record,
-                               const std::function<bool(const Diagnostics&)>& report);
+/// is held at a time: a few reports for each thread, and what is kept of each respondent. The diagnostics of reports come in the order of
+/// sessions. The result depends neither on the number of threads nor on what the cache has. Throws ConfigError and OutputError.
+ArchiveData write_archive_data(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files);
 
 }  // namespace sessiondiff

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <memory>
 
+#include "cache/cache_folder.h"
 #include "cli/archive_data.h"
 #include "cli/command.h"
 #include "compare/archive.h"
@@ -31,6 +32,7 @@ struct BuildOptions {
     std::string out = "out";
     std::vector<std::string> languages;
     std::vector<std::string> parsed;  ///< files of `parse --lines`, in place of the reports
+    std::string cache;  ///< folder; empty: none
     bool data_only = false;
     bool keep_going = false;
     bool dump_view = false;
@@ -129,6 +131,14 @@ int say_done(const BuildOptions& options, bool problems) {
     return problems ? exit_problems : exit_done;
 }
 
+void finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record, const CommonOptions& options) {
+    // What was made while somebody edited the configuration may be of the old one or the new one.
+    if (digest_of(configuration_files(config.folder())) != record.config_digest) cache.forget_saved();
+    cache.tidy();
+    print_diagnostics(cache.take_diagnostics(), options);
+    if (options.verbose) fmt::print(stderr, "the cache had {} of {} reports, and the comparisons of {}\n", data.cached_reports, data.reports, data.cached_sessions);
+}
+
 // No page needs all reports at once.
 int run_data(const BuildOptions& options, const Config& config, const Corpus& corpus, const BuildRecord& record) {
     show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
@@ -140,7 +150,10 @@ int run_data(const BuildOptions& options, const Config& config, const Corpus& co
         problems = print_diagnostics(diagnostics, options.common) || problems;
         return !problems || options.keep_going;
     };
-    const ArchiveData data = write_archive_data(corpus, config, options.common.limits(), options.common.thread_count(), files, record, report);
+    std::optional<CacheFolder> cache;
+    if (!options.cache.empty()) cache.emplace(options.cache);
+    const ArchiveData data = write_archive_data(corpus, {config, options.common.limits(), options.common.thread_count(), record, cache ? &*cache : nullptr, report}, files);
+    if (cache) finish_cache(*cache, data, config, record, options.common);
     if (data.reports == 0 || (problems && !options.keep_going)) {
         clear_progress(options.common);
         return nothing_written(data.reports, corpus);
@@ -154,7 +167,12 @@ int run(const BuildOptions& options) {
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
-    if (options.data_only && options.parsed.empty() && !options.dump_view && has_sessions(corpus)) return run_data(options, config, corpus, record);
+    const bool streamed = options.data_only && options.parsed.empty() && !options.dump_view && has_sessions(corpus);
+    if (!options.cache.empty() && !streamed) {
+        fmt::print(stderr, "--cache needs --data-only, and a corpus that says the session of each report\n");
+        return exit_usage;
+    }
+    if (streamed) return run_data(options, config, corpus, record);
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
     CorpusResult read = options.parsed.empty() ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
                                                : read_parsed(options.parsed, corpus, config);
@@ -203,6 +221,7 @@ void add_build_command(CLI::App& program, int& code) {
     command->add_option("--lang", options->languages, "Language of the pages, en or zh; may be given twice (default: both)")->type_name("CODE");
     command->add_option("--from-parsed", options->parsed, "Take the reports of the corpus from what 'parse --lines' printed; - reads standard input")->type_name("FILE");
     command->add_flag("--data-only", options->data_only, "Write the data and no pages");
+    command->add_option("--cache", options->cache, "Folder of what earlier runs made: with --data-only, only what has changed is read and compared again")->type_name("DIR");
     CLI::Option* dump = command->add_option("--dump-view", options->dumped_page, "Print the data that the templates of all pages get, or of one (en/briefing-78), as JSON; writes no folder")
                             ->type_name("[PAGE]")
                             ->expected(0, 1);

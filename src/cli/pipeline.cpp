@@ -192,13 +192,13 @@ void add_report(CorpusResult& all, Report report, const std::string& location) {
     if (clash == all.reports.end())
         all.reports.push_back(std::move(report));
     else
-        all.diagnostics.push_back(session_twice(report, clash->path, location));
+        all.diagnostics.push_back(session_twice(report.session, clash->path, location));
 }
 
 }  // namespace
 
-Diagnostic session_twice(const Report& report, const std::string& other, const std::string& location) {
-    return {Severity::error, "session-twice", fmt::format("session {} is that of {} already", report.session, other), {}, location, 0};
+Diagnostic session_twice(int session, const std::string& other, const std::string& location) {
+    return {Severity::error, "session-twice", fmt::format("session {} is that of {} already", session, other), {}, location, 0};
 }
 
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {

@@ -84,7 +84,7 @@ struct CorpusResult {
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
 
 /// What is said of a report whose session another one has, which the corpus names before.
-Diagnostic session_twice(const Report& report, const std::string& other, const std::string& location);
+Diagnostic session_twice(int session, const std::string& other, const std::string& location);
 
 /// Hands on each line of a file ("-" is standard input) with its number, from 1. False where the file cannot be read.
 bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use);

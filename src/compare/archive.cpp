@@ -1,13 +1,23 @@
 #include "compare/archive.h"
 
 #include <algorithm>
+#include <memory>
+#include <stdexcept>
 #include <tuple>
 
 #include "compare/participation.h"
 #include "compare/sequence.h"
+#include "compare/session.h"
 #include "parallel/parallel.h"
 
 namespace sessiondiff {
+
+namespace {
+
+// All texts are at hand.
+std::shared_ptr<const ReportTexts> nothing_to_load(std::size_t /*report*/) { throw std::logic_error("a report without its texts"); }
+
+}  // namespace
 
 Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rules, unsigned threads) {
     Archive archive;
@@ -18,15 +28,24 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     archive.participation = find_participation(attendance);
 
     std::vector<std::pair<StatementPlace, Thread>> followed;
-    ReportSequence sequence(rules,
-                            {[&](StatementPlace first, Thread thread) { followed.emplace_back(first, std::move(thread)); },
-                             [&](FigureSeries series) { archive.series.push_back(std::move(series)); },
-                             [&](InstrumentRow row) { archive.instruments.push_back(std::move(row)); }},
-                            threads);
-    std::vector<CountedReport> counted(archive.reports.size());
-    for_each_index(counted.size(), threads, [&](std::size_t i) { counted[i] = count_report(archive.reports[i], rules.vocabularies); });
-    for (std::size_t i = 0; i < counted.size(); ++i) {
-        SessionChanges& changes = archive.changes.emplace_back(sequence.add(archive.reports[i], std::move(counted[i])).changes);
+    const auto keep = [&](std::vector<Followed> respondents) {
+        for (Followed& respondent : respondents) {
+            for (auto& thread : respondent.threads) followed.push_back(std::move(thread));
+            for (FigureSeries& series : respondent.series) archive.series.push_back(std::move(series));
+            for (InstrumentRow& row : respondent.instruments) archive.instruments.push_back(std::move(row));
+        }
+    };
+    ReportSequence sequence(rules, keep, nothing_to_load, threads);
+    std::vector<std::shared_ptr<const ReportTexts>> texts(archive.reports.size());
+    for_each_index(texts.size(), threads, [&](std::size_t i) {
+        texts[i] = std::make_shared<const ReportTexts>(comparable_texts(archive.reports[i], count_report(archive.reports[i], rules.vocabularies)));
+    });
+    SessionPlanner planner;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const FollowedReport report = followed_report(archive.reports[i], rules.indicators);
+        const SessionPlan plan = planner.plan(report, texts[i].get());
+        SessionChanges& changes = archive.changes.emplace_back(compare_session(report, *texts[i], plan, rules, threads));
+        sequence.add(report, plan, joins_of(changes), std::move(texts[i]), nullptr);
         changes.absent = absent_in(archive.participation, changes.session);
     }
     sequence.finish();

@@ -16,18 +16,24 @@ std::size_t rank(std::string_view status) {
 
 }  // namespace
 
-void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const Statement> statements) {
+std::vector<InstrumentMention> instrument_mentions(std::span<const Statement> statements) {
+    std::vector<InstrumentMention> mentions;
     for (const Statement& statement : statements)
-        for (const Fact& fact : statement.facts) {
-            if (fact.kind != FactKind::instrument) continue;
-            InstrumentStatus& slot = mentioned[fact.id][session];
-            if (slot.status.empty() || rank(fact.status) > rank(slot.status)) {
-                slot.status = fact.status;
-                slot.statements = {statement.id};
-            } else if (fact.status == slot.status && slot.statements.back() != statement.id) {
-                slot.statements.push_back(statement.id);
-            }
+        for (const Fact& fact : statement.facts)
+            if (fact.kind == FactKind::instrument) mentions.push_back({fact.id, fact.status, statement.id});
+    return mentions;
+}
+
+void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const InstrumentMention> mentions) {
+    for (const InstrumentMention& mention : mentions) {
+        InstrumentStatus& slot = mentioned[mention.instrument][session];
+        if (slot.status.empty() || rank(mention.status) > rank(slot.status)) {
+            slot.status = mention.status;
+            slot.statements = {mention.statement};
+        } else if (mention.status == slot.status && slot.statements.back() != mention.statement) {
+            slot.statements.push_back(mention.statement);
         }
+    }
 }
 
 std::vector<InstrumentRow> instrument_rows(const std::string& respondent, const MentionedInstruments& mentioned, std::span<const int> answered) {

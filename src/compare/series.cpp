@@ -18,27 +18,31 @@ void add_point(FigureSeries& series, SeriesPoint point) {
 
 }  // namespace
 
-std::vector<std::vector<ThreadFigure>> follow_indicators(IndicatorSeries& series, const std::string& respondent, int session, std::span<const Statement> statements,
-                                                         const std::string& language, std::span<const Indicator> indicators) {
-    std::vector<std::vector<ThreadFigure>> others;
-    for (const Statement& statement : statements) {
-        std::set<std::string_view> used;  // as printed
-        for (const Indicator& indicator : indicators) {
-            const bool asked = indicator.respondents.empty() || std::find(indicator.respondents.begin(), indicator.respondents.end(), respondent) != indicator.respondents.end();
-            if (!asked) continue;
-            for (const Fact& fact : statement.facts) {
-                if (fact.kind != FactKind::figure || !figure_belongs(fact, statement, indicator, language)) continue;
-                used.insert(fact.as_printed);
-                FigureSeries& one = series.try_emplace(indicator.id, FigureSeries{respondent, indicator.id, indicator.label, indicator.unit, indicator.cumulative, {}}).first->second;
-                add_point(one, {session, fact.as_of, fact.value.value_or(0), statement.id, fact.as_printed});
-            }
+FollowedFigures followed_figures(const Statement& statement, const std::string& respondent, int session, const std::string& language, std::span<const Indicator> indicators) {
+    FollowedFigures found;
+    std::set<std::string_view> used;  // as printed
+    const auto point = [&](const Fact& fact) { return SeriesPoint{session, fact.as_of, fact.value.value_or(0), statement.id, fact.as_printed}; };
+    for (const Indicator& indicator : indicators) {
+        const bool asked = indicator.respondents.empty() || std::find(indicator.respondents.begin(), indicator.respondents.end(), respondent) != indicator.respondents.end();
+        if (!asked) continue;
+        for (const Fact& fact : statement.facts) {
+            if (fact.kind != FactKind::figure || !figure_belongs(fact, statement, indicator, language)) continue;
+            used.insert(fact.as_printed);
+            found.indicators.push_back({indicator.id, point(fact)});
         }
-        std::vector<ThreadFigure>& rest = others.emplace_back();
-        for (const Fact& fact : statement.facts)
-            if (fact.kind == FactKind::figure && !used.contains(fact.as_printed))
-                rest.push_back({fact.unit, fact.noun, {session, fact.as_of, fact.value.value_or(0), statement.id, fact.as_printed}});
     }
-    return others;
+    for (const Fact& fact : statement.facts)
+        if (fact.kind == FactKind::figure && !used.contains(fact.as_printed)) found.others.push_back({fact.unit, fact.noun, point(fact)});
+    return found;
+}
+
+void follow_indicators(IndicatorSeries& series, const std::string& respondent, std::span<const IndicatorPoint> points, std::span<const Indicator> indicators) {
+    for (const IndicatorPoint& one : points) {
+        const auto indicator = std::find_if(indicators.begin(), indicators.end(), [&](const Indicator& known) { return known.id == one.indicator; });
+        if (indicator == indicators.end()) continue;
+        FigureSeries begun{respondent, indicator->id, indicator->label, indicator->unit, indicator->cumulative, {}};
+        add_point(series.try_emplace(indicator->id, std::move(begun)).first->second, one.point);
+    }
 }
 
 std::vector<FigureSeries> series_of(const Thread& thread, std::span<const ThreadFigure> figures) {

@@ -23,10 +23,22 @@ struct ThreadFigure {
 /// The series of one respondent's indicators, by the indicator's id.
 using IndicatorSeries = std::map<std::string, FigureSeries>;
 
+/// A figure that an indicator follows, by the indicator's id.
+struct IndicatorPoint {
+    std::string indicator;
+    SeriesPoint point;
+};
+
+/// The figures of one statement: each belongs to indicators, or to the thread of the statement.
+struct FollowedFigures {
+    std::vector<IndicatorPoint> indicators;
+    std::vector<ThreadFigure> others;
+};
+FollowedFigures followed_figures(const Statement& statement, const std::string& respondent, int session, const std::string& language, std::span<const Indicator> indicators);
+
 /// Adds the figures of a session to the respondent's series of indicators: of each indicator one point, the first where a reply repeats
-/// itself. Gives for each statement the figures that belong to none.
-std::vector<std::vector<ThreadFigure>> follow_indicators(IndicatorSeries& series, const std::string& respondent, int session, std::span<const Statement> statements,
-                                                         const std::string& language, std::span<const Indicator> indicators);
+/// itself.
+void follow_indicators(IndicatorSeries& series, const std::string& respondent, std::span<const IndicatorPoint> points, std::span<const Indicator> indicators);
 
 /// The series of a thread's figures: one unit and one noun that stands alone in each session, two points or more. The figures stand by
 /// session.

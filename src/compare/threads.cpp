@@ -4,8 +4,11 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <string_view>
 
 #include "compare/alignment.h"
+#include "compare/sides.h"
+#include "text/digest.h"
 
 namespace sessiondiff {
 
@@ -19,8 +22,8 @@ int last_session(const OpenThread& thread) { return thread.statements.back().fir
 // Statements of one session, and the threads that go on in them.
 class Step {
 public:
-    Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonContext& context)
-        : threads_(threads), step_(step), context_(context), assigned_(step.statements.statements.size()) {}
+    Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load)
+        : threads_(threads), step_(step), rules_(rules), load_(load), submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size()) {}
 
     std::vector<EndedThread> run();
 
@@ -28,6 +31,8 @@ private:
     void join_by_changes();
     std::set<StatementPlace> running() const;
     void resume(const std::set<StatementPlace>& going_on);
+    std::string question(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const;
+    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const;
     void add_statements();
 
     StatementPlace resolved(StatementPlace place) const {
@@ -38,7 +43,9 @@ private:
 
     RespondentThreads& threads_;
     const ThreadStep& step_;
-    const ComparisonContext& context_;
+    const ComparisonRules& rules_;
+    const TextLoader& load_;
+    const FollowedSubmission& submission_;
     std::vector<std::optional<StatementPlace>> assigned_;  // thread of each statement
     std::map<StatementPlace, StatementPlace> moved_;       // a thread that became part of another
 };
@@ -75,11 +82,11 @@ std::vector<EndedThread> end_where(RespondentThreads& threads, const Over& over)
 }
 
 std::vector<EndedThread> Step::run() {
-    threads_.answered.push_back(step_.session);
+    threads_.answered.push_back(step_.report.session);
     join_by_changes();
     const std::set<StatementPlace> going_on = running();
     std::vector<EndedThread> over = end_where(threads_, [&](StatementPlace place, const OpenThread& thread) {
-        return !going_on.contains(place) && step_.session - last_session(thread) > context_.alignment.resume_within;
+        return !going_on.contains(place) && step_.report.session - last_session(thread) > rules_.alignment.resume_within;
     });
     resume(going_on);
     add_statements();
@@ -99,8 +106,10 @@ void Step::merge(StatementPlace a, StatementPlace b) {
     OpenThread& into = threads_.open.at(std::min(a, b));
     OpenThread& from = threads_.open.at(std::max(a, b));
     if (from.statements.back() > into.statements.back()) {
-        into.last = std::move(from.last);
+        into.report = from.report;
         into.language = std::move(from.language);
+        into.digest = std::move(from.digest);
+        into.counted = std::move(from.counted);
     }
     std::vector<std::pair<StatementPlace, std::string>> statements;
     std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(), std::back_inserter(statements));
@@ -113,61 +122,103 @@ void Step::merge(StatementPlace a, StatementPlace b) {
 
 void Step::join_by_changes() {
     std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < step_.statements.statements.size(); ++i) places.emplace(step_.statements.statements[i].id, i);
-    for (const Change& change : step_.changes)
-        for (const std::string& from : change.from)
-            for (const std::string& to : change.to) {
-                const StatementPlace thread = resolved(threads_.of_statements.at(from));
-                std::optional<StatementPlace>& place = assigned_[places.at(to)];
-                if (place) merge(resolved(*place), thread);
-                else place = thread;
-            }
+    for (std::size_t i = 0; i < submission_.statements.size(); ++i) places.emplace(submission_.statements[i].id, i);
+    for (const Join& join : step_.joins) {
+        const StatementPlace thread = resolved(threads_.of_statements.at(join.from));
+        std::optional<StatementPlace>& place = assigned_[places.at(join.to)];
+        if (place) merge(resolved(*place), thread);
+        else place = thread;
+    }
 }
 
 // Statements without a partner in the submission before are compared with the ends of threads that broke off earlier.
 void Step::resume(const std::set<StatementPlace>& going_on) {
     std::vector<StatementPlace> broken;
-    std::vector<SideMember> older;
     for (const auto& [place, thread] : threads_.open)
-        if (!going_on.contains(place)) {
-            broken.push_back(place);
-            older.push_back({&thread.last, thread.language});
-        }
+        if (!going_on.contains(place)) broken.push_back(place);
     std::vector<std::size_t> fresh;
-    std::vector<SideMember> newer;
     for (std::size_t i = 0; i < assigned_.size(); ++i)
-        if (!assigned_[i]) {
-            fresh.push_back(i);
-            newer.push_back({&step_.statements.counted[i], step_.statements.language});
-        }
+        if (!assigned_[i]) fresh.push_back(i);
     if (fresh.empty() || broken.empty()) return;
-    AlignmentRules strict = context_.alignment;
-    strict.pair = strict.mutual_pair = least_resumed;
-    strict.beside_pair = strict.attach = strict.attach_beside = strict.attach_share = strict.attach_beside_share = 2;
-    const AlignmentSides sides = alignment_sides(older, newer, context_);
-    for (const AlignedGroup& group : align(sides.older, sides.newer, strict)) assigned_[fresh[group.newer.front()]] = broken[group.older.front()];
+    Resumption resumption;
+    if (step_.remembered != nullptr) resumption.question = question(broken, fresh);
+    if (step_.remembered != nullptr && step_.remembered->question == resumption.question) {
+        resumption = *step_.remembered;
+    } else {
+        resumption.answer = answer(broken, fresh);
+        if (step_.remembered != nullptr) *step_.remembered = resumption;
+    }
+    for (const auto& [older, newer] : resumption.answer) assigned_[fresh.at(newer)] = broken.at(older);
+}
+
+// All that the answer depends on, the rules apart.
+std::string Step::question(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const {
+    Sha256 digest;
+    const auto add = [&](std::string_view part) {
+        digest.add(part);
+        digest.add(std::string_view("\0", 1));
+    };
+    add(step_.report.key);
+    add(step_.previous != nullptr ? step_.previous->key : "");
+    for (const StatementPlace& place : broken) {
+        add(threads_.open.at(place).language);
+        add(threads_.open.at(place).digest);
+    }
+    add("");
+    for (const std::size_t i : fresh) add(submission_.statements[i].digest);
+    return digest.hex();
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const {
+    std::vector<std::shared_ptr<const ReportTexts>> loaded;  // as long as something points into them
+    const auto texts_of = [&](std::size_t report) -> const ReportTexts& { return *loaded.emplace_back(load_(report)); };
+    const ReportTexts& texts = step_.texts ? *step_.texts : texts_of(step_.number);
+    const ComparableText& text = *texts.submissions[step_.submission];
+    ComparisonContext context{rules_.vocabularies, {text.commonness.get()}, rules_.alignment};
+    if (step_.previous != nullptr) {
+        const ComparableText& previous = step_.previous->text ? *step_.previous->text : *texts_of(step_.previous->report).submissions[*step_.previous->submission];
+        context.commonness.push_back(previous.commonness.get());
+    }
+    context.alignment.pair = context.alignment.mutual_pair = least_resumed;
+    context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside = context.alignment.attach_share = context.alignment.attach_beside_share = 2;
+
+    std::vector<SideMember> older;
+    for (const StatementPlace& first : broken) {
+        const OpenThread& thread = threads_.open.at(first);
+        const StatementPlace& last = thread.statements.back().first;
+        older.push_back({thread.counted ? &*thread.counted : &texts_of(thread.report).submissions[last.submission]->counted[last.statement], thread.language});
+    }
+    std::vector<SideMember> newer;
+    for (const std::size_t i : fresh) newer.push_back({&text.counted[i], text.language});
+    const AlignmentSides sides = alignment_sides(older, newer, context);
+    std::vector<std::pair<std::size_t, std::size_t>> resumed;
+    for (const AlignedGroup& group : align(sides.older, sides.newer, context.alignment)) resumed.emplace_back(group.older.front(), group.newer.front());
+    return resumed;
 }
 
 void Step::add_statements() {
     threads_.of_statements.clear();
     for (std::size_t i = 0; i < assigned_.size(); ++i) {
-        const StatementPlace here{step_.session, step_.submission, i};
+        const StatementPlace here{step_.report.session, step_.submission, i};
         const StatementPlace place = assigned_[i] ? resolved(*assigned_[i]) : here;
         OpenThread& thread = threads_.open[place];
-        const std::string& id = step_.statements.statements[i].id;
-        thread.statements.emplace_back(here, id);
-        thread.last = step_.statements.counted[i];
-        thread.language = step_.statements.language;
-        thread.figures.insert(thread.figures.end(), step_.figures[i].begin(), step_.figures[i].end());
-        threads_.of_statements.emplace(id, place);
+        const FollowedStatement& statement = submission_.statements[i];
+        thread.statements.emplace_back(here, statement.id);
+        thread.figures.insert(thread.figures.end(), statement.figures.begin(), statement.figures.end());
+        thread.report = step_.number;
+        thread.language = step_.report.language;
+        thread.digest = statement.digest;
+        thread.counted.reset();
+        if (step_.texts) thread.counted = step_.texts->submissions[step_.submission]->counted[i];
+        threads_.of_statements.emplace(statement.id, place);
     }
 }
 
 }  // namespace
 
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonContext& context) {
-    if (step.statements.statements.empty()) return {};
-    return Step(threads, step, context).run();
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load) {
+    if (step.report.submissions[step.submission].statements.empty()) return {};
+    return Step(threads, step, rules, load).run();
 }
 
 std::vector<EndedThread> end_threads(RespondentThreads& threads) {

@@ -3,15 +3,18 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "compare/comparison.h"
-#include "compare/series.h"
-#include "model/change.h"
+#include "compare/followed.h"
+#include "compare/plan.h"
+#include "compare/rules.h"
+#include "compare/texts.h"
 #include "model/longitudinal.h"
 
 namespace sessiondiff {
@@ -19,9 +22,12 @@ namespace sessiondiff {
 /// A thread that may go on.
 struct OpenThread {
     std::vector<std::pair<StatementPlace, std::string>> statements;  ///< with their ids, in order
-    CountedStatement last;
-    std::string language;  ///< of the last statement
     std::vector<ThreadFigure> figures;
+    // Of the last statement:
+    std::size_t report = 0;  ///< the how manieth
+    std::string language;
+    std::string digest;
+    std::optional<CountedStatement> counted;  ///< none where nobody has counted it in this run
 };
 
 /// What is kept of a respondent's threads from session to session.
@@ -32,13 +38,22 @@ struct RespondentThreads {
     std::vector<int> answered;                                      ///< sessions with text
 };
 
-/// What a respondent reports in one session, and the changes since its last submission with text.
+/// Which threads a submission resumes, and the question that this answers: where all that it depends on is the same, so is the answer.
+struct Resumption {
+    std::string question;
+    std::vector<std::pair<std::size_t, std::size_t>> answer;  ///< the how manieth broken thread → the how manieth new statement
+    bool operator==(const Resumption&) const = default;
+};
+
+/// What a respondent reports in one session, and what goes on since its last submission with text.
 struct ThreadStep {
-    int session = 0;
+    const FollowedReport& report;
     std::size_t submission = 0;
-    ComparedSide statements;
-    std::span<const Change> changes;
-    std::span<const std::vector<ThreadFigure>> figures;  ///< of each statement
+    std::size_t number = 0;  ///< of the report
+    std::span<const Join> joins;
+    const Appearance* previous = nullptr;  ///< what the submission was compared with
+    std::shared_ptr<const ReportTexts> texts;  ///< of the report; nullptr: the loader has them
+    Resumption* remembered = nullptr;  ///< asked first, and told the answer; nullptr: nothing is remembered
 };
 
 /// A thread that nothing can be added to any more, with the figures that it carries.
@@ -48,10 +63,10 @@ struct EndedThread {
     std::vector<FigureSeries> series;
 };
 
-/// Takes the threads one session further: statements are joined by the changes, and over a gap by similarity: one that comes back after
+/// Takes the threads one session further: statements go on in the joined ones, and over a gap by similarity: one that comes back after
 /// it was missing resumes its thread. Gives the threads that were missing for too long (`resume_within` of config/alignment.yaml) to be
 /// resumed. Threads of one session are no threads.
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonContext& context);
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load);
 
 /// The threads that are still open.
 std::vector<EndedThread> end_threads(RespondentThreads& threads);

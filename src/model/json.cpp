@@ -1,5 +1,6 @@
 #include "model/json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -203,15 +204,12 @@ Json to_json(const SessionChanges& changes) {
     return json;
 }
 
-Json absent_json(const std::vector<Absent>& absent) {
-    Json json = Json::array();
-    for (const Absent& one : absent) json.push_back({{"respondent", one.respondent}, {"last", one.last}});
-    return json;
-}
-
 Json to_json(const ParticipationRow& row, const std::vector<int>& sessions) {
+    // An ordered object looks through all its keys for each that it is asked for, and there may be a key for each of many sessions.
     Json states = Json::object();
-    for (std::size_t i = 0; i < sessions.size(); ++i) states[std::to_string(sessions[i])] = name_of(row.states[i]);
+    auto& members = static_cast<Json::object_t::Container&>(states.get_ref<Json::object_t&>());
+    members.reserve(sessions.size());
+    for (std::size_t i = 0; i < sessions.size(); ++i) members.emplace_back(std::to_string(sessions[i]), name_of(row.states[i]));
     return {{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}};
 }
 
@@ -223,18 +221,6 @@ Json to_json(const FigureSeries& series) {
     return json;
 }
 
-Json to_json(const Thread& thread) {
-    Json json{{"id", thread.id}, {"respondent", thread.respondent}, {"resumed", thread.resumed}, {"points", Json::array()}};
-    for (const ThreadPoint& point : thread.points) json["points"].push_back({{"session", point.session}, {"statements", point.statements}});
-    return json;
-}
-
-Json to_json(const InstrumentRow& row) {
-    Json sessions = Json::object();
-    for (const auto& [session, status] : row.sessions) sessions[std::to_string(session)] = {{"status", status.status}, {"statements", status.statements}};
-    return {{"respondent", row.respondent}, {"instrument", row.instrument}, {"sessions", std::move(sessions)}};
-}
-
 namespace {
 
 std::string with_escapes(const std::string& text) {
@@ -243,11 +229,15 @@ std::string with_escapes(const std::string& text) {
     std::size_t written = 0;
     // Outside of strings there is nothing but printed ASCII, so that what is found stands in a string.
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x7F) {
+            ++at;
+            continue;
+        }
         const CodePoint point = code_point_at(text, at);
         const std::size_t begin = at;
         at = point.next;
         const auto value = static_cast<std::int32_t>(point.value);
-        if (point.value < 0x7F || !is_invisible(value)) continue;
+        if (!is_invisible(value)) continue;
         out.append(text, written, begin - written);
         written = at;
         out += value < 0x10000 ? fmt::format("\\u{:04x}", value) : fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
@@ -260,5 +250,43 @@ std::string with_escapes(const std::string& text) {
 std::string dump(const Json& json) { return with_escapes(json.dump(2) + "\n"); }
 
 std::string dump_line(const Json& json) { return with_escapes(json.dump()); }
+
+// The rows of the largest tables are printed without a tree of values in between, which would take most of the time.
+namespace {
+
+std::string quoted(const std::string& text) {
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+    return is_plain ? '"' + text + '"' : dump_line(text);
+}
+
+template <typename Values, typename Print>
+std::string listed(const Values& values, const Print& print) {
+    std::string list;
+    for (const auto& value : values) {
+        if (!list.empty()) list += ',';
+        list += print(value);
+    }
+    return list;
+}
+
+std::string array_of(const std::vector<std::string>& texts) { return "[" + listed(texts, quoted) + "]"; }
+
+}  // namespace
+
+std::string to_line(const std::vector<Absent>& absent) {
+    return "[" + listed(absent, [](const Absent& one) { return fmt::format(R"({{"respondent":{},"last":{}}})", quoted(one.respondent), one.last); }) + "]";
+}
+
+std::string to_line(const Thread& thread) {
+    const std::string points = listed(thread.points, [](const ThreadPoint& point) { return fmt::format(R"({{"session":{},"statements":{}}})", point.session, array_of(point.statements)); });
+    return fmt::format(R"({{"id":{},"respondent":{},"resumed":{},"points":[{}]}})", quoted(thread.id), quoted(thread.respondent), thread.resumed, points);
+}
+
+std::string to_line(const InstrumentRow& row) {
+    const std::string sessions = listed(row.sessions, [](const auto& cell) {
+        return fmt::format(R"("{}":{{"status":{},"statements":{}}})", cell.first, quoted(cell.second.status), array_of(cell.second.statements));
+    });
+    return fmt::format(R"({{"respondent":{},"instrument":{},"sessions":{{{}}}}})", quoted(row.respondent), quoted(row.instrument), sessions);
+}
 
 }  // namespace sessiondiff

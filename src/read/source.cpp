@@ -119,6 +119,25 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     return lines;
 }
 
+// Why a file cannot be read, or its bytes.
+std::optional<ReadResult> read_file(const std::string& path, const ReadLimits& limits, std::string& bytes) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (error || !std::filesystem::exists(status)) return failure(path, "missing-file", "no such file");
+    if (std::filesystem::is_directory(status)) return failure(path, "is-directory", "this is a directory, not a report");
+    if (!std::filesystem::is_regular_file(status)) return failure(path, "not-a-file", "not a regular file");
+    const auto size = std::filesystem::file_size(path, error);
+    if (error) return failure(path, "missing-file", "no such file");
+    if (size > limits.largest_file)
+        return failure(path, "file-too-large", fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return failure(path, "unreadable-file", "the file cannot be opened for reading");
+    bytes.resize(static_cast<std::size_t>(size));
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return std::nullopt;
+}
+
 }  // namespace
 
 ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
@@ -195,21 +214,14 @@ ReadResult read_source(const std::string& path, const ReadLimits& limits) {
         bytes.resize(static_cast<std::size_t>(std::cin.gcount()));
         return decode_source(bytes, "<stdin>", limits);
     }
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (error || !std::filesystem::exists(status)) return failure(path, "missing-file", "no such file");
-    if (std::filesystem::is_directory(status)) return failure(path, "is-directory", "this is a directory, not a report");
-    if (!std::filesystem::is_regular_file(status)) return failure(path, "not-a-file", "not a regular file");
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) return failure(path, "missing-file", "no such file");
-    if (size > limits.largest_file)
-        return failure(path, "file-too-large", fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return failure(path, "unreadable-file", "the file cannot be opened for reading");
-    bytes.resize(static_cast<std::size_t>(size));
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-    return decode_source(bytes, path, limits);
+    const std::optional<ReadResult> problem = read_file(path, limits, bytes);
+    return problem ? *problem : decode_source(bytes, path, limits);
+}
+
+std::optional<std::string> source_digest(const std::string& path, const ReadLimits& limits) {
+    std::string bytes;
+    if (read_file(path, limits, bytes)) return std::nullopt;
+    return sha256_hex(bytes);
 }
 
 }  // namespace sessiondiff

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,5 +40,8 @@ ReadResult read_source(const std::string& path, const ReadLimits& limits = {});
 
 /// The same for bytes that are in memory already; `path` is used in messages only.
 ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits = {});
+
+/// SHA-256 of the file's bytes, in lower-case hexadecimal; nothing where `read_source` could not read them.
+std::optional<std::string> source_digest(const std::string& path, const ReadLimits& limits = {});
 
 }  // namespace sessiondiff

@@ -15,9 +15,15 @@ bool begins_formula(std::string_view text) {
     return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
+// Nothing to quote and nothing that nobody sees: most fields are ids, numbers and words of ours.
+bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/' || c == '.' || c == ' '; });
+}
+
 }  // namespace
 
 std::string csv_field(std::string_view text) {
+    if (is_plain(text)) return std::string(text);
     std::string shown = visible(text);
     if (begins_formula(shown)) shown.insert(0, 1, '\'');
     if (shown.find_first_of(",\"") == std::string::npos) return shown;
@@ -37,8 +43,11 @@ std::string csv_head(const Table& table) {
 
 std::string csv_line(const Table& table, const TableRow& row) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + (table.fields[i].type == FieldType::string ? csv_field(row[i]) : row[i]);
-    return line + "\r\n";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0) line += ',';
+        line += table.fields[i].type == FieldType::string ? csv_field(row[i]) : row[i];
+    }
+    return line += "\r\n";
 }
 
 }  // namespace sessiondiff

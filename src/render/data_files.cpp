@@ -148,6 +148,21 @@ void add_changes_text(SessionText& text, const SessionChanges& changes, const St
     text.changes_rows = lines_of(changes_table(), rows_of(changes, statements));
 }
 
+void add_text(FollowedText& text, const StatementPlace& first, const Thread& thread) {
+    text.threads.push_back({fmt::format("{:08}{:08}{:08}", first.session, first.submission, first.statement), to_line(thread)});
+}
+
+void add_text(FollowedText& text, const FigureSeries& series) {
+    static const Table table = series_table();
+    text.series.push_back({series.respondent + '\0' + series.indicator, joined(dump_line(to_json(series)), lines_of(table, rows_of(series)))});
+}
+
+void add_text(FollowedText& text, const InstrumentRow& row) {
+    static const Table table = instruments_table();
+    text.instruments.push_back(to_line(row));
+    text.instrument_rows += lines_of(table, rows_of(row));
+}
+
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
       instruments_(file("instruments.json"), head_of("sessiondiff/instruments/1"), "instruments"), threads_(scratch), series_(scratch) {
@@ -169,30 +184,27 @@ void DataFiles::close(JsonRows& rows) {
     describe(rows.file());
 }
 
-void DataFiles::add(SourceRecord source, const SessionText& text) {
-    GrowingFile report = file(fmt::format("report-{}.json", source.session));
-    report.add(text.report);
-    close(report);
-    GrowingFile& changes = changes_.emplace_back(file(fmt::format("changes-{}.json", source.session)));
-    changes.add(text.changes);
-    changes.hand_on();
-    changes_csv_.add(text.changes_rows);
+SessionFiles DataFiles::write(int session, SessionText text) const {
+    SessionFiles files{file(fmt::format("report-{}.json", session)), file(fmt::format("changes-{}.json", session)), std::move(text.changes_rows)};
+    files.report.add(text.report);
+    files.report.finish();
+    files.changes.add(text.changes);
+    files.changes.hand_on();
+    return files;
+}
+
+void DataFiles::add(SourceRecord source, SessionFiles files) {
+    describe(files.report);
+    changes_.push_back(std::move(files.changes));
+    changes_csv_.add(files.changes_rows);
     sources_.push_back(std::move(source));
 }
 
-void DataFiles::add(const StatementPlace& first, const Thread& thread) {
-    threads_.add(fmt::format("{:08}{:08}{:08}", first.session, first.submission, first.statement), dump_line(to_json(thread)));
-}
-
-void DataFiles::add(const FigureSeries& series) {
-    static const Table table = series_table();
-    series_.add(series.respondent + '\0' + series.indicator, joined(dump_line(to_json(series)), lines_of(table, rows_of(series))));
-}
-
-void DataFiles::add(const InstrumentRow& row) {
-    static const Table table = instruments_table();
-    instruments_.add(dump_line(to_json(row)));
-    instruments_csv_.add(lines_of(table, rows_of(row)));
+void DataFiles::add(FollowedText text) {
+    for (FollowedText::Row& row : text.threads) threads_.add(std::move(row.key), row.text);
+    for (FollowedText::Row& row : text.series) series_.add(std::move(row.key), row.text);
+    for (const std::string& row : text.instruments) instruments_.add(row);
+    instruments_csv_.add(text.instrument_rows);
 }
 
 void DataFiles::write_participation(const ParticipationTable& participation) {
@@ -211,7 +223,7 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
 void DataFiles::finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
                        const Publication& publication, const BuildRecord& record) {
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", dump_line(absent_json(absent(sources_[i].session)))));
+        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", to_line(absent(sources_[i].session))));
         close(changes_[i]);
     }
     write_participation(participation);
@@ -242,11 +254,13 @@ void write_data_files(const Archive& archive, const BuildRecord& record, const F
     for (std::size_t i = 0; i < archive.reports.size(); ++i) {
         SessionText session{report_text(archive.reports[i]), {}, {}};
         add_changes_text(session, archive.changes[i], statements);
-        files.add(source_record(archive.reports[i]), session);
+        files.add(source_record(archive.reports[i]), files.write(archive.reports[i].session, std::move(session)));
     }
-    for (std::size_t i = 0; i < archive.threads.size(); ++i) files.add(StatementPlace{0, 0, i}, archive.threads[i]);
-    for (const FigureSeries& series : archive.series) files.add(series);
-    for (const InstrumentRow& row : archive.instruments) files.add(row);
+    FollowedText followed;
+    for (std::size_t i = 0; i < archive.threads.size(); ++i) add_text(followed, StatementPlace{0, 0, i}, archive.threads[i]);
+    for (const FigureSeries& series : archive.series) add_text(followed, series);
+    for (const InstrumentRow& row : archive.instruments) add_text(followed, row);
+    files.add(std::move(followed));
     const auto absent = [&](int session) {
         const auto changes = std::find_if(archive.changes.begin(), archive.changes.end(), [&](const SessionChanges& one) { return one.session == session; });
         return changes->absent;

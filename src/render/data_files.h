@@ -36,6 +36,27 @@ struct SessionText {
     std::string changes;       ///< changes-N.json without `absent`
     std::string changes_rows;  ///< lines of changes.csv
 };
+/// The files of a session that have been written; what ends the changes waits for the last report.
+struct SessionFiles {
+    GrowingFile report;
+    GrowingFile changes;
+    std::string changes_rows;
+};
+/// Threads, series and rows of instruments as they stand in the data. Making them takes no others.
+struct FollowedText {
+    struct Row {
+        std::string key;  ///< what it is sorted by
+        std::string text;
+    };
+    std::vector<Row> threads;
+    std::vector<Row> series;
+    std::vector<std::string> instruments;
+    std::string instrument_rows;  ///< lines of instruments.csv
+};
+void add_text(FollowedText& text, const StatementPlace& first, const Thread& thread);
+void add_text(FollowedText& text, const FigureSeries& series);
+void add_text(FollowedText& text, const InstrumentRow& row);
+
 std::string report_text(const Report& report);
 void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementsById& statements);
 
@@ -47,10 +68,10 @@ public:
     /// `scratch`: a folder for rows that wait to be sorted.
     DataFiles(FileSink write, const std::filesystem::path& scratch);
 
-    void add(SourceRecord source, const SessionText& text);
-    void add(const StatementPlace& first, const Thread& thread);
-    void add(const FigureSeries& series);
-    void add(const InstrumentRow& row);
+    /// Several threads may write at once; the sessions are then added in order.
+    SessionFiles write(int session, SessionText text) const;
+    void add(SourceRecord source, SessionFiles files);
+    void add(FollowedText text);
     /// `absent`: who did not answer in a session, but had before.
     void finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
                 const Publication& publication, const BuildRecord& record);

@@ -44,7 +44,7 @@ void SortedRows::for_each(const std::function<void(std::string_view row)>& use) 
     std::string row;
     for (const Place& place : places_) {
         row.resize(place.size);
-        if (std::fseek(file_.get(), static_cast<long>(place.begin), SEEK_SET) != 0 || std::fread(row.data(), 1, row.size(), file_.get()) != row.size()) fail(folder_);
+        if (::pread(::fileno(file_.get()), row.data(), row.size(), static_cast<off_t>(place.begin)) != static_cast<ssize_t>(row.size())) fail(folder_);
         use(row);
     }
 }

@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { data, files, launch, open, pages, site } from './lib/site.js';
+import { address, data, files, launch, pages, site } from './lib/site.js';
 
-let browser;
-before(async () => { browser = await launch(); });
+// One page for all: to open another takes longer than to look.
+let browser, opened;
+before(async () => {
+  browser = await launch();
+  opened = (await browser.newContext({ javaScriptEnabled: false })).newPage();
+});
 after(() => browser.close());
 
 const participation = data('participation');
@@ -22,12 +26,9 @@ const cells = (page, rows) => page.$$eval(rows, (list) => list.map((row) => [...
 const number = (text) => Number(/\d+/.exec(text)?.[0]);
 /** The page, looked at without scripts. */
 async function look(path, what) {
-  const { page, close } = await open(browser, path, { javaScriptEnabled: false });
-  try {
-    return await what(page);
-  } finally {
-    await close();
-  }
+  const page = await opened;
+  await page.goto(address(path));
+  return what(page);
 }
 
 for (const path of pages('index')) {

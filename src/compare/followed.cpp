@@ -1,0 +1,59 @@
+#include "compare/followed.h"
+
+#include <string_view>
+
+#include "text/digest.h"
+
+namespace sessiondiff {
+
+namespace {
+
+std::string digest_of(const CountedStatement& statement) {
+    Sha256 digest;
+    digest.add(statement.folded);
+    for (const std::string& instrument : statement.instruments) {
+        digest.add(std::string_view("\0", 1));
+        digest.add(instrument);
+    }
+    for (const WeightedFeature& feature : statement.counts) {
+        digest.add({reinterpret_cast<const char*>(&feature.feature), sizeof feature.feature});
+        digest.add({reinterpret_cast<const char*>(&feature.weight), sizeof feature.weight});
+    }
+    return digest.hex();
+}
+
+FollowedSubmission followed(const Submission& submission, const Report& report, std::span<const Indicator> indicators) {
+    FollowedSubmission result;
+    result.respondent = submission.respondent;
+    for (const Statement& statement : submission.statements) {
+        FollowedFigures figures = followed_figures(statement, submission.respondent, report.session, report.language, indicators);
+        result.statements.push_back({statement.id, {}, std::move(figures.others)});
+        for (IndicatorPoint& point : figures.indicators) result.indicators.push_back(std::move(point));
+    }
+    result.instruments = instrument_mentions(submission.statements);
+    return result;
+}
+
+}  // namespace
+
+FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators) {
+    FollowedReport result{report.session, report.series, report.language, {}, {}};
+    for (const Submission& submission : report.submissions) result.submissions.push_back(followed(submission, report, indicators));
+    return result;
+}
+
+void add_digests(FollowedReport& followed, const ReportTexts& texts) {
+    for (std::size_t i = 0; i < followed.submissions.size(); ++i)
+        for (std::size_t j = 0; j < followed.submissions[i].statements.size(); ++j)
+            followed.submissions[i].statements[j].digest = digest_of(texts.submissions[i]->counted[j]);
+}
+
+std::vector<Join> joins_of(const Comparison& comparison) {
+    std::vector<Join> joins;
+    for (const Change& change : comparison.changes)
+        for (const std::string& from : change.from)
+            for (const std::string& to : change.to) joins.push_back({from, to});
+    return joins;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,50 @@
+// What of a report is followed through the sessions: all that later ones need of it, without its text.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compare/instruments.h"
+#include "compare/series.h"
+#include "compare/texts.h"
+#include "config/indicators.h"
+#include "model/change.h"
+#include "model/report.h"
+
+namespace sessiondiff {
+
+struct FollowedStatement {
+    std::string id;
+    std::string digest;  ///< of what the comparison sees of it; empty where nobody asked for it
+    std::vector<ThreadFigure> figures;  ///< those that no indicator follows
+};
+
+struct FollowedSubmission {
+    std::string respondent;
+    std::vector<FollowedStatement> statements;
+    std::vector<IndicatorPoint> indicators;
+    std::vector<InstrumentMention> instruments;
+};
+
+struct FollowedReport {
+    int session = 0;
+    Series series = Series::replies;
+    std::string language;
+    std::string key;  ///< what the report's part of the result depends on; empty where nobody asked for it
+    std::vector<FollowedSubmission> submissions;  ///< in the order of the report
+};
+
+FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators);
+
+/// Adds the digests of the statements.
+void add_digests(FollowedReport& followed, const ReportTexts& texts);
+
+/// A statement goes on in another one, by their ids.
+struct Join {
+    std::string from;
+    std::string to;
+};
+std::vector<Join> joins_of(const Comparison& comparison);
+
+}  // namespace sessiondiff

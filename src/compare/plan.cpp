@@ -1,0 +1,43 @@
+#include "compare/plan.h"
+
+#include <set>
+#include <string_view>
+
+#include "parallel/parallel.h"
+
+namespace sessiondiff {
+
+SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts* texts) {
+    SessionPlan plan;
+    plan.report = reports_++;
+    for (const FollowedSubmission& submission : report.submissions) {
+        const Last& last = respondents_[submission.respondent];
+        plan.previous.push_back(last.with_text ? last.with_text : last.any);
+    }
+    // Of several headings for one respondent the first counts for what comes later.
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < report.submissions.size(); ++i) {
+        const FollowedSubmission& submission = report.submissions[i];
+        if (!seen.insert(submission.respondent).second) continue;
+        Last& last = respondents_[submission.respondent];
+        last.any = Appearance{plan.report, i, report.session, report.key, texts != nullptr ? texts->submissions[i] : nullptr};
+        if (!submission.statements.empty()) last.with_text = last.any;
+    }
+    const std::pair slot(report.series, report.language);
+    if (const auto known = introductions_.find(slot); known != introductions_.end()) plan.previous_introduction = known->second;
+    introductions_[slot] = {plan.report, std::nullopt, report.session, report.key, texts != nullptr ? texts->introduction : nullptr};
+    return plan;
+}
+
+void load_texts(SessionPlan& plan, const TextLoader& load, unsigned threads) {
+    std::vector<Appearance*> missing;
+    for (std::optional<Appearance>& appearance : plan.previous)
+        if (appearance && !appearance->text) missing.push_back(&*appearance);
+    if (plan.previous_introduction && !plan.previous_introduction->text) missing.push_back(&*plan.previous_introduction);
+    for_each_index(missing.size(), threads, [&](std::size_t i) {
+        const std::shared_ptr<const ReportTexts> texts = load(missing[i]->report);
+        missing[i]->text = missing[i]->submission ? texts->submissions[*missing[i]->submission] : texts->introduction;
+    });
+}
+
+}  // namespace sessiondiff

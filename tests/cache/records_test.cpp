@@ -1,0 +1,69 @@
+// What the cache holds of a report can be read again, and anything shorter or longer is refused.
+#include <catch2/catch.hpp>
+
+#include "cache/keys.h"
+#include "cache/records.h"
+
+using namespace sessiondiff;
+
+namespace {
+
+ReportRecord example() {
+    ReportRecord record;
+    record.source = {90, "A/90/1", std::nullopt, "en", "word-text", "90.txt", std::string(64, 'a')};
+    record.attendance = {90, Series::strategy, {{"CU", RespondentKind::state, true}, {"iaea", RespondentKind::organization, false}}, {"who"}};
+    FollowedSubmission submission{"CU", {{"90/CU/1", "digest", {{"%", "of cargo", {90, "2035-05", 12.5, "90/CU/1", "12.5 %"}}}}, {"90/CU/2", {}, {}}}, {{"iaea/members", {90, "", 3, "90/CU/2", "three"}}}, {{"npt", "party", "90/CU/1"}}};
+    record.followed = {90, Series::strategy, "en", "key", {submission, {}}};
+    record.diagnostics = {{Severity::note, "contents-missing", "there is no contents page", {3, 4}, {}, 5}};
+    record.text = std::string("{\"a zero byte\": \0}", 18);
+    return record;
+}
+
+ChangesRecord changes_example() { return {"{}", "90,CU\r\n", {{{"89/CU/1", "90/CU/1"}, {"89/CU/1", "90/CU/2"}}, {}}}; }
+
+}  // namespace
+
+TEST_CASE("Records are the same after they were bytes", "[cache]") {
+    const std::string bytes = to_bytes(example());
+    CHECK(to_bytes(report_record(bytes)) == bytes);
+    const ReportRecord read = report_record(bytes);
+    CHECK(read.source.symbol == "A/90/1");
+    CHECK(read.source.title == std::nullopt);
+    CHECK(read.attendance.submissions[1].kind == RespondentKind::organization);
+    CHECK_FALSE(read.attendance.submissions[1].reproduced);
+    CHECK(read.followed.submissions[0].statements[0].figures[0].point.value == 12.5);
+    CHECK(read.diagnostics[0].lines.last == 4);
+    CHECK(read.text == example().text);
+
+    const std::string changes = to_bytes(changes_example());
+    CHECK(to_bytes(changes_record(changes)) == changes);
+    CHECK(changes_record(changes).joins[0][1].to == "90/CU/2");
+
+    const Resumptions some{{"CU", {"question", {{0, 3}, {2, 1}}}}, {"eu", {}}};
+    CHECK(resumptions(to_bytes(some)) == some);
+}
+
+TEST_CASE("Bytes that are cut off or go on are no record", "[cache]") {
+    const std::string report = to_bytes(example());
+    for (std::size_t length = 0; length < report.size(); ++length) CHECK_THROWS(report_record(std::string_view(report).substr(0, length)));
+    CHECK_THROWS(report_record(report + " "));
+    const std::string changes = to_bytes(changes_example());
+    for (std::size_t length = 0; length < changes.size(); ++length) CHECK_THROWS(changes_record(std::string_view(changes).substr(0, length)));
+    // A length that no memory could hold.
+    CHECK_THROWS(changes_record(std::string(64, '\x7f')));
+}
+
+TEST_CASE("Keys tell parts apart", "[cache]") {
+    using Parts = std::vector<std::string>;
+    CHECK(key_of(Parts{"ab", "c"}) == key_of(Parts{"ab", "c"}));
+    CHECK(key_of(Parts{"ab", "c"}) != key_of(Parts{"a", "bc"}));
+    CHECK(key_of(Parts{"a"}) != key_of(Parts{"a", ""}));
+    CHECK(key_of(Parts{}).size() == 64);
+}
+
+TEST_CASE("The program knows its own build and its libraries", "[cache]") {
+    const std::string& identity = program_identity();
+    CHECK(identity.find("libicuuc") != std::string::npos);
+    CHECK(identity.find("libpcre2") != std::string::npos);
+    CHECK(identity == program_identity());
+}
