@@ -57,6 +57,9 @@ auto members(One& one) { return std::tie(one.text, one.rows, one.joins); }
 template <typename T>
 concept Structure = requires(T& one) { members(one); };
 
+template <typename T>
+concept Plain = std::is_arithmetic_v<T> || std::is_enum_v<T> || std::same_as<T, StatementDigest>;
+
 // Numbers as they are in memory, texts and lists after their length.
 class Writer {
 public:
@@ -65,7 +68,7 @@ public:
         if constexpr (Structure<T>) {
             std::apply([&](const auto&... member) { (put(member), ...); }, members(value));
         } else {
-            static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
+            static_assert(Plain<T>);
             bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
         }
     }
@@ -105,7 +108,7 @@ public:
         if constexpr (Structure<T>) {
             std::apply([&](auto&... member) { (take(member), ...); }, members(value));
         } else {
-            static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
+            static_assert(Plain<T>);
             std::memcpy(&value, next(sizeof value).data(), sizeof value);
         }
     }

@@ -21,6 +21,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t reports_per_thread = 8;  // so that no thread waits long for the others
+constexpr std::size_t reports_kept = 32;       // respondents that were missing in so many and come back are read again
 
 // A report on its way from the file to the data. What stands in the cache is neither read nor compared again.
 struct Passing {
@@ -243,7 +244,7 @@ private:
     const std::vector<CorpusEntry> entries_;
     ComparisonRules rules_;
     TextShelf shelf_;
-    SessionPlanner planner_;
+    SessionPlanner planner_{reports_kept};
     ReportSequence sequence_;
     std::vector<Attendance> attendance_;
     std::string digests_;

@@ -1,5 +1,6 @@
 #include "compare/followed.h"
 
+#include <cstring>
 #include <string_view>
 
 #include "text/digest.h"
@@ -8,7 +9,7 @@ namespace sessiondiff {
 
 namespace {
 
-std::string digest_of(const CountedStatement& statement) {
+StatementDigest digest_of(const CountedStatement& statement) {
     Sha256 digest;
     digest.add(statement.folded);
     for (const std::string& instrument : statement.instruments) {
@@ -19,7 +20,10 @@ std::string digest_of(const CountedStatement& statement) {
         digest.add({reinterpret_cast<const char*>(&feature.feature), sizeof feature.feature});
         digest.add({reinterpret_cast<const char*>(&feature.weight), sizeof feature.weight});
     }
-    return digest.hex();
+    const std::array<std::uint8_t, 32> all = digest.bytes();
+    StatementDigest half{};
+    std::memcpy(half.data(), all.data(), sizeof half);
+    return half;
 }
 
 FollowedSubmission followed(const Submission& submission, const Report& report, std::span<const Indicator> indicators) {

@@ -1,6 +1,8 @@
 // What of a report is followed through the sessions: all that later ones need of it, without its text.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,9 +16,12 @@
 
 namespace sessiondiff {
 
+/// The first half of a SHA-256.
+using StatementDigest = std::array<std::uint64_t, 2>;
+
 struct FollowedStatement {
     std::string id;
-    std::string digest;  ///< of what the comparison sees of it; empty where nobody asked for it
+    StatementDigest digest{};  ///< of what the comparison sees of it; noughts where nobody asked for it
     std::vector<ThreadFigure> figures;  ///< those that no indicator follows
 };
 

@@ -26,7 +26,19 @@ SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts
     const std::pair slot(report.series, report.language);
     if (const auto known = introductions_.find(slot); known != introductions_.end()) plan.previous_introduction = known->second;
     introductions_[slot] = {plan.report, std::nullopt, report.session, report.key, texts != nullptr ? texts->introduction : nullptr};
+    if (kept_ != 0 && plan.report % kept_ == 0) forget_texts();
     return plan;
+}
+
+// Of respondents and languages that have not come back for long.
+void SessionPlanner::forget_texts() {
+    const auto forget = [&](Appearance& appearance) {
+        if (appearance.report + kept_ < reports_) appearance.text.reset();
+    };
+    for (auto& [respondent, last] : respondents_)
+        for (std::optional<Appearance>* appearance : {&last.any, &last.with_text})
+            if (*appearance) forget(**appearance);
+    for (auto& [slot, introduction] : introductions_) forget(introduction);
 }
 
 void load_texts(SessionPlan& plan, const TextLoader& load, unsigned threads) {

@@ -10,6 +10,7 @@ namespace sessiondiff {
 
 namespace {
 
+constexpr std::size_t reports_between_sweeps = 16;
 constexpr std::size_t respondents_per_thread = 8;  // at a time, when all end
 
 void add_ended(Followed& followed, std::vector<EndedThread> threads) {
@@ -49,6 +50,9 @@ void ReportSequence::add(const FollowedReport& report, const SessionPlan& plan, 
         add_ended(ended[task], follow_threads(history.threads, step, rules_, load_));
     });
     sink_(std::move(ended));
+    // Respondents that do not come back would keep what they reported last for ever.
+    if (plan.report % reports_between_sweeps != 0) return;
+    for (auto& [respondent, history] : respondents_) forget_counted(history.threads, report.session, rules_);
 }
 
 void ReportSequence::finish() {

@@ -108,7 +108,7 @@ void Step::merge(StatementPlace a, StatementPlace b) {
     if (from.statements.back() > into.statements.back()) {
         into.report = from.report;
         into.language = std::move(from.language);
-        into.digest = std::move(from.digest);
+        into.digest = from.digest;
         into.counted = std::move(from.counted);
     }
     std::vector<std::pair<StatementPlace, std::string>> statements;
@@ -160,12 +160,13 @@ std::string Step::question(std::span<const StatementPlace> broken, std::span<con
     };
     add(step_.report.key);
     add(step_.previous != nullptr ? step_.previous->key : "");
+    const auto add_digest = [&](const StatementDigest& of) { digest.add({reinterpret_cast<const char*>(of.data()), sizeof of}); };
     for (const StatementPlace& place : broken) {
         add(threads_.open.at(place).language);
-        add(threads_.open.at(place).digest);
+        add_digest(threads_.open.at(place).digest);
     }
     add("");
-    for (const std::size_t i : fresh) add(submission_.statements[i].digest);
+    for (const std::size_t i : fresh) add_digest(submission_.statements[i].digest);
     return digest.hex();
 }
 
@@ -219,6 +220,12 @@ void Step::add_statements() {
 std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load) {
     if (step.report.submissions[step.submission].statements.empty()) return {};
     return Step(threads, step, rules, load).run();
+}
+
+void forget_counted(RespondentThreads& threads, int session, const ComparisonRules& rules) {
+    // A thread of the last submission may still be joined, for which its text is not needed.
+    for (auto& [first, thread] : threads.open)
+        if (session - last_session(thread) > rules.alignment.resume_within) thread.counted.reset();
 }
 
 std::vector<EndedThread> end_threads(RespondentThreads& threads) {

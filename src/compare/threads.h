@@ -26,7 +26,7 @@ struct OpenThread {
     // Of the last statement:
     std::size_t report = 0;  ///< the how manieth
     std::string language;
-    std::string digest;
+    StatementDigest digest{};
     std::optional<CountedStatement> counted;  ///< none where nobody has counted it in this run
 };
 
@@ -67,6 +67,9 @@ struct EndedThread {
 /// it was missing resumes its thread. Gives the threads that were missing for too long (`resume_within` of config/alignment.yaml) to be
 /// resumed. Threads of one session are no threads.
 std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load);
+
+/// Lets go what no later session asks for: how the statements of threads looked that can no longer be resumed in `session`.
+void forget_counted(RespondentThreads& threads, int session, const ComparisonRules& rules);
 
 /// The threads that are still open.
 std::vector<EndedThread> end_threads(RespondentThreads& threads);

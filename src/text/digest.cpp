@@ -21,12 +21,15 @@ Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
 
+std::array<std::uint8_t, 32> Sha256::bytes() {
+    std::array<std::uint8_t, 32> digest{};
+    EVP_DigestFinal_ex(state_->context, digest.data(), nullptr);
+    return digest;
+}
+
 std::string Sha256::hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    EVP_DigestFinal_ex(state_->context, digest.data(), &length);
     std::string hex;
-    for (unsigned int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
+    for (const std::uint8_t byte : bytes()) hex += fmt::format("{:02x}", byte);
     return hex;
 }
 

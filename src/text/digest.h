@@ -1,6 +1,7 @@
 // SHA-256.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,8 +17,9 @@ public:
     Sha256& operator=(Sha256&&) noexcept;
     ~Sha256();
     void add(std::string_view bytes);
-    /// 64 hexadecimal digits; nothing can be added after it.
-    std::string hex();
+    /// Nothing can be added after one of these.
+    std::array<std::uint8_t, 32> bytes();
+    std::string hex();  ///< 64 digits
 
 private:
     struct State;

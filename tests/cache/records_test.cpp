@@ -12,7 +12,7 @@ ReportRecord example() {
     ReportRecord record;
     record.source = {90, "A/90/1", std::nullopt, "en", "word-text", "90.txt", std::string(64, 'a')};
     record.attendance = {90, Series::strategy, {{"CU", RespondentKind::state, true}, {"iaea", RespondentKind::organization, false}}, {"who"}};
-    FollowedSubmission submission{"CU", {{"90/CU/1", "digest", {{"%", "of cargo", {90, "2035-05", 12.5, "90/CU/1", "12.5 %"}}}}, {"90/CU/2", {}, {}}}, {{"iaea/members", {90, "", 3, "90/CU/2", "three"}}}, {{"npt", "party", "90/CU/1"}}};
+    FollowedSubmission submission{"CU", {{"90/CU/1", {7, 8}, {{"%", "of cargo", {90, "2035-05", 12.5, "90/CU/1", "12.5 %"}}}}, {"90/CU/2", {}, {}}}, {{"iaea/members", {90, "", 3, "90/CU/2", "three"}}}, {{"npt", "party", "90/CU/1"}}};
     record.followed = {90, Series::strategy, "en", "key", {submission, {}}};
     record.diagnostics = {{Severity::note, "contents-missing", "there is no contents page", {3, 4}, {}, 5}};
     record.text = std::string("{\"a zero byte\": \0}", 18);
