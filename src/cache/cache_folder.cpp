@@ -29,6 +29,8 @@ constexpr auto unused_for = 24h * 30;
 constexpr auto used_lately = 24h;  // so long the time of use is not noted again
 
 std::optional<std::string> content_of(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return std::nullopt;
     std::ifstream in(file, std::ios::binary | std::ios::ate);
     if (!in) return std::nullopt;
     std::string content(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');

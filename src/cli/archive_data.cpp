@@ -31,6 +31,7 @@ struct Passing {
     std::optional<Report> report;  // where it was read
     std::shared_ptr<const ReportTexts> texts;
     std::optional<ReportRecord> record;
+    bool is_cached = false;
 
     SessionPlan plan;
     std::string changes_key;
@@ -138,6 +139,7 @@ private:
             if (digest) passing.key = report_key(*passing.entry, *digest, tools_);
             if (digest) passing.record = cached(*tools_.cache, passing.key, report_record);
             if (passing.record) {
+                passing.is_cached = true;
                 passing.diagnostics = std::move(passing.record->diagnostics);
                 for (Diagnostic& diagnostic : passing.diagnostics) diagnostic.file = passing.entry->location;
                 return;
@@ -176,6 +178,7 @@ private:
             if (tools_.cache != nullptr) passing.changes_key = changes_key(passing);
         }
         if (tools_.cache != nullptr) each(batch, [&](Passing& passing) { look_up_changes(passing); });
+        each(batch, [&](Passing& passing) { load_sides(passing); });
         for (Passing& passing : batch) compare(passing);
         each(batch, [&](Passing& passing) { finish(passing); });
         for (Passing& passing : batch) files_.add(std::move(passing.record->source), std::move(*passing.files));
@@ -201,14 +204,20 @@ private:
         passing.resumptions = passing.known_resumptions;
     }
 
+    // The texts of both sides of what is to be compared.
+    void load_sides(Passing& passing) {
+        if (passing.changes) return;
+        const auto load = [&](std::size_t report) { return shelf_.load(report); };
+        if (!passing.texts) passing.texts = load(passing.plan.report);
+        load_texts(passing.plan, load);
+    }
+
     // In order: what goes on depends on what came before.
     void compare(Passing& passing) {
         const FollowedReport& followed = passing.record->followed;
-        result_.cached_reports += passing.texts == nullptr;
+        result_.cached_reports += passing.is_cached;
         result_.cached_sessions += passing.changes.has_value();
         if (!passing.changes) {
-            if (!passing.texts) passing.texts = shelf_.load(passing.plan.report);
-            load_texts(passing.plan, [&](std::size_t report) { return shelf_.load(report); }, tools_.threads);
             passing.compared = compare_session(followed, *passing.texts, passing.plan, rules_, tools_.threads);
             passing.changes = ChangesRecord{{}, {}, joins_of(*passing.compared)};
         }

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 
 #include "cache/cache_folder.h"
 #include "cli/archive_data.h"

@@ -9,7 +9,7 @@ namespace sessiondiff {
 namespace {
 
 // A changed report is compared with the sessions around it, and what broke off is looked for over some more (`resume_within`).
-constexpr std::size_t most_kept = 32;
+constexpr std::size_t most_kept = 48;
 
 }  // namespace
 

@@ -3,8 +3,6 @@
 #include <set>
 #include <string_view>
 
-#include "parallel/parallel.h"
-
 namespace sessiondiff {
 
 SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts* texts) {
@@ -41,15 +39,14 @@ void SessionPlanner::forget_texts() {
     for (auto& [slot, introduction] : introductions_) forget(introduction);
 }
 
-void load_texts(SessionPlan& plan, const TextLoader& load, unsigned threads) {
-    std::vector<Appearance*> missing;
-    for (std::optional<Appearance>& appearance : plan.previous)
-        if (appearance && !appearance->text) missing.push_back(&*appearance);
-    if (plan.previous_introduction && !plan.previous_introduction->text) missing.push_back(&*plan.previous_introduction);
-    for_each_index(missing.size(), threads, [&](std::size_t i) {
-        const std::shared_ptr<const ReportTexts> texts = load(missing[i]->report);
-        missing[i]->text = missing[i]->submission ? texts->submissions[*missing[i]->submission] : texts->introduction;
-    });
+void load_texts(SessionPlan& plan, const TextLoader& load) {
+    const auto complete = [&](std::optional<Appearance>& appearance) {
+        if (!appearance || appearance->text) return;
+        const std::shared_ptr<const ReportTexts> texts = load(appearance->report);
+        appearance->text = appearance->submission ? texts->submissions[*appearance->submission] : texts->introduction;
+    };
+    for (std::optional<Appearance>& appearance : plan.previous) complete(appearance);
+    complete(plan.previous_introduction);
 }
 
 }  // namespace sessiondiff

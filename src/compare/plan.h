@@ -54,6 +54,6 @@ private:
 };
 
 /// Has the texts that the plan lacks loaded.
-void load_texts(SessionPlan& plan, const TextLoader& load, unsigned threads);
+void load_texts(SessionPlan& plan, const TextLoader& load);
 
 }  // namespace sessiondiff

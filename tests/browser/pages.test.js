@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { createRequire } from 'node:module';
-import { files, launch, open, site, size, unfold } from './lib/site.js';
+import { address, blank, files, launch, site, size, unfold, viewport } from './lib/site.js';
 import { join, posix } from 'node:path';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const places = new Map();  // page → ids in it
 const links = [];          // [page, link]
+const at_once = 2;
+const free = [];  // pairs of browser pages, with and without scripts: to open others takes longer than to look
 let browser;
 
 /** What axe-core finds, one line for each rule and place. */
@@ -42,43 +44,59 @@ function unreadable(otherView) {
   return hidden;
 }
 
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+  for (let i = 0; i < at_once; i += 1) {
+    const scripted = await blank(browser);
+    await scripted.page.addInitScript({ content: axe });
+    free.push([scripted, await blank(browser, { javaScriptEnabled: false })]);
+  }
+});
 after(() => browser.close());
 
-describe('pages', { concurrency: 2 }, () => {
-  for (const path of files('.html')) {
-    test(path, async () => {
-      const problems = [];
-      const note = (what, list) => problems.push(...list.map((line) => `${what}: ${line}`));
-      if (size(path) >= 1e6) problems.push(`the page has ${size(path)} bytes`);
+/** What is wrong with a page, one line for each thing. */
+async function problems_of(path, [{ page, seen }, plain]) {
+  const problems = [];
+  const note = (what, list) => problems.push(...list.map((line) => `${what}: ${line}`));
+  if (size(path) >= 1e6) problems.push(`the page has ${size(path)} bytes`);
 
-      const { page, seen, close } = await open(browser, path);
-      places.set(path, new Set(await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id))));
-      links.push(...(await page.evaluate(() => [...document.querySelectorAll('a[href], link[href]')].map((element) => element.getAttribute('href')))).map((link) => [path, link]));
-      await unfold(page);
-      await page.evaluate(axe);
-      note('light', await violations(page, {}));
-      await page.emulateMedia({ colorScheme: 'dark' });
-      // What a colour scheme changes is colours.
-      note('dark', await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] }));
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 320, height: 640 });
-      note('320 pixels', await page.evaluate(sideways));
-      note('asks for', seen.requests.filter((request) => !request.startsWith('data:')));
-      note('console', seen.errors);
-      await close();
+  seen.requests.length = 0;
+  seen.errors.length = 0;
+  await page.setViewportSize(viewport);
+  await page.goto(address(path));
+  places.set(path, new Set(await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id))));
+  links.push(...(await page.evaluate(() => [...document.querySelectorAll('a[href], link[href]')].map((element) => element.getAttribute('href')))).map((link) => [path, link]));
+  await unfold(page);
+  note('light', await violations(page, {}));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // What a colour scheme changes is colours.
+  note('dark', await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] }));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  note('320 pixels', await page.evaluate(sideways));
+  note('asks for', seen.requests.filter((request) => !request.startsWith('data:')));
+  note('console', seen.errors);
 
-      const plain = await open(browser, path, { javaScriptEnabled: false });
-      await unfold(plain.page);
-      note('without scripts nobody can read', (await plain.page.evaluate(unreadable, '.sides')).slice(0, 5));
-      if (await plain.page.$('#view-side')) {
-        await plain.page.check('#view-side');
-        note('side by side nobody can read', (await plain.page.evaluate(unreadable, '.inline')).slice(0, 5));
-      }
-      await plain.close();
-      assert.deepEqual(problems, []);
-    });
+  await plain.page.goto(address(path));
+  await unfold(plain.page);
+  note('without scripts nobody can read', (await plain.page.evaluate(unreadable, '.sides')).slice(0, 5));
+  if (await plain.page.$('#view-side')) {
+    await plain.page.check('#view-side');
+    note('side by side nobody can read', (await plain.page.evaluate(unreadable, '.inline')).slice(0, 5));
   }
+  return problems;
+}
+
+describe('pages', { concurrency: at_once }, () => {
+  for (const path of files('.html'))
+    test(path, async () => {
+      const pair = free.pop();
+      try {
+        assert.deepEqual(await problems_of(path, pair), []);
+      } finally {
+        free.push(pair);
+      }
+    });
 });
 
 test('every link leads to a page and a place in it', () => {

@@ -51,12 +51,22 @@ export function launch() {
   });
 }
 
+/** What a page is looked at with unless a test says otherwise. */
+export const viewport = { width: 1280, height: 800 };
+
 /**
  * A page of the site in a context of its own. What it asks for, says on the console and throws is collected in `seen`:
  * requests other than for the page itself, and errors.
  */
 export async function open(browser, path, { url = address(path), ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const opened = await blank(browser, options);
+  await opened.page.goto(url);
+  return opened;
+}
+
+/** The same without a page in it yet. */
+export async function blank(browser, options = {}) {
+  const context = await browser.newContext({ viewport, ...options });
   const seen = { requests: [], errors: [] };
   const page = await context.newPage();
   page.on('request', (request) => {
@@ -70,7 +80,6 @@ export async function open(browser, path, { url = address(path), ...options } = 
     seen.errors.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  await page.goto(url);
   return { page, seen, close: () => context.close() };
 }
 
