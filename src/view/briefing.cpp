@@ -19,7 +19,7 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t most_key_changes = 5;
+constexpr std::size_t most_in_briefing = 5;
 constexpr std::size_t short_limit = 3;  // entries of a reply; the change log has them all
 constexpr std::size_t open_notes_limit = 12;
 
@@ -147,7 +147,7 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
 Json key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     Json view = Json::array();
     if (changes == nullptr) return view;
-    for (const KeyChange& key : key_changes({changes, 1}, most_key_changes)) {
+    for (const KeyChange& key : key_changes({changes, 1}, most_in_briefing)) {
         Json entry = change_view(*key.change, evidence, context, phrases);
         const Submission* submission = find_submission(report, key.comparison->respondent);
         entry["name"] = shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");

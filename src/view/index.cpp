@@ -47,12 +47,12 @@ Json session_view(const Report& report, const SessionChanges* changes, const Phr
             {"absent", absent}};
 }
 
-constexpr std::size_t most_key_changes = 10;
+constexpr std::size_t most_on_index = 10;
 
 // The changes that weigh most over all sessions.
 Json key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     Json view = Json::array();
-    for (const KeyChange& key : key_changes(archive.changes, most_key_changes)) {
+    for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
         Json entry = change_view(*key.change, evidence, context, phrases);
         entry["name"] = shown_name(context, archive, key.comparison->respondent);
         entry["page"] = respondent_page(key.comparison->respondent);
