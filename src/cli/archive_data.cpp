@@ -115,9 +115,11 @@ public:
             std::vector<Passing> batch(std::min(most, entries_.size() - begin));
             for (std::size_t i = 0; i < batch.size(); ++i) batch[i].entry = &entries_[begin + i];
             each(batch, [&](Passing& passing) { read(passing); });
-            std::erase_if(batch, [&](const Passing& passing) { return !is_usable(passing); });
-            result_.reports += batch.size();
-            if (writing_) write(batch);
+            std::vector<Passing> admitted;
+            for (Passing& passing : batch)
+                if (admit(passing)) admitted.push_back(std::move(passing));
+            result_.reports += admitted.size();
+            if (writing_) write(admitted);
             if (tools_.cache != nullptr) tools_.report(tools_.cache->take_diagnostics());
         }
         result_.corpus_digest = sha256_hex(digests_);
@@ -156,7 +158,7 @@ private:
     }
 
     // Notes who comes, in order; false for reports that cannot be used.
-    bool is_usable(const Passing& passing) {
+    bool admit(const Passing& passing) {
         Diagnostics diagnostics = passing.diagnostics;
         const int session = passing.record ? passing.record->source.session : 0;
         const bool clashes = session != 0 && !attendance_.empty() && attendance_.back().session == session;

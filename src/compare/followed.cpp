@@ -1,6 +1,7 @@
 #include "compare/followed.h"
 
 #include <cstring>
+#include <set>
 #include <string_view>
 
 #include "text/digest.h"
@@ -39,6 +40,14 @@ FollowedSubmission followed(const Submission& submission, const Report& report, 
 }
 
 }  // namespace
+
+std::vector<std::size_t> first_submissions(const FollowedReport& report) {
+    std::vector<std::size_t> places;
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < report.submissions.size(); ++i)
+        if (seen.insert(report.submissions[i].respondent).second) places.push_back(i);
+    return places;
+}
 
 FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators) {
     FollowedReport result{report.session, report.series, report.language, {}, {}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -39,6 +40,9 @@ struct FollowedReport {
     std::string key;  ///< what the report's part of the result depends on; empty where nobody asked for it
     std::vector<FollowedSubmission> submissions;  ///< in the order of the report
 };
+
+/// Of several headings for one respondent the first counts for what comes later. Gives the places of those submissions, in order.
+std::vector<std::size_t> first_submissions(const FollowedReport& report);
 
 FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators);
 

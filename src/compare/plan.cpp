@@ -1,8 +1,5 @@
 #include "compare/plan.h"
 
-#include <set>
-#include <string_view>
-
 namespace sessiondiff {
 
 SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts* texts) {
@@ -12,11 +9,8 @@ SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts
         const Last& last = respondents_[submission.respondent];
         plan.previous.push_back(last.with_text ? last.with_text : last.any);
     }
-    // Of several headings for one respondent the first counts for what comes later.
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < report.submissions.size(); ++i) {
+    for (const std::size_t i : first_submissions(report)) {
         const FollowedSubmission& submission = report.submissions[i];
-        if (!seen.insert(submission.respondent).second) continue;
         Last& last = respondents_[submission.respondent];
         last.any = Appearance{plan.report, i, report.session, report.key, texts != nullptr ? texts->submissions[i] : nullptr};
         if (!submission.statements.empty()) last.with_text = last.any;

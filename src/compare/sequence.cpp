@@ -1,8 +1,6 @@
 #include "compare/sequence.h"
 
 #include <algorithm>
-#include <set>
-#include <string_view>
 
 #include "parallel/parallel.h"
 
@@ -30,12 +28,9 @@ SessionJoins joins_of(const SessionChanges& changes) {
 
 void ReportSequence::add(const FollowedReport& report, const SessionPlan& plan, const SessionJoins& joins, std::shared_ptr<const ReportTexts> texts, Resumptions* remembered) {
     // What is followed needs one submission: the first, which is the one that the next session is compared with.
-    std::vector<std::size_t> submissions;
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < report.submissions.size(); ++i) {
+    const std::vector<std::size_t> submissions = first_submissions(report);
+    for (const std::size_t i : submissions) {
         const std::string& respondent = report.submissions[i].respondent;
-        if (!seen.insert(respondent).second) continue;
-        submissions.push_back(i);
         respondents_[respondent].threads.respondent = respondent;
         if (remembered != nullptr) remembered->try_emplace(respondent);
     }
