@@ -93,7 +93,7 @@ Diagnostics check_rule_examples(const FactContext& context, const std::string& f
 
 Diagnostics check_furniture_examples(const FurnitureRules& rules, const std::string& path) {
     Examples furniture(path);
-    for (const FurnitureRule& rule : rules)
+    for (const FurnitureRule& rule : rules.rules)
         furniture.check(rule.examples, rule.counterexamples, rule.line, fmt::format("the pattern for '{}'", rule.kind), [&](const std::string& line) { return rule.pattern.matches(trim(line)); });
     return furniture.take();
 }

@@ -38,7 +38,11 @@ std::optional<TagParts> find_tags(std::string_view text) {
     return parts;
 }
 
+// Neither digit nor letter with case nor mark of a list, as nearly all characters of Chinese text: the patterns below need not be tried.
+bool is_cjk(char32_t value) { return value >= 0x2E80 && value <= 0x9FFF; }
+
 std::optional<Match> find_contents_entry(std::string_view text, const Pattern*& pattern) {
+    if (text.empty() || is_cjk(code_point_before(text, text.size()).value)) return std::nullopt;
     static const Pattern entry(R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
     pattern = &entry;
     return entry.find(text);
@@ -58,6 +62,7 @@ struct Marker {
 };
 
 std::optional<Marker> find_marker(std::string_view text) {
+    if (text.empty() || is_cjk(code_point_at(text, 0).value)) return std::nullopt;
     static const Pattern marker(
         R"(^(?:(?<bullet>[•●▪■◦○‣])\s*|(?<dash>[–—-])\s+|(?<small>[(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|(?<capital>[(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(?<number>\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
     const auto match = marker.find(text);
@@ -75,13 +80,17 @@ public:
     explicit Assembler(Document& document) : document_(document) {}
 
     void run(std::vector<PrintedLine> lines) {
+        for (const PrintedLine& line : lines)
+            if (may_be_rejoined(line)) neighbours_.expect(line.text);
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
-        for (const PrintedLine& line : lines) take(line);
+        for (PrintedLine& line : lines) take(std::move(line));
         finish();
     }
 
 private:
-    void take(const PrintedLine& line) {
+    static bool may_be_rejoined(const PrintedLine& line) { return line.start == LineStart::unknown && !line.bullet && !line.marked_heading; }
+
+    void take(PrintedLine line) {
         if (const auto tags = find_tags(line.text)) {
             if (tags->heading_end > 0) take_text(part_of(line, 0, tags->heading_end));
             for (const auto& [begin, end] : tags->tags) push(BlockKind::tag, part_of(line, begin, end));
@@ -90,14 +99,13 @@ private:
             return;
         }
         if (!tags_seen_ && take_contents_entry(line)) return;
-        take_text(line);
+        take_text(std::move(line));
     }
 
     bool take_contents_entry(const PrintedLine& line) {
         const Pattern* entry = nullptr;
         const auto match = find_contents_entry(line.text, entry);
         if (!match) return false;
-        PrintedLine title = line;
         const auto page = entry->range(*match, "page");
         const std::string number = line.text.substr(page.begin, page.end - page.begin);
         const PrintedLine page_part = part_of(line, page.begin, page.end);
@@ -105,12 +113,12 @@ private:
         // Leader dots carry no text; white space is in no account.
         PrintedLine leader = part_of(line, title_range.end, page.begin);
         if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
-        title = part_of(title, 0, title_range.end);
+        PrintedLine title = part_of(line, 0, title_range.end);
         if (title_began_above()) {
             append(document_.blocks.back(), title);
             document_.blocks.back().kind = BlockKind::contents_entry;
         } else {
-            push(BlockKind::contents_entry, title);
+            push(BlockKind::contents_entry, std::move(title));
         }
         Block& block = document_.blocks.back();
         block.page = static_cast<int>(parse_number(number).value_or(0));  // digits of any script
@@ -125,48 +133,50 @@ private:
         const auto& blocks = document_.blocks;
         if (blocks.size() < 2 || blocks[blocks.size() - 2].kind != BlockKind::contents_entry) return false;
         const Block& last = blocks.back();
-        return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading && !ends_sentence(last.text) && printed_width(last.text) >= least_wrapped_title;
+        return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading && !ends_sentence(last.text) && printed_width(last.text, least_wrapped_title) >= least_wrapped_title;
     }
 
-    void take_text(const PrintedLine& line) {
+    void take_text(PrintedLine line) {
         const bool note = starts_with_note_mark(line.text) && !line.bullet;
         if (!note && line.start == LineStart::continues && continue_block(line)) return;
         if (note) {
             last_ = document_.blocks.size();
-            push(BlockKind::note, line);
+            push(BlockKind::note, std::move(line));
             return;
         }
-        PrintedLine rest = line;
         Marker marker;
         std::string marker_text;
+        const bool bullet = line.bullet;
         std::vector<Piece> marker_pieces = line.marker_pieces;
-        bool has_marker = line.bullet;
+        bool has_marker = bullet;
         // "- (a) …": the last of several marks names the item.
         for (int i = 0; i < 2; ++i) {
-            const auto found = find_marker(rest.text);
+            const auto found = find_marker(line.text);
             if (!found || (i > 0 && marker.numbered)) break;
             marker = *found;
             has_marker = true;
-            const PrintedLine mark = part_of(rest, 0, found->end);
-            marker_text = mark.text;
+            PrintedLine mark = part_of(line, 0, found->end);
             marker_pieces.insert(marker_pieces.end(), mark.pieces.begin(), mark.pieces.end());
-            rest = part_of(rest, found->length, rest.text.size());
+            marker_text = std::move(mark.text);
+            line = part_of(line, found->length, line.text.size());
         }
-        if (!has_marker && !line.marked_heading && line.start == LineStart::unknown && rejoin(line)) return;
+        if (!has_marker && may_be_rejoined(line) && rejoin(line)) return;
 
         last_ = document_.blocks.size();
-        rest.marker_pieces.clear();
-        Block& block = push(has_marker ? BlockKind::item : line.marked_quote ? BlockKind::quote : BlockKind::paragraph, rest);
-        block.marker = has_marker && marker_text.empty() ? "-" : marker_text;
+        const bool marked_heading = line.marked_heading;
+        const bool named = !marker_text.empty();
+        line.marker_pieces.clear();
+        Block& block = push(has_marker ? BlockKind::item : line.marked_quote ? BlockKind::quote : BlockKind::paragraph, std::move(line));
+        block.marker = has_marker && !named ? "-" : std::move(marker_text);
         block.marker_pieces = std::move(marker_pieces);
-        block.marked_heading = line.marked_heading;
+        block.marked_heading = marked_heading;
         if (has_marker) {
-            block.depth = depth_of(line.bullet && marker_text.empty() ? 1 : marker.style);
+            block.depth = depth_of(bullet && !named ? 1 : marker.style);
         } else {
             styles_.clear();
         }
         numbered_ = has_marker && marker.numbered;
-        open_ = line.marked_heading ? none : last_;
+        open_ = marked_heading ? none : last_;
         open_numbered_ = numbered_;
     }
 
@@ -209,16 +219,15 @@ private:
         return std::string(text.substr(at));
     }
 
-    Block& push(BlockKind kind, const PrintedLine& line) {
-        Block block;
+    Block& push(BlockKind kind, PrintedLine line) {
+        Block& block = document_.blocks.emplace_back();
         block.kind = kind;
-        block.text = line.text;
-        block.pieces = line.pieces;
-        block.marker_pieces = line.marker_pieces;
+        block.text = std::move(line.text);
+        block.pieces = std::move(line.pieces);
+        block.marker_pieces = std::move(line.marker_pieces);
         block.lines = {line.number, line.number};
         block.after_gap = line.gap > 0 || line.page_start;
-        document_.blocks.push_back(std::move(block));
-        return document_.blocks.back();
+        return block;
     }
 
     static void append(Block& block, const PrintedLine& line) {

@@ -19,7 +19,10 @@ struct FurnitureRule {
     int line = 0;  ///< of the rule in its file
 };
 
-using FurnitureRules = std::vector<FurnitureRule>;
+struct FurnitureRules {
+    std::vector<FurnitureRule> rules;
+    Pattern any;  ///< matches what one of them matches; empty where they cannot be put into one
+};
 
 /// Reads config/furniture.yaml. Throws ConfigError.
 FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits = {});

@@ -1,6 +1,6 @@
 #include "layout/join.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "text/unicode.h"
 
@@ -52,7 +52,7 @@ int case_of_start(std::string_view text) {
 
 bool looks_like_heading(std::string_view text, bool numbered) {
     text = trim(text);
-    if (text.empty() || ends_sentence(text) || printed_width(text) > widest_heading) return false;
+    if (text.empty() || ends_sentence(text) || printed_width(text, widest_heading) > widest_heading) return false;
     if (numbered || case_of_start(text) != 0) return !has_full_stop(text);
     return !has_inner_punctuation(text);
 }
@@ -69,17 +69,46 @@ namespace {
 
 constexpr std::uint64_t pair_of(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32U) | b; }
 
+struct Pair {
+    char32_t first = 0;
+    char32_t second = 0;
+};
+
+// The two letters that the text begins with.
+std::optional<Pair> letters_at_start(std::string_view text) {
+    text = trim_left(text);
+    if (text.empty()) return std::nullopt;
+    const CodePoint first = code_point_at(text, 0);
+    if (first.next >= text.size()) return std::nullopt;
+    const Pair pair{first.value, code_point_at(text, first.next).value};
+    return is_letter(pair.first) && is_letter(pair.second) ? std::optional(pair) : std::nullopt;
+}
+
 }  // namespace
 
+void Neighbours::expect(std::string_view right) {
+    const auto pair = letters_at_start(right);
+    // Only runs of characters without spaces between words are counted.
+    if (!pair || !is_unspaced(pair->first) || !is_unspaced(pair->second)) return;
+    seen_.try_emplace(pair_of(pair->first, pair->second));
+    expected_.set(bit_of(pair->first, pair->second));
+}
+
 void Neighbours::add(std::string_view text) {
-    sorted_ = false;
+    if (seen_.empty()) return;
     char32_t first = 0;
     char32_t second = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_white_space(point.value)) continue;
-        if (first != 0 && is_unspaced(first) && is_unspaced(second) && is_unspaced(point.value)) places_.push_back({pair_of(second, point.value), first});
+        if (expected_.test(bit_of(second, point.value)) && first != 0 && is_unspaced(first)) {
+            if (const auto found = seen_.find(pair_of(second, point.value)); found != seen_.end()) {
+                Seen& seen = found->second;
+                if (seen.count++ == 0) seen.before = first;
+                seen.same = seen.same && seen.before == first;
+            }
+        }
         first = second;
         second = point.value;
     }
@@ -87,20 +116,15 @@ void Neighbours::add(std::string_view text) {
 
 bool Neighbours::text_lost(std::string_view left, std::string_view right) const {
     left = trim_right(left);
-    right = trim_left(right);
-    if (left.empty() || right.empty()) return false;
+    if (left.empty()) return false;
     const char32_t last = code_point_before(left, left.size()).value;
-    const CodePoint first = code_point_at(right, 0);
-    if (first.next >= right.size()) return false;
-    const char32_t second = code_point_at(right, first.next).value;
-    if (!is_letter(last) || !is_letter(first.value) || !is_letter(second)) return false;
-    if (!sorted_) std::sort(places_.begin(), places_.end());
-    sorted_ = true;
-    const std::uint64_t pair = pair_of(first.value, second);
-    const auto found = std::lower_bound(places_.begin(), places_.end(), Place{pair, 0});
-    const auto end = std::upper_bound(found, places_.end(), Place{pair, 0x10FFFF});
-    // Three occurrences elsewhere with one neighbour: less may be chance. Sorted, the same one is first and last.
-    return end - found >= 3 && found->before == (end - 1)->before && is_letter(found->before) && found->before != last;
+    const auto pair = letters_at_start(right);
+    if (!pair || !is_letter(last)) return false;
+    const auto found = seen_.find(pair_of(pair->first, pair->second));
+    if (found == seen_.end()) return false;
+    const Seen& seen = found->second;
+    // Three occurrences elsewhere with one neighbour: less may be chance.
+    return seen.count >= 3 && seen.same && is_letter(seen.before) && seen.before != last;
 }
 
 JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_view right, const Neighbours& neighbours) {
@@ -110,7 +134,7 @@ JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_vi
     if (looks_like_heading(left, left_numbered) || looks_like_heading(right, false)) return JoinVerdict::separate;
     if (neighbours.text_lost(left, right)) return JoinVerdict::text_lost;
     if (right_case == -1) return JoinVerdict::doubtful;
-    return printed_width(left) < page_line ? JoinVerdict::doubtful : JoinVerdict::join;
+    return printed_width(left, page_line) < page_line ? JoinVerdict::doubtful : JoinVerdict::join;
 }
 
 }  // namespace sessiondiff

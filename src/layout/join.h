@@ -1,11 +1,11 @@
 // Evidence for and against joining two pieces of text that a page or line break separates.
 #pragma once
 
-#include <compare>
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
+#include <unordered_map>
 
 namespace sessiondiff {
 
@@ -20,19 +20,25 @@ std::string_view joint(std::string_view left, std::string_view right);
 /// A pair that always has the same one before it, but another one at a join, tells that text was lost there (session 78, UNICRI).
 class Neighbours {
 public:
-    /// Counts a run of text; call for all text of the document first.
+    /// Announces a text that `text_lost` may be asked about as `right`; nothing is known of others. First all of these, then `add`.
+    void expect(std::string_view right);
+    /// Counts a run of text; call for all text of the document before the first question.
     void add(std::string_view text);
     /// True where the join of `left` and `right` contradicts the rest of the document.
     bool text_lost(std::string_view left, std::string_view right) const;
 
 private:
-    struct Place {
-        std::uint64_t pair = 0;
+    // What stood before one pair.
+    struct Seen {
+        int count = 0;
         char32_t before = 0;
-        auto operator<=>(const Place&) const = default;
+        bool same = true;  // the same character each time
     };
-    mutable std::vector<Place> places_;  // sorted at the first question: most documents have few
-    mutable bool sorted_ = false;
+    static std::size_t bit_of(char32_t a, char32_t b) { return (a * 31U ^ b) % bits; }
+    static constexpr std::size_t bits = 1U << 16U;
+
+    std::unordered_map<std::uint64_t, Seen> seen_;  // by pair
+    std::bitset<bits> expected_;                    // most pairs of a text are nobody's question, and this sees it at once
 };
 
 enum class JoinVerdict { separate, join, doubtful, text_lost };

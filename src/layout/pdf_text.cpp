@@ -21,7 +21,7 @@ double recognize(const SourceText& source, const FurnitureRules&) {
     int too_long = 0;
     for (const std::string& line : source.lines) {
         const std::string_view text = trim(line);
-        const double width = text.size() < 20 ? 0 : printed_width(text);
+        const double width = text.size() < 20 ? 0 : printed_width(text, widest_line);
         if (width < 20) continue;
         ++long_lines;
         too_long += width > widest_line;
@@ -114,9 +114,10 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     // A line goes on below only where it is full; a short one, on the cover above all, is a line of its own.
     std::vector<double> widths;
     for (const RawLine& line : raw) widths.push_back(printed_width(line.line.text));
-    std::vector<double> sorted = widths;
-    std::sort(sorted.begin(), sorted.end());
-    const double full_width = sorted.empty() ? 0 : sorted[sorted.size() * 3 / 4];
+    std::vector<double> ordered = widths;
+    const auto third_quarter = ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() * 3 / 4);
+    std::nth_element(ordered.begin(), third_quarter, ordered.end());
+    const double full_width = ordered.empty() ? 0 : *third_quarter;
 
     std::vector<PrintedLine> lines;
     for (std::size_t i = 0; i < raw.size(); ++i) {

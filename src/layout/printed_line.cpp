@@ -26,13 +26,18 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
         begin = point.next;
     }
     end = begin + trim_right(std::string_view(line.text).substr(begin, end - begin)).size();
-    PrintedLine part = line;
-    part.text = line.text.substr(begin, end - begin);
-    part.pieces.clear();
+    PrintedLine part;
+    part.number = line.number;
+    part.text.assign(line.text, begin, end - begin);
+    part.gap = line.gap;
+    part.page_start = line.page_start;
+    part.marked_heading = line.marked_heading;
+    part.marked_quote = line.marked_quote;
+    part.start = line.start;
     // The list mark before the line belongs to its first part only.
-    if (!starts_line) {
-        part.bullet = false;
-        part.marker_pieces.clear();
+    if (starts_line) {
+        part.bullet = line.bullet;
+        part.marker_pieces = line.marker_pieces;
     }
     for (const Piece& piece : line.pieces) {
         const std::size_t from = std::max(piece.at, begin);

@@ -58,8 +58,9 @@ const char* known_binary_format(std::string_view bytes) {
 std::size_t first_ill_formed(std::string_view bytes) {
     const auto length = static_cast<int32_t>(bytes.size());
     for (int32_t at = 0; at < length;) {
-        if (static_cast<unsigned char>(bytes[static_cast<std::size_t>(at)]) < 0x80) {
-            ++at;
+        // Characters in three bytes as most of a Chinese text are read here; a replacement character is looked at twice.
+        if (const CodePoint point = code_point_at(bytes, static_cast<std::size_t>(at)); point.value < 0xFFFD) {
+            at = static_cast<int32_t>(point.next);
             continue;
         }
         const int32_t start = at;
@@ -106,16 +107,21 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
     return text;
 }
 
+// Lines end with a line feed, a carriage return, or both.
 std::vector<std::string_view> split_lines(std::string_view text) {
     std::vector<std::string_view> lines;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '\n' && text[at] != '\r') continue;
-        lines.push_back(text.substr(begin, at - begin));
-        if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
-        begin = at + 1;
+    while (!text.empty()) {
+        const std::size_t feed = text.find('\n');
+        std::string_view line = text.substr(0, feed);
+        text = feed == std::string_view::npos ? std::string_view() : text.substr(feed + 1);
+        std::size_t end = line.find('\r');
+        for (; end != std::string_view::npos; end = line.find('\r')) {
+            lines.push_back(line.substr(0, end));
+            line.remove_prefix(end + 1);
+            if (line.empty()) break;
+        }
+        if (end == std::string_view::npos && (feed != std::string_view::npos || !line.empty())) lines.push_back(line);
     }
-    if (begin < text.size()) lines.push_back(text.substr(begin));
     return lines;
 }
 

@@ -27,14 +27,35 @@ const icu::Normalizer2& normalizer_nfkc_fold() {
     return *found;
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
+// True where all characters are of a few ranges, the bulk of all texts, that normalization form C leaves alone whatever stands around them.
+bool is_inert(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        const bool inert = point.value < 0x300 || is_common_han(point.value) || (point.value >= 0x2010 && point.value <= 0x2027) ||
+                           (point.value >= 0x3000 && point.value < 0x302A) || (point.value >= 0xFF01 && point.value <= 0xFF60);
+        if (!inert) return false;
+    }
     return true;
 }
 
 std::string folded(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (point.value >= 'A' && point.value <= 'Z') {
+            result += static_cast<char>(point.value + ('a' - 'A'));
+        } else if (point.value < 0x80 || is_common_han(point.value)) {
+            result.append(text, at, point.next - at);
+        } else {
+            // Beside other characters even these may change.
+            result.clear();
+            break;
+        }
+        at = point.next;
+    }
+    if (!result.empty() || text.empty()) return result;
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
     normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
@@ -45,12 +66,16 @@ template <typename Keep>
 std::string filtered(std::string_view text, Keep keep) {
     std::string result;
     result.reserve(text.size());
+    std::size_t kept = 0;  // what stands before it is in the result, or left out
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        if (keep(point.value)) result.append(text.substr(at, point.next - at));
+        if (!keep(point.value)) {
+            result.append(text, kept, at - kept);
+            kept = point.next;
+        }
         at = point.next;
     }
-    return result;
+    return result.append(text, kept);
 }
 
 }  // namespace
@@ -65,7 +90,7 @@ CodePoint code_point_at_slow(std::string_view text, std::size_t at) {
     return {value < 0 ? U'\uFFFD' : static_cast<char32_t>(value), static_cast<std::size_t>(index)};
 }
 
-CodePoint code_point_before(std::string_view text, std::size_t at) {
+CodePoint code_point_before_slow(std::string_view text, std::size_t at) {
     int32_t index = static_cast<int32_t>(at);
     UChar32 value = 0;
     U8_PREV(text.data(), 0, index, value);
@@ -89,23 +114,11 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
-bool is_white_space(char32_t value) {
-    if (value < 0x80) return value == ' ' || (value >= 9 && value <= 13);
-    // Zero-width space and BOM carry no text either.
-    if (value > 0x3000) return value == 0xFEFF;
-    return value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value));
-}
-
-bool is_letter(char32_t value) { return (value >= 0x4E00 && value <= 0x9FFF) || u_isUAlphabetic(static_cast<UChar32>(value)); }
-bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : u_isdigit(static_cast<UChar32>(value)); }
+bool is_white_space_slow(char32_t value) { return value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)); }
+bool is_letter_slow(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
+bool is_digit_slow(char32_t value) { return u_isdigit(static_cast<UChar32>(value)); }
 bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
 bool is_lower_case(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
-
-bool is_unspaced(char32_t value) {
-    if (value < 0x2E80) return value == 0x201C || value == 0x201D || value == 0x2018 || value == 0x2019 || value == 0x2026;
-    return value <= 0x9FFF || (value >= 0xF900 && value <= 0xFAFF) || (value >= 0xFE30 && value <= 0xFE4F) ||
-           (value >= 0xFF00 && value <= 0xFF60) || value >= 0x20000;
-}
 
 bool is_opening_quote(char32_t value) {
     return value == '"' || value == 0x201C || value == 0x2018 || value == 0x00AB || value == 0x201E || value == 0x300C || value == 0x300E;
@@ -187,9 +200,9 @@ int columns(std::string_view text) {
     return count;
 }
 
-double printed_width(std::string_view text) {
+double printed_width(std::string_view text, double enough) {
     int halves = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && halves <= 2 * enough;) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         halves += is_unspaced(point.value) ? 2 : 1;
@@ -198,7 +211,7 @@ double printed_width(std::string_view text) {
 }
 
 std::string normalized(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
+    if (is_inert(text)) return std::string(text);
     std::string result;
     result.reserve(text.size());
     icu::StringByteSink<std::string> sink(&result);

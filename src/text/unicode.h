@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -23,19 +24,40 @@ inline CodePoint code_point_at(std::string_view text, std::size_t at) {
     return code_point_at_slow(text, at);
 }
 /// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
-CodePoint code_point_before(std::string_view text, std::size_t at);
+CodePoint code_point_before_slow(std::string_view text, std::size_t at);
+inline CodePoint code_point_before(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at - i]); };
+    if (byte(1) < 0x80) return {byte(1), at - 1};
+    if (at >= 3 && byte(3) > 0xE0 && byte(3) < 0xED && (byte(2) & 0xC0U) == 0x80 && (byte(1) & 0xC0U) == 0x80)
+        return {static_cast<char32_t>((byte(3) & 0x0FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(1) & 0x3FU)), at - 3};
+    return code_point_before_slow(text, at);
+}
 
 void append_code_point(std::string& text, char32_t value);
 std::size_t count_code_points(std::string_view text);
 
-bool is_white_space(char32_t value);
-bool is_letter(char32_t value);
-bool is_digit(char32_t value);
+bool is_white_space_slow(char32_t value);
+/// Zero-width space and BOM carry no text either.
+inline bool is_white_space(char32_t value) {
+    if (value < 0x80) return value == ' ' || (value >= 9 && value <= 13);
+    if (value > 0x3000) return value == 0xFEFF;
+    return is_white_space_slow(value);
+}
+/// The block of Han characters that most of a Chinese text is made of: letters without case that every normal form leaves alone.
+inline bool is_common_han(char32_t value) { return value >= 0x4E00 && value <= 0x9FFF; }
+bool is_letter_slow(char32_t value);
+inline bool is_letter(char32_t value) { return is_common_han(value) || is_letter_slow(value); }
+bool is_digit_slow(char32_t value);
+inline bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : is_digit_slow(value); }
 /// A digit, or a letter with a number for its value.
 bool is_numeral(char32_t value);
 bool is_lower_case(char32_t value);
 /// Scripts written without spaces between words, and their punctuation: nothing is put between two joined lines.
-bool is_unspaced(char32_t value);
+inline bool is_unspaced(char32_t value) {
+    if (value < 0x2E80) return value == 0x201C || value == 0x201D || value == 0x2018 || value == 0x2019 || value == 0x2026;
+    return value <= 0x9FFF || (value >= 0xF900 && value <= 0xFAFF) || (value >= 0xFE30 && value <= 0xFE4F) ||
+           (value >= 0xFF00 && value <= 0xFF60) || value >= 0x20000;
+}
 bool is_opening_quote(char32_t value);
 /// Quotation marks and brackets that may stand after the full stop of a sentence.
 bool is_closer(char32_t value);
@@ -54,7 +76,8 @@ std::size_t leading_space(std::string_view text);
 bool ends_sentence(std::string_view text);
 
 /// Columns in a terminal, halved: a full-width character counts 1, any other 0.5. Measures printed lines of mixed text.
-double printed_width(std::string_view text);
+/// What is more than `enough` is not measured to its end.
+double printed_width(std::string_view text, double enough = std::numeric_limits<double>::infinity());
 /// Columns in a terminal: a full-width character counts 2, combining marks 0.
 int columns(std::string_view text);
 
