@@ -157,7 +157,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
         for (const Layout& known : layouts()) names.push_back(known.name);
         throw ConfigError({Severity::error, "unknown-layout", fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")), {}, entry.location, 0});
     }
-    const std::string code = entry.language.value_or(config.detect_language(source.text));
+    const std::string code = entry.language ? *entry.language : config.detect_language(source.text);
     if (!config.has_language(code))
         throw ConfigError({Severity::error, "unknown-language", fmt::format("there is no language file for '{}'; known: {}", code, fmt::join(config.language_codes(), ", ")), {}, entry.location, 0});
     const Language& language = config.language(code);

@@ -40,6 +40,7 @@ private:
 
     void check_contents() {
         if (report_.contents.empty()) return;
+        for (const Section& section : report_.sections) section_titles_.push_back(folded_name(section.title));
         std::map<std::string, const ContentsEntry*> listed;
         for (const ContentsEntry& entry : report_.contents) {
             const std::string id = id_of(entry.title);
@@ -58,11 +59,9 @@ private:
 
     // An entry of the contents page that is a section's title is no respondent.
     std::string id_of(std::string_view title) const {
-        for (const Section& section : report_.sections) {
-            const std::string folded = folded_name(title);
-            const std::string own = folded_name(section.title);
-            if (folded == own || folded.ends_with(own)) return {};
-        }
+        const std::string folded = folded_name(title);
+        for (const std::string& section : section_titles_)
+            if (folded.ends_with(section)) return {};
         if (context_.language.section_number.matches(title) || context_.language.subsection_number.matches(title)) return {};
         const auto respondent = context_.registry.resolve(title, context_.language.code);
         return respondent ? respondent->id : id_of_unknown(title);
@@ -94,6 +93,7 @@ private:
 
     const ParseContext& context_;
     Report& report_;
+    std::vector<std::string> section_titles_;  // folded
 };
 
 }  // namespace

@@ -85,9 +85,9 @@ Report parse_report(Document document, const ParseContext& context) {
         report.session = session_in_text(all, context.language);
     }
     if (report.series == Series::strategy) {
-        parse_strategy(blocks, structure, context, report);
+        parse_strategy(std::move(document.blocks), structure, context, report);
     } else {
-        parse_replies(blocks, structure, context, report);
+        parse_replies(std::move(document.blocks), structure, context, report);
     }
     report.introduction = introduction_statements(report, context.language);
     number_statements(report.introduction, report.session, "intro");

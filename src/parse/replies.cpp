@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "parse/statements.h"
 #include "text/brackets.h"
@@ -22,8 +23,8 @@ struct ReplyStart {
 
 class RepliesParser {
 public:
-    RepliesParser(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report)
-        : blocks_(blocks), structure_(structure), context_(context), report_(report), section_at_(blocks.size(), none) {
+    RepliesParser(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report)
+        : blocks_(std::move(blocks)), structure_(structure), context_(context), report_(report), section_at_(blocks_.size(), none) {
         for (std::size_t i = 0; i < structure.sections.size(); ++i) section_at_[structure.sections[i].block] = i;
     }
 
@@ -46,7 +47,7 @@ public:
                 }
             }
             if (section_at_[i] != none) continue;
-            take(blocks_[i], current);
+            take(std::move(blocks_[i]), current);
         }
         finish();
     }
@@ -79,30 +80,29 @@ private:
 
     // A respondent that the contents page names and whose heading stands in the text, but without tags.
     void find_untagged() {
-        const auto known_start = [&](std::size_t block) {
-            return std::any_of(starts_.begin(), starts_.end(), [&](const ReplyStart& start) { return start.heading == block; });
+        const auto respondent_of = [&](std::string_view heading) {
+            const auto respondent = context_.registry.resolve(heading, context_.language.code);
+            return respondent ? respondent->id : std::string();
         };
-        std::vector<ReplyStart> found;
-        for (const ContentsEntry& entry : structure_.contents) {
-            const auto respondent = context_.registry.resolve(entry.title, context_.language.code);
-            if (!respondent) continue;
-            const auto same = [&](std::size_t block) {
-                const auto other = context_.registry.resolve(blocks_[block].text, context_.language.code);
-                return other && other->id == respondent->id;
-            };
-            const bool tagged = std::any_of(starts_.begin(), starts_.end(), [&](const ReplyStart& start) { return start.heading != none && same(start.heading); });
-            if (tagged) continue;
-            for (std::size_t i = structure_.body; i < blocks_.size(); ++i) {
-                if (blocks_[i].kind != BlockKind::heading || section_at_[i] != none || known_start(i) || !same(i)) continue;
-                ReplyStart start;
-                start.heading = i;
-                start.first = i;
-                start.body = i + 1;
-                found.push_back(start);
-                break;
-            }
+        std::set<std::string> tagged;
+        std::set<std::size_t> known_starts;
+        for (const ReplyStart& start : starts_) {
+            if (start.heading == none) continue;
+            tagged.insert(respondent_of(blocks_[start.heading].text));
+            known_starts.insert(start.heading);
         }
-        starts_.insert(starts_.end(), found.begin(), found.end());
+        std::set<std::string> untagged;
+        for (const ContentsEntry& entry : structure_.contents)
+            if (std::string id = respondent_of(entry.title); !id.empty() && !tagged.contains(id)) untagged.insert(std::move(id));
+        for (std::size_t i = structure_.body; i < blocks_.size() && !untagged.empty(); ++i) {
+            if (blocks_[i].kind != BlockKind::heading || section_at_[i] != none || known_starts.contains(i)) continue;
+            if (untagged.erase(respondent_of(blocks_[i].text)) == 0) continue;
+            ReplyStart start;
+            start.heading = i;
+            start.first = i;
+            start.body = i + 1;
+            starts_.push_back(start);
+        }
         std::sort(starts_.begin(), starts_.end(), [](const ReplyStart& a, const ReplyStart& b) { return std::min(a.heading, a.first) < std::min(b.heading, b.first); });
     }
 
@@ -148,13 +148,12 @@ private:
         }
     }
 
-    void take(const Block& block, Submission* current) {
+    void take(Block kept, Submission* current) {
         if (current == nullptr) {
-            if (!report_.sections.empty()) report_.sections.back().blocks.push_back(block);
+            if (!report_.sections.empty()) report_.sections.back().blocks.push_back(std::move(kept));
             return;
         }
-        if (block.kind == BlockKind::note) current->notes.push_back(block.text);
-        Block kept = block;
+        if (kept.kind == BlockKind::note) current->notes.push_back(kept.text);
         // A bracket that was no tag, and a line of dots in a table, are text of the reply.
         if (kept.kind == BlockKind::tag || kept.kind == BlockKind::contents_entry) kept.kind = BlockKind::paragraph;
         current->lines = enclose(current->lines, kept.lines);
@@ -167,10 +166,11 @@ private:
                 auto made = statements_of(block, context_.language);
                 std::move(made.begin(), made.end(), std::back_inserter(submission.statements));
             }
-            // The Secretariat's words that it cannot print a reply are not the respondent's (session 67, WHO).
-            const bool excused = std::any_of(submission.statements.begin(), submission.statements.end(),
+            // The Secretariat's few words that it cannot print a reply are not the respondent's (session 67, WHO).
+            const bool excused = submission.statements.size() <= 4 &&
+                                 std::any_of(submission.statements.begin(), submission.statements.end(),
                                              [&](const Statement& statement) { return matches_any(context_.language.not_reproduced, statement.text); });
-            if (submission.statements.empty() || (excused && submission.statements.size() <= 4)) {
+            if (submission.statements.empty() || excused) {
                 submission.reproduced = false;
                 submission.statements.clear();
                 note(Severity::note, "not-reproduced", fmt::format("the reply of {} is listed but its text is not printed", submission.heading), submission.lines.first);
@@ -189,7 +189,7 @@ private:
         report_.diagnostics.push_back({severity, std::string(code), std::move(message), {line, line}, report_.path, 0});
     }
 
-    const std::vector<Block>& blocks_;
+    std::vector<Block> blocks_;  // a block is moved from when its place in the report is reached
     const Structure& structure_;
     const ParseContext& context_;
     Report& report_;
@@ -219,8 +219,8 @@ std::optional<Tag> read_tag(std::string_view text, const Language& language) {
     return std::nullopt;
 }
 
-void parse_replies(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report) {
-    RepliesParser(blocks, structure, context, report).run();
+void parse_replies(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report) {
+    RepliesParser(std::move(blocks), structure, context, report).run();
 }
 
 }  // namespace sessiondiff

@@ -17,6 +17,6 @@ std::optional<Tag> read_tag(std::string_view text, const Language& language);
 
 /// Fills sections, submissions and the introduction's blocks. Diagnostics: unknown-respondent, reply-without-language,
 /// reply-without-date, reply-without-tags, duplicate-respondent, text-outside-replies.
-void parse_replies(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report);
+void parse_replies(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report);
 
 }  // namespace sessiondiff

@@ -44,13 +44,12 @@ std::vector<bool> contributors_in(std::string_view text, const std::vector<NameF
 
 // Which entities act in a sentence: a name at the start of a clause is its subject, and so are the names joined to it by a
 // conjunction; a name after "together with" or before "with the support of" is a partner.
-std::map<std::string, Part> parts_in(std::string_view text, const NameFinder& names, const StrategyCues& cues) {
+std::map<std::string, Part> parts_in(std::string_view text, const std::vector<NameFinder::Hit>& hits, const StrategyCues& cues) {
     std::map<std::string, Part> parts;
     const auto note = [&](std::string_view id, Part part) {
         Part& slot = parts[std::string(id)];
         slot = std::max(slot, part);
     };
-    const auto hits = names.find_all(text);
     const std::vector<bool> contributors = contributors_in(text, hits, cues);
     std::optional<std::size_t> subject_end;
     bool chain_is_partner = false;
@@ -98,8 +97,8 @@ std::string_view without_full_stop(std::string_view name) {
 
 class StrategyParser {
 public:
-    StrategyParser(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report)
-        : blocks_(blocks), structure_(structure), context_(context), report_(report) {}
+    StrategyParser(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report)
+        : blocks_(std::move(blocks)), structure_(structure), context_(context), report_(report) {}
 
     void run() {
         std::size_t next_section = 0;
@@ -112,7 +111,7 @@ public:
                 report_.sections.push_back(std::move(section));
                 continue;
             }
-            take(blocks_[i]);
+            take(std::move(blocks_[i]));
         }
         check_numbers();
         attribute();
@@ -120,10 +119,9 @@ public:
     }
 
 private:
-    void take(const Block& block) {
+    void take(Block kept) {
         if (report_.sections.empty()) return;
         Section& section = report_.sections.back();
-        Block kept = block;
         if (kept.kind == BlockKind::contents_entry || kept.kind == BlockKind::tag) kept.kind = BlockKind::paragraph;
         const auto number = paragraph_number(kept);
         if (number && section.kind != SectionKind::annex) {
@@ -157,8 +155,9 @@ private:
             std::map<std::string, Part> whole;
             std::vector<std::string> met;
             for (const Statement& statement : paragraph.statements) {
-                parts.push_back(parts_in(statement.text, names, *context_.language.strategy));
-                for (const auto& hit : names.find_all(statement.text))
+                const auto hits = names.find_all(statement.text);
+                parts.push_back(parts_in(statement.text, hits, *context_.language.strategy));
+                for (const auto& hit : hits)
                     if (std::find(met.begin(), met.end(), hit.id) == met.end()) met.emplace_back(hit.id);
                 for (const auto& [id, part] : parts.back()) whole[id] = std::max(whole[id], part);
             }
@@ -265,7 +264,7 @@ private:
         }
     }
 
-    const std::vector<Block>& blocks_;
+    std::vector<Block> blocks_;
     const Structure& structure_;
     const ParseContext& context_;
     Report& report_;
@@ -283,8 +282,8 @@ bool looks_like_strategy(const std::vector<Block>& blocks, const Structure& stru
     return numbered >= 10;
 }
 
-void parse_strategy(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report) {
-    StrategyParser(blocks, structure, context, report).run();
+void parse_strategy(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report) {
+    StrategyParser(std::move(blocks), structure, context, report).run();
 }
 
 }  // namespace sessiondiff

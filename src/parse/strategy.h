@@ -11,6 +11,6 @@ namespace sessiondiff {
 bool looks_like_strategy(const std::vector<Block>& blocks, const Structure& structure, const Language& language);
 
 /// Fills sections, introduction, submissions with paragraphs_numbered, and the annex.
-void parse_strategy(const std::vector<Block>& blocks, const Structure& structure, const ParseContext& context, Report& report);
+void parse_strategy(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report);
 
 }  // namespace sessiondiff

@@ -1,6 +1,7 @@
 #include "parse/structure.h"
 
 #include <algorithm>
+#include <set>
 
 #include "config/registry.h"
 #include "text/unicode.h"
@@ -10,8 +11,9 @@ namespace sessiondiff {
 namespace {
 
 std::optional<SectionKind> kind_of_title(std::string_view title, const Language& language) {
+    const std::string without_space = language.unspaced ? squeezed(title) : std::string(title);
     for (const SectionCue& cue : language.sections)
-        if (matches_any(cue.titles, title) || (language.unspaced && matches_any(cue.titles, squeezed(title)))) return cue.kind;
+        if (matches_any(cue.titles, title) || (without_space != title && matches_any(cue.titles, without_space))) return cue.kind;
     return std::nullopt;
 }
 
@@ -22,11 +24,14 @@ std::string_view without_number(std::string_view text, const Language& language)
     return text;
 }
 
-bool in_contents(std::string_view title, const std::vector<ContentsEntry>& contents, const Language& language) {
-    const std::string folded = folded_name(title);
-    return std::any_of(contents.begin(), contents.end(), [&](const ContentsEntry& entry) {
-        return folded_name(entry.title) == folded || folded_name(without_number(clean_heading(entry.title), language)) == folded;
-    });
+// The titles of the contents page, with and without their numbers, folded.
+std::set<std::string> titles_of(const std::vector<ContentsEntry>& contents, const Language& language) {
+    std::set<std::string> titles;
+    for (const ContentsEntry& entry : contents) {
+        titles.insert(folded_name(entry.title));
+        titles.insert(folded_name(without_number(clean_heading(entry.title), language)));
+    }
+    return titles;
 }
 
 bool holds_replies(SectionKind kind) { return kind == SectionKind::governments || kind == SectionKind::european_union || kind == SectionKind::organizations; }
@@ -46,7 +51,8 @@ bool leads_to_reply(const std::vector<Block>& blocks, std::size_t heading) {
 // Tells the report's sections from the headings that replies number in the same way.
 class Sections {
 public:
-    Sections(const std::vector<Block>& blocks, const Language& language, Structure& structure) : blocks_(blocks), language_(language), structure_(structure) {
+    Sections(const std::vector<Block>& blocks, const Language& language, Structure& structure)
+        : blocks_(blocks), language_(language), structure_(structure), titles_listed_(titles_of(structure.contents, language)) {
         numbers_listed_ = std::any_of(structure.contents.begin(), structure.contents.end(),
                                       [&](const ContentsEntry& entry) { return language.section_number.matches(clean_heading(entry.title)); });
     }
@@ -72,8 +78,11 @@ public:
         if (!structure_.sections.empty() && structure_.sections.back().section.kind == SectionKind::organizations)
             if (auto group = group_of_organizations(at, text, section)) return group;
         // Without a number only where the contents page names it too, or a reply follows.
-        const auto kind = block.kind == BlockKind::heading ? kind_of_title(text, language_) : std::nullopt;
-        if (kind && *kind != SectionKind::annex && (listed(text) || (holds_replies(*kind) && leads_to_reply(blocks_, at)))) {
+        if (block.kind != BlockKind::heading) return std::nullopt;
+        const bool names_it = listed(text);
+        if (!names_it && !leads_to_reply(blocks_, at)) return std::nullopt;
+        const auto kind = kind_of_title(text, language_);
+        if (kind && *kind != SectionKind::annex && (names_it || holds_replies(*kind))) {
             section.title = text;
             section.kind = *kind;
             return section;
@@ -82,7 +91,7 @@ public:
     }
 
 private:
-    bool listed(std::string_view title) const { return in_contents(title, structure_.contents, language_); }
+    bool listed(std::string_view title) const { return titles_listed_.contains(folded_name(title)); }
 
     std::optional<Section> numbered(std::size_t at, Section section) {
         const auto kind = kind_of_title(section.title, language_);
@@ -124,6 +133,7 @@ private:
     const std::vector<Block>& blocks_;
     const Language& language_;
     const Structure& structure_;
+    const std::set<std::string> titles_listed_;
     bool numbers_listed_ = false;  // the contents page names numbered sections
     bool inside_reply_ = false;    // numbers have begun anew since the last section
 };
