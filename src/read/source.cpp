@@ -58,11 +58,6 @@ const char* known_binary_format(std::string_view bytes) {
 std::size_t first_ill_formed(std::string_view bytes) {
     const auto length = static_cast<int32_t>(bytes.size());
     for (int32_t at = 0; at < length;) {
-        // Characters in three bytes as most of a Chinese text are read here; a replacement character is looked at twice.
-        if (const CodePoint point = code_point_at(bytes, static_cast<std::size_t>(at)); point.value < 0xFFFD) {
-            at = static_cast<int32_t>(point.next);
-            continue;
-        }
         const int32_t start = at;
         UChar32 value = 0;
 #pragma GCC diagnostic push
@@ -158,6 +153,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     std::string decoded;
     std::string_view text = bytes;
     const char* encoding = nullptr;
+    bool normal = false;  // well-formed and in normalization form C, as is known of the whole text
     if (starts_with_bytes(bytes, {0xEF, 0xBB, 0xBF})) {
         text.remove_prefix(3);
     } else if (starts_with_bytes(bytes, {0xFF, 0xFE}) || starts_with_bytes(bytes, {0xFE, 0xFF})) {
@@ -172,6 +168,8 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         decoded = *wide;
         text = decoded;
         result.diagnostics.push_back({Severity::note, "encoding", fmt::format("read as {}", encoding), {}, path, 0});
+    } else if (is_plainly_normalized(text)) {
+        normal = true;
     } else if (const std::size_t bad = first_ill_formed(text); bad != std::string_view::npos) {
         // GB18030 takes nearly any bytes: it is believed only where most of what it gives is Chinese.
         const auto chinese = converted(text, "GB18030");
@@ -199,11 +197,13 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         result.diagnostics.push_back({Severity::note, "encoding", "read as GB18030", {}, path, 0});
     }
 
-    for (const std::string_view line : split_lines(text)) {
+    const std::vector<std::string_view> lines = split_lines(text);
+    result.text.lines.reserve(lines.size());
+    for (const std::string_view line : lines) {
         if (line.size() > limits.longest_line)
             return failure(path, "line-too-long", fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)", line.size(), limits.longest_line),
                            static_cast<int>(result.text.lines.size()) + 1);
-        result.text.lines.push_back(normalized(line));
+        result.text.lines.push_back(normal ? std::string(line) : normalized(line));
     }
     const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(), [](const std::string& line) { return trim(line).empty(); });
     if (blank) return failure(path, "empty-file", "the file holds nothing but white space");

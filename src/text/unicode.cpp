@@ -27,18 +27,6 @@ const icu::Normalizer2& normalizer_nfkc_fold() {
     return *found;
 }
 
-// True where all characters are of a few ranges, the bulk of all texts, that normalization form C leaves alone whatever stands around them.
-bool is_inert(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        at = point.next;
-        const bool inert = point.value < 0x300 || is_common_han(point.value) || (point.value >= 0x2010 && point.value <= 0x2027) ||
-                           (point.value >= 0x3000 && point.value < 0x302A) || (point.value >= 0xFF01 && point.value <= 0xFF60);
-        if (!inert) return false;
-    }
-    return true;
-}
-
 std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());
@@ -210,8 +198,21 @@ double printed_width(std::string_view text, double enough) {
     return halves / 2.0;
 }
 
+bool is_plainly_normalized(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        const char32_t value = point.value;
+        // Latin; Cyrillic; Arabic; punctuation; CJK punctuation; Han; full-width forms.
+        const bool plain = value < 0x300 || is_common_han(value) || (value >= 0x3000 && value < 0x302A) || (value >= 0xFF01 && value <= 0xFF60) ||
+                           (value >= 0x2010 && value <= 0x2027) || (value >= 0x400 && value <= 0x482) || (value >= 0x620 && value <= 0x64A);
+        if (!plain) return false;
+    }
+    return true;
+}
+
 std::string normalized(std::string_view text) {
-    if (is_inert(text)) return std::string(text);
+    if (is_plainly_normalized(text)) return std::string(text);
     std::string result;
     result.reserve(text.size());
     icu::StringByteSink<std::string> sink(&result);

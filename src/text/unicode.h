@@ -15,21 +15,27 @@ struct CodePoint {
     std::size_t next = 0;
 };
 CodePoint code_point_at_slow(std::string_view text, std::size_t at);
+/// The value of three bytes; 0 where they are not those of a character from U+1000 to U+CFFF, as most of Chinese texts are.
+inline char32_t common_in_three(char first, char second, char third) {
+    const unsigned lead = static_cast<unsigned char>(first) - 0xE0U;
+    const unsigned middle = static_cast<unsigned char>(second) ^ 0x80U;
+    const unsigned last = static_cast<unsigned char>(third) ^ 0x80U;
+    return lead - 1 < 0xCU && (middle | last) < 0x40 ? static_cast<char32_t>(lead << 12U | middle << 6U | last) : 0;
+}
 inline CodePoint code_point_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    if (byte(0) < 0x80) return {byte(0), at + 1};
-    // The three bytes that most characters of Chinese texts have.
-    if (byte(0) > 0xE0 && byte(0) < 0xED && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80)
-        return {static_cast<char32_t>((byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)), at + 3};
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) return {byte, at + 1};
+    if (at + 2 < text.size())
+        if (const char32_t value = common_in_three(text[at], text[at + 1], text[at + 2]); value != 0) return {value, at + 3};
     return code_point_at_slow(text, at);
 }
 /// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
 CodePoint code_point_before_slow(std::string_view text, std::size_t at);
 inline CodePoint code_point_before(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at - i]); };
-    if (byte(1) < 0x80) return {byte(1), at - 1};
-    if (at >= 3 && byte(3) > 0xE0 && byte(3) < 0xED && (byte(2) & 0xC0U) == 0x80 && (byte(1) & 0xC0U) == 0x80)
-        return {static_cast<char32_t>((byte(3) & 0x0FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(1) & 0x3FU)), at - 3};
+    const auto byte = static_cast<unsigned char>(text[at - 1]);
+    if (byte < 0x80) return {byte, at - 1};
+    if (at >= 3)
+        if (const char32_t value = common_in_three(text[at - 3], text[at - 2], text[at - 1]); value != 0) return {value, at - 3};
     return code_point_before_slow(text, at);
 }
 
@@ -81,6 +87,9 @@ double printed_width(std::string_view text, double enough = std::numeric_limits<
 /// Columns in a terminal: a full-width character counts 2, combining marks 0.
 int columns(std::string_view text);
 
+/// True where the text is well-formed and of none but the most common characters, which normalization form C leaves alone whatever stands
+/// around them. A text of others may be all that, too.
+bool is_plainly_normalized(std::string_view text);
 /// Normalization form C. Well-formed input only.
 std::string normalized(std::string_view text);
 /// What two writings of a name have in common: NFKC, case folded, without white space and without dots and quotes.
