@@ -81,7 +81,7 @@ public:
 
     void run(std::vector<PrintedLine> lines) {
         for (const PrintedLine& line : lines)
-            if (may_be_rejoined(line)) neighbours_.expect(line.text);
+            if (may_be_rejoined(line) && !looks_like_heading(line.text, false)) neighbours_.expect(line.text);
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
         for (PrintedLine& line : lines) take(std::move(line));
         finish();

@@ -61,13 +61,13 @@ bool date_has_cue(std::string_view text, const FoundDate& date, const std::vecto
     return matches_any(before, text.substr(0, date.begin)) || matches_any(after, text.substr(date.end));
 }
 
-void read_requests(const Statement& statement, const Language& language, Report& report) {
+void read_requests(const Statement& statement, const std::vector<FoundDate>& found, const Language& language, Report& report) {
     std::vector<FoundDate> dates;
-    for (FoundDate& date : find_dates(statement.text, language.dates)) {
+    for (const FoundDate& date : found) {
         const bool whole = date.iso.size() == 10;
         if (whole && !date_has_cue(statement.text, date, language.deadline_before, language.deadline_after) &&
             !date_has_cue(statement.text, date, language.as_of_before, {}))
-            dates.push_back(std::move(date));
+            dates.push_back(date);
     }
     if (dates.empty()) return;
     bool verbale = false;
@@ -86,11 +86,11 @@ void read_requests(const Statement& statement, const Language& language, Report&
     }
 }
 
-void read_announced(const Statement& statement, const ParseContext& context, Report& report) {
+void read_announced(const Statement& statement, const std::vector<FoundDate>& dates, const ParseContext& context, Report& report) {
     const Language& language = context.language;
     if (matches_any(language.announced_eu, statement.text)) report.announced.eu = true;
     bool dated = false;
-    for (const FoundDate& date : find_dates(statement.text, language.dates)) {
+    for (const FoundDate& date : dates) {
         if (!date_has_cue(statement.text, date, language.as_of_before, {})) continue;
         if (!report.announced.as_of) report.announced.as_of = date.iso;
         dated = true;
@@ -163,13 +163,14 @@ void read_introduction(std::span<const Statement> statements, const ParseContext
     // An extended deadline takes the place of the first; "replies received after" a date is the last resort (session 73).
     std::optional<std::string> cut_off;
     for (const Statement& statement : statements) {
-        for (const FoundDate& date : find_dates(statement.text, language.dates)) {
+        const std::vector<FoundDate> dates = find_dates(statement.text, language.dates);
+        for (const FoundDate& date : dates) {
             if (date.iso.size() != 10) continue;
             if (date_has_cue(statement.text, date, language.deadline_before, {})) report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
             if (!cut_off && date_has_cue(statement.text, date, {}, language.deadline_after)) cut_off = date.iso;
         }
-        read_requests(statement, language, report);
-        read_announced(statement, context, report);
+        read_requests(statement, dates, language, report);
+        read_announced(statement, dates, context, report);
     }
     if (!report.deadline) report.deadline = cut_off;
     read_mandate(statements, language, report);

@@ -23,8 +23,10 @@ bool has_word(std::string_view text) {
 std::vector<Statement> statements_of(const Block& block, const Language& language) {
     std::vector<Statement> statements;
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item && block.kind != BlockKind::quote) return statements;
+    const std::vector<Span> found = sentences(block.text, language.code);
     std::vector<Span> spans;
-    for (const Span& span : sentences(block.text, language.code)) {
+    spans.reserve(found.size());
+    for (const Span& span : found) {
         const bool continues = !spans.empty() && language.unspaced && block.text[spans.back().end - 1] == '.';
         // An ASCII full stop ends no sentence of a text without spaces; a piece without a word is no statement.
         if (!spans.empty() && (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
@@ -42,19 +44,22 @@ std::vector<Statement> statements_of(const Block& block, const Language& languag
             if (is_note_mark(point.value)) spans[i - 1].end = point.next;
         }
     }
+    statements.reserve(spans.size());
     for (const Span& span : spans) {
-        Statement statement;
-        statement.text = block.text.substr(span.begin, span.end - span.begin);
+        const std::string_view text = std::string_view(block.text).substr(span.begin, span.end - span.begin);
+        if (!has_word(text)) continue;
+        Statement& statement = statements.emplace_back();
+        statement.text = text;
         statement.list_item = block.kind == BlockKind::item;
         statement.lines = {line_at(block, span.begin), line_at(block, span.end - 1)};
-        if (has_word(statement.text)) statements.push_back(std::move(statement));
     }
     return statements;
 }
 
 void number_statements(std::vector<Statement>& statements, int session, std::string_view owner) {
+    const std::string prefix = fmt::format("{}/{}/", session, owner);
     int n = 0;
-    for (Statement& statement : statements) statement.id = fmt::format("{}/{}/{}", session, owner, ++n);
+    for (Statement& statement : statements) statement.id = prefix + std::to_string(++n);
 }
 
 }  // namespace sessiondiff

@@ -100,6 +100,10 @@ std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_
     enum { inside, stopped, spaced } state = inside;  // stopped: behind a mark and perhaps closing quotes; spaced: and white space
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
+        if (state == inside && is_common_han(point.value)) {
+            at = point.next;
+            continue;
+        }
         const Kind kind = kind_of(point.value);
         const bool begins = state != inside && (kind == Kind::text || (kind == Kind::closes && state == spaced));
         if (begins) break_at(at);
@@ -135,6 +139,7 @@ std::vector<Span> sentences(std::string_view text, std::string_view language) {
             if (!opens(last.value)) break;
             edges[i] = last.next;
         }
+    result.reserve(edges.size());
     for (std::size_t i = 1; i < edges.size(); ++i) {
         const std::string_view raw = text.substr(edges[i - 1], edges[i] - edges[i - 1]);
         const std::size_t lead = leading_space(raw);
