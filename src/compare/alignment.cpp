@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "compare/assignment.h"
 
@@ -13,13 +14,16 @@ namespace {
 
 class Alignment {
 public:
-    Alignment(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentRules& rules)
-        : older_(older), newer_(newer), rules_(rules), n_(older.features.size()), m_(newer.features.size()),
+    Alignment(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context)
+        : older_(older), newer_(newer), context_(context), rules_(context.alignment), n_(older.size()), m_(newer.size()),
           best_of_older_(n_, 0), best_of_newer_(m_, 0), partner_of_older_(n_, unassigned), partner_of_newer_(m_, unassigned), basis_(n_, PairBasis::assigned) {}
 
     std::vector<AlignedGroup> run() {
         pair_equal();
-        if (std::max(n_, m_) > rules_.most_statements) return equal_pairs();
+        // Where one side is used up no pair is left to be made, and nothing is merged into what did not change.
+        const bool all_older = std::find(partner_of_older_.begin(), partner_of_older_.end(), unassigned) == partner_of_older_.end();
+        const bool all_newer = std::find(partner_of_newer_.begin(), partner_of_newer_.end(), unassigned) == partner_of_newer_.end();
+        if (all_older || all_newer || std::max(n_, m_) > rules_.most_statements) return equal_pairs();
         measure();
         assign();
         pair_neighbours();
@@ -34,11 +38,11 @@ private:
     }
 
     void pair_equal() {
-        std::multimap<std::string, std::size_t> by_text;
-        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_.statements[j]->folded, j);
+        std::multimap<std::string_view, std::size_t> by_text;
+        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_[j].statement->folded, j);
         for (std::size_t i = 0; i < n_; ++i) {
-            const auto first = by_text.lower_bound(older_.statements[i]->folded);
-            if (first == by_text.end() || first->first != older_.statements[i]->folded) continue;
+            const auto first = by_text.lower_bound(older_[i].statement->folded);
+            if (first == by_text.end() || first->first != older_[i].statement->folded) continue;
             join(i, first->second, PairBasis::equal);
             by_text.erase(first);
         }
@@ -52,16 +56,12 @@ private:
     }
 
     void measure() {
-        overlaps_.resize(n_ * m_);
-        std::vector<double> weight_of_newer;
-        for (const FeatureVector& features : newer_.features) weight_of_newer.push_back(squared_weight(features));
-        for (std::size_t i = 0; i < n_; ++i) {
-            const double weight_of_older = squared_weight(older_.features[i]);
+        // Pairs of equal texts need no measure, but their neighbours do.
+        overlaps_ = overlaps(alignment_sides(older_, newer_, context_));
+        for (std::size_t i = 0; i < n_; ++i)
             for (std::size_t j = 0; j < m_; ++j) {
-                // Pairs of equal texts need no measure, but their neighbours do.
                 Overlap& both = overlaps_[i * m_ + j];
-                both = overlap(older_.features[i], newer_.features[j], weight_of_older, weight_of_newer[j]);
-                if (name_others(older_.statements[i]->instruments, newer_.statements[j]->instruments)) {
+                if (name_others(i, j)) {
                     both.cosine *= rules_.other_instruments;
                     both.of_older *= rules_.other_instruments;
                     both.of_newer *= rules_.other_instruments;
@@ -69,11 +69,12 @@ private:
                 best_of_older_[i] = std::max(best_of_older_[i], both.cosine);
                 best_of_newer_[j] = std::max(best_of_newer_[j], both.cosine);
             }
-        }
     }
 
     // Support for one treaty is no news of the support for another, however alike the sentences are.
-    static bool name_others(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    bool name_others(std::size_t i, std::size_t j) const {
+        const std::vector<std::string>& a = older_[i].statement->instruments;
+        const std::vector<std::string>& b = newer_[j].statement->instruments;
         const auto in_b = [&](const std::string& id) { return std::binary_search(b.begin(), b.end(), id); };
         return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), in_b);
     }
@@ -158,8 +159,8 @@ private:
             Attachment best{older, statement, unassigned, 0};
             for (std::size_t i = 0; i < n_; ++i) {
                 const std::size_t j = partner_of_older_[i];
-                if (j == unassigned || older_.statements[i]->folded == newer_.statements[j]->folded) continue;  // what did not change was not merged
-                if (older ? name_others(older_.statements[statement]->instruments, newer_.statements[j]->instruments) : name_others(older_.statements[i]->instruments, newer_.statements[statement]->instruments)) continue;
+                if (j == unassigned || basis_[i] == PairBasis::equal) continue;  // what did not change was not merged
+                if (older ? name_others(statement, j) : name_others(i, statement)) continue;
                 const Overlap& both = older ? between(statement, j) : between(i, statement);
                 const auto found = strength(both.cosine, older ? both.of_older : both.of_newer, older ? distance(statement, i) == 1 : distance(statement, j) == 1);
                 if (found && *found > best.strength) {
@@ -177,7 +178,7 @@ private:
 
         std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
         for (std::size_t i = 0; i < n_; ++i)
-            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, older_.statements[i]->folded == newer_.statements[j]->folded ? 1 : between(i, j).cosine, basis_[i]};
+            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, basis_[i] == PairBasis::equal ? 1 : between(i, j).cosine, basis_[i]};
         for (const Attachment& attachment : wanted) {
             AlignedGroup& group = groups[attachment.host];
             // A group is merged or split, not both: else every member would be paired with every other.
@@ -194,8 +195,9 @@ private:
         return result;
     }
 
-    const AlignmentSide& older_;
-    const AlignmentSide& newer_;
+    std::span<const SideMember> older_;
+    std::span<const SideMember> newer_;
+    const ComparisonContext& context_;
     const AlignmentRules& rules_;
     std::size_t n_;
     std::size_t m_;
@@ -209,8 +211,8 @@ private:
 
 }  // namespace
 
-std::vector<AlignedGroup> align(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentRules& rules) {
-    return Alignment(older, newer, rules).run();
+std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context) {
+    return Alignment(older, newer, context).run();
 }
 
 }  // namespace sessiondiff

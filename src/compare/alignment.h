@@ -23,6 +23,6 @@ struct AlignedGroup {
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order, then the
 /// assignment with the largest sum of similarities, then pairs beside pairs, then statements that were merged into or split from a pair.
 /// Mirrored sides give mirrored groups. A side with more statements than the rules allow is paired by equal texts only.
-std::vector<AlignedGroup> align(const AlignmentSide& older, const AlignmentSide& newer, const AlignmentRules& rules);
+std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context);
 
 }  // namespace sessiondiff

@@ -59,8 +59,7 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
 }  // namespace
 
 std::vector<Change> compare_statements(const ComparedSide& older_side, const ComparedSide& newer_side, const ComparisonContext& context) {
-    const AlignmentSides sides = alignment_sides(side_members(older_side.counted, older_side.language), side_members(newer_side.counted, newer_side.language), context);
-    const auto groups = align(sides.older, sides.newer, context.alignment);
+    const auto groups = align(side_members(older_side.counted, older_side.language), side_members(newer_side.counted, newer_side.language), context);
     const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, std::string(newer_side.language));
     const std::span<const Statement> older = older_side.statements;
     const std::span<const Statement> newer = newer_side.statements;

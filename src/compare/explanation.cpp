@@ -43,8 +43,8 @@ std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& change
                 const std::size_t i = place_of_older.at(from);
                 const std::size_t j = place_of_newer.at(to);
                 const auto labels = label_features(older[i], vocabulary);
-                const FeatureVector& before = sides.older.features[i];
-                const FeatureVector& after = sides.newer.features[j];
+                const FeatureVector before = sides.older.features_of(i);
+                const FeatureVector after = sides.newer.features_of(j);
                 pairs.push_back({from, to, overlap(before, after), shared_features(before, after, labels, at_most)});
             }
     }

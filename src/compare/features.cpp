@@ -10,7 +10,6 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::uint64_t name_bit = std::uint64_t{1} << 63U;
 constexpr std::uint64_t number = U'#';
 constexpr std::size_t stem_letters = 6;
 
@@ -148,70 +147,20 @@ std::map<std::uint64_t, std::string> label_features(const Statement& statement, 
     return labels;
 }
 
-Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements) : language_(std::move(language)), statements_(static_cast<int>(statements.size())) {
-    std::vector<std::uint64_t> all;
-    for (const FeatureVector* counts : statements)
-        for (const WeightedFeature& entry : *counts) all.push_back(entry.feature);
-    std::sort(all.begin(), all.end());
-    for (const std::uint64_t feature : all) {
-        if (features_.empty() || features_.back() != feature) {
-            features_.push_back(feature);
-            holders_.push_back(0);
-        }
-        ++holders_.back();
-    }
-    features_.shrink_to_fit();
-    holders_.shrink_to_fit();
+Overlap overlap(const FeatureVector& older, const FeatureVector& newer) {
+    SharedWeight shared;
+    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) { shared.add(before.weight, after.weight); });
+    const auto whole = [](const FeatureVector& features) {
+        double sum = 0;
+        for (const WeightedFeature& entry : features) sum += entry.weight * entry.weight;
+        return sum;
+    };
+    return overlap(shared, whole(older), whole(newer));
 }
 
-int Commonness::holders(std::uint64_t feature) const {
-    const auto known = std::lower_bound(features_.begin(), features_.end(), feature);
-    return known == features_.end() || *known != feature ? 0 : static_cast<int>(holders_[static_cast<std::size_t>(known - features_.begin())]);
-}
-
-namespace {
-
-double rarity(std::span<const Commonness* const> among, std::uint64_t feature) {
-    int statements = 0;
-    int holders = 0;
-    for (const Commonness* one : among) {
-        statements += one->statements();
-        holders += one->holders(feature);
-    }
-    return std::log((statements + 1.0) / std::max(holders, 1));
-}
-
-}  // namespace
-
-FeatureVector weighted(FeatureVector counts, std::span<const Commonness* const> reports, const Commonness* here, double share_of_here) {
-    for (WeightedFeature& entry : counts) {
-        const double everywhere = rarity(reports, entry.feature);
-        const double rare = here == nullptr ? everywhere : (1 - share_of_here) * everywhere + share_of_here * rarity({&here, 1}, entry.feature);
-        const double name = (entry.feature & name_bit) != 0 ? 2 : 1;
-        entry.weight = (1 + std::log(entry.weight)) * rare * name;
-    }
-    return counts;
-}
-
-double squared_weight(const FeatureVector& features) {
-    double sum = 0;
-    for (const WeightedFeature& entry : features) sum += entry.weight * entry.weight;
-    return sum;
-}
-
-Overlap overlap(const FeatureVector& older, const FeatureVector& newer) { return overlap(older, newer, squared_weight(older), squared_weight(newer)); }
-
-Overlap overlap(const FeatureVector& older, const FeatureVector& newer, double weight_of_older, double weight_of_newer) {
+Overlap overlap(const SharedWeight& shared, double weight_of_older, double weight_of_newer) {
     if (weight_of_older <= 0 || weight_of_newer <= 0) return {};
-    double both = 0;
-    double shared_older = 0;
-    double shared_newer = 0;
-    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
-        both += before.weight * after.weight;
-        shared_older += before.weight * before.weight;
-        shared_newer += after.weight * after.weight;
-    });
-    return {std::min(1.0, both / std::sqrt(weight_of_older * weight_of_newer)), shared_older / weight_of_older, shared_newer / weight_of_newer};
+    return {std::min(1.0, shared.both / std::sqrt(weight_of_older * weight_of_newer)), shared.older / weight_of_older, shared.newer / weight_of_newer};
 }
 
 }  // namespace sessiondiff

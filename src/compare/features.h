@@ -12,18 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "compare/commonness.h"
 #include "config/indicators.h"
 #include "model/report.h"
 #include "text/name_finder.h"
 
 namespace sessiondiff {
-
-/// A feature with its weight in one statement. Vectors of them are sorted by feature.
-struct WeightedFeature {
-    std::uint64_t feature = 0;
-    double weight = 0;
-};
-using FeatureVector = std::vector<WeightedFeature>;
 
 /// Names and words that count as one feature, for one language, and the indicators whose figures are recognised in it.
 struct Vocabulary {
@@ -44,28 +38,6 @@ std::map<std::uint64_t, std::string> label_features(const Statement& statement, 
 
 /// True where the figure is one that the indicator follows, by the text around it.
 bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
-
-/// How common features are among the statements of one report, or of one comparison. Compact: one is kept for each report that some
-/// respondent's last submission stands in.
-class Commonness {
-public:
-    Commonness() = default;
-    Commonness(std::string language, std::span<const FeatureVector* const> statements);
-    int statements() const { return statements_; }
-    /// How many of the statements have the feature.
-    int holders(std::uint64_t feature) const;
-    const std::string& language() const { return language_; }
-
-private:
-    std::string language_;
-    int statements_ = 0;
-    std::vector<std::uint64_t> features_;  // sorted
-    std::vector<std::uint32_t> holders_;   // of each
-};
-
-/// Counts to weights: a feature weighs more the rarer it is among the statements of the reports and the more often it stands here; names
-/// weigh double. Where `here` is given, `share_of_here` of the rarity is that among its statements.
-FeatureVector weighted(FeatureVector counts, std::span<const Commonness* const> reports, const Commonness* here, double share_of_here);
 
 /// Calls `shared(older, newer)` for each feature that both vectors have, in their order.
 template <typename Shared>
@@ -89,9 +61,19 @@ struct Overlap {
 };
 Overlap overlap(const FeatureVector& older, const FeatureVector& newer);
 
-/// The weight of a whole statement, as the overlap counts it.
-double squared_weight(const FeatureVector& features);
-/// The same overlap for who knows the weights of both.
-Overlap overlap(const FeatureVector& older, const FeatureVector& newer, double weight_of_older, double weight_of_newer);
+/// The sums behind an overlap, over the features that both have. Whoever adds them in the order of the features gets the same overlap,
+/// to the last bit.
+struct SharedWeight {
+    double both = 0;
+    double older = 0;
+    double newer = 0;
+    void add(double before, double after) {
+        both += before * after;
+        older += before * before;
+        newer += after * after;
+    }
+};
+/// The weights are the sums of the squares over all features of a statement, in their order.
+Overlap overlap(const SharedWeight& shared, double weight_of_older, double weight_of_newer);
 
 }  // namespace sessiondiff

@@ -1,6 +1,8 @@
 // What the alignment needs to know of the statements on both sides.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,18 +28,34 @@ struct SideMember {
 
 std::vector<SideMember> side_members(std::span<const CountedStatement> statements, std::string_view language);
 
-/// For each statement of one side, in order: what was counted, and the weighted features.
+/// A feature, by its number among those of one comparison, with its weight in one statement.
+struct NumberedWeight {
+    std::uint32_t number = 0;
+    double weight = 0;
+};
+
+/// For each statement of one side, in order: what was counted, and the weights of its features in the order of the counts.
 struct AlignmentSide {
     std::vector<const CountedStatement*> statements;
-    std::vector<FeatureVector> features;
+    std::vector<NumberedWeight> weights;  ///< of one statement after the other
+    std::vector<std::size_t> begins;      ///< where those of each begin, and the end
+
+    std::span<const NumberedWeight> weights_of(std::size_t statement) const { return std::span(weights).subspan(begins[statement], begins[statement + 1] - begins[statement]); }
+    /// The same without numbers.
+    FeatureVector features_of(std::size_t statement) const;
 };
 
 struct AlignmentSides {
     AlignmentSide older;
     AlignmentSide newer;
+    std::size_t features = 0;  ///< of both sides, each once
 };
 
-/// Features are weighted by how rare they are in the reports and among these statements.
+/// A feature weighs more the rarer it is among the statements of the reports in the language of the statement and among those of both
+/// sides, and the more often it stands here; names weigh double. Where no report is in that language, it weighs as often as it stands here.
 AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context);
+
+/// How every older statement overlaps with every newer one: older × newer, row by row.
+std::vector<Overlap> overlaps(const AlignmentSides& sides);
 
 }  // namespace sessiondiff

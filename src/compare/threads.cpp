@@ -191,9 +191,8 @@ std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const St
     }
     std::vector<SideMember> newer;
     for (const std::size_t i : fresh) newer.push_back({&text.counted[i], text.language});
-    const AlignmentSides sides = alignment_sides(older, newer, context);
     std::vector<std::pair<std::size_t, std::size_t>> resumed;
-    for (const AlignedGroup& group : align(sides.older, sides.newer, context.alignment)) resumed.emplace_back(group.older.front(), group.newer.front());
+    for (const AlignedGroup& group : align(older, newer, context)) resumed.emplace_back(group.older.front(), group.newer.front());
     return resumed;
 }
 

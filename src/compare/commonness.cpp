@@ -1,0 +1,62 @@
+#include "compare/commonness.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace sessiondiff {
+
+// Multiplied by an odd number with many bits the upper ones depend on all (Knuth's multiplicative hashing).
+std::size_t Commonness::bucket_of(std::uint64_t feature) const { return (feature * 0x9E3779B97F4A7C15U) >> (64U - bucket_bits_); }
+
+Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements, std::vector<std::uint32_t>* numbers)
+    : language_(std::move(language)), statements_(static_cast<int>(statements.size())) {
+    std::size_t entries = 0;
+    for (const FeatureVector* counts : statements) entries += counts->size();
+    bucket_bits_ = std::max(1U, static_cast<unsigned>(std::bit_width(entries / 4)));
+    buckets_.assign((std::size_t{1} << bucket_bits_) + 1, 0);
+    for (const FeatureVector* counts : statements)
+        for (const WeightedFeature& entry : *counts) ++buckets_[bucket_of(entry.feature) + 1];
+    for (std::size_t i = 1; i < buckets_.size(); ++i) buckets_[i] += buckets_[i - 1];
+
+    struct Entry {
+        std::uint64_t feature = 0;
+        std::uint32_t place = 0;
+    };
+    std::vector<Entry> scattered(entries);
+    std::vector<std::uint32_t> ends(buckets_.begin(), buckets_.end() - 1);
+    std::uint32_t place = 0;
+    for (const FeatureVector* counts : statements)
+        for (const WeightedFeature& entry : *counts) scattered[ends[bucket_of(entry.feature)]++] = {entry.feature, place++};
+
+    if (numbers != nullptr) numbers->resize(entries);
+    std::uint32_t begin = 0;
+    for (std::size_t bucket = 0; bucket + 1 < buckets_.size(); ++bucket) {
+        const std::uint32_t end = buckets_[bucket + 1];
+        buckets_[bucket] = static_cast<std::uint32_t>(features_.size());
+        std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (i == begin || scattered[i - 1].feature != scattered[i].feature) {
+                features_.push_back(scattered[i].feature);
+                holders_.push_back(0);
+            }
+            ++holders_.back();
+            if (numbers != nullptr) (*numbers)[scattered[i].place] = static_cast<std::uint32_t>(features_.size() - 1);
+        }
+        begin = end;
+    }
+    buckets_.back() = static_cast<std::uint32_t>(features_.size());
+    features_.shrink_to_fit();
+    holders_.shrink_to_fit();
+}
+
+int Commonness::holders(std::uint64_t feature) const {
+    if (buckets_.empty()) return 0;
+    const std::size_t bucket = bucket_of(feature);
+    const auto begin = features_.begin() + buckets_[bucket];
+    const auto end = features_.begin() + buckets_[bucket + 1];
+    const auto known = std::lower_bound(begin, end, feature);
+    return known == end || *known != feature ? 0 : static_cast<int>(holders_[static_cast<std::size_t>(known - features_.begin())]);
+}
+
+}  // namespace sessiondiff
