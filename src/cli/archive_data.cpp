@@ -87,7 +87,7 @@ std::string resumptions_key(const Passing& passing) { return key_of(std::array<s
 // Statements that the changes of a session may name.
 StatementsById statements_of(const Passing& passing) {
     StatementsById statements;
-    const auto add = [&](const std::shared_ptr<const ComparableText>& text) { add_statements(statements, text->statements); };
+    const auto add = [&](const std::shared_ptr<const ComparableText>& text) { add_statements(statements, *text->statements); };
     add(passing.texts->introduction);
     for (const auto& text : passing.texts->submissions) add(text);
     for (const std::optional<Appearance>& previous : passing.plan.previous)
@@ -190,9 +190,10 @@ private:
     void prepare(Passing& passing) {
         if (!passing.report) return;
         const Report& report = *passing.report;
-        passing.texts = std::make_shared<const ReportTexts>(comparable_texts(report, count_report(report, rules_.vocabularies)));
+        CountedReport counted = count_report(report, rules_.vocabularies);
         passing.record->followed = followed_report(report, rules_.indicators);
         passing.record->text = report_text(report);
+        passing.texts = std::make_shared<const ReportTexts>(comparable_texts(std::move(*passing.report), std::move(counted)));
         passing.report.reset();
         if (tools_.cache == nullptr) return;
         passing.record->followed.key = passing.key;

@@ -1,6 +1,7 @@
 #include "cli/text_shelf.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "config/yaml.h"
 
@@ -14,10 +15,11 @@ constexpr std::size_t most_kept = 48;
 }  // namespace
 
 TextShelf::Texts TextShelf::read(const Known& known) const {
-    const ReportResult result = read_report(*known.entry, config_, limits_);
+    ReportResult result = read_report(*known.entry, config_, limits_);
     if (!result.report || result.report->sha256 != known.sha256)
         throw ConfigError({Severity::error, "report-changed", "the file was changed or taken away while it was read", {}, known.entry->location, 0});
-    return std::make_shared<const ReportTexts>(comparable_texts(*result.report, count_report(*result.report, rules_.vocabularies)));
+    CountedReport counted = count_report(*result.report, rules_.vocabularies);
+    return std::make_shared<const ReportTexts>(comparable_texts(std::move(*result.report), std::move(counted)));
 }
 
 TextShelf::Texts TextShelf::load(std::size_t report) {

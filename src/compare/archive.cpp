@@ -38,7 +38,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     ReportSequence sequence(rules, keep, nothing_to_load, threads);
     std::vector<std::shared_ptr<const ReportTexts>> texts(archive.reports.size());
     for_each_index(texts.size(), threads, [&](std::size_t i) {
-        texts[i] = std::make_shared<const ReportTexts>(comparable_texts(archive.reports[i], count_report(archive.reports[i], rules.vocabularies)));
+        texts[i] = std::make_shared<const ReportTexts>(texts_within(archive.reports[i], count_report(archive.reports[i], rules.vocabularies)));
     });
     SessionPlanner planner;
     for (std::size_t i = 0; i < texts.size(); ++i) {

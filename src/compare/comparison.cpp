@@ -35,23 +35,22 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.to = ids_of(newer, group.newer);
     change.similarity = group.similarity;
     change.basis = group.basis;
+    if (group.basis == PairBasis::equal) {
+        change.kind = ChangeKind::unchanged;
+        return change;
+    }
+    const Statement& before = older[group.first_older];
+    const Statement& after = newer[group.first_newer];
+    change.facts = moved_facts({before, older_side.counted[group.first_older]->counts}, {after, newer_side.counted[group.first_newer]->counts}, vocabulary);
     if (group.older.size() == 1 && group.newer.size() == 1) {
-        const Statement& before = older[group.older.front()];
-        const Statement& after = newer[group.newer.front()];
-        if (older_side.counted[group.older.front()].folded == newer_side.counted[group.newer.front()].folded) {
-            change.kind = ChangeKind::unchanged;
-            return change;
-        }
         change.wording = wording_difference(before.text, after.text, language);
-        change.facts = moved_facts(before, after, change.wording, vocabulary);
+        if (change.facts.empty()) change.facts = moved_numbers(change.wording);
         change.kind = change.facts.empty() ? ChangeKind::reworded : ChangeKind::updated;
         return change;
     }
     change.wording = wording_difference(joined_text(older, group.older), joined_text(newer, group.newer), language);
+    if (change.facts.empty()) change.facts = moved_numbers(wording_difference(before.text, after.text, language));
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
-    const Statement& before = older[group.first_older];
-    const Statement& after = newer[group.first_newer];
-    change.facts = moved_facts(before, after, wording_difference(before.text, after.text, language), vocabulary);
     change.kind = !change.facts.empty() ? ChangeKind::updated : group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
     return change;
 }

@@ -1,6 +1,7 @@
 // One submission against another: aligned statements and the changes between them.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace sessiondiff {
 /// The statements of one side, and what was counted of each.
 struct ComparedSide {
     std::span<const Statement> statements;
-    std::span<const CountedStatement> counted;
+    std::span<const std::shared_ptr<const CountedStatement>> counted;
     std::string_view language;
 };
 

@@ -23,7 +23,7 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
     const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
     CountedStatements counted;
     counted.reserve(statements.size());
-    for (const Statement& statement : statements) counted.push_back({folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)});
+    for (const Statement& statement : statements) counted.push_back(std::make_shared<const CountedStatement>(folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)));
     return counted;
 }
 
@@ -32,7 +32,7 @@ CountedReport count_report(const Report& report, const Vocabularies& vocabularie
     for (const Submission& submission : report.submissions) counted.submissions.push_back(count_statements(submission.statements, report.language, vocabularies));
     std::vector<const FeatureVector*> all;
     const auto add = [&](const CountedStatements& statements) {
-        for (const CountedStatement& statement : statements) all.push_back(&statement.counts);
+        for (const auto& statement : statements) all.push_back(&statement->counts);
     };
     for (const CountedStatements& statements : counted.submissions) add(statements);
     add(counted.introduction);

@@ -1,6 +1,7 @@
 // What the comparison counts of a report, once.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ struct CountedStatement {
     FeatureVector counts;
     std::vector<std::string> instruments;  ///< that it names: sorted ids
 };
-using CountedStatements = std::vector<CountedStatement>;
+/// Each is held by whoever still needs it.
+using CountedStatements = std::vector<std::shared_ptr<const CountedStatement>>;
 
 /// One for each statement, in order. A language without vocabulary has no names and no families of words.
 CountedStatements count_statements(std::span<const Statement> statements, const std::string& language, const Vocabularies& vocabularies);

@@ -22,11 +22,10 @@ std::uint64_t hash_of(std::string_view text) {
 
 // What finds features hands each one on with a way to say it in words, which is only gone when somebody asks.
 template <typename Found>
-void find_pairs(std::string_view text, const Found& found) {
-    const FoldedText folded = fold_with_offsets(text);
+void find_pairs(std::string_view folded, const Found& found) {
     std::uint64_t previous = 0;
-    for (std::size_t at = 0; at < folded.text.size();) {
-        const CodePoint point = code_point_at(folded.text, at);
+    for (std::size_t at = 0; at < folded.size();) {
+        const CodePoint point = code_point_at(folded, at);
         at = point.next;
         std::uint64_t current = 0;
         if (is_digit(point.value)) {
@@ -90,6 +89,15 @@ template <typename Found>
 void find_features(const Statement& statement, const Vocabulary& vocabulary, const Found& found) {
     find_facts(statement, vocabulary, found);
     const std::string_view text = statement.text;
+    // Scripts without spaces are looked at as they were folded to find names: a part of the folded text is the folded part.
+    const FoldedText folded = vocabulary.unspaced ? fold_with_offsets(text) : FoldedText{};
+    const std::string_view source = vocabulary.unspaced ? std::string_view(folded.text) : text;
+    std::size_t folded_at = 0;
+    const auto place = [&](std::size_t byte) {
+        if (!vocabulary.unspaced) return byte;
+        while (folded.source[folded_at] < byte) ++folded_at;
+        return folded_at;
+    };
     std::string plain;  // what stands between two names, with one word for each family
     const auto flush = [&] {
         vocabulary.unspaced ? find_pairs(plain, found) : find_stems(plain, found);
@@ -97,16 +105,16 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
     };
     std::size_t at = 0;
     for (const NameFinder::Hit& hit : vocabulary.names.find_all(text)) {
-        plain += text.substr(at, hit.begin - at);
-        at = hit.end;
+        plain += source.substr(at, place(hit.begin) - at);
+        at = place(hit.end);
         if (const auto family = vocabulary.families.find(hit.id); family != vocabulary.families.end()) {
-            plain += family->second;
+            plain += vocabulary.unspaced ? fold_with_offsets(family->second).text : family->second;
             continue;
         }
         flush();
         found(hash_of(hit.id) | name_bit, [&] { return std::string(hit.id); });
     }
-    plain += text.substr(at);
+    plain += source.substr(at);
     flush();
 }
 
@@ -128,9 +136,13 @@ bool figure_belongs(const Fact& figure, const Statement& statement, const Indica
 
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary) {
     std::vector<std::uint64_t> found;
+    found.reserve(statement.text.size() / 3);
     find_features(statement, vocabulary, [&](std::uint64_t feature, const auto&) { found.push_back(feature); });
     std::sort(found.begin(), found.end());
     FeatureVector features;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) different += i == 0 || found[i] != found[i - 1];
+    features.reserve(different);  // and no more: what is counted is kept
     for (const std::uint64_t feature : found) {
         if (!features.empty() && features.back().feature == feature) {
             features.back().weight += 1;

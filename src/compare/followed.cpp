@@ -58,7 +58,7 @@ FollowedReport followed_report(const Report& report, std::span<const Indicator> 
 void add_digests(FollowedReport& followed, const ReportTexts& texts) {
     for (std::size_t i = 0; i < followed.submissions.size(); ++i)
         for (std::size_t j = 0; j < followed.submissions[i].statements.size(); ++j)
-            followed.submissions[i].statements[j].digest = digest_of(texts.submissions[i]->counted[j]);
+            followed.submissions[i].statements[j].digest = digest_of(*texts.submissions[i]->counted[j]);
 }
 
 std::vector<Join> joins_of(const Comparison& comparison) {

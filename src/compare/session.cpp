@@ -8,7 +8,7 @@ namespace sessiondiff {
 
 namespace {
 
-ComparedSide side_of(const ComparableText& text) { return {text.statements, text.counted, text.language}; }
+ComparedSide side_of(const ComparableText& text) { return {*text.statements, text.counted, text.language}; }
 
 Comparison compare_with(const Appearance* previous, const std::string& respondent, const ComparableText& newer, const SessionPlan& plan, const ComparisonRules& rules) {
     Comparison comparison;
@@ -22,7 +22,7 @@ Comparison compare_with(const Appearance* previous, const std::string& responden
         context.commonness.push_back(previous->text->commonness.get());
     }
     comparison.changes = compare_statements(older, side_of(newer), context);
-    weigh_changes(comparison, older.statements, newer.statements, rules.significance);
+    weigh_changes(comparison, older.statements, *newer.statements, rules.significance);
     return comparison;
 }
 

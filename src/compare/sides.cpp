@@ -66,10 +66,10 @@ private:
 
 }  // namespace
 
-std::vector<SideMember> side_members(std::span<const CountedStatement> statements, std::string_view language) {
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements, std::string_view language) {
     std::vector<SideMember> members;
     members.reserve(statements.size());
-    for (const CountedStatement& statement : statements) members.push_back({&statement, language});
+    for (const auto& statement : statements) members.push_back({statement.get(), language});
     return members;
 }
 

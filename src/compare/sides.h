@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ struct SideMember {
     std::string_view language;
 };
 
-std::vector<SideMember> side_members(std::span<const CountedStatement> statements, std::string_view language);
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements, std::string_view language);
 
 /// A feature, by its number among those of one comparison, with its weight in one statement.
 struct NumberedWeight {

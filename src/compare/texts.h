@@ -15,7 +15,7 @@ namespace sessiondiff {
 /// A submission or an introduction.
 struct ComparableText {
     std::string language;
-    std::vector<Statement> statements;
+    std::shared_ptr<const std::vector<Statement>> statements;
     CountedStatements counted;                     ///< one for each
     std::shared_ptr<const Commonness> commonness;  ///< of the report
 };
@@ -26,7 +26,10 @@ struct ReportTexts {
     std::shared_ptr<const ComparableText> introduction;
 };
 
-ReportTexts comparable_texts(const Report& report, CountedReport counted);
+/// Texts that have the statements of the report to themselves.
+ReportTexts comparable_texts(Report report, CountedReport counted);
+/// Texts that look at the statements of the report, which must outlive them.
+ReportTexts texts_within(const Report& report, CountedReport counted);
 
 /// Gives the texts of an earlier report, the how manieth from 0. Several threads may ask at once.
 using TextLoader = std::function<std::shared_ptr<const ReportTexts>(std::size_t report)>;

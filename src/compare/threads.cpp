@@ -187,10 +187,10 @@ std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const St
     for (const StatementPlace& first : broken) {
         const OpenThread& thread = threads_.open.at(first);
         const StatementPlace& last = thread.statements.back().first;
-        older.push_back({thread.counted ? &*thread.counted : &texts_of(thread.report).submissions[last.submission]->counted[last.statement], thread.language});
+        older.push_back({thread.counted ? thread.counted.get() : texts_of(thread.report).submissions[last.submission]->counted[last.statement].get(), thread.language});
     }
     std::vector<SideMember> newer;
-    for (const std::size_t i : fresh) newer.push_back({&text.counted[i], text.language});
+    for (const std::size_t i : fresh) newer.push_back({text.counted[i].get(), text.language});
     std::vector<std::pair<std::size_t, std::size_t>> resumed;
     for (const AlignedGroup& group : align(older, newer, context)) resumed.emplace_back(group.older.front(), group.newer.front());
     return resumed;
@@ -208,8 +208,7 @@ void Step::add_statements() {
         thread.report = step_.number;
         thread.language = step_.report.language;
         thread.digest = statement.digest;
-        thread.counted.reset();
-        if (step_.texts) thread.counted = step_.texts->submissions[step_.submission]->counted[i];
+        thread.counted = step_.texts ? step_.texts->submissions[step_.submission]->counted[i] : nullptr;
         threads_.of_statements.emplace(statement.id, place);
     }
 }

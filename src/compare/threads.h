@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <map>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -27,7 +26,7 @@ struct OpenThread {
     std::size_t report = 0;  ///< the how manieth
     std::string language;
     StatementDigest digest{};
-    std::optional<CountedStatement> counted;  ///< none where nobody has counted it in this run
+    std::shared_ptr<const CountedStatement> counted;  ///< none where nobody has counted it in this run
 };
 
 /// What is kept of a respondent's threads from session to session.

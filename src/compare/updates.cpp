@@ -140,10 +140,18 @@ std::map<std::string_view, std::string_view> organizations_in(const Statement& s
 
 constexpr int names_of_a_list = 2;  // that many names in common make two enumerations one list
 
+// Organizations and other names that both have.
+int names_in_common(const FeatureVector& older, const FeatureVector& newer) {
+    int common = 0;
+    for_each_shared(older, newer, [&](const WeightedFeature& feature, const WeightedFeature&) { common += (feature.feature & name_bit) != 0; });
+    return common;
+}
+
 // A list of organizations that lost a member (partner formats, session 73 after 67). That it gained some may only mean more words.
-void add_lost_names(const Statement& older, const Statement& newer, const Vocabulary& vocabulary, std::vector<FactMove>& moves) {
-    const auto before = organizations_in(older, vocabulary);
-    const auto after = organizations_in(newer, vocabulary);
+void add_lost_names(const FactSource& older, const FactSource& newer, const Vocabulary& vocabulary, std::vector<FactMove>& moves) {
+    if (names_in_common(older.counts, newer.counts) < names_of_a_list) return;
+    const auto before = organizations_in(older.statement, vocabulary);
+    const auto after = organizations_in(newer.statement, vocabulary);
     const auto common = std::count_if(before.begin(), before.end(), [&](const auto& entry) { return after.contains(entry.first); });
     if (common < names_of_a_list) return;
     for (const auto& [id, printed] : before)
@@ -156,7 +164,9 @@ bool is_long(std::string_view run) { return count_code_points(run) > longest_num
 
 }  // namespace
 
-std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer, const std::vector<WordRun>& wording, const Vocabulary& vocabulary) {
+std::vector<FactMove> moved_facts(const FactSource& older_source, const FactSource& newer_source, const Vocabulary& vocabulary) {
+    const Statement& older = older_source.statement;
+    const Statement& newer = newer_source.statement;
     std::vector<FactMove> moves;
     const auto before = slots_of(older);
     for (const auto& [slot, values] : slots_of(newer)) {
@@ -169,9 +179,12 @@ std::vector<FactMove> moved_facts(const Statement& older, const Statement& newer
     add_one_sided(older, newer, moves);
     add_numbered_laws(older, newer, moves);
     add_joined_instruments(older, newer, moves);
-    add_lost_names(older, newer, vocabulary, moves);
-    if (!moves.empty()) return moves;
-    // A number that took another's place, whatever it counts.
+    add_lost_names(older_source, newer_source, vocabulary, moves);
+    return moves;
+}
+
+std::vector<FactMove> moved_numbers(const std::vector<WordRun>& wording) {
+    std::vector<FactMove> moves;
     for (std::size_t i = 0; i + 1 < wording.size(); ++i) {
         if (wording[i].op != WordRun::Op::removed || wording[i + 1].op != WordRun::Op::inserted) continue;
         if (is_long(wording[i].from) || is_long(wording[i + 1].to)) continue;

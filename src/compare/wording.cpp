@@ -1,7 +1,10 @@
 #include "compare/wording.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include "text/segment.h"
 #include "text/unicode.h"
@@ -10,9 +13,28 @@ namespace sessiondiff {
 
 namespace {
 
+// Two tokens are the same where their folded texts are; white space folds to nothing. A short text is its own key, any other gets a
+// number: keys are compared for every pair of tokens.
+class Keys {
+public:
+    std::uint64_t of(const std::string& folded) {
+        if (folded.size() < sizeof(std::uint64_t)) {
+            std::uint64_t key = folded.size();
+            for (const char byte : folded) key = key << 8U | static_cast<unsigned char>(byte);
+            return key;
+        }
+        return numbered | long_ones_.try_emplace(folded, long_ones_.size()).first->second;
+    }
+
+private:
+    static constexpr std::uint64_t numbered = std::uint64_t{1} << 63U;
+    std::map<std::string, std::uint64_t> long_ones_;
+};
+
 struct Token {
     std::string_view text;
-    std::string key;  // folded; empty for white space
+    std::uint64_t key = 0;
+    std::uint32_t weight = 0;
 };
 
 bool is_number(std::string_view text) {
@@ -24,7 +46,10 @@ bool is_number(std::string_view text) {
     return !text.empty() && is_digit(code_point_at(text, 0).value);
 }
 
-std::vector<Token> tokens_of(std::string_view text, std::string_view language) {
+// Long words weigh more than punctuation: the kept text should be what a reader calls the same.
+std::uint32_t weight_of(const std::string& folded) { return folded.empty() ? 1U : 1U + 2U * static_cast<std::uint32_t>(std::min<std::size_t>(count_code_points(folded), 20)); }
+
+std::vector<Token> tokens_of(std::string_view text, std::string_view language, Keys& keys) {
     std::vector<Span> spans;
     for (const Span& span : tokens(text, language)) {
         const std::string_view token = text.substr(span.begin, span.end - span.begin);
@@ -42,9 +67,11 @@ std::vector<Token> tokens_of(std::string_view text, std::string_view language) {
         spans.push_back(span);
     }
     std::vector<Token> result;
+    result.reserve(spans.size());
     for (const Span& span : spans) {
         const std::string_view token = text.substr(span.begin, span.end - span.begin);
-        result.push_back({token, folded_text(token)});
+        const std::string folded = folded_text(token);
+        result.push_back({token, keys.of(folded), weight_of(folded)});
     }
     return result;
 }
@@ -63,25 +90,30 @@ std::vector<Op> edit_script(const std::vector<Token>& a, const std::vector<Token
         script.insert(script.end(), m, Op::inserted);
         return script;
     }
-    const auto same = [&](std::size_t i, std::size_t j) { return a[i].key == b[j].key; };
-    // Long words weigh more than punctuation: the kept text should be what a reader calls the same.
-    const auto weight = [&](std::size_t i) { return a[i].key.empty() ? 1U : 1U + 2U * static_cast<std::uint32_t>(std::min<std::size_t>(count_code_points(a[i].key), 20)); };
-    std::vector<std::uint32_t> best((n + 1) * (m + 1), 0);
-    const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return best[i * (m + 1) + j]; };
-    for (std::size_t i = n; i-- > 0;)
-        for (std::size_t j = m; j-- > 0;) {
-            std::uint32_t value = std::max(cell(i + 1, j), cell(i, j + 1));
-            if (same(i, j)) value = std::max(value, cell(i + 1, j + 1) + weight(i));
-            cell(i, j) = value;
-        }
+    // What both begin with is kept: to keep the first token of both, where it is the same, is as good as anything.
     std::size_t i = 0;
-    std::size_t j = 0;
+    while (i < n && i < m && a[i].key == b[i].key) ++i;
+    std::size_t j = i;
+    script.assign(i, Op::same);
+    const std::size_t columns = m - j + 1;
+    std::vector<std::uint32_t> best((n - i + 1) * columns, 0);
+    const std::size_t start = i;
+    const auto row = [&](std::size_t of) { return best.begin() + static_cast<std::ptrdiff_t>((of - start) * columns); };
+    for (std::size_t r = n; r-- > start;) {
+        const auto here = row(r);
+        const auto below = row(r + 1);
+        for (std::size_t c = columns - 1; c-- > 0;) {
+            const auto at = static_cast<std::ptrdiff_t>(c);
+            here[at] = a[r].key == b[start + c].key ? below[at + 1] + a[r].weight : std::max(below[at], here[at + 1]);
+        }
+    }
     while (i < n || j < m) {
-        if (i < n && j < m && same(i, j) && cell(i, j) == cell(i + 1, j + 1) + weight(i)) {
+        const auto at = static_cast<std::ptrdiff_t>(j - start);
+        if (i < n && j < m && a[i].key == b[j].key) {
             script.push_back(Op::same);
             ++i;
             ++j;
-        } else if (i < n && (j == m || cell(i + 1, j) >= cell(i, j + 1))) {
+        } else if (i < n && (j == m || row(i + 1)[at] >= row(i)[at + 1])) {
             script.push_back(Op::removed);
             ++i;
         } else {
@@ -94,9 +126,12 @@ std::vector<Op> edit_script(const std::vector<Token>& a, const std::vector<Token
 
 struct Stretch {
     bool same = false;
-    std::string from;
-    std::string to;
+    std::string_view from;
+    std::string_view to;
 };
+
+// What stands right behind it is added.
+void extend(std::string_view& part, std::string_view next) { part = part.empty() ? next : std::string_view(part.data(), part.size() + next.size()); }
 
 std::size_t letters(std::string_view text) {
     std::size_t count = 0;
@@ -111,16 +146,17 @@ std::size_t letters(std::string_view text) {
 }  // namespace
 
 std::vector<WordRun> wording_difference(std::string_view from, std::string_view to, std::string_view language) {
-    const std::vector<Token> a = tokens_of(from, language);
-    const std::vector<Token> b = tokens_of(to, language);
+    Keys keys;
+    const std::vector<Token> a = tokens_of(from, language, keys);
+    const std::vector<Token> b = tokens_of(to, language, keys);
     std::vector<Stretch> stretches;
     std::size_t i = 0;
     std::size_t j = 0;
     for (const Op op : edit_script(a, b)) {
         const bool same = op == Op::same;
         if (stretches.empty() || stretches.back().same != same) stretches.push_back({same, {}, {}});
-        if (op != Op::inserted) stretches.back().from += a[i++].text;
-        if (op != Op::removed) stretches.back().to += b[j++].text;
+        if (op != Op::inserted) extend(stretches.back().from, a[i++].text);
+        if (op != Op::removed) extend(stretches.back().to, b[j++].text);
     }
     // A kept island of a letter or two between changes is no help to a reader; nor is a word between much longer changes.
     const auto is_island = [&](std::size_t k) {
@@ -134,20 +170,20 @@ std::vector<WordRun> wording_difference(std::string_view from, std::string_view 
         const bool between = k > 0 && k + 1 < stretches.size();
         const bool island = stretches[k].same && between && is_island(k);
         if (!merged.empty() && (!merged.back().same || stretches[k].same) && (island || merged.back().same == stretches[k].same)) {
-            merged.back().from += stretches[k].from;
-            merged.back().to += stretches[k].to;
+            extend(merged.back().from, stretches[k].from);
+            extend(merged.back().to, stretches[k].to);
         } else {
             merged.push_back(stretches[k]);
         }
     }
     std::vector<WordRun> runs;
-    for (Stretch& stretch : merged) {
+    for (const Stretch& stretch : merged) {
         if (stretch.same) {
-            runs.push_back({WordRun::Op::same, std::move(stretch.from), std::move(stretch.to)});
+            runs.push_back({WordRun::Op::same, std::string(stretch.from), std::string(stretch.to)});
             continue;
         }
-        if (!stretch.from.empty()) runs.push_back({WordRun::Op::removed, std::move(stretch.from), {}});
-        if (!stretch.to.empty()) runs.push_back({WordRun::Op::inserted, {}, std::move(stretch.to)});
+        if (!stretch.from.empty()) runs.push_back({WordRun::Op::removed, std::string(stretch.from), {}});
+        if (!stretch.to.empty()) runs.push_back({WordRun::Op::inserted, {}, std::string(stretch.to)});
     }
     return runs;
 }
