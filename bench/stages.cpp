@@ -172,8 +172,8 @@ void render(benchmark::State& state) {
     for (auto _ : state) {
         const auto keep = [](const std::string&, std::string_view content) { benchmark::DoNotOptimize(content); };
         write_site(inputs->archive, inputs->languages, {templates}, Provenance{SESSIONDIFF_VERSION, {}, {}, {}}, 1, keep);
-        for (const Report& report : inputs->archive.reports) benchmark::DoNotOptimize(dump(to_json(report)));
-        for (const SessionChanges& changes : inputs->archive.changes) benchmark::DoNotOptimize(dump(to_json(changes)));
+        for (const Report& report : inputs->archive.reports) benchmark::DoNotOptimize(to_text(report));
+        for (const SessionChanges& changes : inputs->archive.changes) benchmark::DoNotOptimize(to_text(changes));
     }
     count_bytes(state);
 }

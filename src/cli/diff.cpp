@@ -172,9 +172,7 @@ int run(const DiffOptions& options) {
     }
     bool written = false;
     if (options.format == "json") {
-        Json json = Json::array();
-        for (const Comparison& comparison : found) json.push_back(to_json(comparison));
-        written = write_stdout(dump({{"session", newer->session}, {"comparisons", std::move(json)}}));
+        written = write_stdout(to_text(newer->session, found));
     } else if (options.format == "markdown") {
         written = write_stdout(markdown_change_log(shown));
     } else {

@@ -1,9 +1,10 @@
 #include "model/json.h"
 
-#include <algorithm>
-#include <cmath>
+#include <array>
+
 #include <fmt/format.h>
 
+#include "model/json_text.h"
 #include "text/unicode.h"
 #include "text/visible.h"
 
@@ -11,214 +12,378 @@ namespace sessiondiff {
 
 namespace {
 
+using Form = JsonText::Form;
+
+void write(JsonText& json, const Block&);
+void write(JsonText& json, const Fact&);
+void write(JsonText& json, const Statement&);
+void write(JsonText& json, const Submission&);
+void write(JsonText& json, const AnnexMember&);
+void write(JsonText& json, const WorkingGroup&);
+void write(JsonText& json, const Request&);
+void write(JsonText& json, const ContentsEntry&);
+void write(JsonText& json, const Section&);
+void write(JsonText& json, const Diagnostic&);
+void write(JsonText& json, const Change&);
+void write(JsonText& json, const Comparison&);
+
+// Each value in a line of its own.
 template <typename T>
-Json or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
+void write_list(JsonText& json, std::string_view key, const std::vector<T>& values) {
+    json.key(key);
+    json.array(Form::lines, values, [&](const T& one) { write(json, one); });
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json lines_json(Lines lines) { return Json::array({lines.first, lines.last}); }
-
-// A whole number is printed as one.
-Json number_json(double value) {
-    if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
-    return value;
+void write(JsonText& json, const Block& block) {
+    json.object(Form::line, [&] {
+        json.member("kind", name_of(block.kind));
+        json.member("text", block.text);
+        json.member("lines", block.lines);
+        if (!block.marker.empty()) json.member("marker", block.marker);
+        if (block.kind == BlockKind::item) json.member("depth", block.depth);
+    });
 }
 
-// Ratios are printed with four decimals: their last digits say nothing and may differ between machines.
-double rounded(double value) { return std::round(value * 10000) / 10000; }
-
-Json block_json(const Block& block) {
-    Json json{{"kind", name_of(block.kind)}, {"text", block.text}, {"lines", lines_json(block.lines)}};
-    if (!block.marker.empty()) json["marker"] = block.marker;
-    if (block.kind == BlockKind::item) json["depth"] = block.depth;
-    return json;
-}
-
-Json fact_json(const Fact& fact) {
-    Json json{{"type", name_of(fact.kind)}};
-    if (!fact.id.empty()) json["id"] = fact.id;
-    if (!fact.status.empty()) json["status"] = fact.status;
-    if (fact.value) json["value"] = number_json(*fact.value);
-    if (fact.kind == FactKind::amount) {
-        json["currency"] = fact.unit;
-    } else if (fact.kind == FactKind::figure) {
-        json["unit"] = fact.unit;
-    } else if (fact.kind == FactKind::law && !fact.unit.empty()) {
-        json["kind"] = fact.unit;
-    }
-    if (!fact.name.empty()) json["name"] = fact.name;
-    if (!fact.number.empty()) json["number"] = fact.number;
-    if (fact.year != 0) json["year"] = fact.year;
-    if (!fact.noun.empty()) json["noun"] = fact.noun;
-    if (!fact.qualifier.empty()) json["qualifier"] = fact.qualifier;
-    if (!fact.as_of.empty()) json["as_of"] = fact.as_of;
-    if (!fact.as_printed.empty()) json["as_printed"] = fact.as_printed;
-    json["span"] = Json::array({fact.begin, fact.end});
-    json["rule"] = fact.rule;
-    return json;
-}
-
-Json statement_json(const Statement& statement) {
-    Json json{{"id", statement.id}, {"text", statement.text}, {"lines", lines_json(statement.lines)}, {"topics", statement.topics}};
-    json["facts"] = Json::array();
-    for (const Fact& fact : statement.facts) json["facts"].push_back(fact_json(fact));
-    return json;
-}
-
-Json statements_json(const std::vector<Statement>& statements) {
-    Json json = Json::array();
-    for (const Statement& statement : statements) json.push_back(statement_json(statement));
-    return json;
-}
-
-Json blocks_json(const std::vector<Block>& blocks) {
-    Json json = Json::array();
-    for (const Block& block : blocks) json.push_back(block_json(block));
-    return json;
-}
-
-Json submission_json(const Submission& submission) {
-    Json json{{"respondent", submission.respondent},
-              {"kind", name_of(submission.kind)},
-              {"heading", submission.heading},
-              {"section", name_of(submission.section)},
-              {"subgroup", or_null(submission.subgroup)},
-              {"original_language", or_null(submission.original_language)},
-              {"date", or_null(submission.date)},
-              {"reproduced", submission.reproduced},
-              {"lines", lines_json(submission.lines)}};
-    if (!submission.paragraphs_numbered.empty()) {
-        json["paragraphs_numbered"] = submission.paragraphs_numbered;
-        json["paragraphs_acting"] = submission.paragraphs_acting;
-    }
-    json["blocks"] = blocks_json(submission.blocks);
-    json["statements"] = statements_json(submission.statements);
-    json["notes"] = submission.notes;
-    return json;
-}
-
-Json members_json(const std::vector<AnnexMember>& members, bool with_names) {
-    Json json = Json::array();
-    for (const AnnexMember& member : members) json.push_back(with_names ? Json{{"id", member.id}, {"name", member.name}} : Json(member.id));
-    return json;
-}
-
-Json annex_json(const Annex& annex) {
-    Json json{{"members", members_json(annex.members, true)}, {"working_groups", Json::array()}};
-    for (const WorkingGroup& group : annex.working_groups)
-        json["working_groups"].push_back({{"title", group.title},
-                                          {"leads", members_json(group.leads, false)},
-                                          {"members", members_json(group.members, false)},
-                                          {"partners", members_json(group.partners, false)}});
-    return json;
-}
-
-Json counts_json(const Comparison& comparison) {
-    Json json = Json::object();
-    for (const auto& [kind, count] : count_kinds(comparison)) json[std::string(name_of(kind))] = count;
-    return json;
-}
-
-Json changes_json(const std::vector<Change>& changes) {
-    Json json = Json::array();
-    for (const Change& change : changes) {
-        Json entry{{"kind", name_of(change.kind)}, {"from", change.from}, {"to", change.to}, {"similarity", rounded(change.similarity)}};
-        if (change.basis) entry["basis"] = name_of(*change.basis);
-        entry["facts"] = Json::array();
-        for (const FactMove& move : change.facts)
-            entry["facts"].push_back({{"type", name_of(move.kind)}, {"label", move.label}, {"from", text_or_null(move.from)}, {"to", text_or_null(move.to)}});
-        entry["significance"] = rounded(change.significance);
-        entry["why_code"] = change.why_code;
-        entry["why"] = change.why;
-        if (!change.wording.empty()) {
-            entry["wording"] = Json::array();
-            for (const WordRun& run : change.wording) {
-                switch (run.op) {
-                    case WordRun::Op::same: entry["wording"].push_back({{"same", run.to}}); break;
-                    case WordRun::Op::removed: entry["wording"].push_back({{"removed", run.from}}); break;
-                    case WordRun::Op::inserted: entry["wording"].push_back({{"inserted", run.to}}); break;
-                }
-            }
+void write(JsonText& json, const Fact& fact) {
+    const auto member_unless_empty = [&](std::string_view key, const std::string& text) {
+        if (!text.empty()) json.member(key, text);
+    };
+    json.object(Form::line, [&] {
+        json.member("type", name_of(fact.kind));
+        member_unless_empty("id", fact.id);
+        member_unless_empty("status", fact.status);
+        if (fact.value) json.member("value", *fact.value);
+        if (fact.kind == FactKind::amount) {
+            json.member("currency", fact.unit);
+        } else if (fact.kind == FactKind::figure) {
+            json.member("unit", fact.unit);
+        } else if (fact.kind == FactKind::law) {
+            member_unless_empty("kind", fact.unit);
         }
-        json.push_back(std::move(entry));
-    }
-    return json;
+        member_unless_empty("name", fact.name);
+        member_unless_empty("number", fact.number);
+        if (fact.year != 0) json.member("year", fact.year);
+        member_unless_empty("noun", fact.noun);
+        member_unless_empty("qualifier", fact.qualifier);
+        member_unless_empty("as_of", fact.as_of);
+        member_unless_empty("as_printed", fact.as_printed);
+        json.member("span", std::array{fact.begin, fact.end});
+        json.member("rule", fact.rule);
+    });
+}
+
+void write(JsonText& json, const Statement& statement) {
+    json.object(Form::line, [&] {
+        json.member("id", statement.id);
+        json.member("text", statement.text);
+        json.member("lines", statement.lines);
+        json.member("topics", statement.topics);
+        write_list(json, "facts", statement.facts);
+    });
+}
+
+void write(JsonText& json, const Submission& submission) {
+    json.object(Form::lines, [&] {
+        json.member("respondent", submission.respondent);
+        json.member("kind", name_of(submission.kind));
+        json.member("heading", submission.heading);
+        json.member("section", name_of(submission.section));
+        json.member("subgroup", submission.subgroup);
+        json.member("original_language", submission.original_language);
+        json.member("date", submission.date);
+        json.member("reproduced", submission.reproduced);
+        json.member("lines", submission.lines);
+        if (!submission.paragraphs_numbered.empty()) {
+            json.member("paragraphs_numbered", submission.paragraphs_numbered);
+            json.member("paragraphs_acting", submission.paragraphs_acting);
+        }
+        write_list(json, "blocks", submission.blocks);
+        write_list(json, "statements", submission.statements);
+        json.key("notes");
+        json.array(Form::lines, submission.notes, [&](const std::string& note) { json.value(note); });
+    });
+}
+
+void write(JsonText& json, const AnnexMember& member) {
+    json.object(Form::line, [&] {
+        json.member("id", member.id);
+        json.member("name", member.name);
+    });
+}
+
+void write(JsonText& json, const WorkingGroup& group) {
+    const auto ids = [&](std::string_view key, const std::vector<AnnexMember>& members) {
+        json.key(key);
+        json.array(Form::line, members, [&](const AnnexMember& member) { json.value(member.id); });
+    };
+    json.object(Form::line, [&] {
+        json.member("title", group.title);
+        ids("leads", group.leads);
+        ids("members", group.members);
+        ids("partners", group.partners);
+    });
+}
+
+void write(JsonText& json, const Request& request) {
+    json.object(Form::line, [&] {
+        json.member("what", request.what);
+        json.member("date", request.date);
+    });
+}
+
+void write(JsonText& json, const ContentsEntry& entry) {
+    json.object(Form::line, [&] {
+        json.member("title", entry.title);
+        json.member("page", entry.page);
+    });
+}
+
+void write(JsonText& json, const Section& section) {
+    json.object(Form::line, [&] {
+        json.member("number", section.number);
+        json.member("title", section.title);
+        json.member("kind", name_of(section.kind));
+        json.member("level", section.level);
+        json.member("lines", section.lines);
+    });
+}
+
+void write(JsonText& json, const Diagnostic& diagnostic) {
+    json.object(Form::line, [&] {
+        json.member("severity", name_of(diagnostic.severity));
+        json.member("code", diagnostic.code);
+        json.member("message", diagnostic.message);
+        json.member("lines", diagnostic.lines);
+    });
+}
+
+void write(JsonText& json, const FactMove& move) {
+    json.object(Form::line, [&] {
+        json.member("type", name_of(move.kind));
+        json.member("label", move.label);
+        json.key("from");
+        json.text_or_null(move.from);
+        json.key("to");
+        json.text_or_null(move.to);
+    });
+}
+
+void write(JsonText& json, const WordRun& run) {
+    json.object(Form::line, [&] {
+        switch (run.op) {
+            case WordRun::Op::same: json.member("same", run.to); break;
+            case WordRun::Op::removed: json.member("removed", run.from); break;
+            case WordRun::Op::inserted: json.member("inserted", run.to); break;
+        }
+    });
+}
+
+void write(JsonText& json, const Change& change) {
+    const auto list = [&](std::string_view key, const auto& values) {
+        json.key(key);
+        json.array(Form::line, values, [&](const auto& one) { write(json, one); });
+    };
+    json.object(Form::line, [&] {
+        json.member("kind", name_of(change.kind));
+        json.member("from", change.from);
+        json.member("to", change.to);
+        json.key("similarity");
+        json.ratio(change.similarity);
+        if (change.basis) json.member("basis", name_of(*change.basis));
+        list("facts", change.facts);
+        json.key("significance");
+        json.ratio(change.significance);
+        json.member("why_code", change.why_code);
+        json.member("why", change.why);
+        if (!change.wording.empty()) list("wording", change.wording);
+    });
+}
+
+// The last members of a comparison.
+void write_changes(JsonText& json, const Comparison& comparison) {
+    json.key("counts");
+    json.object(Form::line, [&] {
+        for (const auto& [kind, count] : count_kinds(comparison)) json.member(name_of(kind), count);
+    });
+    write_list(json, "changes", comparison.changes);
+}
+
+void write(JsonText& json, const Comparison& comparison) {
+    json.object(Form::lines, [&] {
+        json.member("respondent", comparison.respondent);
+        json.member("previous", comparison.previous);
+        json.member("status", name_of(comparison.status));
+        write_changes(json, comparison);
+    });
+}
+
+void write(JsonText& json, const Absent& absent) {
+    json.object(Form::line, [&] {
+        json.member("respondent", absent.respondent);
+        json.member("last", absent.last);
+    });
+}
+
+void write(JsonText& json, const ThreadPoint& point) {
+    json.object(Form::line, [&] {
+        json.member("session", point.session);
+        json.member("statements", point.statements);
+    });
+}
+
+void write(JsonText& json, const SeriesPoint& point) {
+    json.object(Form::line, [&] {
+        json.member("session", point.session);
+        json.key("as_of");
+        json.text_or_null(point.as_of);
+        json.member("value", point.value);
+        json.member("statement", point.statement);
+        json.member("as_printed", point.as_printed);
+    });
+}
+
+// One value in its form, by itself.
+template <typename Write>
+std::string text_of(const Write& write_all) {
+    std::string text;
+    JsonText json(text);
+    write_all(json);
+    return text;
+}
+
+template <typename Members>
+std::string line_of(const Members& members) {
+    return text_of([&](JsonText& json) { json.object(Form::line, [&] { members(json); }); });
+}
+
+// As an object with a line for each member, with a line end.
+template <typename Members>
+std::string lines_of(const Members& members) {
+    return text_of([&](JsonText& json) { json.object(Form::lines, [&] { members(json); }); }) + "\n";
 }
 
 }  // namespace
 
-Json to_json(const Diagnostic& diagnostic) {
-    return {{"severity", name_of(diagnostic.severity)}, {"code", diagnostic.code}, {"message", diagnostic.message}, {"lines", lines_json(diagnostic.lines)}};
+std::string to_text(const Report& report) {
+    return lines_of([&](JsonText& json) {
+        json.member("schema", "sessiondiff/report/1");
+        json.member("session", report.session);
+        json.member("series", name_of(report.series));
+        json.member("symbol", report.symbol);
+        json.member("language", report.language);
+        json.member("layout", report.layout);
+        json.key("source");
+        json.object(Form::lines, [&] {
+            json.member("path", report.path);
+            json.key("sha256");
+            json.text_or_null(report.sha256);
+        });
+        json.member("title", report.title);
+        json.member("agenda_item", report.agenda_item);
+        json.member("distributed", report.distributed);
+        json.member("original_languages", report.original_languages);
+        json.member("mandate", report.mandate);
+        write_list(json, "requests", report.requests);
+        json.member("deadline", report.deadline);
+        json.key("announced");
+        json.object(Form::line, [&] {
+            json.member("as_of", report.announced.as_of);
+            json.member("states", report.announced.states);
+            json.member("organizations", report.announced.organizations);
+            json.member("eu", report.announced.eu);
+        });
+        write_list(json, "contents", report.contents);
+        write_list(json, "sections", report.sections);
+        write_list(json, "submissions", report.submissions);
+        json.key("introduction");
+        json.object(Form::lines, [&] { write_list(json, "statements", report.introduction); });
+        write_list(json, "summary", report.summary);
+        if (report.annex) {
+            json.key("annex");
+            json.object(Form::lines, [&] {
+                write_list(json, "members", report.annex->members);
+                write_list(json, "working_groups", report.annex->working_groups);
+            });
+        }
+        write_list(json, "diagnostics", report.diagnostics);
+    });
 }
 
-Json to_json(const Report& report) {
-    Json json{{"schema", "sessiondiff/report/1"},
-              {"session", report.session},
-              {"series", name_of(report.series)},
-              {"symbol", or_null(report.symbol)},
-              {"language", report.language},
-              {"layout", report.layout},
-              {"source", {{"path", report.path}, {"sha256", text_or_null(report.sha256)}}},
-              {"title", or_null(report.title)},
-              {"agenda_item", or_null(report.agenda_item)},
-              {"distributed", or_null(report.distributed)},
-              {"original_languages", or_null(report.original_languages)},
-              {"mandate", or_null(report.mandate)}};
-    json["requests"] = Json::array();
-    for (const Request& request : report.requests) json["requests"].push_back({{"what", request.what}, {"date", request.date}});
-    json["deadline"] = or_null(report.deadline);
-    json["announced"] = {{"as_of", or_null(report.announced.as_of)},
-                         {"states", or_null(report.announced.states)},
-                         {"organizations", or_null(report.announced.organizations)},
-                         {"eu", report.announced.eu}};
-    json["contents"] = Json::array();
-    for (const ContentsEntry& entry : report.contents) json["contents"].push_back({{"title", entry.title}, {"page", entry.page}});
-    json["sections"] = Json::array();
-    for (const Section& section : report.sections)
-        json["sections"].push_back({{"number", section.number}, {"title", section.title}, {"kind", name_of(section.kind)}, {"level", section.level}, {"lines", lines_json(section.lines)}});
-    json["submissions"] = Json::array();
-    for (const Submission& submission : report.submissions) json["submissions"].push_back(submission_json(submission));
-    json["introduction"] = {{"statements", statements_json(report.introduction)}};
-    json["summary"] = blocks_json(report.summary);
-    if (report.annex) json["annex"] = annex_json(*report.annex);
-    json["diagnostics"] = Json::array();
-    for (const Diagnostic& diagnostic : report.diagnostics) json["diagnostics"].push_back(to_json(diagnostic));
-    return json;
+std::string to_text(const SessionChanges& changes) {
+    return lines_of([&](JsonText& json) {
+        json.member("schema", "sessiondiff/changes/1");
+        json.member("session", changes.session);
+        write_list(json, "comparisons", changes.comparisons);
+        json.key("introduction");
+        json.object(Form::lines, [&] {
+            json.member("previous", changes.introduction.previous);
+            write_changes(json, changes.introduction);
+        });
+    });
 }
 
-Json to_json(const Comparison& comparison) {
-    return {{"respondent", comparison.respondent},
-            {"previous", or_null(comparison.previous)},
-            {"status", name_of(comparison.status)},
-            {"counts", counts_json(comparison)},
-            {"changes", changes_json(comparison.changes)}};
+std::string to_text(int session, const std::vector<Comparison>& comparisons) {
+    return lines_of([&](JsonText& json) {
+        json.member("session", session);
+        write_list(json, "comparisons", comparisons);
+    });
 }
 
-Json to_json(const SessionChanges& changes) {
-    Json json{{"schema", "sessiondiff/changes/1"}, {"session", changes.session}};
-    json["comparisons"] = Json::array();
-    for (const Comparison& comparison : changes.comparisons) json["comparisons"].push_back(to_json(comparison));
-    json["introduction"] = {{"previous", or_null(changes.introduction.previous)}, {"counts", counts_json(changes.introduction)}, {"changes", changes_json(changes.introduction.changes)}};
-    return json;
+std::string to_line(const std::vector<Absent>& absent) {
+    return text_of([&](JsonText& json) { json.array(Form::line, absent, [&](const Absent& one) { write(json, one); }); });
 }
 
-Json to_json(const ParticipationRow& row, const std::vector<int>& sessions) {
-    // An ordered object looks through all its keys for each that it is asked for, and there may be a key for each of many sessions.
-    Json states = Json::object();
-    auto& members = static_cast<Json::object_t::Container&>(states.get_ref<Json::object_t&>());
-    members.reserve(sessions.size());
-    for (std::size_t i = 0; i < sessions.size(); ++i) members.emplace_back(std::to_string(sessions[i]), name_of(row.states[i]));
-    return {{"respondent", row.respondent}, {"kind", name_of(row.kind)}, {"states", std::move(states)}};
+std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", row.respondent);
+        json.member("kind", name_of(row.kind));
+        json.key("states");
+        json.object(Form::line, [&] {
+            for (std::size_t i = 0; i < sessions.size(); ++i) json.member(std::to_string(sessions[i]), name_of(row.states[i]));
+        });
+    });
 }
 
-Json to_json(const FigureSeries& series) {
-    Json json{{"respondent", series.respondent}, {"indicator", series.indicator}, {"label", Json::object()}, {"unit", series.unit}, {"cumulative", series.cumulative}, {"points", Json::array()}};
-    for (const auto& [language, label] : series.label) json["label"][language] = label;
-    for (const SeriesPoint& point : series.points)
-        json["points"].push_back({{"session", point.session}, {"as_of", text_or_null(point.as_of)}, {"value", number_json(point.value)}, {"statement", point.statement}, {"as_printed", point.as_printed}});
-    return json;
+std::string to_line(const FigureSeries& series) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", series.respondent);
+        json.member("indicator", series.indicator);
+        json.key("label");
+        json.object(Form::line, [&] {
+            for (const auto& [language, label] : series.label) json.member(language, label);
+        });
+        json.member("unit", series.unit);
+        json.member("cumulative", series.cumulative);
+        json.key("points");
+        json.array(Form::line, series.points, [&](const SeriesPoint& point) { write(json, point); });
+    });
+}
+
+std::string to_line(const Thread& thread) {
+    return line_of([&](JsonText& json) {
+        json.member("id", thread.id);
+        json.member("respondent", thread.respondent);
+        json.member("resumed", thread.resumed);
+        json.key("points");
+        json.array(Form::line, thread.points, [&](const ThreadPoint& point) { write(json, point); });
+    });
+}
+
+std::string to_line(const InstrumentRow& row) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", row.respondent);
+        json.member("instrument", row.instrument);
+        json.key("sessions");
+        json.object(Form::line, [&] {
+            for (const auto& [session, status] : row.sessions) {
+                json.key(std::to_string(session));
+                json.object(Form::line, [&] {
+                    json.member("status", status.status);
+                    json.member("statements", status.statements);
+                });
+            }
+        });
+    });
 }
 
 namespace {
@@ -250,43 +415,5 @@ std::string with_escapes(const std::string& text) {
 std::string dump(const Json& json) { return with_escapes(json.dump(2) + "\n"); }
 
 std::string dump_line(const Json& json) { return with_escapes(json.dump()); }
-
-// The rows of the largest tables are printed without a tree of values in between, which would take most of the time.
-namespace {
-
-std::string quoted(const std::string& text) {
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    return is_plain ? '"' + text + '"' : dump_line(text);
-}
-
-template <typename Values, typename Print>
-std::string listed(const Values& values, const Print& print) {
-    std::string list;
-    for (const auto& value : values) {
-        if (!list.empty()) list += ',';
-        list += print(value);
-    }
-    return list;
-}
-
-std::string array_of(const std::vector<std::string>& texts) { return "[" + listed(texts, quoted) + "]"; }
-
-}  // namespace
-
-std::string to_line(const std::vector<Absent>& absent) {
-    return "[" + listed(absent, [](const Absent& one) { return fmt::format(R"({{"respondent":{},"last":{}}})", quoted(one.respondent), one.last); }) + "]";
-}
-
-std::string to_line(const Thread& thread) {
-    const std::string points = listed(thread.points, [](const ThreadPoint& point) { return fmt::format(R"({{"session":{},"statements":{}}})", point.session, array_of(point.statements)); });
-    return fmt::format(R"({{"id":{},"respondent":{},"resumed":{},"points":[{}]}})", quoted(thread.id), quoted(thread.respondent), thread.resumed, points);
-}
-
-std::string to_line(const InstrumentRow& row) {
-    const std::string sessions = listed(row.sessions, [](const auto& cell) {
-        return fmt::format(R"("{}":{{"status":{},"statements":{}}})", cell.first, quoted(cell.second.status), array_of(cell.second.statements));
-    });
-    return fmt::format(R"({{"respondent":{},"instrument":{},"sessions":{{{}}}}})", quoted(row.respondent), quoted(row.instrument), sessions);
-}
 
 }  // namespace sessiondiff

@@ -10,26 +10,28 @@ namespace sessiondiff {
 
 using Json = nlohmann::ordered_json;
 
+/// The files of a report and its changes. What is large stands in lines of its own: a block, a statement, each of its facts, a change.
+/// Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes, so that a reader of the file sees
+/// them; invalid UTF-8 cannot occur in the model.
+///
 /// sessiondiff/report/1, see schemas/report.schema.json. Spans count code points of the statement's text, end exclusive.
-Json to_json(const Report& report);
+std::string to_text(const Report& report);
 /// sessiondiff/changes/1 without `absent`, which takes all reports to know.
-Json to_json(const SessionChanges& changes);
-Json to_json(const Diagnostic& diagnostic);
-Json to_json(const Comparison& comparison);
+std::string to_text(const SessionChanges& changes);
+/// Some of a session's comparisons, by themselves.
+std::string to_text(int session, const std::vector<Comparison>& comparisons);
 
-/// One row each of sessiondiff/participation/1 and series/1.
-Json to_json(const ParticipationRow& row, const std::vector<int>& sessions);
-Json to_json(const FigureSeries& series);
+/// In one line, without a line end: `absent` of sessiondiff/changes/1, and one row each of participation/1, series/1, threads/1 and
+/// instruments/1.
+std::string to_line(const std::vector<Absent>& absent);
+std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions);
+std::string to_line(const FigureSeries& series);
+std::string to_line(const Thread& thread);
+std::string to_line(const InstrumentRow& row);
 
-/// With two spaces' indent and a line end. Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes,
-/// so that a reader of the file sees them; invalid UTF-8 cannot occur in the model.
+/// Any other value with two spaces' indent and a line end, with the same escapes.
 std::string dump(const Json& json);
 /// The same in one line, without a line end.
 std::string dump_line(const Json& json);
-
-/// In the same form: `absent` of sessiondiff/changes/1, and one row each of threads/1 and instruments/1.
-std::string to_line(const std::vector<Absent>& absent);
-std::string to_line(const Thread& thread);
-std::string to_line(const InstrumentRow& row);
 
 }  // namespace sessiondiff

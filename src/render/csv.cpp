@@ -15,39 +15,30 @@ bool begins_formula(std::string_view text) {
     return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
-// Nothing to quote and nothing that nobody sees: most fields are ids, numbers and words of ours.
-bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/' || c == '.' || c == ' '; });
+bool is_visible(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const std::size_t next = byte >= 0x80 ? past_visible(text, at) : at + (byte >= ' ' && byte != 0x7F ? 1 : 0);
+        if (next == at) return false;
+        at = next;
+    }
+    return true;
 }
 
 }  // namespace
 
-std::string csv_field(std::string_view text) {
-    if (is_plain(text)) return std::string(text);
-    std::string shown = visible(text);
-    if (begins_formula(shown)) shown.insert(0, 1, '\'');
-    if (shown.find_first_of(",\"") == std::string::npos) return shown;
-    std::string quoted = "\"";
-    for (const char c : shown) {
-        if (c == '"') quoted += '"';
-        quoted += c;
+void append_csv_field(std::string& out, std::string_view text) {
+    std::string shown;
+    if (!is_visible(text)) text = shown = visible(text);
+    const bool quoted = text.find_first_of(",\"") != std::string_view::npos;
+    if (quoted) out += '"';
+    if (begins_formula(text)) out += '\'';
+    for (std::size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+        out.append(text, 0, quote + 1) += '"';
+        text.remove_prefix(quote + 1);
     }
-    return quoted + "\"";
-}
-
-std::string csv_head(const Table& table) {
-    std::string line;
-    for (const Field& field : table.fields) line += (line.empty() ? "" : ",") + csv_field(field.name);
-    return line + "\r\n";
-}
-
-std::string csv_line(const Table& table, const TableRow& row) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (i > 0) line += ',';
-        line += table.fields[i].type == FieldType::string ? csv_field(row[i]) : row[i];
-    }
-    return line += "\r\n";
+    out += text;
+    if (quoted) out += '"';
 }
 
 }  // namespace sessiondiff

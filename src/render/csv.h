@@ -1,21 +1,56 @@
-// Tables as CSV that a spreadsheet opens without surprises.
+// CSV that a spreadsheet opens without surprises.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
-#include "render/tables.h"
+#include "model/json_text.h"
 
 namespace sessiondiff {
 
-/// A text as a field of RFC 4180, quoted where it must be. Invisible characters are shown as on the pages; a text that a spreadsheet
-/// would take for a formula (its first character that is no space is one of = + - @, full-width ones too) begins with an apostrophe.
-std::string csv_field(std::string_view text);
+/// Appends a text as a field of RFC 4180, quoted where it must be. Invisible characters are shown as on the pages; a text that a
+/// spreadsheet would take for a formula (its first character that is no space is one of = + - @, full-width ones too) begins with an
+/// apostrophe.
+void append_csv_field(std::string& out, std::string_view text);
 
-/// The line with the names of the fields. UTF-8; lines end with CR LF.
-std::string csv_head(const Table& table);
+/// Appends a line, field by field. Only texts are made safe: numbers are numbers. UTF-8; lines end with CR LF.
+class CsvLine {
+public:
+    explicit CsvLine(std::string& out) : out_(out) {}
 
-/// A line with a cell for each field of the table. Only texts are made safe: numbers are numbers.
-std::string csv_line(const Table& table, const TableRow& row);
+    CsvLine& text(std::string_view text) {
+        next();
+        append_csv_field(out_, text);
+        return *this;
+    }
+    /// What is safe as it is: words of ours, numbers.
+    CsvLine& word(std::string_view word) {
+        next();
+        out_ += word;
+        return *this;
+    }
+    CsvLine& number(std::integral auto number) {
+        next();
+        append_number(out_, number);
+        return *this;
+    }
+    /// 0 to 1, with four decimals at most.
+    CsvLine& ratio(double number) {
+        next();
+        append_ratio(out_, number, "");
+        return *this;
+    }
+    void end() { out_ += "\r\n"; }
+
+private:
+    void next() {
+        if (!empty_) out_ += ',';
+        empty_ = false;
+    }
+
+    std::string& out_;
+    bool empty_ = true;
+};
 
 }  // namespace sessiondiff

@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "render/csv.h"
-
 namespace sessiondiff {
 
 namespace {
@@ -127,25 +125,16 @@ std::string citation(const std::string& corpus_digest, const Publication& public
 // What an object begins with, up to the value that comes in rows.
 std::string head_of(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
 
-// Both forms of a row wait together; neither holds a zero byte.
-std::string joined(const std::string& json, const std::string& csv) { return json + '\0' + csv; }
-
-std::string lines_of(const Table& table, const std::vector<TableRow>& rows) {
-    std::string lines;
-    for (const TableRow& row : rows) lines += csv_line(table, row);
-    return lines;
-}
-
 }  // namespace
 
 SourceRecord source_record(const Report& report) { return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256}; }
 
-std::string report_text(const Report& report) { return dump(to_json(report)); }
+std::string report_text(const Report& report) { return to_text(report); }
 
 void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementsById& statements) {
-    text.changes = dump(to_json(changes));
+    text.changes = to_text(changes);
     text.changes.resize(text.changes.size() - std::string_view("\n}\n").size());
-    text.changes_rows = lines_of(changes_table(), rows_of(changes, statements));
+    add_lines(text.changes_rows, changes, statements);
 }
 
 void add_text(FollowedText& text, const StatementPlace& first, const Thread& thread) {
@@ -153,21 +142,22 @@ void add_text(FollowedText& text, const StatementPlace& first, const Thread& thr
 }
 
 void add_text(FollowedText& text, const FigureSeries& series) {
-    static const Table table = series_table();
-    text.series.push_back({series.respondent + '\0' + series.indicator, joined(dump_line(to_json(series)), lines_of(table, rows_of(series)))});
+    // Both forms of a row wait together; neither holds a zero byte.
+    std::string rows = to_line(series) + '\0';
+    add_lines(rows, series);
+    text.series.push_back({series.respondent + '\0' + series.indicator, std::move(rows)});
 }
 
 void add_text(FollowedText& text, const InstrumentRow& row) {
-    static const Table table = instruments_table();
     text.instruments.push_back(to_line(row));
-    text.instrument_rows += lines_of(table, rows_of(row));
+    add_lines(text.instrument_rows, row);
 }
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
       instruments_(file("instruments.json"), head_of("sessiondiff/instruments/1"), "instruments"), threads_(scratch), series_(scratch) {
-    changes_csv_.add(csv_head(changes_table()));
-    instruments_csv_.add(csv_head(instruments_table()));
+    changes_csv_.add(head_of(changes_table()));
+    instruments_csv_.add(head_of(instruments_table()));
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
@@ -210,11 +200,13 @@ void DataFiles::add(FollowedText text) {
 void DataFiles::write_participation(const ParticipationTable& participation) {
     const Table table = participation_table(participation.sessions);
     GrowingFile csv = file("participation.csv");
-    csv.add(csv_head(table));
+    csv.add(head_of(table));
     JsonRows rows(file("participation.json"), head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + dump_line(participation.sessions), "respondents");
     for (const ParticipationRow& row : participation.rows) {
-        csv.add(csv_line(table, row_of(row)));
-        rows.add(dump_line(to_json(row, participation.sessions)));
+        std::string line;
+        add_lines(line, row);
+        csv.add(line);
+        rows.add(to_line(row, participation.sessions));
     }
     close(rows);
     close(csv);
@@ -231,7 +223,7 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
     threads_.for_each([&](std::string_view row) { threads.add(row); });
     JsonRows series(file("series.json"), head_of("sessiondiff/series/1"), "series");
     GrowingFile series_csv = file("series.csv");
-    series_csv.add(csv_head(series_table()));
+    series_csv.add(head_of(series_table()));
     series_.for_each([&](std::string_view row) {
         const std::size_t end = row.find('\0');
         series.add(row.substr(0, end));

@@ -1,9 +1,8 @@
 #include "render/tables.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+
+#include "render/csv.h"
 
 namespace sessiondiff {
 
@@ -13,29 +12,46 @@ const std::string respondent_description = "ISO 3166-1 alpha-2 code of a State, 
 
 std::vector<std::string> names(std::initializer_list<std::string_view> values) { return {values.begin(), values.end()}; }
 
-// As in JSON: the last digits say nothing.
-std::string four_decimals(double value) { return fmt::format("{}", std::round(value * 10000) / 10000); }
+// Several of them in one field.
+void append(std::string& field, std::string_view separator, std::string_view part) {
+    if (!field.empty()) field += separator;
+    field += part;
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string field;
+    for (const std::string& id : ids) append(field, " ", id);
+    return field;
+}
 
 std::string moves(const Change& change) {
-    std::string out;
-    for (const FactMove& move : change.facts) out += fmt::format("{}{} {}: {} → {}", out.empty() ? "" : "; ", name_of(move.kind), move.label, move.from, move.to);
-    return out;
+    std::string field;
+    for (const FactMove& move : change.facts) {
+        append(field, "; ", name_of(move.kind));
+        for (const std::string_view part : {std::string_view(" "), std::string_view(move.label), std::string_view(": "), std::string_view(move.from), std::string_view(" → "), std::string_view(move.to)})
+            field += part;
+    }
+    return field;
 }
 
 std::string texts_of(const std::vector<std::string>& ids, const StatementsById& statements) {
-    std::string out;
+    std::string field;
     for (const std::string& id : ids)
-        if (const Statement* statement = statement_of(statements, id)) out += (out.empty() ? "" : " ") + statement->text;
-    return out;
+        if (const Statement* statement = statement_of(statements, id)) append(field, " ", statement->text);
+    return field;
 }
 
-void add_rows(std::vector<TableRow>& rows, int session, const Comparison& comparison, const StatementsById& statements) {
+void add_lines(std::string& lines, int session, const Comparison& comparison, const StatementsById& statements) {
     const bool introduction = comparison.respondent == "intro";
-    for (const Change& change : comparison.changes)
-        rows.push_back({std::to_string(session), comparison.respondent, comparison.previous ? std::to_string(*comparison.previous) : "",
-                        introduction ? "" : std::string(name_of(comparison.status)), std::string(name_of(change.kind)), fmt::format("{}", fmt::join(change.from, " ")),
-                        fmt::format("{}", fmt::join(change.to, " ")), four_decimals(change.similarity), four_decimals(change.significance), change.why_code, moves(change),
-                        texts_of(change.from, statements), texts_of(change.to, statements)});
+    for (const Change& change : comparison.changes) {
+        CsvLine line(lines);
+        line.number(session).text(comparison.respondent);
+        if (comparison.previous) line.number(*comparison.previous);
+        else line.word("");
+        line.word(introduction ? "" : name_of(comparison.status)).word(name_of(change.kind)).text(joined(change.from)).text(joined(change.to));
+        line.ratio(change.similarity).ratio(change.significance).text(change.why_code).text(moves(change));
+        line.text(texts_of(change.from, statements)).text(texts_of(change.to, statements)).end();
+    }
 }
 
 }  // namespace
@@ -54,10 +70,11 @@ Table participation_table(const std::vector<int>& sessions) {
     return table;
 }
 
-TableRow row_of(const ParticipationRow& row) {
-    TableRow cells{row.respondent, std::string(name_of(row.kind))};
-    for (const Participation state : row.states) cells.emplace_back(name_of(state));
-    return cells;
+void add_lines(std::string& lines, const ParticipationRow& row) {
+    CsvLine line(lines);
+    line.text(row.respondent).word(name_of(row.kind));
+    for (const Participation state : row.states) line.word(name_of(state));
+    line.end();
 }
 
 Table series_table() {
@@ -75,12 +92,12 @@ Table series_table() {
             {}};
 }
 
-std::vector<TableRow> rows_of(const FigureSeries& series) {
-    std::vector<TableRow> rows;
-    for (const SeriesPoint& point : series.points)
-        rows.push_back({series.respondent, series.indicator, series.unit, series.cumulative ? "true" : "false", std::to_string(point.session), point.as_of,
-                        fmt::format("{}", point.value), point.statement, point.as_printed});
-    return rows;
+void add_lines(std::string& lines, const FigureSeries& series) {
+    for (const SeriesPoint& point : series.points) {
+        CsvLine line(lines);
+        line.text(series.respondent).text(series.indicator).text(series.unit).word(series.cumulative ? "true" : "false").number(point.session).text(point.as_of);
+        line.word(fmt::format("{}", point.value)).text(point.statement).text(point.as_printed).end();
+    }
 }
 
 Table instruments_table() {
@@ -94,11 +111,8 @@ Table instruments_table() {
             {"respondent", "instrument", "session"}};
 }
 
-std::vector<TableRow> rows_of(const InstrumentRow& row) {
-    std::vector<TableRow> rows;
-    for (const auto& [session, status] : row.sessions)
-        rows.push_back({row.respondent, row.instrument, std::to_string(session), status.status, fmt::format("{}", fmt::join(status.statements, " "))});
-    return rows;
+void add_lines(std::string& lines, const InstrumentRow& row) {
+    for (const auto& [session, status] : row.sessions) CsvLine(lines).text(row.respondent).text(row.instrument).number(session).text(status.status).text(joined(status.statements)).end();
 }
 
 Table changes_table() {
@@ -123,11 +137,17 @@ Table changes_table() {
             {}};
 }
 
-std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementsById& statements) {
-    std::vector<TableRow> rows;
-    add_rows(rows, changes.session, changes.introduction, statements);
-    for (const Comparison& comparison : changes.comparisons) add_rows(rows, changes.session, comparison, statements);
-    return rows;
+void add_lines(std::string& lines, const SessionChanges& changes, const StatementsById& statements) {
+    add_lines(lines, changes.session, changes.introduction, statements);
+    for (const Comparison& comparison : changes.comparisons) add_lines(lines, changes.session, comparison, statements);
+}
+
+std::string head_of(const Table& table) {
+    std::string head;
+    CsvLine line(head);
+    for (const Field& field : table.fields) line.text(field.name);
+    line.end();
+    return head;
 }
 
 std::string_view name_of(FieldType type) {

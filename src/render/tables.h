@@ -29,21 +29,23 @@ struct Table {
     std::vector<std::string> key;  ///< names of the fields that no two rows share; empty: there are none
 };
 
-/// A cell for each field of a table; a cell that is empty says that there is nothing to say.
-using TableRow = std::vector<std::string>;
+/// The line with the names of the fields, as CSV.
+std::string head_of(const Table& table);
+
+// `add_lines` appends rows of the table as lines of CSV. A field that is empty says that there is nothing to say.
 
 Table participation_table(const std::vector<int>& sessions);
-TableRow row_of(const ParticipationRow& row);
+void add_lines(std::string& lines, const ParticipationRow& row);
 
 Table series_table();
-std::vector<TableRow> rows_of(const FigureSeries& series);
+void add_lines(std::string& lines, const FigureSeries& series);
 
 Table instruments_table();
-std::vector<TableRow> rows_of(const InstrumentRow& row);
+void add_lines(std::string& lines, const InstrumentRow& row);
 
 Table changes_table();
 /// Those of the introduction first. A statement that is not in `statements` has no text in them.
-std::vector<TableRow> rows_of(const SessionChanges& changes, const StatementsById& statements);
+void add_lines(std::string& lines, const SessionChanges& changes, const StatementsById& statements);
 
 /// The name of a type in a Table Schema.
 std::string_view name_of(FieldType type);

@@ -18,10 +18,18 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 /// only choose a glyph.
 inline bool is_invisible(std::int32_t c) {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-    if (c < 0xAD || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F)) return false;
+    // Most characters of most texts, without asking ICU.
+    if ((c < 0x34F && c != 0xAD) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF9F)) return false;
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return false;
     return c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c) ||
            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
+}
+
+/// Moves past the character at byte `at` (not ASCII) where it is visible; stays where it is not, and before ill-formed bytes.
+inline std::size_t past_visible(std::string_view text, std::size_t at) {
+    const CodePoint point = code_point_at(text, at);
+    const bool stays = is_invisible(static_cast<std::int32_t>(point.value)) || (point.value == 0xFFFD && text.substr(at, 3) != replacement_character);
+    return stays ? at : point.next;
 }
 
 /// Appends the character at byte `at` (not ASCII) as it may be shown and moves past it.
