@@ -350,7 +350,10 @@ std::string to_line(const FigureSeries& series) {
         json.member("indicator", series.indicator);
         json.key("label");
         json.object(Form::line, [&] {
-            for (const auto& [language, label] : series.label) json.member(language, label);
+            for (const auto& [language, label] : series.label) {
+                json.text_key(language);
+                json.value(label);
+            }
         });
         json.member("unit", series.unit);
         json.member("cumulative", series.cumulative);

@@ -70,10 +70,17 @@ public:
         else value(text);
     }
 
-    /// What follows is the value of the key.
+    /// What follows is the value of the key, which is a word of ours or a number: nothing in it needs an escape.
     void key(std::string_view name) {
         next();
-        append_quoted(out_, name);
+        out_ += '"';
+        out_ += name;
+        out_ += level_.form == Form::lines ? "\": " : "\":";
+    }
+    /// What follows is the value of a key that may be any text.
+    void text_key(std::string_view text) {
+        next();
+        append_quoted(out_, text);
         out_ += level_.form == Form::lines ? ": " : ":";
     }
     template <typename T>

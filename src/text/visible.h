@@ -27,6 +27,9 @@ inline bool is_invisible(std::int32_t c) {
 
 /// Moves past the character at byte `at` (not ASCII) where it is visible; stays where it is not, and before ill-formed bytes.
 inline std::size_t past_visible(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    // U+4000 to U+9FFF, most of a Chinese text: none of them is invisible.
+    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80) return at + 3;
     const CodePoint point = code_point_at(text, at);
     const bool stays = is_invisible(static_cast<std::int32_t>(point.value)) || (point.value == 0xFFFD && text.substr(at, 3) != replacement_character);
     return stays ? at : point.next;
