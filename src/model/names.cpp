@@ -1,6 +1,8 @@
 // The names of the model's enumerations, as they stand in JSON, pages and messages, and small look-ups.
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "model/archive.h"
 #include "text/visible.h"
@@ -84,12 +86,8 @@ std::string to_text(const Diagnostic& diagnostic) {
 }
 
 int line_at(const Block& block, std::size_t at) {
-    int line = block.lines.first;
-    for (const Piece& piece : block.pieces) {
-        if (piece.at > at) break;
-        line = piece.line;
-    }
-    return line;
+    const auto after = std::upper_bound(block.pieces.begin(), block.pieces.end(), at, [](std::size_t byte, const Piece& piece) { return byte < piece.at; });
+    return after == block.pieces.begin() ? block.lines.first : std::prev(after)->line;
 }
 
 const Submission* find_submission(const Report& report, std::string_view respondent) {

@@ -39,8 +39,7 @@ std::vector<Statement> introduction_statements(Report& report, const Language& l
         if (section.kind != SectionKind::introduction) continue;
         for (Block& block : section.blocks) {
             if (block.kind == BlockKind::item && !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value)) block.kind = BlockKind::paragraph;
-            auto made = statements_of(block, language);
-            std::move(made.begin(), made.end(), std::back_inserter(statements));
+            add_statements(block, language, statements);
         }
     }
     return statements;
@@ -80,8 +79,7 @@ Report parse_report(Document document, const ParseContext& context) {
     report.series = context.series.value_or(looks_like_strategy(blocks, structure, context.language) ? Series::strategy : Series::replies);
     if (report.session == 0) {
         std::vector<Statement> all;
-        for (const Block& block : blocks)
-            for (Statement& statement : statements_of(block, context.language)) all.push_back(std::move(statement));
+        for (const Block& block : blocks) add_statements(block, context.language, all);
         report.session = session_in_text(all, context.language);
     }
     if (report.series == Series::strategy) {
@@ -93,8 +91,7 @@ Report parse_report(Document document, const ParseContext& context) {
     number_statements(report.introduction, report.session, "intro");
 
     std::vector<Statement> sources;
-    for (const Block& block : report.summary)
-        for (Statement& statement : statements_of(block, context.language)) sources.push_back(std::move(statement));
+    for (const Block& block : report.summary) add_statements(block, context.language, sources);
     sources.insert(sources.end(), report.introduction.begin(), report.introduction.end());
     read_introduction(sources, context, report);
     check_report(context, report);

@@ -162,10 +162,7 @@ private:
 
     void finish() {
         for (Submission& submission : report_.submissions) {
-            for (const Block& block : submission.blocks) {
-                auto made = statements_of(block, context_.language);
-                std::move(made.begin(), made.end(), std::back_inserter(submission.statements));
-            }
+            for (const Block& block : submission.blocks) add_statements(block, context_.language, submission.statements);
             // The Secretariat's few words that it cannot print a reply are not the respondent's (session 67, WHO).
             const bool excused = submission.statements.size() <= 4 &&
                                  std::any_of(submission.statements.begin(), submission.statements.end(),

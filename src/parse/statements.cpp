@@ -20,21 +20,20 @@ bool has_word(std::string_view text) {
 
 }  // namespace
 
-std::vector<Statement> statements_of(const Block& block, const Language& language) {
-    std::vector<Statement> statements;
-    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item && block.kind != BlockKind::quote) return statements;
-    const std::vector<Span> found = sentences(block.text, language.code);
-    std::vector<Span> spans;
-    spans.reserve(found.size());
-    for (const Span& span : found) {
-        const bool continues = !spans.empty() && language.unspaced && block.text[spans.back().end - 1] == '.';
+void add_statements(const Block& block, const Language& language, std::vector<Statement>& statements) {
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item && block.kind != BlockKind::quote) return;
+    std::vector<Span> spans = sentences(block.text, language.code);
+    std::size_t kept = 0;
+    for (const Span span : spans) {
+        const bool continues = kept > 0 && language.unspaced && block.text[spans[kept - 1].end - 1] == '.';
         // An ASCII full stop ends no sentence of a text without spaces; a piece without a word is no statement.
-        if (!spans.empty() && (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
-            spans.back().end = span.end;
+        if (kept > 0 && (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
+            spans[kept - 1].end = span.end;
         } else {
-            spans.push_back(span);
+            spans[kept++] = span;
         }
     }
+    spans.resize(kept);
     // A footnote mark belongs to the sentence before it.
     for (std::size_t i = 1; i < spans.size(); ++i) {
         while (spans[i].begin < spans[i].end) {
@@ -44,7 +43,6 @@ std::vector<Statement> statements_of(const Block& block, const Language& languag
             if (is_note_mark(point.value)) spans[i - 1].end = point.next;
         }
     }
-    statements.reserve(spans.size());
     for (const Span& span : spans) {
         const std::string_view text = std::string_view(block.text).substr(span.begin, span.end - span.begin);
         if (!has_word(text)) continue;
@@ -53,7 +51,6 @@ std::vector<Statement> statements_of(const Block& block, const Language& languag
         statement.list_item = block.kind == BlockKind::item;
         statement.lines = {line_at(block, span.begin), line_at(block, span.end - 1)};
     }
-    return statements;
 }
 
 void number_statements(std::vector<Statement>& statements, int session, std::string_view owner) {

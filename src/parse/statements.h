@@ -10,8 +10,8 @@
 
 namespace sessiondiff {
 
-/// The sentences of one block with their source lines; ids are left empty. Headings and notes give none.
-std::vector<Statement> statements_of(const Block& block, const Language& language);
+/// Adds the sentences of one block with their source lines; ids are left empty. Headings and notes give none.
+void add_statements(const Block& block, const Language& language, std::vector<Statement>& statements);
 
 /// Gives the statements ids "<session>/<owner>/<n>" with n from 1.
 void number_statements(std::vector<Statement>& statements, int session, std::string_view owner);

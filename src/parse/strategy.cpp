@@ -36,8 +36,8 @@ std::vector<bool> contributors_in(std::string_view text, const std::vector<NameF
     for (std::size_t i = hits.size(); i-- > 0;) {
         std::size_t next = i + 1;
         while (next < hits.size() && hits[next].id == hits[i].id) ++next;  // its own short name in brackets
-        const bool listed = next < hits.size() && cues.conjunction.matches(text.substr(hits[i].end, hits[next].begin - hits[i].end));
-        contributors[i] = matches_any(cues.contributor_after, text.substr(hits[i].end)) || (listed && contributors[next]);
+        const auto listed = [&] { return cues.conjunction.matches(text.substr(hits[i].end, hits[next].begin - hits[i].end)); };
+        contributors[i] = matches_any(cues.contributor_after, text.substr(hits[i].end)) || (next < hits.size() && contributors[next] && listed());
     }
     return contributors;
 }
@@ -64,16 +64,15 @@ std::map<std::string, Part> parts_in(std::string_view text, const std::vector<Na
             from = std::max(match->end(), from + 1);
         }
         const bool at_start = trim(before.substr(clause)).empty() && !contributors[i];
-        const bool joined = subject_end && cues.conjunction.matches(text.substr(*subject_end, hit.begin - *subject_end));
-        const bool partner = matches_any(cues.partner_before, before);
+        const auto joined = [&] { return subject_end && cues.conjunction.matches(text.substr(*subject_end, hit.begin - *subject_end)); };
         if (at_start) {
             note(hit.id, Part::acts);
             subject_end = hit.end;
             chain_is_partner = false;
-        } else if (joined) {
+        } else if (joined()) {
             note(hit.id, chain_is_partner ? Part::partner : Part::acts);
             subject_end = hit.end;
-        } else if (partner || contributors[i]) {
+        } else if (contributors[i] || matches_any(cues.partner_before, before)) {
             note(hit.id, Part::partner);
             subject_end = hit.end;
             chain_is_partner = true;
@@ -129,8 +128,7 @@ private:
             paragraphs_.push_back({*number, {}, {}});
         }
         if (!paragraphs_.empty() && section.kind != SectionKind::annex) {
-            auto statements = statements_of(kept, context_.language);
-            std::move(statements.begin(), statements.end(), std::back_inserter(paragraphs_.back().statements));
+            add_statements(kept, context_.language, paragraphs_.back().statements);
             if (kept.kind != BlockKind::note) paragraphs_.back().blocks.push_back(kept);
         }
         section.blocks.push_back(std::move(kept));
@@ -168,7 +166,7 @@ private:
                 Submission& submission = submissions[id];
                 submission.paragraphs_numbered.push_back(paragraph.number);
                 if (part == Part::acts) submission.paragraphs_acting.push_back(paragraph.number);
-                add_statements(submission, id, part, paragraph, parts);
+                take_part(submission, id, part, paragraph, parts);
             }
         }
         for (const std::string& id : order) {
@@ -185,7 +183,7 @@ private:
     }
 
     // The sentences from the first that names the entity up to one whose subject is another; of a partner only those that name it.
-    static void add_statements(Submission& submission, const std::string& id, Part part, const NumberedParagraph& paragraph,
+    static void take_part(Submission& submission, const std::string& id, Part part, const NumberedParagraph& paragraph,
                                const std::vector<std::map<std::string, Part>>& parts) {
         bool running = false;
         std::set<int> lines;

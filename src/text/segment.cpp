@@ -1,6 +1,5 @@
 #include "text/segment.h"
 
-#include <cctype>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -10,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -68,7 +68,7 @@ std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::strin
 enum class Kind { text, extends, closes, space, goes_on, stops, unsure };
 
 Kind kind_of(char32_t value) {
-    if (is_common_han(value) || (value < 0x80 && std::isalnum(static_cast<int>(value)) != 0)) return Kind::text;
+    if (is_common_han(value) || (value >= 'a' && value <= 'z') || (value >= '0' && value <= '9')) return Kind::text;
     if (value == ';' || value == 0x37E) return Kind::unsure;  // they end a sentence in Greek
     switch (u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_SENTENCE_BREAK)) {
         case U_SB_EXTEND: case U_SB_FORMAT: return Kind::extends;
@@ -85,7 +85,9 @@ Kind kind_of(char32_t value) {
 // and nothing before them counts for what comes after. Only what stands between two of them and holds a full stop that may be that of an
 // abbreviation, or the end of a line, is left to ICU.
 std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_view language) {
-    std::vector<std::size_t> result{0};
+    std::vector<std::size_t> result;
+    result.reserve(16);
+    result.push_back(0);
     bool unsure = false;
     const auto break_at = [&](std::size_t at) {
         const std::size_t begin = result.back();
@@ -99,11 +101,9 @@ std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_
     };
     enum { inside, stopped, spaced } state = inside;  // stopped: behind a mark and perhaps closing quotes; spaced: and white space
     for (std::size_t at = 0; at < text.size();) {
+        if (state == inside) at = after_han(text, at);
+        if (at == text.size()) break;
         const CodePoint point = code_point_at(text, at);
-        if (state == inside && is_common_han(point.value)) {
-            at = point.next;
-            continue;
-        }
         const Kind kind = kind_of(point.value);
         const bool begins = state != inside && (kind == Kind::text || (kind == Kind::closes && state == spaced));
         if (begins) break_at(at);

@@ -9,6 +9,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include "text/han.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -30,20 +32,18 @@ const icu::Normalizer2& normalizer_nfkc_fold() {
 std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (point.value >= 'A' && point.value <= 'Z') {
-            result += static_cast<char>(point.value + ('a' - 'A'));
-        } else if (point.value < 0x80 || is_common_han(point.value)) {
-            result.append(text, at, point.next - at);
-        } else {
-            // Beside other characters even these may change.
-            result.clear();
-            break;
-        }
-        at = point.next;
+    // ASCII and Han characters fold by themselves; beside others they may not.
+    std::size_t at = after_han(text, 0);
+    result.append(text, 0, at);
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+        result += text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + ('a' - 'A')) : text[at];
+        ++at;
+        const std::size_t end = after_han(text, at);
+        result.append(text, at, end - at);
+        at = end;
     }
-    if (!result.empty() || text.empty()) return result;
+    if (at == text.size()) return result;
+    result.clear();
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
     normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
@@ -55,7 +55,7 @@ std::string filtered(std::string_view text, Keep keep) {
     std::string result;
     result.reserve(text.size());
     std::size_t kept = 0;  // what stands before it is in the result, or left out
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {  // nobody leaves a Han character out
         const CodePoint point = code_point_at(text, at);
         if (!keep(point.value)) {
             result.append(text, kept, at - kept);
@@ -189,22 +189,26 @@ int columns(std::string_view text) {
 }
 
 double printed_width(std::string_view text, double enough) {
-    int halves = 0;
-    for (std::size_t at = 0; at < text.size() && halves <= 2 * enough;) {
+    std::size_t halves = 0;
+    for (std::size_t at = 0; at < text.size() && static_cast<double>(halves) <= 2 * enough;) {
+        const std::size_t end = after_han(text, at);
+        halves += (end - at) / 3 * 2;
+        at = end;
+        if (at == text.size()) break;
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         halves += is_unspaced(point.value) ? 2 : 1;
     }
-    return halves / 2.0;
+    return static_cast<double>(halves) / 2;
 }
 
 bool is_plainly_normalized(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         const char32_t value = point.value;
-        // Latin; Cyrillic; Arabic; punctuation; CJK punctuation; Han; full-width forms.
-        const bool plain = value < 0x300 || is_common_han(value) || (value >= 0x3000 && value < 0x302A) || (value >= 0xFF01 && value <= 0xFF60) ||
+        // Latin; CJK punctuation; full-width forms; other punctuation; Cyrillic; Arabic.
+        const bool plain = value < 0x300 || (value >= 0x3000 && value < 0x302A) || (value >= 0xFF01 && value <= 0xFF60) ||
                            (value >= 0x2010 && value <= 0x2027) || (value >= 0x400 && value <= 0x482) || (value >= 0x620 && value <= 0x64A);
         if (!plain) return false;
     }
