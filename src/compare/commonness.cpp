@@ -6,9 +6,6 @@
 
 namespace sessiondiff {
 
-// Multiplied by an odd number with many bits the upper ones depend on all (Knuth's multiplicative hashing).
-std::size_t Commonness::bucket_of(std::uint64_t feature) const { return (feature * 0x9E3779B97F4A7C15U) >> (64U - bucket_bits_); }
-
 Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements, std::vector<std::uint32_t>* numbers)
     : language_(std::move(language)), statements_(static_cast<int>(statements.size())) {
     std::size_t entries = 0;
@@ -34,29 +31,16 @@ Commonness::Commonness(std::string language, std::span<const FeatureVector* cons
     for (std::size_t bucket = 0; bucket + 1 < buckets_.size(); ++bucket) {
         const std::uint32_t end = buckets_[bucket + 1];
         buckets_[bucket] = static_cast<std::uint32_t>(features_.size());
-        std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
+        if (end - begin > 1) std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (i == begin || scattered[i - 1].feature != scattered[i].feature) {
-                features_.push_back(scattered[i].feature);
-                holders_.push_back(0);
-            }
-            ++holders_.back();
+            if (i == begin || scattered[i - 1].feature != scattered[i].feature) features_.push_back({scattered[i].feature, 0});
+            ++features_.back().holders;
             if (numbers != nullptr) (*numbers)[scattered[i].place] = static_cast<std::uint32_t>(features_.size() - 1);
         }
         begin = end;
     }
     buckets_.back() = static_cast<std::uint32_t>(features_.size());
     features_.shrink_to_fit();
-    holders_.shrink_to_fit();
-}
-
-int Commonness::holders(std::uint64_t feature) const {
-    if (buckets_.empty()) return 0;
-    const std::size_t bucket = bucket_of(feature);
-    const auto begin = features_.begin() + buckets_[bucket];
-    const auto end = features_.begin() + buckets_[bucket + 1];
-    const auto known = std::lower_bound(begin, end, feature);
-    return known == end || *known != feature ? 0 : static_cast<int>(holders_[static_cast<std::size_t>(known - features_.begin())]);
 }
 
 }  // namespace sessiondiff

@@ -1,6 +1,8 @@
 // How common features are among statements.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -23,27 +25,40 @@ constexpr std::uint64_t name_bit = std::uint64_t{1} << 63U;
 class Commonness {
 public:
     Commonness() = default;
-    /// No feature stands twice in one statement. Each of the different ones gets a number below `features()`; `numbers`, where it is
+    /// No feature stands twice in one statement. Each of the different ones gets a number from 0; `numbers`, where it is
     /// given, has one for every feature of every statement, in order.
     Commonness(std::string language, std::span<const FeatureVector* const> statements, std::vector<std::uint32_t>* numbers = nullptr);
 
     int statements() const { return statements_; }
-    std::size_t features() const { return features_.size(); }
-    std::uint64_t feature(std::uint32_t number) const { return features_[number]; }
     /// How many of the statements have the feature.
-    int holders(std::uint64_t feature) const;
-    int holders_of_number(std::uint32_t number) const { return static_cast<int>(holders_[number]); }
+    int holders(std::uint64_t feature) const {
+        if (buckets_.empty()) return 0;
+        const std::size_t bucket = bucket_of(feature);
+        const Held* begin = features_.data() + buckets_[bucket];
+        const Held* end = features_.data() + buckets_[bucket + 1];
+        if (end - begin > few) begin = std::lower_bound(begin, end, feature, [](const Held& held, std::uint64_t wanted) { return held.feature < wanted; });
+        while (begin != end && begin->feature < feature) ++begin;
+        return begin != end && begin->feature == feature ? static_cast<int>(begin->holders) : 0;
+    }
+    struct Held {
+        std::uint64_t feature = 0;
+        std::uint32_t holders = 0;
+    };
+    /// By number.
+    std::span<const Held> features() const { return features_; }
     const std::string& language() const { return language_; }
 
 private:
-    std::size_t bucket_of(std::uint64_t feature) const;
+    static constexpr std::ptrdiff_t few = 8;
+
+    // Multiplied by an odd number with many bits the upper ones depend on all (Knuth's multiplicative hashing).
+    std::size_t bucket_of(std::uint64_t feature) const { return (feature * 0x9E3779B97F4A7C15U) >> (64U - bucket_bits_); }
 
     std::string language_;
     int statements_ = 0;
-    unsigned bucket_bits_ = 0;
-    // By number: bucket after bucket, each sorted. Few share one; where a text wants it otherwise, sorting and halving bound the work.
-    std::vector<std::uint64_t> features_;
-    std::vector<std::uint32_t> holders_;
+    unsigned bucket_bits_ = 1;
+    // Bucket after bucket, each sorted. Few features share one; where a text wants it otherwise, sorting and halving bound the work.
+    std::vector<Held> features_;
     std::vector<std::uint32_t> buckets_;  // the number of the first feature of each, and one past the last
 };
 

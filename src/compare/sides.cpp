@@ -27,42 +27,30 @@ private:
     std::vector<double> known_;
 };
 
-// What the features of a comparison weigh in statements of one language that have them once.
-class Weights {
-public:
-    Weights(std::string_view language, const Commonness& here, const ComparisonContext& context)
-        : here_(here), share_of_here_(context.alignment.here), among_reports_(0), among_these_(here.statements()), known_(here.features(), unknown) {
-        int statements = 0;
-        for (const Commonness* report : context.commonness) {
-            if (report->language() != language) continue;
-            reports_.push_back(report);
-            statements += report->statements();
-        }
-        among_reports_ = Rarity(statements);
+// What each feature of a comparison, by its number, weighs in a statement of one language that has it once; nothing where no report is
+// in that language.
+std::vector<double> weights_for(std::string_view language, const Commonness& here, const ComparisonContext& context) {
+    std::vector<const Commonness*> reports;
+    int statements = 0;
+    for (const Commonness* report : context.commonness) {
+        if (report->language() != language) continue;
+        reports.push_back(report);
+        statements += report->statements();
     }
-
-    double of(std::uint32_t number, double count) {
-        if (reports_.empty()) return count;
-        if (known_[number] == unknown) known_[number] = weight(number);
-        return count == 1 ? known_[number] : (1 + std::log(count)) * known_[number];
-    }
-
-private:
-    double weight(std::uint32_t number) {
-        const std::uint64_t feature = here_.feature(number);
+    std::vector<double> weights;
+    if (reports.empty()) return weights;
+    weights.reserve(here.features().size());
+    const double share_of_here = context.alignment.here;
+    Rarity among_reports(statements);
+    Rarity among_these(here.statements());
+    for (const auto& [feature, holders_here] : here.features()) {
         int holders = 0;
-        for (const Commonness* report : reports_) holders += report->holders(feature);
-        const double rare = (1 - share_of_here_) * among_reports_.of(holders) + share_of_here_ * among_these_.of(here_.holders_of_number(number));
-        return (feature & name_bit) != 0 ? 2 * rare : rare;
+        for (const Commonness* report : reports) holders += report->holders(feature);
+        const double rare = (1 - share_of_here) * among_reports.of(holders) + share_of_here * among_these.of(static_cast<int>(holders_here));
+        weights.push_back((feature & name_bit) != 0 ? 2 * rare : rare);
     }
-
-    const Commonness& here_;
-    double share_of_here_;
-    std::vector<const Commonness*> reports_;
-    Rarity among_reports_;
-    Rarity among_these_;
-    std::vector<double> known_;  // by number
-};
+    return weights;
+}
 
 }  // namespace
 
@@ -86,23 +74,31 @@ AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<cons
         for (const SideMember& member : members) counts.push_back(&member.statement->counts);
     std::vector<std::uint32_t> numbers;
     const Commonness here({}, counts, &numbers);
-    std::map<std::string_view, Weights> of_languages;
-    auto number = numbers.cbegin();
+    std::map<std::string_view, std::vector<double>> known;
+    const auto weights_of = [&](std::string_view language) -> const std::vector<double>& {
+        const auto [place, added] = known.try_emplace(language);
+        if (added) place->second = weights_for(language, here, context);
+        return place->second;
+    };
+    std::size_t at = 0;
     const auto weigh = [&](std::span<const SideMember> members) {
         AlignmentSide side;
+        side.statements.reserve(members.size());
+        side.begins.reserve(members.size() + 1);
         side.begins.push_back(0);
         for (const SideMember& member : members) {
-            Weights& weights = of_languages.try_emplace(member.language, member.language, here, context).first->second;
+            const std::vector<double>& weights = weights_of(member.language);
             side.statements.push_back(member.statement);
             for (const WeightedFeature& entry : member.statement->counts) {
-                side.weights.push_back({*number, weights.of(*number, entry.weight)});
-                ++number;
+                const std::uint32_t number = numbers[at++];
+                const double often = entry.weight == 1 ? 1 : 1 + std::log(entry.weight);
+                side.weights.push_back({number, weights.empty() ? entry.weight : often * weights[number]});
             }
             side.begins.push_back(side.weights.size());
         }
         return side;
     };
-    AlignmentSides sides{weigh(older), {}, here.features()};
+    AlignmentSides sides{weigh(older), {}, here.features().size()};
     sides.newer = weigh(newer);
     return sides;
 }
