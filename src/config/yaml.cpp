@@ -1,10 +1,12 @@
 #include "config/yaml.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <set>
+#include <yaml-cpp/yaml.h>
 
 #include "text/unicode.h"
 
@@ -34,35 +36,22 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     return "\n  " + text + "\n  " + pad + "^";
 }
 
-std::string describe(const YAML::Node& node) {
-    if (!node.IsDefined() || node.IsNull()) return "nothing";
-    if (node.IsSequence()) return "a list";
-    if (node.IsMap()) return "a mapping";
-    return fmt::format("'{}'", shortened(node.Scalar()));
+// The library counts bytes, from 0; a reader counts characters, from 1.
+int column_of(const std::string& path, std::int32_t line, std::int32_t column) {
+    const std::string text = line_of(path, line + 1);
+    return static_cast<int>(count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(column, 0))))) + 1;
 }
 
-// The library counts bytes; a reader counts characters. 1-based.
-int column_of(const std::string& path, const YAML::Mark& mark) {
-    const std::string text = line_of(path, mark.line + 1);
-    return static_cast<int>(count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(mark.column, 0))))) + 1;
+[[noreturn]] void fail_at(const std::string& path, std::int32_t line, std::int32_t column, const std::string& message, std::string_view code) {
+    const bool has_place = line >= 0;
+    Diagnostic problem{Severity::error, std::string(code), message, {line + 1, line + 1}, path, has_place ? column_of(path, line, column) : 0};
+    const std::string excerpt = caret_excerpt(problem);
+    throw ConfigError(std::move(problem), excerpt);
 }
 
-// Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round in a circle.
-void check_extent(const YAML::Node& root, const std::string& path, const YamlLimits& limits) {
-    std::vector<std::pair<YAML::Node, int>> waiting{{root, 1}};
-    std::size_t values = 0;
-    while (!waiting.empty()) {
-        const auto [node, depth] = waiting.back();
-        waiting.pop_back();
-        if (++values > limits.values)
-            YamlValue(node, path, "").fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)", limits.values), "config-too-large");
-        if (node.IsScalar() || node.IsNull()) continue;
-        if (depth > limits.depth) YamlValue(node, path, "").fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth), "config-too-deep");
-        for (const auto& child : node) {
-            if (node.IsMap()) waiting.emplace_back(child.first, depth + 1);
-            waiting.emplace_back(node.IsMap() ? child.second : YAML::Node(child), depth + 1);
-        }
-    }
+// Digits that no reading of numbers takes for anything else: not "007", not "1e3", not "0x1F".
+bool is_plain_number(std::string_view text) {
+    return !text.empty() && text.size() <= 9 && (text == "0" || text.front() != '0') && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -94,80 +83,110 @@ std::optional<std::string> nearest_word(std::string_view word, const std::vector
 
 void YamlValue::fail(const std::string& message, std::string_view code) const {
     // The outermost value of a file has no name to begin the message with.
-    const std::string text = name_.empty() && message.starts_with(": ") ? message.substr(2) : message;
-    const bool has_place = node_.IsDefined() && !node_.Mark().is_null();
-    Diagnostic problem{Severity::error, std::string(code), text, lines(), file_, has_place ? column_of(file_, node_.Mark()) : 0};
-    const std::string excerpt = caret_excerpt(problem);
-    throw ConfigError(std::move(problem), excerpt);
+    const std::string text = message.starts_with(": ") && name().empty() ? message.substr(2) : message;
+    fail_at(file(), value().line, value().column, text, code);
 }
 
-YamlValue YamlValue::below(YAML::Node node, const std::string& place) const {
-    const bool index = place.starts_with("[");
-    return {std::move(node), file_, name_.empty() || index ? name_ + place : name_ + "." + place, definitions_};
+std::string YamlValue::name() const {
+    std::vector<std::string> places;
+    for (std::uint32_t at = index_; at != 0; at = value(at).parent) {
+        const YamlTree::Value& parent = value(value(at).parent);
+        const std::uint32_t place = at - parent.begin;
+        if (parent.kind == YamlTree::Kind::list) places.push_back(fmt::format("[{}]", place));
+        if (parent.kind == YamlTree::Kind::mapping && place % 2 == 1) places.emplace_back(text_of(value(at - 1)));
+    }
+    std::string name;
+    for (auto place = places.rbegin(); place != places.rend(); ++place) name += (name.empty() || place->starts_with("[") ? "" : ".") + *place;
+    return name;
 }
 
-Lines YamlValue::lines() const {
-    if (!node_.IsDefined() || node_.Mark().is_null()) return {};
-    return {node_.Mark().line + 1, node_.Mark().line + 1};
+std::string YamlValue::described() const {
+    switch (value().kind) {
+        case YamlTree::Kind::nothing: return "nothing";
+        case YamlTree::Kind::list: return "a list";
+        case YamlTree::Kind::mapping: return "a mapping";
+        case YamlTree::Kind::scalar: break;
+    }
+    return fmt::format("'{}'", shortened(std::string(text_of(value()))));
 }
+
+Lines YamlValue::lines() const { return {value().line + 1, value().line + 1}; }
 
 void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
     const std::vector<std::string> names(known.begin(), known.end());
+    std::uint32_t key = value().begin;
     for (const auto& [text, value] : entries()) {
-        if (std::find(names.begin(), names.end(), text) != names.end()) continue;
-        const auto near = nearest_word(text, names);
-        const auto is_it = [&key_text = text](const auto& entry) { return entry.first.Scalar() == key_text; };
-        const YAML::Node key = std::find_if(node_.begin(), node_.end(), is_it)->first;
-        YamlValue(key, file_, name_).fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name_, text, near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")), "config-unknown-key");
+        if (std::find(names.begin(), names.end(), text) == names.end()) {
+            const auto near = nearest_word(text, names);
+            at_index(key).fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text, near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")), "config-unknown-key");
+        }
+        key += 2;
     }
 }
 
-bool YamlValue::has(std::string_view key) const { return node_.IsMap() && node_[std::string(key)].IsDefined(); }
-
-YamlValue YamlValue::at(std::string_view key) const {
-    if (!has(key)) fail(fmt::format("{}: missing key '{}'", name_, key), "config-missing-key");
-    return below(node_[std::string(key)], std::string(key));
+std::uint32_t YamlValue::find(std::string_view key) const {
+    if (value().kind != YamlTree::Kind::mapping) return 0;
+    for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2)
+        if (value(at).kind == YamlTree::Kind::scalar && text_of(value(at)) == key) return at + 1;
+    return 0;
 }
 
-std::string YamlValue::text() const {
-    if (!node_.IsScalar()) fail(fmt::format("{}: expected a text, found {}", name_, describe(node_)), "config-type");
-    return node_.Scalar();
+bool YamlValue::has(std::string_view key) const { return find(key) != 0; }
+
+YamlValue YamlValue::at(std::string_view key) const {
+    const std::uint32_t found = find(key);
+    if (found == 0) fail(fmt::format("{}: missing key '{}'", name(), key), "config-missing-key");
+    return at_index(found);
+}
+
+std::string_view YamlValue::view() const {
+    if (value().kind != YamlTree::Kind::scalar) fail(fmt::format("{}: expected a text, found {}", name(), described()), "config-type");
+    return text_of(value());
 }
 
 int YamlValue::integer() const {
-    int value = 0;
-    if (!node_.IsScalar() || !YAML::convert<int>::decode(node_, value)) fail(fmt::format("{}: expected a whole number, found {}", name_, describe(node_)), "config-type");
-    return value;
+    int number = 0;
+    if (value().kind == YamlTree::Kind::scalar) {
+        const std::string_view text = text_of(value());
+        if (is_plain_number(text)) {
+            std::from_chars(text.data(), text.data() + text.size(), number);
+            return number;
+        }
+        if (YAML::convert<int>::decode(YAML::Node(std::string(text)), number)) return number;
+    }
+    fail(fmt::format("{}: expected a whole number, found {}", name(), described()), "config-type");
 }
 
 double YamlValue::number() const {
-    double value = 0;
-    if (!node_.IsScalar() || !YAML::convert<double>::decode(node_, value)) fail(fmt::format("{}: expected a number, found {}", name_, describe(node_)), "config-type");
-    return value;
+    double number = 0;
+    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(text()), number)) fail(fmt::format("{}: expected a number, found {}", name(), described()), "config-type");
+    return number;
 }
 
 bool YamlValue::boolean() const {
-    bool value = false;
-    if (!node_.IsScalar() || !YAML::convert<bool>::decode(node_, value)) fail(fmt::format("{}: expected true or false, found {}", name_, describe(node_)), "config-type");
-    return value;
+    bool truth = false;
+    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(text()), truth)) fail(fmt::format("{}: expected true or false, found {}", name(), described()), "config-type");
+    return truth;
 }
 
 std::vector<YamlValue> YamlValue::list() const {
-    if (!node_.IsSequence()) fail(fmt::format("{}: expected a list, found {}", name_, describe(node_)), "config-type");
+    if (value().kind != YamlTree::Kind::list) fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
     std::vector<YamlValue> values;
-    for (std::size_t i = 0; i < node_.size(); ++i) values.push_back(below(node_[i], fmt::format("[{}]", i)));
+    values.reserve(value().size);
+    for (std::uint32_t i = 0; i < value().size; ++i) values.push_back(at_index(value().begin + i));
     return values;
 }
 
 std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
-    if (!node_.IsMap()) fail(fmt::format("{}: expected a mapping, found {}", name_, describe(node_)), "config-type");
+    if (value().kind != YamlTree::Kind::mapping) fail(fmt::format("{}: expected a mapping, found {}", name(), described()), "config-type");
     std::vector<std::pair<std::string, YamlValue>> found;
-    std::set<std::string> seen;
-    for (const auto& entry : node_) {
-        const YamlValue key(entry.first, file_, name_);
-        const std::string text = key.text();
-        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name_, text), "config-duplicate-key");
-        found.emplace_back(text, below(entry.second, text));
+    found.reserve(value().size / 2);
+    std::set<std::string_view> seen;
+    for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2) {
+        const YamlValue key = at_index(at);
+        const std::string_view text = key.view();
+        if (!seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
+        found.emplace_back(text, at_index(at + 1));
     }
     return found;
 }
@@ -178,7 +197,7 @@ std::vector<std::string> YamlValue::texts() const {
     return result;
 }
 
-YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return {node_, file_, name_, std::move(definitions)}; }
+YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return YamlValue(file_, index_, std::move(definitions)); }
 
 Pattern YamlValue::compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const {
     static const Definitions none;
@@ -237,11 +256,13 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     std::string content(static_cast<std::size_t>(size), '\0');
     if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) throw problem("cannot be read", "config-unreadable");
     try {
-        YAML::Node root = YAML::Load(content);
-        check_extent(root, path, limits);
-        return {std::move(root), path, ""};
-    } catch (const YAML::Exception& exception) {
-        throw problem(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line + 1, column_of(path, exception.mark));
+        auto file = std::make_shared<YamlFile>();
+        file->path = path;
+        file->stored = parse_yaml(content, limits);
+        file->tree = file->stored.view();
+        return YamlValue(std::move(file));
+    } catch (const YamlTreeError& failed) {
+        fail_at(path, failed.line, failed.column, failed.what(), failed.code);
     }
 }
 

@@ -1,6 +1,7 @@
 // Strict reading of YAML: every key is known, every type is checked, every message names file, line and column.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -10,9 +11,9 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-#include <yaml-cpp/yaml.h>
 
 #include "config/yaml_limits.h"
+#include "config/yaml_tree.h"
 #include "model/diagnostic.h"
 #include "text/pattern.h"
 
@@ -24,11 +25,18 @@ struct ConfigError : std::runtime_error {
     Diagnostic diagnostic;
 };
 
-/// A YAML value with the file it stands in. Reading a value of another type than asked for throws ConfigError.
+/// A file whose YAML was read.
+struct YamlFile {
+    std::string path;
+    YamlTree tree;
+    StoredYamlTree stored;  ///< what the tree views
+};
+
+/// A YAML value with the file it stands in, which lives as long as its values. Reading a value of another type than asked for throws ConfigError.
 class YamlValue {
 public:
-    YamlValue(YAML::Node node, std::string file, std::string name, std::shared_ptr<const Definitions> definitions = {})
-        : node_(std::move(node)), file_(std::move(file)), name_(std::move(name)), definitions_(std::move(definitions)) {}
+    explicit YamlValue(std::shared_ptr<const YamlFile> file, std::uint32_t index = 0, std::shared_ptr<const Definitions> definitions = {})
+        : file_(std::move(file)), index_(index), definitions_(std::move(definitions)) {}
 
     /// Throws unless this is a mapping with these keys only; names the nearest known key for an unknown one.
     void expect_keys(std::initializer_list<std::string_view> known) const;
@@ -36,7 +44,8 @@ public:
     /// The value of a key that must be there.
     YamlValue at(std::string_view key) const;
 
-    std::string text() const;
+    std::string text() const { return std::string(view()); }
+    std::string_view view() const;  ///< of the text
     int integer() const;
     double number() const;
     bool boolean() const;
@@ -57,25 +66,28 @@ public:
     std::vector<std::string> optional_texts(std::string_view key) const;
     std::vector<Pattern> optional_patterns(std::string_view key) const;
 
-    /// Where it stands in its file: `reports[0].session`; empty for the outermost value.
-    const std::string& name() const { return name_; }
-    const std::string& file() const { return file_; }
+    /// Where it stands in its file: `reports[0].session`; empty for the outermost value. A key is named as the mapping that it stands in.
+    std::string name() const;
+    const std::string& file() const { return file_->path; }
     Lines lines() const;
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
+    const YamlTree::Value& value() const { return file_->tree.values[index_]; }
+    const YamlTree::Value& value(std::uint32_t index) const { return file_->tree.values[index]; }
+    std::string_view text_of(const YamlTree::Value& scalar) const { return file_->tree.text.substr(scalar.begin, scalar.size); }
+    /// The index of the value of a key; 0, which no key has, where there is none.
+    std::uint32_t find(std::string_view key) const;
+    YamlValue at_index(std::uint32_t index) const { return YamlValue(file_, index, definitions_); }
+    std::string described() const;
     Pattern compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const;
-    /// A value below this one, under a key or an index.
-    YamlValue below(YAML::Node node, const std::string& place) const;
 
-    YAML::Node node_;
-    std::string file_;
-    std::string name_;
+    std::shared_ptr<const YamlFile> file_;
+    std::uint32_t index_;
     std::shared_ptr<const Definitions> definitions_;
 };
 
-/// Reads a whole file; throws ConfigError where it is missing, no YAML, or larger than 16 MiB. Readers walk a fixed depth, so
-/// aliases cannot make a small file large.
+/// Reads a whole file; throws ConfigError where it is missing, no YAML, or beyond a limit.
 YamlValue load_yaml(const std::string& path, const YamlLimits& limits = {});
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.
