@@ -111,9 +111,8 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     if (slot) return;
     auto made = std::make_shared<Vocabulary>();
     made->unspaced = config.language(language).unspaced;
-    const auto add = [&](const std::string& id, const std::map<std::string, std::vector<std::string>>& names) {
-        if (const auto found = names.find(language); found != names.end())
-            for (const std::string& name : found->second) made->names.add(name, id);
+    const auto add = [&](const std::string& id, const TextsByLanguage& names) {
+        for (const std::string_view name : names.of(language)) made->names.add(name, id);
     };
     for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
     for (const Organization& organization : config.registry().organizations()) {
@@ -121,10 +120,10 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
         made->organizations.insert(organization.id);
     }
     for (const TermFamily& family : config.terms()) {
-        const auto words = family.words.find(language);
-        if (words == family.words.end()) continue;
+        const std::string_view word = family.words.first(language);
+        if (word.empty()) continue;
         add("term:" + family.id, family.words);
-        made->families.emplace("term:" + family.id, words->second.front());
+        made->families.emplace("term:" + family.id, word);
     }
     made->indicators = rules.indicators;
     made->language = language;

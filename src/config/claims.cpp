@@ -15,10 +15,9 @@ void Claims::claim(const std::string& language, const std::string& name, const s
                "config-duplicate-name");
 }
 
-std::map<std::string, std::vector<std::string>> texts_by_language(const YamlValue& value) {
-    std::map<std::string, std::vector<std::string>> texts;
-    for (const auto& [language, list] : value.entries()) texts[language] = list.texts();
-    return texts;
+void Claims::claim_all(const YamlValue& names, const std::string& id) {
+    for (const auto& [language, list] : names.entries())
+        for (const YamlValue& name : list.list()) claim(language, name.text(), id, name);
 }
 
 }  // namespace sessiondiff

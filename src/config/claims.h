@@ -1,7 +1,6 @@
 // Every name in a registry belongs to one entry.
 #pragma once
 
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,12 +13,11 @@ namespace sessiondiff {
 class Claims {
 public:
     void claim(const std::string& language, const std::string& name, const std::string& id, const YamlValue& place);
+    /// All names of an entry: language → list of texts.
+    void claim_all(const YamlValue& names, const std::string& id);
 
 private:
     std::unordered_map<std::string, std::pair<std::string, int>> claims_;
 };
-
-/// language → list of texts.
-std::map<std::string, std::vector<std::string>> texts_by_language(const YamlValue& value);
 
 }  // namespace sessiondiff

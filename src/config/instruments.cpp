@@ -30,13 +30,12 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
         if (value.has("year")) instrument.year = value.at("year").integer();
         instrument.depositary = value.optional_text("depositary").value_or("");
         instrument.of = value.optional_text("of").value_or("");
-        instrument.names = texts_by_language(value.at("names"));
-        if (value.has("contextual")) instrument.contextual = texts_by_language(value.at("contextual"));
-        if (value.has("examples")) instrument.rules.examples = texts_by_language(value.at("examples"));
-        if (value.has("counterexamples")) instrument.rules.counterexamples = texts_by_language(value.at("counterexamples"));
+        instrument.names = TextsByLanguage(value.at("names"));
+        if (value.has("contextual")) instrument.contextual = TextsByLanguage(value.at("contextual"));
+        if (value.has("examples")) instrument.rules.examples = TextsByLanguage(value.at("examples"));
+        if (value.has("counterexamples")) instrument.rules.counterexamples = TextsByLanguage(value.at("counterexamples"));
         instrument.line = value.lines().first;
-        for (const auto& [language, list] : value.at("names").entries())
-            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), instrument.id, name);
+        if (!root.proven()) claims.claim_all(value.at("names"), instrument.id);
         if (!index_.emplace(instrument.id, instruments_.size()).second) value.fail(fmt::format("id '{}' stands twice", instrument.id), "config-duplicate-id");
         instruments_.push_back(std::move(instrument));
     }
@@ -55,8 +54,7 @@ const NameFinder& InstrumentRegistry::names(const Language& language) const {
     if (!finder) {
         auto made = std::make_unique<NameFinder>();
         for (const Instrument& instrument : instruments_)
-            if (const auto names = instrument.names.find(language.code); names != instrument.names.end())
-                for (const std::string& name : names->second) made->add(name, instrument.id, language.name_forms);
+            for (const std::string_view name : instrument.names.of(language.code)) made->add(name, instrument.id, language.name_forms);
         finder = std::move(made);
     }
     return *finder;
@@ -66,7 +64,7 @@ std::string InstrumentRegistry::display_name(std::string_view id, const std::str
     const Instrument* instrument = find(id);
     if (instrument == nullptr) return std::string(id);
     for (const std::string& wanted : {language, std::string("en")})
-        if (const auto names = instrument->names.find(wanted); names != instrument->names.end() && !names->second.empty()) return names->second.front();
+        if (const std::string_view name = instrument->names.first(wanted); !name.empty()) return std::string(name);
     return std::string(id);
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/texts_by_language.h"
 #include "config/yaml_limits.h"
 #include "text/name_finder.h"
 
@@ -17,10 +18,10 @@ namespace sessiondiff {
 
 struct Language;
 
-/// Sentences that a rule of a config file must and must not apply to, by language.
+/// Sentences that a rule of a config file must and must not apply to.
 struct RuleExamples {
-    std::map<std::string, std::vector<std::string>> examples;
-    std::map<std::string, std::vector<std::string>> counterexamples;
+    TextsByLanguage examples;
+    TextsByLanguage counterexamples;
 };
 
 struct Instrument {
@@ -29,8 +30,8 @@ struct Instrument {
     std::optional<int> year;
     std::string depositary;
     std::string of;  ///< for amendments and protocols: the instrument they belong to
-    std::map<std::string, std::vector<std::string>> names;
-    std::map<std::string, std::vector<std::string>> contextual;
+    TextsByLanguage names;
+    TextsByLanguage contextual;
     RuleExamples rules;
     int line = 0;
 };

@@ -50,26 +50,28 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
         Organization organization;
         organization.id = value.at("id").text();
         organization.group = value.at("group").text();
-        organization.names = texts_by_language(value.at("names"));
-        if (value.has("contextual")) organization.contextual = texts_by_language(value.at("contextual"));
+        organization.names = TextsByLanguage(value.at("names"));
+        if (value.has("contextual")) organization.contextual = TextsByLanguage(value.at("contextual"));
         organization.line = value.lines().first;
-        for (const auto& [language, list] : value.at("names").entries())
-            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), organization.id, name);
+        if (!organizations.proven()) claims.claim_all(value.at("names"), organization.id);
         if (!organization_index_.emplace(organization.id, organizations_.size()).second)
             value.fail(fmt::format("id '{}' stands twice", organization.id), "config-duplicate-id");
         organizations_.push_back(std::move(organization));
     }
     const YamlValue countries = load_yaml(countries_path, limits);
+    // Both files have their names in common: what was proven of one is so only beside the other.
+    const bool proven = organizations.proven() && countries.proven();
+    if (organizations.proven() && !proven)
+        for (const YamlValue& value : organizations.at("organizations").list()) claims.claim_all(value.at("names"), value.at("id").text());
     countries.expect_keys({"countries"});
     for (const YamlValue& value : countries.at("countries").list()) {
         value.expect_keys({"id", "names"});
         Country country;
         country.id = value.at("id").text();
         if (!is_country_code(country.id)) value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
-        country.names = texts_by_language(value.at("names"));
+        country.names = TextsByLanguage(value.at("names"));
         country.line = value.lines().first;
-        for (const auto& [language, list] : value.at("names").entries())
-            for (const YamlValue& name : list.list()) claims.claim(language, name.text(), country.id, name);
+        if (!proven) claims.claim_all(value.at("names"), country.id);
         if (!country_index_.emplace(country.id, countries_.size()).second)
             value.fail(fmt::format("id '{}' stands twice", country.id), "config-duplicate-id");
         countries_.push_back(std::move(country));
@@ -81,20 +83,17 @@ const NameTable& Registry::names(const std::string& language) const {
     auto& table = tables_[language];
     if (table) return *table;
     auto made = std::make_unique<NameTable>();
-    const auto add_state = [&](const std::string& name, const std::string& id) {
+    const auto add_state = [&](std::string_view name, const std::string& id) {
         if (name.empty()) return;
         made->respondents.try_emplace(folded_name(name), Respondent{id, RespondentKind::state});
         made->states.add(name, id);
     };
     // Names of config/ come first: they are the UN's.
     for (const Country& country : countries_)
-        if (const auto found = country.names.find(language); found != country.names.end())
-            for (const std::string& name : found->second) add_state(name, country.id);
+        for (const std::string_view name : country.names.of(language)) add_state(name, country.id);
     for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) add_state(icu_country_name(*code, language), *code);
     for (const Organization& organization : organizations_) {
-        const auto found = organization.names.find(language);
-        if (found == organization.names.end()) continue;
-        for (const std::string& name : found->second) {
+        for (const std::string_view name : organization.names.of(language)) {
             made->respondents.try_emplace(folded_name(name), Respondent{organization.id, organization.id == "eu" ? RespondentKind::european_union : RespondentKind::organization});
             made->organizations.add(name, organization.id);
         }
@@ -123,18 +122,14 @@ const Organization* Registry::organization(std::string_view id) const {
 }
 
 std::string Registry::display_name(std::string_view id, const std::string& language) const {
-    const auto first = [&](const std::map<std::string, std::vector<std::string>>& names, const std::string& wanted) -> std::string {
-        const auto found = names.find(wanted);
-        return found == names.end() || found->second.empty() ? std::string() : found->second.front();
-    };
     if (const Organization* organization = this->organization(id)) {
         for (const std::string& wanted : {language, std::string("en")})
-            if (std::string name = first(organization->names, wanted); !name.empty()) return name;
+            if (const std::string_view name = organization->names.first(wanted); !name.empty()) return std::string(name);
         return std::string(id);
     }
     if (is_country_code(id)) {
         if (const auto found = country_index_.find(std::string(id)); found != country_index_.end())
-            if (std::string name = first(countries_[found->second].names, language); !name.empty()) return name;
+            if (const std::string_view name = countries_[found->second].names.first(language); !name.empty()) return std::string(name);
         if (std::string name = icu_country_name(std::string(id), language); !name.empty()) return name;
     }
     return std::string(id);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/texts_by_language.h"
 #include "config/yaml_limits.h"
 #include "model/report.h"
 #include "text/name_finder.h"
@@ -19,14 +20,14 @@ namespace sessiondiff {
 struct Organization {
     std::string id;
     std::string group;  ///< un_system, un_secretariat, un_organ, european_union, other
-    std::map<std::string, std::vector<std::string>> names;       ///< by language; the first is for display
-    std::map<std::string, std::vector<std::string>> contextual;  ///< short forms that hold only where a document introduces them
+    TextsByLanguage names;       ///< the first is for display
+    TextsByLanguage contextual;  ///< short forms that hold only where a document introduces them
     int line = 0;
 };
 
 struct Country {
     std::string id;
-    std::map<std::string, std::vector<std::string>> names;
+    TextsByLanguage names;
     int line = 0;
 };
 

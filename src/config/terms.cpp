@@ -12,9 +12,8 @@ std::vector<TermFamily> load_terms(const std::string& path, const YamlLimits& li
     Claims claims;
     for (const YamlValue& value : root.at("terms").list()) {
         value.expect_keys({"id", "words"});
-        TermFamily family{value.at("id").text(), texts_by_language(value.at("words"))};
-        for (const auto& [language, list] : value.at("words").entries())
-            for (const YamlValue& word : list.list()) claims.claim(language, word.text(), family.id, word);
+        TermFamily family{value.at("id").text(), TextsByLanguage(value.at("words"))};
+        if (!root.proven()) claims.claim_all(value.at("words"), family.id);
         families.push_back(std::move(family));
     }
     return families;

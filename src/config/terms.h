@@ -1,17 +1,17 @@
 // Words that translators use for one another: config/terms.yaml.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "config/texts_by_language.h"
 #include "config/yaml_limits.h"
 
 namespace sessiondiff {
 
 struct TermFamily {
     std::string id;
-    std::map<std::string, std::vector<std::string>> words;
+    TextsByLanguage words;
 };
 
 /// Throws ConfigError.

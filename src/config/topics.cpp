@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "config/claims.h"
 #include "config/yaml.h"
 
 namespace sessiondiff {
@@ -31,12 +30,12 @@ TopicRegistry::TopicRegistry(const std::string& path, const YamlLimits& limits) 
         for (const Topic& other : topics_)
             if (other.id == topic.id) value.fail(fmt::format("topic '{}' stands twice (first in line {})", topic.id, other.line), "config-duplicate-id");
         for (const auto& [language, name] : value.at("names").entries()) topic.names[language] = name.text();
-        if (value.has("cues")) texts_by_language(value.at("cues"));  // reports what is no list of texts
+        if (value.has("cues")) TextsByLanguage(value.at("cues"));  // reports what is no list of texts
         if (value.has("facts"))
             for (const YamlValue& kind : value.at("facts").list()) topic.facts.insert(fact_kind(kind));
         for (const std::string& kind : value.optional_texts("instruments")) topic.instruments.insert(kind);
-        if (value.has("examples")) topic.rules.examples = texts_by_language(value.at("examples"));
-        if (value.has("counterexamples")) topic.rules.counterexamples = texts_by_language(value.at("counterexamples"));
+        if (value.has("examples")) topic.rules.examples = TextsByLanguage(value.at("examples"));
+        if (value.has("counterexamples")) topic.rules.counterexamples = TextsByLanguage(value.at("counterexamples"));
         topic.line = value.lines().first;
         topics_.push_back(std::move(topic));
         entries_.push_back(value);

@@ -29,7 +29,8 @@ struct ConfigError : std::runtime_error {
 struct YamlFile {
     std::string path;
     YamlTree tree;
-    StoredYamlTree stored;  ///< what the tree views
+    StoredYamlTree stored;  ///< what the tree views, where the file was not proven
+    bool proven = false;    ///< proven_files.h
 };
 
 /// A YAML value with the file it stands in, which lives as long as its values. Reading a value of another type than asked for throws ConfigError.
@@ -53,6 +54,7 @@ public:
     /// Keys and values of a mapping with free keys, in the order of the file; a key that stands twice throws.
     std::vector<std::pair<std::string, YamlValue>> entries() const;
     std::vector<std::string> texts() const;
+    std::vector<std::string_view> views() const;  ///< of the texts
     /// Regular expressions; a pattern that does not compile throws with its place.
     Pattern pattern() const;
     std::vector<Pattern> patterns() const;
@@ -70,6 +72,8 @@ public:
     std::string name() const;
     const std::string& file() const { return file_->path; }
     Lines lines() const;
+    /// Every check was made when the program was built (proven_files.h).
+    bool proven() const { return file_->proven; }
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:

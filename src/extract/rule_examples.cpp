@@ -25,9 +25,9 @@ public:
     }
 
     void check(const RuleExamples& rules, const std::string& language, int line, const std::string& rule, const Applies& applies) {
-        const auto of = [&](const std::map<std::string, std::vector<std::string>>& texts) {
-            const auto found = texts.find(language);
-            return found == texts.end() ? std::vector<std::string>{} : found->second;
+        const auto of = [&](const TextsByLanguage& texts) {
+            const std::vector<std::string_view> found = texts.of(language);
+            return std::vector<std::string>(found.begin(), found.end());
         };
         check(of(rules.examples), of(rules.counterexamples), line, rule, applies);
     }

@@ -1,6 +1,7 @@
 #include "text/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <atomic>
 #include <mutex>
 #include <pcre2.h>
 #include <set>
@@ -10,28 +11,41 @@
 
 namespace sessiondiff {
 
+namespace {
+
+struct FreeCode {
+    void operator()(pcre2_code* code) const { pcre2_code_free(code); }
+};
+using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
+
+}  // namespace
+
 struct Pattern::Code {
-    pcre2_code* code = nullptr;
+    std::shared_ptr<const Definitions> definitions;  // of a pattern that is compiled when it is first used
+    std::once_flag compiled_once;
+    Compiled code;
     std::uint32_t groups = 0;
+    // To machine code, where it pays: a copy, because others may be running `code`.
+    std::atomic<std::size_t> bytes_read{0};
+    std::once_flag translated_once;
+    Compiled translation;
+    std::atomic<const pcre2_code*> translated{nullptr};
     // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they need.
-    mutable std::once_flag words_read;
-    mutable bool needs_words = false;
-    mutable WordTrie words;
-    mutable std::once_flag translated;  // to machine code
-    Code() = default;
-    Code(const Code&) = delete;
-    Code& operator=(const Code&) = delete;
-    ~Code() { pcre2_code_free(code); }
+    std::once_flag words_read;
+    bool needs_words = false;
+    WordTrie words;
 };
 
 namespace {
 
+// Reading so much with the interpreter costs as much as translating a pattern.
+constexpr std::size_t bytes_worth_translating = 10000;
+
 struct Context {
     pcre2_match_context* context = pcre2_match_context_create(nullptr);
-    Context() {
-        // A document must not be able to make a pattern run for ever.
-        pcre2_set_match_limit(context, 200000);
-        pcre2_set_depth_limit(context, 5000);
+    Context(std::uint32_t most_matches, std::uint32_t deepest) {
+        pcre2_set_match_limit(context, most_matches);
+        pcre2_set_depth_limit(context, deepest);
     }
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
@@ -80,30 +94,39 @@ std::string first_undefined(const std::string& source, const Definitions& defini
 
 }  // namespace
 
-Pattern::Pattern(const std::string& source, const Definitions& definitions) : source_(source) {
+namespace {
+
+Compiled compile(const std::string& source, const Definitions& definitions) {
     const std::string prefix = definitions_called(source, definitions);
     const std::string whole = prefix + source;
     int error = 0;
     PCRE2_SIZE offset = 0;
-    auto code = std::make_shared<Code>();
-    code->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr);
-    if (code->code == nullptr) {
+    Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr));
+    if (!code) {
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
         throw PatternError(reinterpret_cast<const char*>(text), offset < prefix.size() ? 0 : offset - prefix.size(),
                            error == PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE ? first_undefined(source, definitions) : std::string());
     }
-    pcre2_pattern_info(code->code, PCRE2_INFO_CAPTURECOUNT, &code->groups);
-    code_ = std::move(code);
+    return code;
+}
+
+}  // namespace
+
+Pattern::Pattern(const std::string& source, const Definitions& definitions) : code_(std::make_shared<Code>()), source_(source) {
+    std::call_once(code_->compiled_once, [&] { code_->code = compile(source, definitions); });
+    pcre2_pattern_info(code_->code.get(), PCRE2_INFO_CAPTURECOUNT, &code_->groups);
+}
+
+Pattern Pattern::proven(std::string source, std::shared_ptr<const Definitions> definitions) {
+    Pattern pattern;
+    pattern.code_ = std::make_shared<Code>();
+    pattern.code_->definitions = std::move(definitions);
+    pattern.source_ = std::move(source);
+    return pattern;
 }
 
 namespace {
-
-// The groups of the first match are in the match data; how many, or a negative number.
-int run(const pcre2_code* code, pcre2_match_data* data, std::string_view subject, std::size_t from) {
-    thread_local const Context context;
-    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context);
-}
 
 pcre2_match_data* match_data() {
     thread_local const MatchData data;
@@ -124,14 +147,37 @@ bool Pattern::possible(std::string_view subject) const {
     return !code_->needs_words || code_->words.any_in(subject);
 }
 
-const Pattern::Code& Pattern::translated() const {
-    std::call_once(code_->translated, [&] { pcre2_jit_compile(code_->code, PCRE2_JIT_COMPLETE); });
-    return *code_;
+int Pattern::run(std::string_view subject, std::size_t from) const {
+    Code& code = *code_;
+    const auto match = [&](const pcre2_code* compiled, std::uint32_t options, const Context& context) {
+        return pcre2_match(compiled, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK | options, match_data(), context.context);
+    };
+    // A document must not be able to make a pattern run for ever.
+    thread_local const Context context(200000, 5000);
+    if (const pcre2_code* translated = code.translated.load(std::memory_order_acquire)) return match(translated, 0, context);
+
+    std::call_once(code.compiled_once, [&] {
+        code.code = compile(source_, code.definitions ? *code.definitions : Definitions());
+        pcre2_pattern_info(code.code.get(), PCRE2_INFO_CAPTURECOUNT, &code.groups);
+    });
+    if (code.bytes_read.fetch_add(subject.size() - from, std::memory_order_relaxed) < bytes_worth_translating) {
+        // The interpreter counts otherwise than machine code does. It gives up long before that would, and what it then leaves is done by machine code:
+        // so the result does not depend on how often a pattern was used before.
+        thread_local const Context brief(1000, 50);
+        const int count = match(code.code.get(), PCRE2_NO_JIT, brief);
+        if (count != PCRE2_ERROR_MATCHLIMIT && count != PCRE2_ERROR_DEPTHLIMIT && count != PCRE2_ERROR_HEAPLIMIT) return count;
+    }
+    std::call_once(code.translated_once, [&] {
+        code.translation.reset(pcre2_code_copy(code.code.get()));
+        pcre2_jit_compile(code.translation.get(), PCRE2_JIT_COMPLETE);
+        code.translated.store(code.translation.get(), std::memory_order_release);
+    });
+    return match(code.translation.get(), 0, context);
 }
 
 std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
     if (!possible(subject.substr(from))) return std::nullopt;
-    const int count = run(translated().code, match_data(), subject, from);
+    const int count = run(subject, from);
     if (count <= 0) return std::nullopt;
     const PCRE2_SIZE* vector = pcre2_get_ovector_pointer(match_data());
     Match match;
@@ -140,13 +186,13 @@ std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) c
     return match;
 }
 
-bool Pattern::matches(std::string_view subject) const { return possible(subject) && run(translated().code, match_data(), subject, 0) > 0; }
+bool Pattern::matches(std::string_view subject) const { return possible(subject) && run(subject, 0) > 0; }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.
     PCRE2_SPTR first = nullptr;
     PCRE2_SPTR last = nullptr;
-    const int size = pcre2_substring_nametable_scan(code_->code, reinterpret_cast<PCRE2_SPTR>(name), &first, &last);
+    const int size = pcre2_substring_nametable_scan(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(name), &first, &last);
     if (size <= 0) return {};
     for (PCRE2_SPTR entry = first; entry <= last; entry += size) {
         const std::size_t number = static_cast<std::size_t>(entry[0]) * 256 + entry[1];

@@ -1,4 +1,4 @@
-// Regular expressions over UTF-8 bytes (PCRE2 with its JIT, which runs at the first use): the texts stay as they are stored, and so do the offsets.
+// Regular expressions over UTF-8 bytes (PCRE2; its JIT translates those that are used much): the texts stay as they are stored, and so do the offsets.
 #pragma once
 
 #include <cstddef>
@@ -43,6 +43,9 @@ public:
     /// for the pattern that calls them. Throws PatternError.
     explicit Pattern(const std::string& source, const Definitions& definitions = {});
 
+    /// A pattern that is known to compile: that is done when it is first used.
+    static Pattern proven(std::string source, std::shared_ptr<const Definitions> definitions);
+
     bool empty() const { return !code_; }
     const std::string& source() const { return source_; }
 
@@ -58,8 +61,9 @@ private:
     struct Code;
     /// False where the text lacks the words that every match needs.
     bool possible(std::string_view subject) const;
-    const Code& translated() const;
-    std::shared_ptr<const Code> code_;
+    /// The groups of the first match are in the match data; how many, or a number that is not positive.
+    int run(std::string_view subject, std::size_t from) const;
+    std::shared_ptr<Code> code_;
     std::string source_;
 };
 

@@ -59,14 +59,13 @@ TEST_CASE("text: the cues of all languages on the sentences of their own example
     for (const std::string& language : config.language_codes()) {
         const PatternSet& cues = config.topics().cues(language).cues;
         for (const Topic& topic : config.topics().all())
-            if (const auto sentences = topic.rules.examples.find(language); sentences != topic.rules.examples.end())
-                for (const std::string& sentence : sentences->second) {
-                    const std::vector<bool> possible = cues.possible(sentence);
-                    for (std::size_t i = 0; i < cues.size(); ++i)
-                        if (cues[i].matches(sentence)) {
-                            INFO(cues[i].source() << " in " << sentence);
-                            CHECK(possible[i]);
-                        }
-                }
+            for (const std::string_view sentence : topic.rules.examples.of(language)) {
+                const std::vector<bool> possible = cues.possible(sentence);
+                for (std::size_t i = 0; i < cues.size(); ++i)
+                    if (cues[i].matches(sentence)) {
+                        INFO(cues[i].source() << " in " << sentence);
+                        CHECK(possible[i]);
+                    }
+            }
     }
 }

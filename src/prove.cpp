@@ -1,0 +1,116 @@
+// sessiondiff_prove FOLDER FILE: reads a config folder with all checks, and writes its files as a source file of the program (config/proven_files.h).
+// A folder that does not pass is none to keep: then the file says so, the program reads YAML, and reports what is wrong to those who run it.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "cli/pipeline.h"
+#include "config/proven_files.h"
+#include "config/yaml.h"
+
+namespace sessiondiff {
+
+// Nothing is taken for granted here.
+std::span<const ProvenFile> proven_files() { return {}; }
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> yaml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+// Everything that any command loads, in every language. Throws ConfigError.
+void load_all(const std::string& folder) {
+    const Config config(folder);
+    ComparisonRules rules = comparison_rules(config);
+    for (const std::string& code : config.language_codes()) {
+        config.language(code);
+        config.topics().cues(code);
+        config.registry().names(code);
+        add_vocabulary(rules, code, config);
+    }
+    for (const fs::path& file : yaml_files(fs::path(folder) / "labels")) load_labels(file.string());
+}
+
+std::string literal(std::string_view text) {
+    std::string written = "std::string_view(\n\"";
+    std::size_t on_line = 0;
+    for (const char c : text) {
+        if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+            written += fmt::format("\\{:03o}", static_cast<unsigned>(c));
+        } else {
+            written += c;
+        }
+        if (++on_line >= 400 && (static_cast<unsigned char>(c) < 0x80)) {
+            written += "\"\n\"";
+            on_line = 0;
+        }
+    }
+    return written + fmt::format("\", {})", text.size());
+}
+
+int depth_of(const YamlTree& tree) {
+    int deepest = 0;
+    for (std::uint32_t i = 0; i < tree.values.size(); ++i) {
+        if (tree.values[i].kind != YamlTree::Kind::list && tree.values[i].kind != YamlTree::Kind::mapping) continue;
+        int depth = 1;
+        for (std::uint32_t at = i; at != 0; at = tree.values[at].parent) ++depth;
+        deepest = std::max(deepest, depth);
+    }
+    return deepest;
+}
+
+std::string source_of(const std::vector<fs::path>& files) {
+    std::string arrays;
+    std::string list;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string content = content_of(files[i]);
+        const StoredYamlTree stored = parse_yaml(content, {});
+        arrays += fmt::format("constexpr YamlTree::Value values_{}[] = {{\n", i);
+        for (const YamlTree::Value& value : stored.values)
+            arrays += fmt::format("{{K({}),{},{},{},{},{}}},\n", static_cast<unsigned>(value.kind), value.begin, value.size, value.parent, value.line, value.column);
+        arrays += "};\n";
+        list += fmt::format("{{{}, {{values_{}, {}}}, {}}},\n", literal(content), i, literal(stored.text), depth_of(stored.view()));
+    }
+    return fmt::format("// Made by sessiondiff_prove.\n#include \"config/proven_files.h\"\nnamespace sessiondiff {{\n{}\nstd::span<const ProvenFile> proven_files() {{ return {}; }}\n}}\n",
+                       files.empty() ? "" : fmt::format("namespace {{\nusing K = YamlTree::Kind;\n{}constexpr ProvenFile files[] = {{\n{}}};\n}}", arrays, list), files.empty() ? "{}" : "files");
+}
+
+}  // namespace
+}  // namespace sessiondiff
+
+int main(int argc, char** argv) {
+    using namespace sessiondiff;
+    if (argc != 3) {
+        std::fprintf(stderr, "usage: sessiondiff_prove FOLDER FILE\n");
+        return 2;
+    }
+    std::vector<std::filesystem::path> files;
+    try {
+        load_all(argv[1]);
+        files = yaml_files(argv[1]);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\nthe files of this folder are not kept in the program\n", error.what());
+    }
+    const std::string source = source_of(files);
+    if (content_of(argv[2]) == source) return 0;
+    std::ofstream out(argv[2], std::ios::binary);
+    out << source;
+    return out.flush() ? 0 : 1;
+}
