@@ -102,7 +102,7 @@ void Neighbours::add(std::string_view text) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_white_space(point.value)) continue;
-        if (expected_.test(bit_of(second, point.value)) && first != 0 && is_unspaced(first)) {
+        if (expected_.test(bit_of(second, point.value)) && is_unspaced(first)) {
             if (const auto found = seen_.find(pair_of(second, point.value)); found != seen_.end()) {
                 Seen& seen = found->second;
                 if (seen.count++ == 0) seen.before = first;

@@ -41,13 +41,14 @@ void take_line(PrintedLine line, const std::string& source_line, std::vector<Pri
     static const Pattern heading(R"(^#{1,6}\s+(?=\S))");
     static const Pattern quotation(R"(^>\s*(?=\S))");
     static const Pattern bullet(R"(^[-*+]\s+(?=\S))");
-    if (const auto match = heading.find(line.text)) {
+    const char start = line.text.empty() ? '\0' : line.text.front();
+    if (const auto match = start == '#' ? heading.find(line.text) : std::nullopt) {
         remove_part(line, 0, match->end(), "markup", furniture);
         line.marked_heading = true;
-    } else if (const auto quoted = quotation.find(line.text)) {
+    } else if (const auto quoted = start == '>' ? quotation.find(line.text) : std::nullopt) {
         remove_part(line, 0, quoted->end(), "markup", furniture);
         line.marked_quote = true;
-    } else if (const auto mark = bullet.find(line.text)) {
+    } else if (const auto mark = start == '-' || start == '*' || start == '+' ? bullet.find(line.text) : std::nullopt) {
         const PrintedLine bullet_part = part_of(line, 0, mark->end());
         PrintedLine rest = part_of(line, mark->end(), line.text.size());
         rest.bullet = true;
@@ -81,6 +82,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     document.path = source.path;
     document.layout = "ocr-markdown";
     std::vector<PrintedLine> lines;
+    lines.reserve(source.lines.size());
     int gap = 0;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
         PrintedLine line = printed_line(static_cast<int>(i) + 1, source.lines[i], 0, source.lines[i].size());

@@ -26,6 +26,7 @@ double recognize(const SourceText& source, const FurnitureRules&) {
         ++long_lines;
         too_long += width > widest_line;
         cut += !ends_sentence(text);
+        if (static_cast<std::size_t>(too_long) * 50 >= source.lines.size()) return 0.0;  // whatever the other lines are
     }
     return long_lines >= 10 && too_long * 50 < long_lines && cut * 5 > long_lines * 2 ? 0.8 : 0.0;
 }
@@ -120,6 +121,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     const double full_width = ordered.empty() ? 0 : *third_quarter;
 
     std::vector<PrintedLine> lines;
+    lines.reserve(raw.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
         PrintedLine& line = raw[i].line;
         // A numbered paragraph begins where a sentence has ended, or below a heading.

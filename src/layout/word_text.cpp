@@ -15,6 +15,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     document.path = source.path;
     document.layout = "word-text";
     std::vector<PrintedLine> lines;
+    lines.reserve(source.lines.size());
     int gap = 0;
     bool page_start = false;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {

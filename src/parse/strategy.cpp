@@ -184,7 +184,7 @@ private:
 
     // The sentences from the first that names the entity up to one whose subject is another; of a partner only those that name it.
     static void take_part(Submission& submission, const std::string& id, Part part, const NumberedParagraph& paragraph,
-                               const std::vector<std::map<std::string, Part>>& parts) {
+                          const std::vector<std::map<std::string, Part>>& parts) {
         bool running = false;
         std::set<int> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -15,18 +15,18 @@ struct CodePoint {
     std::size_t next = 0;
 };
 CodePoint code_point_at_slow(std::string_view text, std::size_t at);
-/// The value of three bytes; 0 where they are not those of a character from U+1000 to U+CFFF, as most of Chinese texts are.
-inline char32_t common_in_three(char first, char second, char third) {
+/// The value of three bytes; 0 where they are not those of a character from U+1000 on that is no neighbour of the surrogates.
+inline char32_t value_of_three(char first, char second, char third) {
     const unsigned lead = static_cast<unsigned char>(first) - 0xE0U;
     const unsigned middle = static_cast<unsigned char>(second) ^ 0x80U;
     const unsigned last = static_cast<unsigned char>(third) ^ 0x80U;
-    return lead - 1 < 0xCU && (middle | last) < 0x40 ? static_cast<char32_t>(lead << 12U | middle << 6U | last) : 0;
+    return lead - 1 < 0xFU && lead != 0xDU && (middle | last) < 0x40 ? static_cast<char32_t>(lead << 12U | middle << 6U | last) : 0;
 }
 inline CodePoint code_point_at(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) return {byte, at + 1};
     if (at + 2 < text.size())
-        if (const char32_t value = common_in_three(text[at], text[at + 1], text[at + 2]); value != 0) return {value, at + 3};
+        if (const char32_t value = value_of_three(text[at], text[at + 1], text[at + 2]); value != 0) return {value, at + 3};
     return code_point_at_slow(text, at);
 }
 /// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
@@ -35,7 +35,7 @@ inline CodePoint code_point_before(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at - 1]);
     if (byte < 0x80) return {byte, at - 1};
     if (at >= 3)
-        if (const char32_t value = common_in_three(text[at - 3], text[at - 2], text[at - 1]); value != 0) return {value, at - 3};
+        if (const char32_t value = value_of_three(text[at - 3], text[at - 2], text[at - 1]); value != 0) return {value, at - 3};
     return code_point_before_slow(text, at);
 }
 
