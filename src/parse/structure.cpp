@@ -148,15 +148,9 @@ Structure find_structure(const std::vector<Block>& blocks, const Language& langu
     Structure structure;
     std::size_t after_contents = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Block& block = blocks[i];
-        if (block.kind == BlockKind::contents_entry) {
-            structure.contents.push_back({block.text, block.page, block.lines});
-            after_contents = i + 1;
-        } else if (!structure.contents_title && matches_any(language.contents, block.text)) {
-            structure.contents_title = i;
-        } else if (!structure.summary_title && matches_any(language.summary, block.text)) {
-            structure.summary_title = i;
-        }
+        if (blocks[i].kind != BlockKind::contents_entry) continue;
+        structure.contents.push_back({blocks[i].text, blocks[i].page, blocks[i].lines});
+        after_contents = i + 1;
     }
     structure.body = blocks.size();
     Sections sections(blocks, language, structure);
@@ -170,6 +164,14 @@ Structure find_structure(const std::vector<Block>& blocks, const Language& langu
         if (section->level == 2 && !structure.sections.empty()) section->subgroup = section->subgroup.empty() ? structure.sections.back().section.subgroup : section->subgroup;
         if (structure.sections.empty()) structure.body = i;
         structure.sections.push_back({i, std::move(*section)});
+    }
+    for (std::size_t i = 0; i < structure.body; ++i) {
+        if (blocks[i].kind == BlockKind::contents_entry) continue;
+        if (!structure.contents_title && matches_any(language.contents, blocks[i].text)) {
+            structure.contents_title = i;
+        } else if (!structure.summary_title && matches_any(language.summary, blocks[i].text)) {
+            structure.summary_title = i;
+        }
     }
     return structure;
 }

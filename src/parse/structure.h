@@ -21,7 +21,7 @@ struct SectionStart {
 
 struct Structure {
     std::vector<SectionStart> sections;
-    std::optional<std::size_t> contents_title;
+    std::optional<std::size_t> contents_title;  ///< before the body, as the next
     std::optional<std::size_t> summary_title;
     std::size_t body = 0;  ///< index of the first block of the first section; blocks.size() where there is none
     std::vector<ContentsEntry> contents;

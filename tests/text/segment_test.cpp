@@ -2,6 +2,10 @@
 #include "text/segment.h"
 
 #include <catch2/catch.hpp>
+#include <memory>
+#include <unicode/brkiter.h>
+#include <unicode/filteredbrk.h>
+#include <unicode/unistr.h>
 
 #include "corpus/originals.h"
 #include "text/unicode.h"
@@ -65,4 +69,59 @@ TEST_CASE("segment: sentences and words", "[text]") {
     CHECK(sentences(russian, "ru").back().begin == russian.find("Документ"));
     CHECK(tokens("the new law", "en").size() == 5);
     CHECK(tokens(chinese, "zh").size() < 20);  // words, not characters
+}
+
+namespace {
+
+// ICU's sentences of a text, each without white space, in one line each.
+std::string by_icu(const std::string& text, icu::BreakIterator& iterator) {
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+    iterator.setText(wide);
+    std::string result;
+    for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next()) {
+        std::string sentence;
+        wide.tempSubStringBetween(begin, end).toUTF8String(sentence);
+        if (const std::string_view kept = trim(sentence); !kept.empty()) result.append(kept) += '\n';
+    }
+    return result;
+}
+
+std::string by_us(const std::string& text, const char* language) {
+    std::string result;
+    for (const Span& span : sentences(text, language)) result += text.substr(span.begin, span.end - span.begin) + '\n';
+    return result;
+}
+
+}  // namespace
+
+// Of each class of characters that the rules of sentences know one or two; without opening brackets, which are moved behind ICU's breaks.
+TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "[text]") {
+    const std::vector<std::string> characters{"字", "a", "A", "1", "。", "？", ".", ";", "，", ",", " ", "\u3000", "”", ")", "\u0301", "\u00AD", "\u2028", "\r", "\n", "Mr. ", "·"};
+    for (const char* language : {"zh", "en", "fr", "es", "ru", "ar", "el"}) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Locale locale(language);
+        std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
+        const std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
+        REQUIRE(U_SUCCESS(status));
+        const std::unique_ptr<icu::BreakIterator> iterator(builder->build(plain.release(), status));
+        REQUIRE(U_SUCCESS(status));
+        int different = 0;
+        std::string example;
+        // All texts of four, and long ones in an order that only looks like chance.
+        const std::size_t n = characters.size();
+        std::uint32_t chance = 1;
+        for (std::size_t i = 0; i < n * n * n * n + 2000; ++i) {
+            std::string text;
+            if (i < n * n * n * n) {
+                for (std::size_t rest = i, length = 0; length < 4; ++length, rest /= n) text += characters[rest % n];
+            } else {
+                for (int length = 0; length < 40; ++length) text += characters[((chance = chance * 1664525U + 1013904223U) >> 8U) % n];
+            }
+            if (by_us(text, language) == by_icu(text, *iterator)) continue;
+            ++different;
+            example = text;
+        }
+        INFO(language << ": " << example);
+        CHECK(different == 0);
+    }
 }

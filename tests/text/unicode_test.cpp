@@ -1,6 +1,12 @@
 #include "text/unicode.h"
 
 #include <catch2/catch.hpp>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "text/han.h"
 
 using namespace sessiondiff;
 
@@ -64,4 +70,72 @@ TEST_CASE("unicode: slugs are plain ASCII", "[text]") {
     CHECK(ascii_slug("！！") == "text");
     for (const char* text : {"亚特兰蒂斯", "Атлантида", "أطلانتس", "../../etc", "<b>"})
         for (const char c : ascii_slug(text)) CHECK(((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'));
+}
+
+namespace {
+
+constexpr char32_t last_code_point = 0x10FFFF;
+bool is_surrogate(char32_t value) { return value >= 0xD800 && value <= 0xDFFF; }
+
+std::string utf8(char32_t value) {
+    std::string text;
+    append_code_point(text, value);
+    return text;
+}
+
+std::string by_icu(const icu::Normalizer2& form, const std::string& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string result;
+    form.normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(result);
+    REQUIRE(U_SUCCESS(status));
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("unicode: short ways to code points, properties and forms are those of ICU", "[text]") {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2& composed = *icu::Normalizer2::getNFCInstance(status);
+    const icu::Normalizer2& folded = *icu::Normalizer2::getNFKCCasefoldInstance(status);
+    REQUIRE(U_SUCCESS(status));
+    int wrong = 0;
+    for (char32_t value = 0; value <= last_code_point; ++value) {
+        if (is_surrogate(value)) continue;
+        const auto icu_value = static_cast<UChar32>(value);
+        const std::string text = utf8(value);
+        const CodePoint forwards = code_point_at(text, 0);
+        const CodePoint backwards = code_point_before(text, text.size());
+        wrong += forwards.value != value || forwards.next != text.size() || backwards.value != value || backwards.next != 0;
+        wrong += is_white_space(value) != (value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(icu_value));
+        wrong += is_letter(value) != static_cast<bool>(u_isUAlphabetic(icu_value)) && !(is_common_han(value) && !u_isdefined(icu_value));
+        wrong += is_digit(value) != static_cast<bool>(u_isdigit(icu_value));
+        wrong += after_han(text, 0) != (is_common_han(value) ? text.size() : 0);
+        // Beside what changes its neighbours: an accent, a vowel before it, Hangul.
+        for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text}) wrong += is_plainly_normalized(whole) && by_icu(composed, whole) != whole;
+        if (value < 0x3000 || value % 7 == 0)
+            for (const std::string& whole : {text, "A" + text, text + "\u4E00Z"}) wrong += squeezed(folded_text(whole)) != folded_text(by_icu(folded, whole));
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("unicode: bytes that are no characters", "[text]") {
+    int wrong = 0;
+    for (unsigned bytes = 0; bytes < 1U << 24U; bytes += 3) {
+        const std::string text{static_cast<char>(bytes >> 16U), static_cast<char>(bytes >> 8U), static_cast<char>(bytes)};
+        int32_t at = 0;
+        UChar32 value = 0;
+        U8_NEXT(text.data(), at, 3, value);
+        wrong += code_point_at(text, 0).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) || code_point_at(text, 0).next != static_cast<std::size_t>(at);
+        at = 3;
+        U8_PREV(text.data(), 0, at, value);
+        wrong += code_point_before(text, 3).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) || code_point_before(text, 3).next != static_cast<std::size_t>(at);
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("unicode: width is measured as far as it counts", "[text]") {
+    CHECK(printed_width("海关，ab学院", 100) == 6.0);
+    CHECK(printed_width("海关，ab学院", 6) == 6.0);
+    CHECK(printed_width("海关，ab学院", 2) > 2.0);
+    CHECK(printed_width("") == 0.0);
 }
