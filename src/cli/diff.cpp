@@ -9,11 +9,16 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "compare/archive.h"
 #include "compare/comparison.h"
+#include "compare/counted.h"
 #include "compare/explanation.h"
+#include "compare/followed.h"
+#include "compare/plan.h"
+#include "compare/session.h"
 #include "compare/significance.h"
+#include "compare/texts.h"
 #include "model/json.h"
+#include "parallel/parallel.h"
 #include "render/terminal.h"
 
 namespace sessiondiff {
@@ -34,11 +39,53 @@ struct DiffOptions {
     bool explain = false;
 };
 
-const Report* report_of(const Archive& archive, int session) {
-    for (const Report& report : archive.reports)
-        if (report.session == session) return &report;
-    return nullptr;
-}
+// The reports of the corpus by session, and their texts as far as somebody has asked for them.
+class Reports {
+public:
+    Reports(std::vector<Report> reports, const ComparisonRules& rules) : reports_(std::move(reports)), rules_(rules), texts_(reports_.size()) {
+        std::stable_sort(reports_.begin(), reports_.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
+    }
+
+    const Report* of_session(int session) const {
+        const auto found = std::find_if(reports_.begin(), reports_.end(), [&](const Report& report) { return report.session == session; });
+        return found == reports_.end() ? nullptr : &*found;
+    }
+    const Report& last() const { return reports_.back(); }
+    const std::shared_ptr<const ReportTexts>& texts(std::size_t report) {
+        if (!texts_[report]) texts_[report] = std::make_shared<const ReportTexts>(texts_within(reports_[report], count_report(reports_[report], rules_.vocabularies)));
+        return texts_[report];
+    }
+    const Commonness& commonness(const Report& report) { return *texts(static_cast<std::size_t>(&report - reports_.data()))->introduction->commonness; }
+
+    // A report against the previous ones, and nothing else of the archive.
+    SessionChanges changes(const Report& newer, unsigned threads) {
+        SessionPlanner planner;
+        for (const Report& report : reports_) {
+            const FollowedReport followed = followed_report(report, {});
+            SessionPlan plan = planner.plan(followed, nullptr);
+            if (&report != &newer) continue;
+            count(plan, threads);
+            load_texts(plan, [&](std::size_t earlier) { return texts(earlier); });
+            return compare_session(followed, *texts(plan.report), plan, rules_, threads);
+        }
+        return {};
+    }
+
+private:
+    // The texts on both sides of a plan.
+    void count(const SessionPlan& plan, unsigned threads) {
+        std::set<std::size_t> asked{plan.report};
+        for (const std::optional<Appearance>& previous : plan.previous)
+            if (previous) asked.insert(previous->report);
+        if (plan.previous_introduction) asked.insert(plan.previous_introduction->report);
+        const std::vector<std::size_t> places(asked.begin(), asked.end());
+        for_each_index(places.size(), threads, [&](std::size_t i) { texts(places[i]); });
+    }
+
+    std::vector<Report> reports_;
+    const ComparisonRules& rules_;
+    std::vector<std::shared_ptr<const ReportTexts>> texts_;
+};
 
 const std::vector<Statement>& statements_of(const Report& report, const std::string& respondent) {
     static const std::vector<Statement> none;
@@ -47,32 +94,28 @@ const std::vector<Statement>& statements_of(const Report& report, const std::str
     return submission == nullptr ? none : submission->statements;
 }
 
-// What the comparison of two reports rests on. The counts must outlive it.
-ComparisonContext context_of(const Commonness& older, const Commonness& newer, const ComparisonRules& rules) {
-    return {rules.vocabularies, {&older, &newer}, rules.alignment};
+// What the comparison of two reports rests on.
+ComparisonContext context_of(Reports& reports, const Report& older, const Report& newer, const ComparisonRules& rules) {
+    return {rules.vocabularies, {&reports.commonness(older), &reports.commonness(newer)}, rules.alignment};
 }
 
 // The comparisons asked for: of one report with the previous ones, or of two named sessions.
-std::vector<Comparison> comparisons(const Archive& archive, const Report& newer, const ComparisonRules& rules, const DiffOptions& options) {
+std::vector<Comparison> comparisons(Reports& reports, const Report& newer, const ComparisonRules& rules, const DiffOptions& options) {
     if (options.from == 0) {
-        for (const SessionChanges& changes : archive.changes)
-            if (changes.session == newer.session) {
-                std::vector<Comparison> found = changes.comparisons;
-                if (!changes.introduction.changes.empty()) found.push_back(changes.introduction);
-                return found;
-            }
-        return {};
+        SessionChanges changes = reports.changes(newer, options.common.thread_count());
+        std::vector<Comparison> found = std::move(changes.comparisons);
+        if (!changes.introduction.changes.empty()) found.push_back(std::move(changes.introduction));
+        return found;
     }
-    const Report& older = *report_of(archive, options.from);
-    const Commonness of_older = count_report(older, rules.vocabularies).commonness;
-    const Commonness of_newer = count_report(newer, rules.vocabularies).commonness;
+    const Report& older = *reports.of_session(options.from);
+    const ComparisonContext context = context_of(reports, older, newer, rules);
     std::vector<Comparison> found;
     const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
         Comparison comparison;
         comparison.respondent = who;
         comparison.previous = older.session;
         comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language, context_of(of_older, of_newer, rules));
+        comparison.changes = compare_statements(before, after, newer.language, context);
         found.push_back(std::move(comparison));
     };
     for (const Submission& submission : newer.submissions)
@@ -137,13 +180,13 @@ int run(const DiffOptions& options) {
     const bool problems = print_diagnostics(read.diagnostics, errors_only);
     if (read.reports.empty()) return exit_problems;
     const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
-    const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
+    Reports reports(std::move(read.reports), rules);
 
-    const Report* newer = options.to == 0 ? &archive.reports.back() : report_of(archive, options.to);
+    const Report* newer = options.to == 0 ? &reports.last() : reports.of_session(options.to);
     if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
-    if (options.from != 0 && report_of(archive, options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
+    if (options.from != 0 && reports.of_session(options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
 
-    std::vector<Comparison> found = comparisons(archive, *newer, rules, options);
+    std::vector<Comparison> found = comparisons(reports, *newer, rules, options);
     const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
     const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
     std::erase_if(found, [&](const Comparison& comparison) { return !wanted.empty() && !wanted.contains(comparison.respondent); });
@@ -155,7 +198,7 @@ int run(const DiffOptions& options) {
 
     const std::set<std::string> topics(options.topics.begin(), options.topics.end());
     for (Comparison& comparison : found) {
-        const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
+        const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
         weigh_changes(comparison, older == nullptr ? std::span<const Statement>() : statements_of(*older, comparison.respondent), statements_of(*newer, comparison.respondent), rules.significance);
         std::erase_if(comparison.changes, [&](const Change& change) { return change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics)); });
     }
@@ -163,12 +206,10 @@ int run(const DiffOptions& options) {
     std::vector<ShownComparison> shown;
     for (const Comparison& comparison : found) {
         const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
-        const Report* older = comparison.previous ? report_of(archive, *comparison.previous) : nullptr;
+        const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
         shown.push_back({&comparison, older, newer, name, {}});
         if (!options.explain || older == nullptr) continue;
-        const Commonness of_older = count_report(*older, rules.vocabularies).commonness;
-        const Commonness of_newer = count_report(*newer, rules.vocabularies).commonness;
-        shown.back().reasons = reasons(comparison, *older, *newer, context_of(of_older, of_newer, rules));
+        shown.back().reasons = reasons(comparison, *older, *newer, context_of(reports, *older, *newer, rules));
     }
     bool written = false;
     if (options.format == "json") {

@@ -84,14 +84,17 @@ private:
         const std::string text = visible(raw);
         const int width = columns_ - indent;
         std::string line;
+        int used = 0;
         const auto flush = [&] {
             out_ += std::string(static_cast<std::size_t>(indent), ' ') + std::string(trim_right(line)) + "\n";
             line.clear();
+            used = 0;
         };
         for (const Span& span : line_pieces(text, report_.language)) {
             const std::string_view piece = std::string_view(text).substr(span.begin, span.end - span.begin);
-            if (!line.empty() && sessiondiff::columns(line) + sessiondiff::columns(trim_right(piece)) > width) flush();
+            if (!line.empty() && used + sessiondiff::columns(trim_right(piece)) > width) flush();
             line += piece;
+            used += sessiondiff::columns(piece);
         }
         if (!trim(line).empty()) flush();
     }

@@ -74,6 +74,11 @@ public:
         };
         for (const Span& span : line_pieces(text, language)) {
             const std::string_view piece = std::string_view(text).substr(span.begin, span.end - span.begin);
+            if (const int whole = columns(piece); used + whole <= width) {
+                put(piece, span.begin);
+                used += whole;
+                continue;
+            }
             if (used > 0 && used + columns(trim_right(piece)) > width) flush();
             // A piece wider than the line (a link) is cut where the line is full.
             std::size_t from = 0;
