@@ -12,7 +12,8 @@
 #include "text/date.h"
 #include "text/name_finder.h"
 #include "text/numerals.h"
-#include "text/pattern.h"
+#include "text/pattern_set.h"
+#include "text/word_index.h"
 
 namespace sessiondiff {
 
@@ -52,7 +53,11 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    Pattern number;  ///< groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low, low_multiplier
+    /// Matches only where the search begins if `beginnings` is given. Groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low, low_multiplier
+    Pattern number;
+    /// The characters with which a number begins that does not begin with a digit; nothing where they are not known. What follows is tried only
+    /// there: PCRE2 would try it at each character.
+    std::optional<WordIndex> beginnings;
     std::string decimal_mark;  ///< "." or ","
     std::string group_marks;   ///< marks between groups of three digits, beside white space
     bool unspaced = false;
@@ -157,6 +162,7 @@ struct Language {
     std::optional<InstrumentCues> instruments;
     std::optional<LawCues> laws;
     std::vector<BodyCue> bodies;
+    PatternWords cue_words;  ///< of the patterns that are tried on each statement
 };
 
 /// Throws ConfigError.

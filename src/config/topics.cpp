@@ -58,26 +58,31 @@ const TopicCues& TopicRegistry::cues(const std::string& language) const {
     return *slot;
 }
 
-std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language) {
+std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry, const std::string& language) {
     const TopicCues& known = registry.cues(language);
-    const std::vector<bool> possible = known.cues.possible(text);
+    const PossiblePatterns possible = known.cues.possible(text);
     std::vector<std::string> found;
     std::size_t last = registry.all().size();  // the topic found last
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
-        if (!possible[i] || known.topics[i] == last || !known.cues[i].matches(text)) continue;
+        if (!possible[i] || known.topics[i] == last || !known.cues[i].matches(text, Pattern::Words::seen)) continue;
         last = known.topics[i];
         found.push_back(registry.all()[last].id);
     }
+    return found;
+}
+
+std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language) {
+    std::vector<std::string> found = topics_with_cues(text, registry, language);
     if (found.empty()) found.emplace_back(topic_otherwise);
     return found;
 }
 
 std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry, const std::string& language) {
     const TopicCues& known = registry.cues(language);
-    const std::vector<bool> possible = known.cues.possible(text);
+    const PossiblePatterns possible = known.cues.possible(text);
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
         if (!possible[i] || registry.all()[known.topics[i]].id != topic) continue;
-        if (const auto match = known.cues[i].find(text)) return text.substr(match->begin(), match->end() - match->begin());
+        if (const auto match = known.cues[i].find(text, 0, Pattern::Words::seen)) return text.substr(match->begin(), match->end() - match->begin());
     }
     return {};
 }

@@ -55,7 +55,10 @@ private:
 /// The topic of a statement in which no rule finds another one.
 inline constexpr std::string_view topic_otherwise = "position";
 
-/// The topics of which a cue matches, in the order of the registry; `position` where none does.
+/// The topics of which a cue matches, in the order of the registry.
+std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry, const std::string& language);
+
+/// The same; `position` where no cue matches.
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language);
 
 /// The words on which the first cue of the topic that matches rests, as printed; empty where none does.

@@ -31,21 +31,27 @@ bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
 }
 
 // Code points at which dates begin that bound a period or end a plan ("since 1992"): nothing was counted on them.
-std::set<std::size_t> bounds_of_periods(std::string_view text, const Language& language) {
-    const DateSurroundings& bounds = language.figures.not_as_of;
+std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
+    const DateSurroundings& bounds = sentence.language.figures.not_as_of;
+    const std::string_view text = sentence.text;
     std::set<std::size_t> found;
-    for (const FoundDate& date : find_dates(text, language.dates))
-        if (matches_any(bounds.before, text.substr(0, date.begin)) || matches_any(bounds.after, text.substr(date.end))) found.insert(count_code_points(text.substr(0, date.begin)));
+    for (const FoundDate& date : sentence.dates)
+        if (sentence.possible.matches_any(bounds.before, text.substr(0, date.begin)) || sentence.possible.matches_any(bounds.after, text.substr(date.end)))
+            found.insert(count_code_points(text.substr(0, date.begin)));
     return found;
 }
 
+bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
+
 // The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a period.
-void date_figures(std::vector<Fact>& facts, const std::set<std::size_t>& bounds) {
+void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
+    if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
+    const std::set<std::size_t> bounds = bounds_of_periods(sentence);
     std::vector<const Fact*> dates;
     for (const Fact& date : facts)
         if (date.kind == FactKind::date && !dates_a_text(date, facts)) dates.push_back(&date);
     for (Fact& fact : facts) {
-        if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
+        if (!is_counted(fact)) continue;
         for (const Fact* date : dates)
             if (date->end <= fact.begin) fact.as_of = bounds.contains(date->begin) ? std::string() : date->id;
     }
@@ -60,19 +66,18 @@ bool introduces_list(std::string_view text) {
 
 // Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
 std::vector<std::string> topics_with(const Statement& statement, const FactContext& context) {
-    std::vector<std::string> topics = topics_of(statement.text, context.topics, context.language.code);
-    const bool none = topics.size() == 1 && topics.front() == topic_otherwise && words_for(topic_otherwise, statement.text, context.topics, context.language.code).empty();
-    if (!none) return topics;
+    std::vector<std::string> topics = topics_with_cues(statement.text, context.topics, context.language.code);
+    if (!topics.empty()) return topics;
     const auto has_fact = [&](const Topic& topic) {
         return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
             const Instrument* instrument = fact.kind == FactKind::instrument ? context.instruments.find(fact.id) : nullptr;
             return topic.facts.contains(fact.kind) || (instrument != nullptr && topic.instruments.contains(instrument->kind));
         });
     };
-    std::vector<std::string> said;
     for (const Topic& topic : context.topics.all())
-        if (has_fact(topic)) said.push_back(topic.id);
-    return said.empty() ? topics : said;
+        if (has_fact(topic)) topics.push_back(topic.id);
+    if (topics.empty()) topics.emplace_back(topic_otherwise);
+    return topics;
 }
 
 void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading, Diagnostics& diagnostics) {
@@ -98,28 +103,36 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
 
 }  // namespace
 
+Sentence sentence_of(std::string_view text, const Language& language) {
+    Sentence sentence{text, language, language.cue_words.possible(text), {}};
+    sentence.dates = find_dates(text, language.dates, sentence.possible);
+    return sentence;
+}
+
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
-    std::vector<Fact> facts = find_resolutions(text, context.language);
-    append(facts, find_date_facts(text, context.language));
-    const std::vector<Fact> laws = find_laws(text, context.language);
+    const Sentence sentence = sentence_of(text, context.language);
+    std::vector<Fact> facts = find_resolutions(sentence);
+    append(facts, find_date_facts(sentence));
+    std::vector<Fact> laws = find_laws(sentence);
     // A decision with its number is a law where the text calls it one, and then its symbol is no second fact.
     std::erase_if(facts, [&](const Fact& fact) {
         return fact.kind == FactKind::resolution &&
                std::any_of(laws.begin(), laws.end(), [&](const Fact& law) { return !law.number.empty() && fact.begin < law.end && law.begin < fact.end; });
     });
-    append(facts, laws);
-    for (Fact& figure : find_figures(text, context.language))
+    append(facts, std::move(laws));
+    for (Fact& figure : find_figures(sentence))
         if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
     // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
-    const std::vector<Fact> instruments = find_instruments(text, context, reading);
+    std::vector<Fact> instruments = find_instruments(sentence, context, reading);
     std::erase_if(facts, [&](const Fact& law) {
         return law.kind == FactKind::law && law.number.empty() &&
                std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) { return law.begin < instrument.end && instrument.begin < law.end; });
     });
-    append(facts, instruments);
-    append(facts, find_bodies(text, context.language, reading.lead));
-    std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.begin < b.begin; });
-    date_figures(facts, bounds_of_periods(text, context.language));
+    append(facts, std::move(instruments));
+    append(facts, find_bodies(sentence, reading.lead));
+    const auto before = [](const Fact& a, const Fact& b) { return a.begin < b.begin; };
+    if (!std::is_sorted(facts.begin(), facts.end(), before)) std::stable_sort(facts.begin(), facts.end(), before);
+    date_figures(facts, sentence);
     return facts;
 }
 
@@ -127,11 +140,12 @@ void extract_facts(Report& report, const FactContext& context) {
     Reading document;
     for (Submission& submission : report.submissions) {
         Reading reading;
-        reading.short_names = document.short_names;
+        reading.short_names = std::move(document.short_names);
+        reading.short_name_words = std::move(document.short_name_words);
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
         extract_into(submission.statements, context, reading, report.diagnostics);
-        document.short_names = reading.short_names;
+        document = std::move(reading);
     }
     Reading reading;
     reading.kind = RespondentKind::organization;

@@ -12,6 +12,9 @@
 #include "config/topics.h"
 #include "model/report.h"
 #include "read/source.h"
+#include "text/date.h"
+#include "text/pattern_set.h"
+#include "text/word_index.h"
 
 namespace sessiondiff {
 
@@ -29,6 +32,7 @@ struct Reading {
     RespondentKind kind = RespondentKind::state;
     std::string lead;        ///< for list items: the sentence that introduces the list
     std::map<std::string, std::string> short_names;    ///< short form → instrument id, of this document
+    WordIndex short_name_words;                        ///< the short forms
     std::map<std::string, std::string> last_of_kind;   ///< kind of instrument → id of the last one named
 };
 
@@ -39,30 +43,40 @@ void extract_facts(Report& report, const FactContext& context);
 /// The facts of one sentence. `reading` is brought up to date. Spans count code points.
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading);
 
+/// A sentence while it is read, and what more than one kind of fact is read with: found once.
+struct Sentence {
+    std::string_view text;
+    const Language& language;
+    PossiblePatterns possible;     ///< of the cues of the language
+    std::vector<FoundDate> dates;
+};
+Sentence sentence_of(std::string_view text, const Language& language);
+
 /// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50, and what other bodies decided by its symbol: CD/1299, EC-86/DEC.9. A list may
 /// share one word (session 67, African Union); a number in that form without the word is no resolution (laws of Qatar, session 73).
-std::vector<Fact> find_resolutions(std::string_view text, const Language& language);
+std::vector<Fact> find_resolutions(const Sentence& sentence);
 
 /// Counts and amounts: a number with a counter, per cent or currency. Ordinals, dates, numbers of articles and laws are none.
-std::vector<Fact> find_figures(std::string_view text, const Language& language);
+std::vector<Fact> find_figures(const Sentence& sentence);
 
 /// The instruments a text names, with the status it gives them. A list shares its status. Organizations are no parties: what their
 /// replies say of ratifications is said of others.
-std::vector<Fact> find_instruments(std::string_view text, const FactContext& context, Reading& reading);
+std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading);
 
 /// Laws, decrees and decisions, by title or number, with their status where the sentence gives one.
-std::vector<Fact> find_laws(std::string_view text, const Language& language);
+std::vector<Fact> find_laws(const Sentence& sentence);
 
 /// Bodies that were created, are planned or were renamed. `lead`: the sentence that leads in the list of which the text is an item.
-std::vector<Fact> find_bodies(std::string_view text, const Language& language, std::string_view lead = {});
+std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead = {});
 
 /// All dates, as precise as printed.
-std::vector<Fact> find_date_facts(std::string_view text, const Language& language);
+std::vector<Fact> find_date_facts(const Sentence& sentence);
 
 /// A fact over bytes [begin, end) of a text.
 Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
 
-/// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.
-const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after);
+/// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`. `possible` was seen in a text
+/// that both are parts of.
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after, const PossiblePatterns& possible);
 
 }  // namespace sessiondiff

@@ -44,14 +44,15 @@ std::string registry_rule(const Instrument* instrument) {
 
 class InstrumentReader {
 public:
-    InstrumentReader(std::string_view text, const FactContext& context, const InstrumentCues& cues, Reading& reading)
-        : text_(text), context_(context), cues_(cues), reading_(reading) {}
+    InstrumentReader(const Sentence& sentence, const FactContext& context, const InstrumentCues& cues, Reading& reading)
+        : text_(sentence.text), possible_(sentence.possible), context_(context), cues_(cues), reading_(reading) {}
 
     std::vector<Fact> run() {
         find_names();
         find_short_names();
         find_unknown();
         find_generic();
+        remember();
         std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
         std::vector<Fact> facts;
         for (std::size_t i = 0; i < mentions_.size();) {
@@ -74,20 +75,27 @@ public:
 private:
     void add(std::string id, std::size_t begin, std::size_t end, std::string rule) {
         const bool overlaps = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& other) { return begin < other.end && other.begin < end; });
-        if (overlaps) return;
-        if (const Instrument* instrument = context_.instruments.find(id)) reading_.last_of_kind[instrument->kind] = id;
-        mentions_.push_back({std::move(id), begin, end, std::move(rule)});
+        if (!overlaps) mentions_.push_back({std::move(id), begin, end, std::move(rule)});
+    }
+
+    // For the sentences that follow: what was named last, until an instrument is named that no registry knows.
+    void remember() {
+        for (const Mention& mention : mentions_) {
+            if (mention.id.empty()) reading_.last_of_kind.clear();
+            if (const Instrument* instrument = context_.instruments.find(mention.id)) reading_.last_of_kind[instrument->kind] = mention.id;
+        }
     }
 
     void find_names() {
         for (const NameFinder::Hit& hit : context_.instruments.names(context_.language).find_all(text_)) {
             std::string id(hit.id);
             std::size_t end = hit.end;
-            const Instrument* amendment = context_.instruments.amendment_of(id);
             const std::string_view rest = text_.substr(hit.end);
-            if (!cues_.not_after.empty() && cues_.not_after.matches(rest)) continue;
-            const auto only = amendment == nullptr || cues_.amendment_only.empty() ? std::nullopt : cues_.amendment_only.find(rest);
-            const auto too = amendment == nullptr || cues_.amendment_too.empty() ? std::nullopt : cues_.amendment_too.find(rest);
+            if (possible_.find(cues_.not_after, rest)) continue;
+            auto only = possible_.find(cues_.amendment_only, rest);
+            auto too = possible_.find(cues_.amendment_too, rest);
+            const Instrument* amendment = only || too ? context_.instruments.amendment_of(id) : nullptr;
+            if (amendment == nullptr) only = too = std::nullopt;
             if (only) {
                 id = amendment->id;
                 end += only->end();
@@ -98,15 +106,19 @@ private:
                 add(amendment->id, hit.end + leading_marks(rest), hit.end + too->end(), registry_rule(amendment));
                 end = hit.end + too->end();
             }
-            if (!cues_.introduces.empty())
-                if (const auto match = cues_.introduces.find(text_.substr(end)))
-                    reading_.short_names.emplace(std::string(cues_.introduces.group(*match, text_.substr(end), "short")), id);
+            if (const auto match = possible_.find(cues_.introduces, text_.substr(end)))
+                introduce(cues_.introduces.group(*match, text_.substr(end), "short"), id);
         }
+    }
+
+    void introduce(std::string_view name, const std::string& id) {
+        if (reading_.short_names.emplace(name, id).second) reading_.short_name_words.add(name, 0);
     }
 
     static std::size_t leading_marks(std::string_view text) { return text.size() - without_marks_at_start(text).size(); }
 
     void find_short_names() {
+        if (!reading_.short_name_words.any_in(text_)) return;
         for (const auto& [name, id] : reading_.short_names)
             for (std::size_t at = text_.find(name); at != std::string_view::npos; at = text_.find(name, at + name.size()))
                 add(id, at, at + name.size(), fmt::format("short form of {} in this document", id));
@@ -114,23 +126,20 @@ private:
 
     // An instrument that no registry knows holds its place in a list, and "the Convention" may stand for it: then nobody can tell which is meant.
     void find_unknown() {
-        if (cues_.title.empty()) return;
         for (std::size_t from = 0; from < text_.size();) {
-            const auto match = cues_.title.find(text_, from);
+            const auto match = possible_.find(cues_.title, text_, from);
             if (!match) break;
             from = std::max(match->end(), from + 1);
             const auto title = cues_.title.range(*match, "title");
-            const std::size_t before = mentions_.size();
             add("", title.begin, title.end, "");
-            if (mentions_.size() > before) reading_.last_of_kind.clear();
         }
     }
 
     void find_generic() {
         for (const GenericCue& cue : cues_.generic) {
-            const auto match = cue.words.find(text_);
+            const auto match = possible_.find(cue.words, text_);
             if (!match) continue;
-            if (!cue.before.empty() && !cue.before.matches(text_.substr(0, match->begin()))) continue;
+            if (!cue.before.empty() && !possible_.find(cue.before, text_.substr(0, match->begin()))) continue;
             if (!cue.instrument.empty()) {
                 add(cue.instrument, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), cue.instrument));
                 continue;
@@ -150,7 +159,7 @@ private:
                     }
                 }
                 if (meant.empty() && !unknown)
-                    if (const auto earlier = earlier_.find(kind); earlier != earlier_.end()) meant = earlier->second;
+                    if (const auto earlier = reading_.last_of_kind.find(kind); earlier != reading_.last_of_kind.end()) meant = earlier->second;
                 if (meant.empty()) continue;
                 add(meant, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), meant));
                 break;
@@ -167,10 +176,13 @@ private:
             from = std::max(match->end(), from + 1);
         }
         std::string before(without_marks_at_end(text_.substr(clause, begin - clause)));
-        if (clause == 0 && !reading_.lead.empty()) before = reading_.lead + before;
+        const bool led_in = clause == 0 && !reading_.lead.empty();
+        if (led_in) before = reading_.lead + before;
         std::string_view after = without_marks_at_start(text_.substr(end));
         if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after)) after = after.substr(0, match->begin());
-        const StatusCue* cue = find_status(cues_.statuses, before, after);
+        std::optional<PossiblePatterns> with_lead;
+        if (led_in) with_lead = context_.language.cue_words.possible(reading_.lead + std::string(text_));
+        const StatusCue* cue = find_status(cues_.statuses, before, after, with_lead ? *with_lead : possible_);
         if (cue == nullptr) return {"mentions", ""};
         static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
@@ -191,19 +203,19 @@ private:
     }
 
     std::string_view text_;
+    const PossiblePatterns& possible_;
     const FactContext& context_;
     const InstrumentCues& cues_;
     Reading& reading_;
-    std::map<std::string, std::string> earlier_ = reading_.last_of_kind;
     std::vector<Mention> mentions_;
 };
 
 }  // namespace
 
-std::vector<Fact> find_instruments(std::string_view text, const FactContext& context, Reading& reading) {
+std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading) {
     // Without cues the names are still found; what is said of them is not.
     static const InstrumentCues no_cues;
-    return InstrumentReader(text, context, context.language.instruments ? *context.language.instruments : no_cues, reading).run();
+    return InstrumentReader(sentence, context, context.language.instruments ? *context.language.instruments : no_cues, reading).run();
 }
 
 }  // namespace sessiondiff

@@ -18,15 +18,17 @@ std::optional<int> year_in(std::string_view number) {
 
 bool opens_bracket(std::string_view text) { return text == "(" || text == "\uFF08"; }
 
-void finish(Fact& fact, std::string_view text, std::size_t begin, std::size_t end, const Language& language) {
-    if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end))) {
+void finish(Fact& fact, const Sentence& sentence, std::size_t begin, std::size_t end) {
+    const std::string_view text = sentence.text;
+    const Language& language = sentence.language;
+    if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end), sentence.possible)) {
         fact.status = cue->status;
         fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue->line);
     } else {
         fact.rule = fmt::format("languages/{}.yaml: laws", language.code);
     }
     if (fact.year != 0) return;
-    for (const FoundDate& date : find_dates(text, language.dates)) {
+    for (const FoundDate& date : sentence.dates) {
         const std::string_view between = date.end <= begin ? trim(text.substr(date.end, begin - date.end)) : "";
         const Pattern& dated = language.laws->dated;
         const bool before = date.end <= begin && (between.empty() || (!dated.empty() && dated.matches(between)));
@@ -54,8 +56,9 @@ std::vector<Fact> joined(std::vector<FoundLaw> laws, std::string_view text) {
     std::stable_sort(laws.begin(), laws.end(), [](const FoundLaw& a, const FoundLaw& b) { return a.begin < b.begin; });
     std::vector<Fact> facts;
     for (std::size_t i = 0; i < laws.size(); ++i) {
-        Fact fact = laws[i].fact;
-        if (i + 1 < laws.size() && side_by_side(laws[i], laws[i + 1], text)) {
+        const bool one_law = i + 1 < laws.size() && side_by_side(laws[i], laws[i + 1], text);
+        Fact fact = std::move(laws[i].fact);
+        if (one_law) {
             const Fact& other = laws[i + 1].fact;
             const Fact both = fact_over(FactKind::law, text, laws[i].begin, laws[i + 1].end);
             fact.begin = both.begin;
@@ -77,12 +80,13 @@ std::vector<Fact> joined(std::vector<FoundLaw> laws, std::string_view text) {
 
 }  // namespace
 
-std::vector<Fact> find_laws(std::string_view text, const Language& language) {
-    if (!language.laws) return {};
-    const LawCues& cues = *language.laws;
+std::vector<Fact> find_laws(const Sentence& sentence) {
+    if (!sentence.language.laws) return {};
+    const std::string_view text = sentence.text;
+    const LawCues& cues = *sentence.language.laws;
     std::vector<FoundLaw> laws;
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = cues.title.find(text, from);
+        const auto match = sentence.possible.find(cues.title, text, from);
         if (!match) break;
         from = match->end();
         const std::string_view title = cues.title.group(*match, text, "title");
@@ -93,11 +97,11 @@ std::vector<Fact> find_laws(std::string_view text, const Language& language) {
                 fact.unit = kind;
                 break;
             }
-        finish(fact, text, match->begin(), match->end(), language);
+        finish(fact, sentence, match->begin(), match->end());
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = cues.number.find(text, from);
+        const auto match = sentence.possible.find(cues.number, text, from);
         if (!match) break;
         from = match->end();
         const std::string kind(cues.number.group(*match, text, "kind"));
@@ -105,25 +109,27 @@ std::vector<Fact> find_laws(std::string_view text, const Language& language) {
         fact.number = with_ascii_digits(squeezed(cues.number.group(*match, text, "number")));
         if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
         fact.year = year_in(fact.number).value_or(0);
-        finish(fact, text, match->begin(), match->end(), language);
+        finish(fact, sentence, match->begin(), match->end());
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
     return joined(std::move(laws), text);
 }
 
-std::vector<Fact> find_bodies(std::string_view text, const Language& language, std::string_view lead) {
+std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead) {
+    const std::string_view text = sentence.text;
     std::vector<Fact> facts;
-    for (const BodyCue& cue : language.bodies) {
+    for (const BodyCue& cue : sentence.language.bodies) {
+        if (!sentence.possible.of(cue.pattern)) continue;
         if (!cue.lead.empty() && !cue.lead.matches(lead)) continue;
         for (std::size_t from = 0; from < text.size();) {
-            const auto match = cue.pattern.find(text, from);
+            const auto match = sentence.possible.find(cue.pattern, text, from);
             if (!match) break;
             from = std::max(match->end(), from + 1);
             const auto name = cue.pattern.range(*match, "name");
             Fact fact = fact_over(FactKind::body, text, name.begin, name.end);
             fact.name = fact.as_printed;
             fact.status = cue.status;
-            fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue.line);
+            fact.rule = fmt::format("languages/{}.yaml:{}", sentence.language.code, cue.line);
             const bool taken = std::any_of(facts.begin(), facts.end(), [&](const Fact& other) { return fact.begin < other.end && other.begin < fact.end; });
             if (!taken) facts.push_back(std::move(fact));
         }
@@ -131,12 +137,12 @@ std::vector<Fact> find_bodies(std::string_view text, const Language& language, s
     return facts;
 }
 
-std::vector<Fact> find_date_facts(std::string_view text, const Language& language) {
+std::vector<Fact> find_date_facts(const Sentence& sentence) {
     std::vector<Fact> facts;
-    for (const FoundDate& date : find_dates(text, language.dates)) {
-        Fact fact = fact_over(FactKind::date, text, date.begin, date.end);
+    for (const FoundDate& date : sentence.dates) {
+        Fact fact = fact_over(FactKind::date, sentence.text, date.begin, date.end);
         fact.id = date.iso;
-        fact.rule = fmt::format("languages/{}.yaml: dates", language.code);
+        fact.rule = fmt::format("languages/{}.yaml: dates", sentence.language.code);
         facts.push_back(std::move(fact));
     }
     return facts;

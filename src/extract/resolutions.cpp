@@ -16,16 +16,18 @@ struct Citation {
 };
 
 // Every number that has the form of a resolution's, in order.
-std::vector<Citation> candidates(std::string_view text, const ResolutionCues& cues) {
+std::vector<Citation> candidates(const Sentence& sentence) {
+    const std::string_view text = sentence.text;
+    const ResolutionCues& cues = sentence.language.resolutions;
     std::vector<Citation> found;
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = cues.council.find(text, from);
+        const auto match = sentence.possible.find(cues.council, text, from);
         if (!match) break;
         found.push_back({with_ascii_digits(fmt::format("S/RES/{}({})", cues.council.group(*match, text, "n"), cues.council.group(*match, text, "y"))), match->begin(), match->end()});
         from = std::max(match->end(), from + 1);
     }
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = cues.assembly.find(text, from);
+        const auto match = sentence.possible.find(cues.assembly, text, from);
         if (!match) break;
         found.push_back({with_ascii_digits(fmt::format("A/RES/{}/{}", cues.assembly.group(*match, text, "s"), cues.assembly.group(*match, text, "n"))), match->begin(), match->end()});
         from = std::max(match->end(), from + 1);
@@ -36,6 +38,7 @@ std::vector<Citation> candidates(std::string_view text, const ResolutionCues& cu
 
 // Symbols written out need no further word.
 std::vector<Citation> symbols(std::string_view text) {
+    if (text.find('/') == std::string_view::npos && text.find('-') == std::string_view::npos) return {};
     static const Pattern council(R"((?<![\w/])S/RES/(?<n>\d{1,4})\s*\((?<y>(?:19|20)\d{2})\))");
     static const Pattern assembly(R"((?<![\w/])A/RES/(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))");
     std::vector<Citation> found;
@@ -64,9 +67,10 @@ std::vector<Citation> symbols(std::string_view text) {
 
 }  // namespace
 
-std::vector<Fact> find_resolutions(std::string_view text, const Language& language) {
-    const ResolutionCues& cues = language.resolutions;
-    const std::vector<Citation> found = candidates(text, cues);
+std::vector<Fact> find_resolutions(const Sentence& sentence) {
+    const std::string_view text = sentence.text;
+    const ResolutionCues& cues = sentence.language.resolutions;
+    const std::vector<Citation> found = candidates(sentence);
     std::vector<Citation> kept = symbols(text);
     for (std::size_t i = 0; i < found.size();) {
         std::size_t last = i;
@@ -83,7 +87,7 @@ std::vector<Fact> find_resolutions(std::string_view text, const Language& langua
         end = citation.end;
         Fact fact = fact_over(FactKind::resolution, text, citation.begin, citation.end);
         fact.id = citation.id;
-        fact.rule = "languages/" + language.code + ".yaml: resolutions";
+        fact.rule = "languages/" + sentence.language.code + ".yaml: resolutions";
         facts.push_back(std::move(fact));
     }
     return facts;

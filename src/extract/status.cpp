@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "extract/extract.h"
 #include "text/unicode.h"
 
@@ -12,13 +14,10 @@ Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::siz
     return fact;
 }
 
-const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after) {
-    for (const StatusCue& cue : cues) {
-        if (!cue.before.empty() && !cue.before.matches(before)) continue;
-        if (!cue.after.empty() && !cue.after.matches(after)) continue;
-        return &cue;
-    }
-    return nullptr;
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after, const PossiblePatterns& possible) {
+    const auto fits = [&](const Pattern& pattern, std::string_view part) { return pattern.empty() || possible.matches(pattern, part); };
+    const auto found = std::find_if(cues.begin(), cues.end(), [&](const StatusCue& cue) { return fits(cue.before, before) && fits(cue.after, after); });
+    return found == cues.end() ? nullptr : &*found;
 }
 
 }  // namespace sessiondiff

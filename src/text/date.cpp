@@ -57,21 +57,27 @@ std::string month_alternatives(const std::vector<std::string>& locales) {
     return fmt::format("{}", fmt::join(sorted, "|"));
 }
 
-std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms) {
+std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms) { return find_dates(text, forms, {}); }
+
+std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible) {
     std::vector<FoundDate> found;
+    // Of each pattern its first match that begins where the search stands or behind it.
+    std::vector<std::optional<Match>> next(forms.patterns.size());
+    for (std::size_t i = 0; i < next.size(); ++i) next[i] = possible.find(forms.patterns[i], text);
     std::size_t from = 0;
     while (from < text.size()) {
-        std::optional<Match> best;
+        const Match* best = nullptr;
         const Pattern* which = nullptr;
-        for (const Pattern& pattern : forms.patterns) {
-            auto match = pattern.find(text, from);
+        for (std::size_t i = 0; i < next.size(); ++i) {
+            if (next[i] && next[i]->begin() < from) next[i] = possible.find(forms.patterns[i], text, from);
+            const auto& match = next[i];
             // The earliest match counts, and of those the longest: patterns with a day stand before those without.
-            if (match && (!best || match->begin() < best->begin() || (match->begin() == best->begin() && match->end() > best->end()))) {
-                best = std::move(match);
-                which = &pattern;
+            if (match && (best == nullptr || match->begin() < best->begin() || (match->begin() == best->begin() && match->end() > best->end()))) {
+                best = &*match;
+                which = &forms.patterns[i];
             }
         }
-        if (!best) break;
+        if (best == nullptr) break;
         from = std::max(best->end(), best->begin() + 1);
         const auto year = parse_number(which->group(*best, text, "year"));
         if (!year || *year < 1000 || *year > 2999) continue;

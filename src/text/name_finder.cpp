@@ -1,14 +1,12 @@
 #include "text/name_finder.h"
 
-#include <algorithm>
-
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t start_bytes = 3;  // one Chinese character or three letters
+constexpr std::size_t fewest_bytes = 3;  // one Chinese character or three letters; a shorter name would be found in other words
 
 bool is_word_character(char32_t value) { return (is_letter(value) || is_digit(value)) && !is_unspaced(value); }
 
@@ -16,28 +14,44 @@ bool is_word_character(char32_t value) { return (is_letter(value) || is_digit(va
 
 FoldedText fold_with_offsets(std::string_view original) {
     FoldedText result;
-    result.text.reserve(original.size());
-    result.source.reserve(original.size() + 1);
+    result.text.resize(original.size());
+    result.source.resize(original.size() + 1);
+    std::size_t size = 0;
+    const auto put = [&](std::string_view folded, std::size_t at) {
+        if (size + folded.size() > result.text.size()) {  // a few characters have long foldings
+            result.text.resize(2 * (size + folded.size()));
+            result.source.resize(result.text.size() + 1);
+        }
+        for (const char byte : folded) {
+            result.text[size] = byte;
+            result.source[size++] = static_cast<std::uint32_t>(at);
+        }
+    };
     for (std::size_t at = 0; at < original.size();) {
         const CodePoint point = code_point_at(original, at);
+        const std::string_view character = original.substr(at, point.next - at);
         // Straight and curly apostrophes are one; names are written with either.
         const bool apostrophe = point.value == '\'' || point.value == 0x2019 || point.value == 0x2018;
         // Title marks and quotation marks stand around names and inside them, as a translator likes.
         const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C || point.value == 0x201D || point.value == '"';
-        if (!is_white_space(point.value) && !apostrophe && !title_mark) {
-            // Han characters and small ASCII letters, the bulk of all text, are their own folding.
-            const bool plain = (point.value < 0x80 && !(point.value >= 'A' && point.value <= 'Z')) || (point.value >= 0x4E00 && point.value <= 0x9FFF);
-            const std::size_t size = result.text.size();
-            if (plain) {
-                result.text.append(original, at, point.next - at);
-            } else {
-                result.text += folded_text(original.substr(at, point.next - at));
-            }
-            result.source.resize(result.source.size() + result.text.size() - size, at);
+        if (point.value >= 0x4E00 && point.value <= 0x9FFF) {
+            put(character, at);  // Han characters, the bulk of Chinese texts, are their own folding
+        } else if (apostrophe || title_mark) {
+            // Not part of what is compared.
+        } else if (const char32_t folding = simple_folding(point.value); folding == point.value) {
+            put(character, at);
+        } else if (folding != 0) {
+            std::string other;
+            append_code_point(other, folding);
+            put(other, at);
+        } else if (!is_white_space(point.value)) {
+            put(folded_text(character), at);
         }
         at = point.next;
     }
-    result.source.push_back(original.size());
+    result.text.resize(size);
+    result.source.resize(size + 1);
+    result.source[size] = static_cast<std::uint32_t>(original.size());
     return result;
 }
 
@@ -54,37 +68,27 @@ void NameFinder::add(std::string_view name, std::string_view id, const NameForms
     }
 }
 
-void NameFinder::insert(std::string folded, std::string_view id, std::size_t skipped) {
-    if (folded.size() < start_bytes) return;
-    const std::string start = folded.substr(0, start_bytes);
-    names_.push_back({std::move(folded), std::string(id), skipped});
-    auto& list = by_start_[start];
-    list.push_back(names_.size() - 1);
-    std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return names_[a].folded.size() > names_[b].folded.size(); });
+void NameFinder::insert(std::string_view folded, std::string_view id, std::size_t skipped) {
+    if (folded.size() < fewest_bytes) return;
+    folded_names_.add(folded, static_cast<std::uint32_t>(names_.size()));
+    names_.push_back({std::string(id), skipped});
 }
 
-std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text) const {
+std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text, const FoldedText& folded) const {
     std::vector<Hit> hits;
-    const FoldedText folded = fold_with_offsets(text);
     const std::string_view all = folded.text;
-    for (std::size_t at = 0; at + start_bytes <= all.size();) {
-        const auto found = by_start_.find(std::string(all.substr(at, start_bytes)));
+    for (std::size_t at = 0; at < all.size();) {
         std::size_t length = 0;
-        if (found != by_start_.end()) {
-            for (const std::size_t index : found->second) {
-                const std::string& name = names_[index].folded;
-                if (all.compare(at, name.size(), name) != 0) continue;
-                const std::size_t begin = folded.source[at];
-                const std::size_t last = folded.source[at + name.size() - 1];
-                const std::size_t end = code_point_at(text, last).next;
-                const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) && is_word_character(code_point_before(text, begin).value);
-                const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) && is_word_character(code_point_before(text, end).value);
-                if (cut_before || cut_after) continue;
-                hits.push_back({names_[index].id, folded.source[at + names_[index].skipped], end});
-                length = name.size();
-                break;
-            }
-        }
+        folded_names_.each_at(all, at, [&](std::uint32_t name, std::size_t bytes) {
+            const std::size_t begin = folded.source[at];
+            const std::size_t end = code_point_at(text, folded.source[at + bytes - 1]).next;
+            const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) && is_word_character(code_point_before(text, begin).value);
+            const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) && is_word_character(code_point_before(text, end).value);
+            if (cut_before || cut_after) return true;
+            hits.push_back({names_[name].id, folded.source[at + names_[name].skipped], end});
+            length = bytes;
+            return false;
+        });
         at = length > 0 ? at + length : code_point_at(all, at).next;
     }
     return hits;

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "text/word_index.h"
 
 namespace sessiondiff {
 
 /// A text folded for comparing names (NFKC, case folded, without white space), with the way back.
 struct FoldedText {
     std::string text;
-    std::vector<std::size_t> source;  ///< for each byte of `text`, and one past it: the byte of the original
+    std::vector<std::uint32_t> source;  ///< for each byte of `text`, and one past it: the byte of the original
 };
 FoldedText fold_with_offsets(std::string_view original);
 
@@ -35,18 +37,19 @@ public:
         std::size_t end = 0;
     };
     /// All names of a text from left to right, without overlap. In scripts with spaces a name ends and begins with a word.
-    std::vector<Hit> find_all(std::string_view text) const;
+    std::vector<Hit> find_all(std::string_view text) const { return find_all(text, fold_with_offsets(text)); }
+    /// The same for a text that was folded before.
+    std::vector<Hit> find_all(std::string_view text, const FoldedText& folded) const;
 
 private:
     struct Name {
-        std::string folded;
         std::string id;
         std::size_t skipped = 0;  // bytes before the name proper
     };
-    void insert(std::string folded, std::string_view id, std::size_t skipped);
+    void insert(std::string_view folded, std::string_view id, std::size_t skipped);
 
     std::vector<Name> names_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  // first bytes → names, longest first
+    WordIndex folded_names_;  // with the index of each in names_
 };
 
 }  // namespace sessiondiff

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "text/required_words.h"
-#include "text/word_trie.h"
+#include "text/word_index.h"
 
 namespace sessiondiff {
 
@@ -24,7 +24,6 @@ struct Pattern::Code {
     std::shared_ptr<const Definitions> definitions;  // of a pattern that is compiled when it is first used
     std::once_flag compiled_once;
     Compiled code;
-    std::uint32_t groups = 0;
     // To machine code, where it pays: a copy, because others may be running `code`.
     std::atomic<std::size_t> bytes_read{0};
     std::once_flag translated_once;
@@ -33,7 +32,7 @@ struct Pattern::Code {
     // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they need.
     std::once_flag words_read;
     bool needs_words = false;
-    WordTrie words;
+    WordIndex words;
 };
 
 namespace {
@@ -53,7 +52,7 @@ struct Context {
 };
 
 struct MatchData {
-    pcre2_match_data* data = pcre2_match_data_create(64, nullptr);
+    pcre2_match_data* data = pcre2_match_data_create(Match::most_groups, nullptr);
     MatchData() = default;
     MatchData(const MatchData&) = delete;
     MatchData& operator=(const MatchData&) = delete;
@@ -115,7 +114,6 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
 
 Pattern::Pattern(const std::string& source, const Definitions& definitions) : code_(std::make_shared<Code>()), source_(source) {
     std::call_once(code_->compiled_once, [&] { code_->code = compile(source, definitions); });
-    pcre2_pattern_info(code_->code.get(), PCRE2_INFO_CAPTURECOUNT, &code_->groups);
 }
 
 Pattern Pattern::proven(std::string source, std::shared_ptr<const Definitions> definitions) {
@@ -136,13 +134,12 @@ pcre2_match_data* match_data() {
 }  // namespace
 
 bool Pattern::possible(std::string_view subject) const {
-    if (!code_) return false;
     std::call_once(code_->words_read, [&] {
         const RequiredWords required = required_words(source_);
         // An anchored pattern fails at its first character, sooner than the words are looked for.
-        code_->needs_words = !required.words.empty() && !required.any_case && !source_.starts_with('^');
+        code_->needs_words = !required.sets.empty() && !required.any_case && !source_.starts_with('^');
         if (code_->needs_words)
-            for (const std::string& word : required.words) code_->words.add(word, 0);
+            for (const std::string& word : required.sets.front()) code_->words.add(word, 0);
     });
     return !code_->needs_words || code_->words.any_in(subject);
 }
@@ -156,10 +153,7 @@ int Pattern::run(std::string_view subject, std::size_t from) const {
     thread_local const Context context(200000, 5000);
     if (const pcre2_code* translated = code.translated.load(std::memory_order_acquire)) return match(translated, 0, context);
 
-    std::call_once(code.compiled_once, [&] {
-        code.code = compile(source_, code.definitions ? *code.definitions : Definitions());
-        pcre2_pattern_info(code.code.get(), PCRE2_INFO_CAPTURECOUNT, &code.groups);
-    });
+    std::call_once(code.compiled_once, [&] { code.code = compile(source_, code.definitions ? *code.definitions : Definitions()); });
     if (code.bytes_read.fetch_add(subject.size() - from, std::memory_order_relaxed) < bytes_worth_translating) {
         // The interpreter counts otherwise than machine code does. It gives up long before that would, and what it then leaves is done by machine code:
         // so the result does not depend on how often a pattern was used before.
@@ -175,18 +169,14 @@ int Pattern::run(std::string_view subject, std::size_t from) const {
     return match(code.translation.get(), 0, context);
 }
 
-std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
-    if (!possible(subject.substr(from))) return std::nullopt;
+std::optional<Match> Pattern::find(std::string_view subject, std::size_t from, Words words) const {
+    if (!code_ || (words == Words::look && !possible(subject.substr(from)))) return std::nullopt;
     const int count = run(subject, from);
     if (count <= 0) return std::nullopt;
-    const PCRE2_SIZE* vector = pcre2_get_ovector_pointer(match_data());
-    Match match;
-    match.groups.resize(code_->groups + 1);
-    for (int i = 0; i < count; ++i) match.groups[static_cast<std::size_t>(i)] = {vector[2 * i], vector[2 * i + 1]};
-    return match;
+    return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }
 
-bool Pattern::matches(std::string_view subject) const { return possible(subject) && run(subject, 0) > 0; }
+bool Pattern::matches(std::string_view subject, Words words) const { return code_ && (words == Words::seen || possible(subject)) && run(subject, 0) > 0; }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.
@@ -196,7 +186,7 @@ Match::Range Pattern::range(const Match& match, const char* name) const {
     if (size <= 0) return {};
     for (PCRE2_SPTR entry = first; entry <= last; entry += size) {
         const std::size_t number = static_cast<std::size_t>(entry[0]) * 256 + entry[1];
-        if (number < match.groups.size() && match.groups[number].set()) return match.groups[number];
+        if (const Match::Range found = match.group(number); found.set()) return found;
     }
     return {};
 }

@@ -1,7 +1,9 @@
 // Regular expressions over UTF-8 bytes (PCRE2; its JIT translates those that are used much): the texts stay as they are stored, and so do the offsets.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,15 +26,31 @@ struct PatternError : std::runtime_error {
 };
 
 /// Byte ranges in the subject. Group 0 is the whole match; an unset group is {npos, npos}.
-struct Match {
+class Match {
+public:
     struct Range {
         std::size_t begin = std::string_view::npos;
         std::size_t end = std::string_view::npos;
         bool set() const { return begin != std::string_view::npos; }
     };
-    std::vector<Range> groups;
-    std::size_t begin() const { return groups[0].begin; }
-    std::size_t end() const { return groups[0].end; }
+    /// A pattern with more groups does not match.
+    static constexpr std::size_t most_groups = 64;
+
+    /// The first groups as PCRE2 gives them: begin and end of each.
+    Match(const std::size_t* offsets, std::size_t groups) : groups_(groups) {
+        for (std::size_t i = 0; i < 2 * groups; ++i) offsets_[i] = static_cast<std::uint32_t>(offsets[i]);
+    }
+    std::size_t begin() const { return offsets_[0]; }
+    std::size_t end() const { return offsets_[1]; }
+    Range group(std::size_t number) const {
+        if (number >= groups_ || offsets_[2 * number] == unset) return {};
+        return {offsets_[2 * number], offsets_[2 * number + 1]};
+    }
+
+private:
+    static constexpr std::uint32_t unset = 0xFFFFFFFF;  // and no text is as long
+    std::size_t groups_;
+    std::array<std::uint32_t, 2 * most_groups> offsets_;  // those of `groups_`; the rest is never read, so it is not filled
 };
 
 /// A compiled pattern; cheap to copy, safe to share between threads.
@@ -47,11 +65,16 @@ public:
     static Pattern proven(std::string source, std::shared_ptr<const Definitions> definitions);
 
     bool empty() const { return !code_; }
+    /// Its place among patterns whose words are looked for at once (pattern_set.h), from 1; 0 where it has none.
+    std::size_t place() const { return place_; }
+    void set_place(std::size_t place) { place_ = static_cast<std::uint32_t>(place); }
     const std::string& source() const { return source_; }
 
+    /// Whether the words that a match needs are to be looked for first, or somebody has (pattern_set.h).
+    enum class Words { look, seen };
     /// The first match at or after byte `from`. A pattern that backtracks beyond its limit does not match.
-    std::optional<Match> find(std::string_view subject, std::size_t from = 0) const;
-    bool matches(std::string_view subject) const;
+    std::optional<Match> find(std::string_view subject, std::size_t from = 0, Words words = Words::look) const;
+    bool matches(std::string_view subject, Words words = Words::look) const;
 
     /// The text of a named group; empty where the pattern has no such group or it did not take part.
     std::string_view group(const Match& match, std::string_view subject, const char* name) const;
@@ -65,6 +88,7 @@ private:
     int run(std::string_view subject, std::size_t from) const;
     std::shared_ptr<Code> code_;
     std::string source_;
+    std::uint32_t place_ = 0;
 };
 
 /// The first pattern of a list that matches.

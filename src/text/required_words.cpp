@@ -1,7 +1,7 @@
 #include "text/required_words.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <unicode/uchar.h>
 
 #include "text/unicode.h"
@@ -13,11 +13,15 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::size_t most_words = 64;  // a set that grows larger is given up for its parts
+constexpr std::size_t most_sets = 3;    // more would hardly rule out more
+constexpr std::size_t short_word = 4;   // bytes: what is shorter stands in nearly every text, and is of use only where nothing else is known
 
 // What is known of a part of a pattern.
 struct Part {
-    bool exact = false;  // `words` are all that the part can match
-    Words words;         // else: any match of it holds one of these; empty where nothing is known
+    bool exact = false;              // `words` are all that the part can match
+    Words words;
+    std::vector<Words> sets;         // else: any match of it holds a word of each of these
+    std::optional<Words> beginnings; // else: any match of it begins with one of these characters, or is empty where "" is one
 };
 
 bool good(const Words& words) { return !words.empty() && std::none_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); }); }
@@ -29,10 +33,16 @@ std::size_t shortest(const Words& words) {
 }
 
 // Longer words are rarer, and fewer of them are found sooner.
-bool better(const Words& a, const Words& b) {
-    if (!good(a) || !good(b)) return good(a);
-    return shortest(a) != shortest(b) ? shortest(a) > shortest(b) : a.size() < b.size();
+bool better(const Words& a, const Words& b) { return shortest(a) != shortest(b) ? shortest(a) > shortest(b) : a.size() < b.size(); }
+
+std::optional<Words> beginnings_of(const Part& part) {
+    if (!part.exact) return part.beginnings;
+    Words characters;
+    for (const std::string& word : part.words) characters.push_back(word.empty() ? word : word.substr(0, code_point_at(word, 0).next));
+    return characters;
 }
+
+void append(Words& words, Words more) { std::move(more.begin(), more.end(), std::back_inserter(words)); }
 
 struct NotUnderstood {};
 
@@ -43,11 +53,12 @@ public:
     // "(?i" anywhere: then case counts for no part, which promises less but never too much.
     explicit Reader(std::string_view pattern) : rest_(pattern), any_case_(pattern.find("(?i") != std::string_view::npos) {}
 
-    RequiredWords read() {
-        const Part whole = alternatives();
+    Part read() {
+        Part whole = alternatives();
         if (!rest_.empty()) throw NotUnderstood{};
-        return {good(whole.words) ? whole.words : Words{}, any_case_};
+        return whole;
     }
+    bool any_case() const { return any_case_; }
 
 private:
     std::string written(std::string_view character) const { return any_case_ ? case_folded(character) : std::string(character); }
@@ -58,74 +69,110 @@ private:
         return true;
     }
 
+    // Of each alternative its best set counts: a match holds a word of one of these.
     Part alternatives() {
         Part all = sequence();
         while (take("|")) {
-            const Part next = sequence();
-            all.exact = all.exact && next.exact;
-            if (all.words.empty() || next.words.empty()) {
-                all = {};
-            } else {
-                all.words.insert(all.words.end(), next.words.begin(), next.words.end());
+            Part next = sequence();
+            if (all.exact && next.exact) {
+                append(all.words, std::move(next.words));
+                continue;
             }
+            Part either;
+            if (auto left = beginnings_of(all), right = beginnings_of(next); left && right) {
+                append(*left, std::move(*right));
+                either.beginnings = std::move(left);
+            }
+            Words left = best_of(std::move(all));
+            Words right = best_of(std::move(next));
+            if (good(left) && good(right)) {
+                append(left, std::move(right));
+                either.sets.push_back(std::move(left));
+            }
+            all = std::move(either);
         }
         return all;
     }
 
-    // Parts that stand side by side: their words joined as long as they are known exactly, the best of what is known besides.
+    static Words best_of(Part part) {
+        if (part.exact) return std::move(part.words);
+        const auto best = std::min_element(part.sets.begin(), part.sets.end(), better);
+        return best == part.sets.end() ? Words{} : std::move(*best);
+    }
+
+    // Parts that stand side by side: their words joined as long as they are known exactly, and what is known besides.
     Part sequence() {
-        Words run{""};
-        Words best;
-        bool exact = true;
+        Part all{true, {""}, {}, Words{""}};
         const auto end_run = [&] {
-            if (better(run, best)) best = run;
-            run = {""};
+            if (good(all.words)) all.sets.push_back(std::move(all.words));
+            all.words = {""};
         };
         while (!rest_.empty() && rest_[0] != '|' && rest_[0] != ')') {
-            const Part next = repeated();
-            if (next.exact && run.size() * next.words.size() <= most_words) {
-                Words joined;
-                for (const std::string& left : run)
-                    for (const std::string& right : next.words) joined.push_back(left + right);
-                run = std::move(joined);
+            const std::string_view plain = plain_characters();
+            Part next = plain.empty() ? repeated() : exactly(written(plain));
+            if (all.beginnings && std::find(all.beginnings->begin(), all.beginnings->end(), "") != all.beginnings->end()) {
+                auto following = beginnings_of(next);
+                std::erase(*all.beginnings, "");
+                if (following) append(*all.beginnings, std::move(*following));
+                else all.beginnings.reset();
+            }
+            if (next.exact && next.words.size() == 1) {
+                for (std::string& word : all.words) word += next.words.front();
                 continue;
             }
-            exact = false;
-            end_run();
-            if (next.exact) {
-                run = next.words;
-            } else if (better(next.words, best)) {
-                best = next.words;
+            if (next.exact && all.words.size() * next.words.size() <= most_words) {
+                Words joined;
+                for (const std::string& left : all.words)
+                    for (const std::string& right : next.words) joined.push_back(left + right);
+                all.words = std::move(joined);
+                continue;
             }
+            all.exact = false;
+            end_run();
+            if (next.exact) all.words = std::move(next.words);
+            else std::move(next.sets.begin(), next.sets.end(), std::back_inserter(all.sets));
         }
-        if (exact) return {true, run};
-        end_run();
-        return {false, best};
+        if (!all.exact) end_run();
+        return all;
+    }
+
+    // Takes what stands for itself up to a sign of anything else, and up to a character that is repeated.
+    std::string_view plain_characters() {
+        std::size_t end = 0;
+        while (end < rest_.size() && std::string_view("\\^$.[|()").find(rest_[end]) == std::string_view::npos) {
+            const std::size_t next = code_point_at(rest_, end).next;
+            if (next < rest_.size() && std::string_view("?*+{").find(rest_[next]) != std::string_view::npos) break;
+            end = next;
+        }
+        const std::string_view plain = rest_.substr(0, end);
+        rest_.remove_prefix(end);
+        return plain;
     }
 
     Part repeated() {
         Part part = one();
         for (;;) {
             bool optional = false;
-            if (take("?")) {
-                part = part.exact ? part : Part{};
-                if (part.exact) part.words.emplace_back();
-            } else if (take("*")) {
+            if (take("?") || take("*")) {
                 optional = true;
-            } else if (take("+")) {
-                part.exact = false;
-            } else if (const auto least = count()) {
+            } else if (const auto least = take("+") ? 1 : count()) {
                 optional = *least == 0;
-                part.exact = false;
             } else {
                 return part;
             }
-            if (optional) part = {};
             if (!take("?")) take("+");  // lazy and possessive forms match the same words
+            part.beginnings = beginnings_of(part);
+            if (optional && part.beginnings) part.beginnings->emplace_back();
+            if (optional) {
+                part.sets.clear();
+            } else if (part.exact && good(part.words)) {
+                part.sets.push_back(std::move(part.words));
+            }
+            part.exact = false;
         }
     }
 
-    // {2}, {2,} or {2,5}: the least number.
+    // {2}, {2,} or {2,5}: 0, or 1 for any greater least number.
     std::optional<int> count() {
         if (rest_.size() < 3 || rest_[0] != '{' || rest_[1] < '0' || rest_[1] > '9') return std::nullopt;
         const std::size_t end = rest_.find('}');
@@ -135,13 +182,16 @@ private:
         return least;
     }
 
+    static Part unknown() { return {}; }
+    static Part exactly(std::string word) { return {true, {std::move(word)}, {}, {}}; }
+
     Part one() {
         if (take("(")) return group();
         if (take("[")) return set();
         if (take("\\")) return escape();
-        if (take("^") || take("$")) return {true, {""}};
-        if (take(".")) return {};
-        return {true, {written(next_character())}};
+        if (take("^") || take("$")) return exactly("");
+        if (take(".")) return unknown();
+        return exactly(written(next_character()));
     }
 
     std::string_view next_character() {
@@ -150,25 +200,33 @@ private:
         return character;
     }
 
+    void skip_past(char last) {
+        const std::size_t end = rest_.find(last);
+        if (end == std::string_view::npos) throw NotUnderstood{};
+        rest_.remove_prefix(end + 1);
+    }
+
     Part group() {
         bool looks_around = false;
         if (take("?")) {
-            if (take("i)")) return {true, {""}};
+            if (take("i)")) return exactly("");
+            if (take("&")) {  // a definition
+                skip_past(')');
+                return unknown();
+            }
             if (take("=") || take("!") || take("<=") || take("<!")) {
                 looks_around = true;
             } else if (take("<")) {
-                const std::size_t end = rest_.find('>');
-                if (end == std::string_view::npos) throw NotUnderstood{};
-                rest_.remove_prefix(end + 1);
-            } else if (!take(":") && !take("i:") && !take(">")) {
+                skip_past('>');
+            } else if (!take(":") && !take("i:") && !take("-i:") && !take(">")) {
                 throw NotUnderstood{};
             }
         } else if (rest_.starts_with("*")) {
             throw NotUnderstood{};
         }
-        const Part inner = alternatives();
+        Part inner = alternatives();
         if (!take(")")) throw NotUnderstood{};
-        return looks_around ? Part{true, {""}} : inner;
+        return looks_around ? exactly("") : inner;
     }
 
     // A set of a few characters written out is so many words; any other stands for any character.
@@ -187,24 +245,24 @@ private:
             }
             members.push_back(written(next_character()));
         }
-        return plain && members.size() <= 8 ? Part{true, members} : Part{};
+        return plain && members.size() <= 16 ? Part{true, std::move(members), {}, {}} : unknown();
     }
 
     Part escape() {
         if (rest_.empty()) throw NotUnderstood{};
         const char kind = rest_[0];
         const std::string_view character = next_character();
-        if (std::string_view("bBAzZG").find(kind) != std::string_view::npos) return {true, {""}};
-        if (std::string_view("dDsSwWhHvVR").find(kind) != std::string_view::npos) return {};
+        if (std::string_view("bBAzZG").find(kind) != std::string_view::npos) return exactly("");
+        if (std::string_view("dDsSwWhHvVR").find(kind) != std::string_view::npos) return unknown();
         if (kind == 'p' || kind == 'P') {
             if (take("{")) {
                 rest_.remove_prefix(std::min(rest_.size(), rest_.find('}') + 1));
             } else {
                 next_character();
             }
-            return {};
+            return unknown();
         }
-        if (is_ascii_mark(kind) || kind == ' ') return {true, {written(character)}};
+        if (is_ascii_mark(kind) || kind == ' ') return exactly(written(character));
         throw NotUnderstood{};
     }
 
@@ -217,19 +275,43 @@ private:
 std::string case_folded(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
+    std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
+        // From the radicals to the syllables of Yi no character has a case.
+        const bool plain = point.value < 0x80 ? !(point.value >= 'A' && point.value <= 'Z') : point.value >= 0x2E80 && point.value < 0xA640;
+        if (!plain) {
+            folded.append(text, copied, at - copied);
+            copied = point.next;
+            append_code_point(folded, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(point.value), U_FOLD_CASE_DEFAULT)));
+        }
         at = point.next;
-        append_code_point(folded, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(point.value), U_FOLD_CASE_DEFAULT)));
     }
+    folded.append(text, copied, std::string_view::npos);
     return folded;
 }
 
 RequiredWords required_words(std::string_view pattern) {
     try {
-        return Reader(pattern).read();
+        Reader reader(pattern);
+        Part whole = reader.read();
+        if (whole.exact && good(whole.words)) whole.sets.push_back(std::move(whole.words));
+        std::sort(whole.sets.begin(), whole.sets.end(), better);
+        while (whole.sets.size() > most_sets || (whole.sets.size() > 1 && shortest(whole.sets.back()) < short_word)) whole.sets.pop_back();
+        return {std::move(whole.sets), reader.any_case()};
     } catch (const NotUnderstood&) {
         return {};
+    }
+}
+
+std::optional<std::vector<std::string>> first_characters(std::string_view pattern) {
+    try {
+        Reader reader(pattern);
+        auto beginnings = beginnings_of(reader.read());
+        if (reader.any_case() || !beginnings || !good(*beginnings)) return std::nullopt;
+        return beginnings;
+    } catch (const NotUnderstood&) {
+        return std::nullopt;
     }
 }
 

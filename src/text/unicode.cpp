@@ -102,9 +102,9 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
-bool is_white_space_slow(char32_t value) { return value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(value)); }
+bool is_white_space_slow(char32_t value) { return value == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(value)); }
 bool is_letter_slow(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
-bool is_digit_slow(char32_t value) { return u_isdigit(static_cast<UChar32>(value)); }
+bool is_digit_slow(char32_t value) { return (value < 0x2000 || value >= 0xA620) && u_isdigit(static_cast<UChar32>(value)); }  // between these no script has its digits
 bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
 bool is_lower_case(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
 
@@ -234,6 +234,16 @@ std::string folded_name(std::string_view text) {
 
 std::string folded_text(std::string_view text) {
     return filtered(folded(text), [](char32_t value) { return !is_white_space(value) && value != 0xAD; });
+}
+
+char32_t simple_folding(char32_t value) {
+    if (value < 0x80) return value >= 'A' && value <= 'Z' ? value + 0x20 : is_white_space(value) || value == 0 ? 0 : value;
+    if ((value >= 0x4E00 && value <= 0x9FFF) || (value >= 0x3001 && value <= 0x3003)) return value;
+    if (value >= 0xFF01 && value <= 0xFF5E) return simple_folding(value - 0xFEE0);  // the full-width forms of ASCII
+    // The letters of French and Spanish, Russian and Arabic.
+    if ((value >= 0xE0 && value <= 0xFF) || (value >= 0x430 && value <= 0x45F) || (value >= 0x621 && value <= 0x63A) || (value >= 0x641 && value <= 0x64A)) return value;
+    if (value >= 0x410 && value <= 0x42F) return value + 0x20;
+    return 0;
 }
 
 std::string squeezed(std::string_view text) {

@@ -96,6 +96,9 @@ std::string normalized(std::string_view text);
 std::string folded_name(std::string_view text);
 /// What two typographies of a sentence have in common: NFKC, case folded, without white space.
 std::string folded_text(std::string_view text);
+/// What folded_text makes of the one character: itself or another one, for the characters that most texts are made of; 0 for all others,
+/// of which only ICU knows.
+char32_t simple_folding(char32_t value);
 /// Lower-case ASCII letters, digits and '-' that stand for the text, by ICU's transliteration; "text" where nothing is left.
 std::string ascii_slug(std::string_view text);
 /// Without white space.

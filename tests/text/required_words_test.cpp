@@ -10,48 +10,78 @@ using namespace sessiondiff;
 
 namespace {
 
+using Words = std::vector<std::string>;
+
 struct Case {
     std::string pattern;
-    std::vector<std::string> words;
+    std::vector<Words> sets;
 };
 
 }  // namespace
 
 TEST_CASE("text: the words that a pattern needs", "[text]") {
-    for (const Case& expected : std::vector<Case>{{"abc", {"abc"}},
-                                                  {"(?i)ABC", {"abc"}},
-                                                  {"a|bc", {"a", "bc"}},
-                                                  {"(?:ab|cd)ef?", {"abef", "abe", "cdef", "cde"}},
-                                                  {"ab+c", {"a"}},
-                                                  {"x[^,]{0,40}(?:long|longer)", {"long", "longer"}},
-                                                  {"(?<!not )(?<name>built|founded)(?= in)", {"built", "founded"}},
-                                                  {"[ab]c", {"ac", "bc"}},
-                                                  {"[a-z]c", {"c"}},
-                                                  {R"(\bword\.)", {"word."}},
+    for (const Case& expected : std::vector<Case>{{"abc", {{"abc"}}},
+                                                  {"(?i)ABC", {{"abc"}}},
+                                                  {"(?-i:A)bc", {{"abc"}}},
+                                                  {"a|bc", {{"a", "bc"}}},
+                                                  {"(?:ab|cd)ef?", {{"abe", "cde"}}},
+                                                  {"ab+c", {{"a"}}},
+                                                  {"abc?d", {{"ab"}}},
+                                                  {"x[^,]{0,40}(?:long|longer)", {{"long", "longer"}}},
+                                                  {"(?:built|founded)[^.]*(?:centre|of(?:fice|.*bureau))", {{"centre", "office", "bureau"}, {"built", "founded"}}},
+                                                  {"one.three.four.fifth", {{"three"}, {"fifth"}, {"four"}}},
+                                                  {"(?<!not )(?<name>built|founded)(?= in)", {{"built", "founded"}}},
+                                                  {"built (?&name)", {{"built "}}},
+                                                  {"[ab]c", {{"ac", "bc"}}},
+                                                  {"[a-z]c", {{"c"}}},
+                                                  {R"(\bword\.)", {{"word."}}},
                                                   {"(?:abc)?", {}},
                                                   {"abc|", {}},
                                                   {"(?:abc){0,2}", {}},
-                                                  {"(?:abc){2,5}", {"abc"}},
+                                                  {"(?:abc){2,5}", {{"abc"}}},
                                                   {R"(\d+)", {}},
                                                   {R"((a)\1)", {}},
                                                   {"(?P<n>abc)", {}},
+                                                  {"(?(<n>)abc)", {}},
                                                   {".*", {}}}) {
         INFO(expected.pattern);
-        CHECK(required_words(expected.pattern).words == expected.words);
+        CHECK(required_words(expected.pattern).sets == expected.sets);
     }
+}
+
+TEST_CASE("text: the characters that a pattern begins with", "[text]") {
+    const auto first = [](const std::string& pattern) { return first_characters(pattern).value_or(Words{"unknown"}); };
+    CHECK(first("abc|de") == Words{"a", "d"});
+    CHECK(first("(?<!x)(?:[一二]|十)[^。]*") == Words{"一", "二", "十"});
+    CHECK(first("a?b*[cd]+e") == Words{"a", "b", "c", "d"});
+    CHECK(first("(?:a|b.?)?c") == Words{"a", "b", "c"});
+    for (const std::string unknown : {"", "a?", ".a", "a|\\d", "(?i)a", "(?&name)", "[^a]"}) CHECK(first(unknown) == Words{"unknown"});
 }
 
 TEST_CASE("text: a set of patterns finds what each of them finds", "[text]") {
     PatternSet set;
-    for (const char* source : {"(?i)\\btreat(?:y|ies)\\b", "条约|公约", "\\d+", "(?<!no )guards?", "ſ", "(?i)kelvin"}) set.add(Pattern(source));
-    for (const std::string text : {"Treaties", "《公约》", "no guards", "guards 7", "straſe", "K\u212A", "\u212Aelvin", ""}) {
+    for (const char* source : {"(?i)\\btreat(?:y|ies)\\b", "条约|公约", "\\d+", "(?<!no )guards?", "ſ", "(?i)kelvin", "核.*条约", "Guards"}) set.add(Pattern(source));
+    for (const std::string text : {"Treaties", "《公约》", "no guards", "guards 7", "straſe", "K\u212A", "\u212Aelvin", "核和条约", "Guards", ""}) {
         INFO(text);
-        const std::vector<bool> possible = set.possible(text);
+        const PossiblePatterns possible = set.possible(text);
         for (std::size_t i = 0; i < set.size(); ++i) {
             INFO(set[i].source());
             if (set[i].matches(text)) CHECK(possible[i]);
         }
     }
+    CHECK_FALSE(set.possible("核和公约")[6]);
+}
+
+TEST_CASE("text: a pattern in a set knows its place", "[text]") {
+    PatternWords words;
+    Pattern first("one");
+    Pattern second("two");
+    words.add_placed(first);
+    words.add_placed(second);
+    const PossiblePatterns possible = words.possible("two");
+    CHECK_FALSE(possible.of(first));
+    CHECK(possible.of(second));
+    CHECK(possible.of(Pattern("three")));  // nobody has looked for it
 }
 
 TEST_CASE("text: the cues of all languages on the sentences of their own examples", "[text]") {
@@ -60,7 +90,7 @@ TEST_CASE("text: the cues of all languages on the sentences of their own example
         const PatternSet& cues = config.topics().cues(language).cues;
         for (const Topic& topic : config.topics().all())
             for (const std::string_view sentence : topic.rules.examples.of(language)) {
-                const std::vector<bool> possible = cues.possible(sentence);
+                const PossiblePatterns possible = cues.possible(sentence);
                 for (std::size_t i = 0; i < cues.size(); ++i)
                     if (cues[i].matches(sentence)) {
                         INFO(cues[i].source() << " in " << sentence);

@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "text/han.h"
+#include "text/required_words.h"
 
 using namespace sessiondiff;
 
@@ -138,4 +139,18 @@ TEST_CASE("unicode: width is measured as far as it counts", "[text]") {
     CHECK(printed_width("海关，ab学院", 6) == 6.0);
     CHECK(printed_width("海关，ab学院", 2) > 2.0);
     CHECK(printed_width("") == 0.0);
+}
+
+TEST_CASE("unicode: what is told apart without ICU is told apart as ICU does", "[text]") {
+    for (char32_t value = 1; value <= 0x10FFFF; ++value) {
+        if (value >= 0xD800 && value <= 0xDFFF) continue;
+        std::string character;
+        append_code_point(character, value);
+        std::string folded;
+        if (const char32_t simple = simple_folding(value); simple != 0) append_code_point(folded, simple);
+        std::string case_set_aside;
+        append_code_point(case_set_aside, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT)));
+        const bool same = (folded.empty() || folded == folded_text(character)) && case_folded(character) == case_set_aside && is_digit(value) == (u_isdigit(static_cast<UChar32>(value)) != 0);
+        if (!same) FAIL_CHECK("U+" << std::hex << static_cast<std::uint32_t>(value));
+    }
 }

@@ -1,0 +1,55 @@
+#include "text/word_index.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace sessiondiff {
+
+std::uint64_t WordIndex::key_of(std::string_view word) {
+    switch (bytes_of_key(word.size())) {
+        case 6: return key_of<6>(word.data());
+        case 3: return key_of<3>(word.data());
+        default: return key_of<1>(word.data());
+    }
+}
+
+void WordIndex::mark(std::string_view word) {
+    mark_hash(hash(key_of(word)));
+    if (word.size() >= 6) mark_hash(hash(key_of<3>(word.data())));
+}
+
+void WordIndex::grow() {
+    const std::vector<Beginning> before = std::move(beginnings_);
+    beginnings_.assign(std::max<std::size_t>(8, before.size() * 2), {});
+    marks_.assign(std::max<std::size_t>(1, beginnings_.size() / 4), 0);
+    place_shift_ = 64 - static_cast<unsigned>(std::countr_zero(beginnings_.size()));
+    mark_shift_ = 58 - static_cast<unsigned>(std::countr_zero(marks_.size()));
+    for (const Beginning& beginning : before) {
+        if (beginning.key == 0) continue;
+        beginnings_[place_of(beginning.key, hash(beginning.key))] = beginning;
+        mark(std::string_view(letters_).substr(words_[beginning.first].begin, words_[beginning.first].size));
+    }
+}
+
+void WordIndex::add(std::string_view word, std::uint32_t number) {
+    if (word.empty()) return;
+    if (taken_ * 2 >= beginnings_.size()) grow();
+    const auto added = static_cast<std::uint32_t>(words_.size());
+    words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size()), number, none});
+    letters_ += word;
+    if (word.size() < 3) short_begins_with_[static_cast<unsigned char>(word[0])] = true;
+
+    const std::uint64_t key = key_of(word);
+    Beginning& beginning = beginnings_[place_of(key, hash(key))];
+    if (beginning.key == 0) {
+        ++taken_;
+        beginning.key = key;
+        mark(word);
+    }
+    std::uint32_t* link = &beginning.first;
+    while (*link != none && words_[*link].size >= word.size()) link = &words_[*link].next;
+    words_[added].next = *link;
+    *link = added;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,115 @@
+// Many words, looked for in a text at once: at each character the bytes that begin there are looked up in a table of beginnings.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sessiondiff {
+
+/// Words with numbers. Adding a word costs one entry in a table, so that thousands are added in the time of a few lines of text.
+class WordIndex {
+public:
+    /// The same word may be added with several numbers. An empty word is none.
+    void add(std::string_view word, std::uint32_t number);
+    bool empty() const { return words_.empty(); }
+
+    /// Calls `found(number, bytes)` for each word that begins at byte `at` of the text: longer words first, of one word the number added
+    /// first. Stops where it returns false, and returns false then.
+    template <typename Found>
+    bool each_at(std::string_view text, std::size_t at, Found&& found) const {
+        const char* begin = text.data() + at;
+        const std::size_t left = text.size() - at;
+        if (left >= 3 && marked(hash(key_of<3>(begin)))) {
+            if (left >= 6 && !each_by<6>(begin, left, found)) return false;
+            if (!each_by<3>(begin, left, found)) return false;
+        }
+        return !short_begins_with_[static_cast<unsigned char>(*begin)] || each_by<1>(begin, left, found);
+    }
+
+    /// The same for each character of the text, from left to right.
+    template <typename Found>
+    bool each_in(std::string_view text, Found&& found) const {
+        for (std::size_t at = 0; at < text.size(); ++at)
+            if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && !each_at(text, at, found)) return false;
+        return true;
+    }
+
+    /// True where any of the words stands in the text.
+    bool any_in(std::string_view text) const {
+        return !each_in(text, [](std::uint32_t, std::size_t) { return false; });
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    struct Word {
+        std::uint32_t begin = 0;  // in letters_
+        std::uint32_t size = 0;
+        std::uint32_t number = 0;
+        std::uint32_t next = none;  // with the same beginning
+    };
+    struct Beginning {
+        std::uint64_t key = 0;  // 0: a free place
+        std::uint32_t first = none;
+    };
+
+    // A word has its place by its first six bytes (two Chinese characters), a short one by its first three, the shortest by its first. The
+    // number of bytes is part of the key, so that no key is 0.
+    template <std::size_t bytes>
+    static std::uint64_t key_of(const char* word) {
+        const auto part = [&]<typename Part>(Part value, std::size_t at) {
+            std::memcpy(&value, word + at, sizeof value);
+            return std::uint64_t{value} << (8 * (at + 1));
+        };
+        if constexpr (bytes == 6) return part(std::uint32_t{}, 0) | part(std::uint16_t{}, 4) | bytes;
+        if constexpr (bytes == 3) return part(std::uint16_t{}, 0) | part(std::uint8_t{}, 2) | bytes;
+        return part(std::uint8_t{}, 0) | bytes;
+    }
+    static constexpr std::size_t bytes_of_key(std::size_t size) { return size >= 6 ? 6 : size >= 3 ? 3 : 1; }
+    static std::uint64_t key_of(std::string_view word);
+    static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
+
+    // Most characters begin no word. That is seen in a table small enough to stay at hand.
+    bool marked(std::uint64_t hashed) const {
+        const std::uint64_t mark = hashed >> mark_shift_;
+        return ((marks_[mark / 64] >> (mark % 64)) & 1U) != 0;
+    }
+    void mark_hash(std::uint64_t hashed) { marks_[(hashed >> mark_shift_) / 64] |= std::uint64_t{1} << ((hashed >> mark_shift_) % 64); }
+    void mark(std::string_view word);
+
+    template <std::size_t bytes, typename Found>
+    bool each_by(const char* begin, std::size_t left, Found& found) const {
+        const std::uint64_t key = key_of<bytes>(begin);
+        const std::uint64_t hashed = hash(key);
+        if (!marked(hashed)) return true;
+        for (std::uint32_t i = beginnings_[place_of(key, hashed)].first; i != none; i = words_[i].next) {
+            const Word& word = words_[i];
+            const bool here = word.size <= left && (word.size == bytes || std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) == 0);
+            if (here && !found(word.number, std::size_t{word.size})) return false;
+        }
+        return true;
+    }
+
+    /// Where the key stands, or the free place where it may be put.
+    std::size_t place_of(std::uint64_t key, std::uint64_t hashed) const {
+        std::size_t place = hashed >> place_shift_;
+        while (beginnings_[place].key != 0 && beginnings_[place].key != key) place = (place + 1) & (beginnings_.size() - 1);
+        return place;
+    }
+    void grow();
+
+    std::string letters_;
+    std::vector<Word> words_;
+    std::vector<Beginning> beginnings_;  // a power of two, at most half of them taken
+    std::vector<std::uint64_t> marks_{0};  // bits for the hashes of the keys and of the first three bytes of long words
+    unsigned place_shift_ = 63;
+    unsigned mark_shift_ = 58;
+    std::size_t taken_ = 0;
+    std::array<bool, 256> short_begins_with_{};  // first bytes of words of less than three
+};
+
+}  // namespace sessiondiff
