@@ -61,6 +61,7 @@ std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms)
 
 std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible) {
     std::vector<FoundDate> found;
+    if (std::none_of(forms.patterns.begin(), forms.patterns.end(), [&](const Pattern& pattern) { return possible.of(pattern); })) return found;
     // Of each pattern its first match that begins where the search stands or behind it.
     std::vector<std::optional<Match>> next(forms.patterns.size());
     for (std::size_t i = 0; i < next.size(); ++i) next[i] = possible.find(forms.patterns[i], text);

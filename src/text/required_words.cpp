@@ -14,7 +14,6 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t most_words = 64;  // a set that grows larger is given up for its parts
 constexpr std::size_t most_sets = 3;    // more would hardly rule out more
-constexpr std::size_t short_word = 4;   // bytes: what is shorter stands in nearly every text, and is of use only where nothing else is known
 
 // What is known of a part of a pattern.
 struct Part {
@@ -34,6 +33,11 @@ std::size_t shortest(const Words& words) {
 
 // Longer words are rarer, and fewer of them are found sooner.
 bool better(const Words& a, const Words& b) { return shortest(a) != shortest(b) ? shortest(a) > shortest(b) : a.size() < b.size(); }
+
+// One or two letters stand in nearly every text.
+bool common(const Words& words) {
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) { return word.size() < 4 && is_letter(code_point_at(word, 0).value); });
+}
 
 std::optional<Words> beginnings_of(const Part& part) {
     if (!part.exact) return part.beginnings;
@@ -297,7 +301,7 @@ RequiredWords required_words(std::string_view pattern) {
         Part whole = reader.read();
         if (whole.exact && good(whole.words)) whole.sets.push_back(std::move(whole.words));
         std::sort(whole.sets.begin(), whole.sets.end(), better);
-        while (whole.sets.size() > most_sets || (whole.sets.size() > 1 && shortest(whole.sets.back()) < short_word)) whole.sets.pop_back();
+        while (whole.sets.size() > most_sets || (whole.sets.size() > 1 && common(whole.sets.back()))) whole.sets.pop_back();
         return {std::move(whole.sets), reader.any_case()};
     } catch (const NotUnderstood&) {
         return {};

@@ -1,6 +1,5 @@
 #include "text/word_index.h"
 
-#include <algorithm>
 #include <bit>
 
 namespace sessiondiff {
@@ -13,21 +12,16 @@ std::uint64_t WordIndex::key_of(std::string_view word) {
     }
 }
 
-void WordIndex::mark(std::string_view word) {
-    mark_hash(hash(key_of(word)));
-    if (word.size() >= 6) mark_hash(hash(key_of<3>(word.data())));
-}
-
 void WordIndex::grow() {
     const std::vector<Beginning> before = std::move(beginnings_);
-    beginnings_.assign(std::max<std::size_t>(8, before.size() * 2), {});
-    marks_.assign(std::max<std::size_t>(1, beginnings_.size() / 4), 0);
+    beginnings_.assign(before.size() * 2, {});
+    marks_.assign(beginnings_.size() / 4, 0);
     place_shift_ = 64 - static_cast<unsigned>(std::countr_zero(beginnings_.size()));
     mark_shift_ = 58 - static_cast<unsigned>(std::countr_zero(marks_.size()));
     for (const Beginning& beginning : before) {
         if (beginning.key == 0) continue;
         beginnings_[place_of(beginning.key, hash(beginning.key))] = beginning;
-        mark(std::string_view(letters_).substr(words_[beginning.first].begin, words_[beginning.first].size));
+        mark(hash(beginning.key));
     }
 }
 
@@ -44,7 +38,7 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
     if (beginning.key == 0) {
         ++taken_;
         beginning.key = key;
-        mark(word);
+        mark(hash(key));
     }
     std::uint32_t* link = &beginning.first;
     while (*link != none && words_[*link].size >= word.size()) link = &words_[*link].next;

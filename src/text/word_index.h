@@ -24,11 +24,12 @@ public:
     bool each_at(std::string_view text, std::size_t at, Found&& found) const {
         const char* begin = text.data() + at;
         const std::size_t left = text.size() - at;
-        if (left >= 3 && marked(hash(key_of<3>(begin)))) {
-            if (left >= 6 && !each_by<6>(begin, left, found)) return false;
-            if (!each_by<3>(begin, left, found)) return false;
-        }
-        return !short_begins_with_[static_cast<unsigned char>(*begin)] || each_by<1>(begin, left, found);
+        // All three are looked up before any is asked: that most characters begin no word is one thing to guess for the machine.
+        const bool long_one = left >= 6 && marked(hash(key_of<6>(begin)));
+        const bool short_one = left >= 3 && marked(hash(key_of<3>(begin)));
+        const bool shortest_one = short_begins_with_[static_cast<unsigned char>(*begin)];
+        if ((static_cast<unsigned>(long_one) | static_cast<unsigned>(short_one) | static_cast<unsigned>(shortest_one)) == 0) return true;
+        return (!long_one || each_by<6>(begin, left, found)) && (!short_one || each_by<3>(begin, left, found)) && (!shortest_one || each_by<1>(begin, left, found));
     }
 
     /// The same for each character of the text, from left to right.
@@ -73,20 +74,17 @@ private:
     static std::uint64_t key_of(std::string_view word);
     static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
 
-    // Most characters begin no word. That is seen in a table small enough to stay at hand.
+    // False for most characters: a table small enough to stay at hand.
     bool marked(std::uint64_t hashed) const {
         const std::uint64_t mark = hashed >> mark_shift_;
         return ((marks_[mark / 64] >> (mark % 64)) & 1U) != 0;
     }
-    void mark_hash(std::uint64_t hashed) { marks_[(hashed >> mark_shift_) / 64] |= std::uint64_t{1} << ((hashed >> mark_shift_) % 64); }
-    void mark(std::string_view word);
+    void mark(std::uint64_t hashed) { marks_[(hashed >> mark_shift_) / 64] |= std::uint64_t{1} << ((hashed >> mark_shift_) % 64); }
 
     template <std::size_t bytes, typename Found>
     bool each_by(const char* begin, std::size_t left, Found& found) const {
         const std::uint64_t key = key_of<bytes>(begin);
-        const std::uint64_t hashed = hash(key);
-        if (!marked(hashed)) return true;
-        for (std::uint32_t i = beginnings_[place_of(key, hashed)].first; i != none; i = words_[i].next) {
+        for (std::uint32_t i = beginnings_[place_of(key, hash(key))].first; i != none; i = words_[i].next) {
             const Word& word = words_[i];
             const bool here = word.size <= left && (word.size == bytes || std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) == 0);
             if (here && !found(word.number, std::size_t{word.size})) return false;
@@ -104,9 +102,9 @@ private:
 
     std::string letters_;
     std::vector<Word> words_;
-    std::vector<Beginning> beginnings_;  // a power of two, at most half of them taken
-    std::vector<std::uint64_t> marks_{0};  // bits for the hashes of the keys and of the first three bytes of long words
-    unsigned place_shift_ = 63;
+    std::vector<Beginning> beginnings_ = std::vector<Beginning>(8);  // a power of two, at most half of them taken
+    std::vector<std::uint64_t> marks_{0};  // bits for the hashes of the keys
+    unsigned place_shift_ = 61;
     unsigned mark_shift_ = 58;
     std::size_t taken_ = 0;
     std::array<bool, 256> short_begins_with_{};  // first bytes of words of less than three

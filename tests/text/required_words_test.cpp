@@ -30,6 +30,7 @@ TEST_CASE("text: the words that a pattern needs", "[text]") {
                                                   {"x[^,]{0,40}(?:long|longer)", {{"long", "longer"}}},
                                                   {"(?:built|founded)[^.]*(?:centre|of(?:fice|.*bureau))", {{"centre", "office", "bureau"}, {"built", "founded"}}},
                                                   {"one.three.four.fifth", {{"three"}, {"fifth"}, {"four"}}},
+                                                  {"number (?:19|20).*[(（]", {{"number 19", "number 20"}, {"(", "（"}}},
                                                   {"(?<!not )(?<name>built|founded)(?= in)", {{"built", "founded"}}},
                                                   {"built (?&name)", {{"built "}}},
                                                   {"[ab]c", {{"ac", "bc"}}},
