@@ -2,6 +2,7 @@
 #include "text/segment.h"
 
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <memory>
 #include <unicode/brkiter.h>
 #include <unicode/filteredbrk.h>
@@ -102,18 +103,18 @@ TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "
         const icu::Locale locale(language);
         std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
         const std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
-        REQUIRE(U_SUCCESS(status));
-        const std::unique_ptr<icu::BreakIterator> iterator(builder->build(plain.release(), status));
-        REQUIRE(U_SUCCESS(status));
+        // Not all languages have abbreviations.
+        const std::unique_ptr<icu::BreakIterator> iterator(U_SUCCESS(status) ? builder->build(plain.release(), status) : plain.release());
+        REQUIRE(iterator);
         int different = 0;
         std::string example;
-        // All texts of four, and long ones in an order that only looks like chance.
+        // All texts of three, and longer ones in an order that only looks like chance.
         const std::size_t n = characters.size();
         std::uint32_t chance = 1;
-        for (std::size_t i = 0; i < n * n * n * n + 2000; ++i) {
+        for (std::size_t i = 0; i < n * n * n + 5000; ++i) {
             std::string text;
-            if (i < n * n * n * n) {
-                for (std::size_t rest = i, length = 0; length < 4; ++length, rest /= n) text += characters[rest % n];
+            if (i < n * n * n) {
+                text = characters[i % n] + characters[i / n % n] + characters[i / n / n];
             } else {
                 for (int length = 0; length < 40; ++length) text += characters[((chance = chance * 1664525U + 1013904223U) >> 8U) % n];
             }

@@ -114,11 +114,14 @@ TEST_CASE("unicode: short ways to code points, properties and forms are those of
         // Beside what changes its neighbours: an accent, a vowel before it, Hangul.
         for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text}) wrong += is_plainly_normalized(whole) && by_icu(composed, whole) != whole;
         if (value < 0x3000 || value % 7 == 0)
-            for (const std::string& whole : {text, "A" + text, text + "\u4E00Z"}) wrong += squeezed(folded_text(whole)) != folded_text(by_icu(folded, whole));
+            for (const std::string& whole : {text, "A" + text, text + "\u4E00Z"}) wrong += folded_text(whole) != folded_text(by_icu(folded, whole));
     }
     CHECK(wrong == 0);
 }
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // ICU's macros narrow and cast
+#pragma GCC diagnostic ignored "-Wold-style-cast"
 TEST_CASE("unicode: bytes that are no characters", "[text]") {
     int wrong = 0;
     for (unsigned bytes = 0; bytes < 1U << 24U; bytes += 3) {
@@ -133,6 +136,8 @@ TEST_CASE("unicode: bytes that are no characters", "[text]") {
     }
     CHECK(wrong == 0);
 }
+
+#pragma GCC diagnostic pop
 
 TEST_CASE("unicode: width is measured as far as it counts", "[text]") {
     CHECK(printed_width("海关，ab学院", 100) == 6.0);
