@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -99,23 +98,19 @@ void Neighbours::add(std::string_view text) {
     if (seen_.empty()) return;
     char32_t first = 0;
     char32_t second = 0;
-    const auto take = [&](char32_t third) {
-        if (expected_.test(bit_of(second, third)) && is_unspaced(first)) {
-            if (const auto found = seen_.find(pair_of(second, third)); found != seen_.end()) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        at = point.next;
+        if (is_white_space(point.value)) continue;
+        if (expected_.test(bit_of(second, point.value)) && is_unspaced(first)) {
+            if (const auto found = seen_.find(pair_of(second, point.value)); found != seen_.end()) {
                 Seen& seen = found->second;
                 if (seen.count++ == 0) seen.before = first;
                 seen.same = seen.same && seen.before == first;
             }
         }
         first = second;
-        second = third;
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        for (const std::size_t end = after_han(text, at); at < end; at += 3) take(value_of_three(text[at], text[at + 1], text[at + 2]));
-        if (at == text.size()) break;
-        const CodePoint point = code_point_at(text, at);
-        at = point.next;
-        if (!is_white_space(point.value)) take(point.value);
+        second = point.value;
     }
 }
 
