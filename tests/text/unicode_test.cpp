@@ -110,6 +110,7 @@ TEST_CASE("unicode: short ways to code points, properties and forms are those of
         wrong += is_white_space(value) != (value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(icu_value));
         wrong += is_letter(value) != static_cast<bool>(u_isUAlphabetic(icu_value)) && !(is_common_han(value) && !u_isdefined(icu_value));
         wrong += is_digit(value) != static_cast<bool>(u_isdigit(icu_value));
+        wrong += value >= 0x2E80 && value <= 0x9FFF && (is_digit(value) || is_lower_case(value));  // src/layout/assemble.cpp relies on it
         wrong += after_han(text, 0) != (is_common_han(value) ? text.size() : 0);
         // Beside what changes its neighbours: an accent, a vowel before it, Hangul.
         for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text}) wrong += is_plainly_normalized(whole) && by_icu(composed, whole) != whole;
