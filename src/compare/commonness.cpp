@@ -30,12 +30,18 @@ Commonness::Commonness(std::string language, std::span<const FeatureVector* cons
     std::uint32_t begin = 0;
     for (std::size_t bucket = 0; bucket + 1 < buckets_.size(); ++bucket) {
         const std::uint32_t end = buckets_[bucket + 1];
-        buckets_[bucket] = static_cast<std::uint32_t>(features_.size());
-        if (end - begin > 1) std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
+        const std::size_t first = features_.size();
+        buckets_[bucket] = static_cast<std::uint32_t>(first);
+        const bool many = end - begin > few;
+        if (many) std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (i == begin || scattered[i - 1].feature != scattered[i].feature) features_.push_back({scattered[i].feature, 0});
-            ++features_.back().holders;
-            if (numbers != nullptr) (*numbers)[scattered[i].place] = static_cast<std::uint32_t>(features_.size() - 1);
+            const std::uint64_t feature = scattered[i].feature;
+            // Where many were sorted only the last one can be the same.
+            std::size_t number = many && features_.size() > first ? features_.size() - 1 : first;
+            while (number < features_.size() && features_[number].feature != feature) ++number;
+            if (number == features_.size()) features_.push_back({feature, 0});
+            ++features_[number].holders;
+            if (numbers != nullptr) (*numbers)[scattered[i].place] = static_cast<std::uint32_t>(number);
         }
         begin = end;
     }

@@ -34,11 +34,14 @@ public:
     int holders(std::uint64_t feature) const {
         if (buckets_.empty()) return 0;
         const std::size_t bucket = bucket_of(feature);
-        const Held* begin = features_.data() + buckets_[bucket];
+        const Held* held = features_.data() + buckets_[bucket];
         const Held* end = features_.data() + buckets_[bucket + 1];
-        if (end - begin > few) begin = std::lower_bound(begin, end, feature, [](const Held& held, std::uint64_t wanted) { return held.feature < wanted; });
-        while (begin != end && begin->feature < feature) ++begin;
-        return begin != end && begin->feature == feature ? static_cast<int>(begin->holders) : 0;
+        if (end - held > few) {
+            held = std::lower_bound(held, end, feature, [](const Held& one, std::uint64_t wanted) { return one.feature < wanted; });
+        } else {
+            while (held != end && held->feature != feature) ++held;
+        }
+        return held != end && held->feature == feature ? static_cast<int>(held->holders) : 0;
     }
     struct Held {
         std::uint64_t feature = 0;
@@ -57,7 +60,7 @@ private:
     std::string language_;
     int statements_ = 0;
     unsigned bucket_bits_ = 1;
-    // Bucket after bucket, each sorted. Few features share one; where a text wants it otherwise, sorting and halving bound the work.
+    // Bucket after bucket. Few features share one; where a text wants it otherwise, sorting and halving bound the work.
     std::vector<Held> features_;
     std::vector<std::uint32_t> buckets_;  // the number of the first feature of each, and one past the last
 };

@@ -28,11 +28,11 @@ void find_pairs(std::string_view folded, const Found& found) {
         const CodePoint point = code_point_at(folded, at);
         at = point.next;
         std::uint64_t current = 0;
-        if (is_digit(point.value)) {
+        if (is_letter(point.value)) {
+            current = point.value;
+        } else if (is_digit(point.value)) {
             current = number;
             if (previous == number) continue;  // a run of digits is one number
-        } else if (is_letter(point.value)) {
-            current = point.value;
         }
         if (current != 0 && previous != 0) {
             found((previous << 21U) | current, [&] {
@@ -99,6 +99,7 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
         return folded_at;
     };
     std::string plain;  // what stands between two names, with one word for each family
+    plain.reserve(source.size());
     const auto flush = [&] {
         vocabulary.unspaced ? find_pairs(plain, found) : find_stems(plain, found);
         plain.clear();

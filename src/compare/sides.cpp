@@ -86,6 +86,9 @@ AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<cons
         side.statements.reserve(members.size());
         side.begins.reserve(members.size() + 1);
         side.begins.push_back(0);
+        std::size_t entries = 0;
+        for (const SideMember& member : members) entries += member.statement->counts.size();
+        side.weights.reserve(entries);
         for (const SideMember& member : members) {
             const std::vector<double>& weights = weights_of(member.language);
             side.statements.push_back(member.statement);

@@ -160,3 +160,9 @@ TEST_CASE("unicode: what is told apart without ICU is told apart as ICU does", "
         if (!same) FAIL_CHECK("U+" << std::hex << static_cast<std::uint32_t>(value));
     }
 }
+
+TEST_CASE("unicode: no digit is a letter", "[text]") {
+    int both = 0;
+    for (char32_t value = 0; value <= 0x10FFFF; ++value) both += is_letter(value) && is_digit(value);
+    CHECK(both == 0);
+}
