@@ -1,5 +1,6 @@
-// sessiondiff_prove FOLDER FILE: reads a config folder with all checks, and writes its files as a source file of the program (config/proven_files.h).
-// A folder that does not pass is none to keep: then the file says so, the program reads YAML, and reports what is wrong to those who run it.
+// sessiondiff_prove FOLDER NOTHING FILE: reads a config folder with all checks, and writes its files as a source file of the program (config/proven_files.h),
+// and with them what its languages ask ICU for (text/icu_texts.h).
+// A folder that does not pass is none to keep: then FILE is what NOTHING is, the program reads YAML, and says what is wrong to those who run it.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -12,11 +13,14 @@
 #include "cli/pipeline.h"
 #include "config/proven_files.h"
 #include "config/yaml.h"
+#include "text/icu_texts.h"
+#include "text/numerals.h"
 
 namespace sessiondiff {
 
 // Nothing is taken for granted here.
 std::span<const ProvenFile> proven_files() { return {}; }
+KnownIcuTexts known_icu_texts() { return {}; }
 
 namespace {
 
@@ -76,9 +80,33 @@ int depth_of(const YamlTree& tree) {
     return deepest;
 }
 
-std::string source_of(const std::vector<fs::path>& files) {
+struct IcuList {
+    std::string name;
+    std::vector<std::string> texts;
+};
+
+std::vector<IcuList> icu_lists(const std::string& folder) {
+    std::vector<IcuList> lists;
+    const Config config(folder);
+    for (const std::string& code : config.language_codes()) {
+        lists.push_back({icu_state_names_name(code), icu_state_names(code)});
+        const YamlValue file = load_yaml((fs::path(folder) / "languages" / (code + ".yaml")).string());
+        for (const char* key : {"ordinals", "counts"})
+            for (const std::string& rule_set : file.optional_texts(key)) lists.push_back({spelled_numbers_name(code, rule_set), spelled_numbers(code, {rule_set}).front()});
+    }
+    return lists;
+}
+
+std::string source_of(const std::vector<fs::path>& files, const std::vector<IcuList>& icu) {
     std::string arrays;
     std::string list;
+    std::string icu_list;
+    for (std::size_t i = 0; i < icu.size(); ++i) {
+        arrays += fmt::format("constexpr std::string_view texts_{}[] = {{\n", i);
+        for (const std::string& text : icu[i].texts) arrays += literal(text) + ",\n";
+        arrays += "};\n";
+        icu_list += fmt::format("{{{}, texts_{}}},\n", literal(icu[i].name), i);
+    }
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string content = content_of(files[i]);
         const StoredYamlTree stored = parse_yaml(content, {});
@@ -88,8 +116,21 @@ std::string source_of(const std::vector<fs::path>& files) {
         arrays += "};\n";
         list += fmt::format("{{{}, {{values_{}, {}}}, {}}},\n", literal(content), i, literal(stored.text), depth_of(stored.view()));
     }
-    return fmt::format("// Made by sessiondiff_prove.\n#include \"config/proven_files.h\"\nnamespace sessiondiff {{\n{}\nstd::span<const ProvenFile> proven_files() {{ return {}; }}\n}}\n",
-                       files.empty() ? "" : fmt::format("namespace {{\nusing K = YamlTree::Kind;\n{}constexpr ProvenFile files[] = {{\n{}}};\n}}", arrays, list), files.empty() ? "{}" : "files");
+    return fmt::format(R"(// Made by sessiondiff_prove.
+#include "config/proven_files.h"
+#include "text/icu_texts.h"
+namespace sessiondiff {{
+namespace {{
+using K = YamlTree::Kind;
+{}constexpr ProvenFile files[] = {{
+{}}};
+constexpr IcuTexts lists[] = {{
+{}}};
+}}
+std::span<const ProvenFile> proven_files() {{ return files; }}
+KnownIcuTexts known_icu_texts() {{ return {{"{}", lists}}; }}
+}}
+)", arrays, list, icu_list, icu_version());
 }
 
 }  // namespace
@@ -97,20 +138,20 @@ std::string source_of(const std::vector<fs::path>& files) {
 
 int main(int argc, char** argv) {
     using namespace sessiondiff;
-    if (argc != 3) {
-        std::fprintf(stderr, "usage: sessiondiff_prove FOLDER FILE\n");
+    if (argc != 4) {
+        std::fprintf(stderr, "usage: sessiondiff_prove FOLDER NOTHING FILE\n");
         return 2;
     }
-    std::vector<std::filesystem::path> files;
+    std::string source;
     try {
         load_all(argv[1]);
-        files = yaml_files(argv[1]);
+        source = source_of(yaml_files(argv[1]), icu_lists(argv[1]));
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\nthe files of this folder are not kept in the program\n", error.what());
+        std::fprintf(stderr, "%s\nno file of this folder is kept in the program\n", error.what());
+        source = content_of(argv[2]);
     }
-    const std::string source = source_of(files);
-    if (content_of(argv[2]) == source) return 0;
-    std::ofstream out(argv[2], std::ios::binary);
+    if (content_of(argv[3]) == source) return 0;
+    std::ofstream out(argv[3], std::ios::binary);
     out << source;
     return out.flush() ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 
 #include "config/claims.h"
 #include "config/yaml.h"
+#include "text/icu_texts.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -30,6 +31,15 @@ std::string without_brackets(std::string_view text) {
 }
 
 }  // namespace
+
+std::string icu_state_names_name(const std::string& language) { return "states " + language; }
+
+std::vector<std::string> icu_state_names(const std::string& language) {
+    if (const auto known = known_texts(icu_state_names_name(language))) return {known->begin(), known->end()};
+    std::vector<std::string> names;
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) names.push_back(icu_country_name(*code, language));
+    return names;
+}
 
 std::string clean_heading(std::string_view heading) {
     std::string_view text = trim(heading);
@@ -91,7 +101,8 @@ const NameTable& Registry::names(const std::string& language) const {
     // Names of config/ come first: they are the UN's.
     for (const Country& country : countries_)
         for (const std::string_view name : country.names.of(language)) add_state(name, country.id);
-    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) add_state(icu_country_name(*code, language), *code);
+    const char* const* code = icu::Locale::getISOCountries();
+    for (const std::string& name : icu_state_names(language)) add_state(name, *code++);
     for (const Organization& organization : organizations_) {
         for (const std::string_view name : organization.names.of(language)) {
             made->respondents.try_emplace(folded_name(name), Respondent{organization.id, organization.id == "eu" ? RespondentKind::european_union : RespondentKind::organization});

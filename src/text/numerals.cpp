@@ -4,6 +4,7 @@
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
 
+#include "text/icu_texts.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -48,25 +49,39 @@ std::string with_ascii_digits(std::string_view text) {
     return result;
 }
 
-Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
-    Ordinals ordinals;
+std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale, const std::vector<std::string>& rule_sets) {
+    std::vector<std::vector<std::string>> numbers(rule_sets.size());
+    std::optional<icu::RuleBasedNumberFormat> format;
     UErrorCode status = U_ZERO_ERROR;
-    icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
-    if (U_FAILURE(status)) return ordinals;
-    for (const std::string& rule_set : rule_sets) {
-        UErrorCode known = U_ZERO_ERROR;
-        format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_set), known);
-        if (U_FAILURE(known)) continue;
+    for (std::size_t i = 0; i < rule_sets.size(); ++i) {
+        if (const auto known = known_texts(spelled_numbers_name(locale, rule_sets[i]))) {
+            numbers[i].assign(known->begin(), known->end());
+            continue;
+        }
+        if (!format) format.emplace(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
+        if (U_FAILURE(status)) continue;
+        UErrorCode has_rules = U_ZERO_ERROR;
+        format->setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_sets[i]), has_rules);
+        if (U_FAILURE(has_rules)) continue;
         for (int n = 1; n <= 120; ++n) {
             icu::UnicodeString wide;
-            format.format(static_cast<int32_t>(n), wide);
-            std::string text;
-            wide.toUTF8String(text);
-            std::string key = folded_name(text);
-            std::erase(key, '-');
-            ordinals.emplace(std::move(key), n);
+            format->format(static_cast<int32_t>(n), wide);
+            wide.toUTF8String(numbers[i].emplace_back());
         }
     }
+    return numbers;
+}
+
+std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set) { return "spelled " + locale + " " + rule_set; }
+
+Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
+    Ordinals ordinals;
+    for (const std::vector<std::string>& numbers : spelled_numbers(locale, rule_sets))
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            std::string key = folded_name(numbers[i]);
+            std::erase(key, '-');
+            ordinals.emplace(std::move(key), static_cast<int>(i) + 1);
+        }
     return ordinals;
 }
 

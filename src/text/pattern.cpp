@@ -1,7 +1,6 @@
 #include "text/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include <atomic>
 #include <mutex>
 #include <pcre2.h>
 #include <set>
@@ -22,13 +21,8 @@ using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
 
 struct Pattern::Code {
     std::shared_ptr<const Definitions> definitions;  // of a pattern that is compiled when it is first used
-    std::once_flag compiled_once;
     Compiled code;
-    // To machine code, where it pays: a copy, because others may be running `code`.
-    std::atomic<std::size_t> bytes_read{0};
-    std::once_flag translated_once;
-    Compiled translation;
-    std::atomic<const pcre2_code*> translated{nullptr};
+    std::once_flag translated;  // to machine code, before the first use
     // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they need.
     std::once_flag words_read;
     bool needs_words = false;
@@ -37,14 +31,12 @@ struct Pattern::Code {
 
 namespace {
 
-// Reading so much with the interpreter costs as much as translating a pattern.
-constexpr std::size_t bytes_worth_translating = 10000;
-
 struct Context {
     pcre2_match_context* context = pcre2_match_context_create(nullptr);
-    Context(std::uint32_t most_matches, std::uint32_t deepest) {
-        pcre2_set_match_limit(context, most_matches);
-        pcre2_set_depth_limit(context, deepest);
+    Context() {
+        // A document must not be able to make a pattern run for ever.
+        pcre2_set_match_limit(context, 200000);
+        pcre2_set_depth_limit(context, 5000);
     }
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
@@ -113,7 +105,7 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
 }  // namespace
 
 Pattern::Pattern(const std::string& source, const Definitions& definitions) : code_(std::make_shared<Code>()), source_(source) {
-    std::call_once(code_->compiled_once, [&] { code_->code = compile(source, definitions); });
+    code_->code = compile(source, definitions);
 }
 
 Pattern Pattern::proven(std::string source, std::shared_ptr<const Definitions> definitions) {
@@ -125,6 +117,12 @@ Pattern Pattern::proven(std::string source, std::shared_ptr<const Definitions> d
 }
 
 namespace {
+
+// The groups of the first match are in the match data; how many, or a negative number.
+int run(const pcre2_code* code, pcre2_match_data* data, std::string_view subject, std::size_t from) {
+    thread_local const Context context;
+    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context);
+}
 
 pcre2_match_data* match_data() {
     thread_local const MatchData data;
@@ -144,39 +142,24 @@ bool Pattern::possible(std::string_view subject) const {
     return !code_->needs_words || code_->words.any_in(subject);
 }
 
-int Pattern::run(std::string_view subject, std::size_t from) const {
-    Code& code = *code_;
-    const auto match = [&](const pcre2_code* compiled, std::uint32_t options, const Context& context) {
-        return pcre2_match(compiled, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK | options, match_data(), context.context);
-    };
-    // A document must not be able to make a pattern run for ever.
-    thread_local const Context context(200000, 5000);
-    if (const pcre2_code* translated = code.translated.load(std::memory_order_acquire)) return match(translated, 0, context);
-
-    std::call_once(code.compiled_once, [&] { code.code = compile(source_, code.definitions ? *code.definitions : Definitions()); });
-    if (code.bytes_read.fetch_add(subject.size() - from, std::memory_order_relaxed) < bytes_worth_translating) {
-        // The interpreter counts otherwise than machine code does. It gives up long before that would, and what it then leaves is done by machine code:
-        // so the result does not depend on how often a pattern was used before.
-        thread_local const Context brief(1000, 50);
-        const int count = match(code.code.get(), PCRE2_NO_JIT, brief);
-        if (count != PCRE2_ERROR_MATCHLIMIT && count != PCRE2_ERROR_DEPTHLIMIT && count != PCRE2_ERROR_HEAPLIMIT) return count;
-    }
-    std::call_once(code.translated_once, [&] {
-        code.translation.reset(pcre2_code_copy(code.code.get()));
-        pcre2_jit_compile(code.translation.get(), PCRE2_JIT_COMPLETE);
-        code.translated.store(code.translation.get(), std::memory_order_release);
+const Pattern::Code& Pattern::translated() const {
+    std::call_once(code_->translated, [&] {
+        if (!code_->code) code_->code = compile(source_, code_->definitions ? *code_->definitions : Definitions());
+        pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE);
     });
-    return match(code.translation.get(), 0, context);
+    return *code_;
 }
 
 std::optional<Match> Pattern::find(std::string_view subject, std::size_t from, Words words) const {
     if (!code_ || (words == Words::look && !possible(subject.substr(from)))) return std::nullopt;
-    const int count = run(subject, from);
+    const int count = run(translated().code.get(), match_data(), subject, from);
     if (count <= 0) return std::nullopt;
     return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }
 
-bool Pattern::matches(std::string_view subject, Words words) const { return code_ && (words == Words::seen || possible(subject)) && run(subject, 0) > 0; }
+bool Pattern::matches(std::string_view subject, Words words) const {
+    return code_ && (words == Words::seen || possible(subject)) && run(translated().code.get(), match_data(), subject, 0) > 0;
+}
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.

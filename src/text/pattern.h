@@ -1,4 +1,4 @@
-// Regular expressions over UTF-8 bytes (PCRE2; its JIT translates those that are used much): the texts stay as they are stored, and so do the offsets.
+// Regular expressions over UTF-8 bytes (PCRE2 with its JIT, which runs at the first use): the texts stay as they are stored, and so do the offsets.
 #pragma once
 
 #include <array>
@@ -84,8 +84,7 @@ private:
     struct Code;
     /// False where the text lacks the words that every match needs.
     bool possible(std::string_view subject) const;
-    /// The groups of the first match are in the match data; how many, or a number that is not positive.
-    int run(std::string_view subject, std::size_t from) const;
+    const Code& translated() const;
     std::shared_ptr<Code> code_;
     std::string source_;
     std::uint32_t place_ = 0;
