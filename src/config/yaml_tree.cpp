@@ -13,6 +13,8 @@ namespace {
 
 using Kind = YamlTree::Kind;
 
+[[noreturn]] void fail(const std::string& message, const char* code, std::int32_t line, std::int32_t column) { throw YamlTreeError(message, code, line, column); }
+
 // What the library reports, in the order of the file. An alias is the value that it stands for: one that lies in several, or in itself.
 struct Graph {
     struct Node {
@@ -86,10 +88,10 @@ void check(const Values& all, const YamlLimits& limits) {
         const auto [value, depth] = waiting.back();
         waiting.pop_back();
         if (++count > limits.values)
-            throw YamlTreeError(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)", limits.values), "config-too-large", all.line(value), all.column(value));
+            fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)", limits.values), "config-too-large", all.line(value), all.column(value));
         if (all.kind(value) != Kind::list && all.kind(value) != Kind::mapping) continue;
         if (depth > limits.depth)
-            throw YamlTreeError(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth), "config-too-deep", all.line(value), all.column(value));
+            fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth), "config-too-deep", all.line(value), all.column(value));
         for (std::size_t i = 0; i < all.size(value); ++i) waiting.emplace_back(all.child(value, i), depth + 1);
     }
 }
@@ -128,7 +130,7 @@ StoredYamlTree parse_yaml(const std::string& content, const YamlLimits& limits) 
         GraphMaker maker(graph);
         parser.HandleNextDocument(maker);
     } catch (const YAML::Exception& exception) {
-        throw YamlTreeError(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line, exception.mark.column);
+        fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line, exception.mark.column);
     }
     if (graph.nodes.empty()) graph.nodes.push_back({Kind::nothing, YAML::Mark::null_mark(), {}, {}});
     check(graph, limits);
