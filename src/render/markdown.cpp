@@ -11,10 +11,17 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Characters that begin markup anywhere in a line.
-bool is_always_markup(char c) {
-    constexpr std::string_view markup = "\\`*_{}[]<>|~^$#&!";
-    return markup.find(c) != std::string_view::npos;
-}
+constexpr std::string_view always_markup = "\\`*_{}[]<>|~^$#&!";
+bool is_always_markup(char c) { return always_markup.find(c) != std::string_view::npos; }
+
+// ASCII characters that are shown as they are wherever they stand.
+constexpr std::array<bool, 128> is_plain = [] {
+    std::array<bool, 128> plain{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c) plain[c] = true;
+    for (const std::string_view others : {always_markup, std::string_view("-+=().:@")})
+        for (const char c : others) plain[static_cast<std::size_t>(c)] = false;
+    return plain;
+}();
 
 // The text from its first character to `at` is nothing but digits: "12." there is a list item.
 bool is_number_so_far(std::string_view text, std::size_t at) {
@@ -54,36 +61,46 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::string escape_markdown(std::string_view whole) {
+void append_markdown(std::string& out, std::string_view whole) {
     const std::string_view text = trimmed(whole);
-    std::string out;
-    out.reserve(text.size() + text.size() / 8);
     // White space at the ends may separate this text from its neighbour, but must not indent or break a line.
     if (!text.empty() && is_blank(whole.front())) out += ' ';
+    std::size_t plain = 0;  // from here to `at` all is shown as it is
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
-        if (static_cast<unsigned char>(c) >= 0x80) {
-            append_visible(out, text, at);
+        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+        if (const std::size_t size = is_ascii ? is_plain[static_cast<std::size_t>(c)] : plain_wide_size(text, at); size > 0) {
+            at += size;
             continue;
         }
-        if (is_blank(c)) {
+        out += text.substr(plain, at - plain);
+        if (!is_ascii) {
+            append_visible(out, text, at);
+        } else if (is_blank(c)) {
             while (at < text.size() && is_blank(text[at])) ++at;
             out += ' ';
-            continue;
-        }
-        if (is_invisible(c)) {
-            out += replacement_character;
-        } else if (c == '@') {
-            // GFM looks for addresses after it has resolved escapes; only a break in the text keeps one from becoming a link.
-            const char next = at + 1 < text.size() ? text[at + 1] : 'x';
-            out += static_cast<unsigned char>(next) >= 0x80 || is_blank(next) ? "@" : "@<!-- -->";
         } else {
-            if (is_markup(text, at)) out += '\\';
-            out += c;
+            if (is_invisible(c)) {
+                out += replacement_character;
+            } else if (c == '@') {
+                // GFM looks for addresses after it has resolved escapes; only a break in the text keeps one from becoming a link.
+                const char next = at + 1 < text.size() ? text[at + 1] : 'x';
+                out += static_cast<unsigned char>(next) >= 0x80 || is_blank(next) ? "@" : "@<!-- -->";
+            } else {
+                if (is_markup(text, at)) out += '\\';
+                out += c;
+            }
+            ++at;
         }
-        ++at;
+        plain = at;
     }
+    out += text.substr(plain);
     if (!whole.empty() && (text.empty() || is_blank(whole.back()))) out += ' ';
+}
+
+std::string escape_markdown(std::string_view text) {
+    std::string out;
+    append_markdown(out, text);
     return out;
 }
 

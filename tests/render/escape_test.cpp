@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include <unicode/unistr.h>
+
 #include "corpus/originals.h"
 #include "render/escape.h"
 #include "text/visible.h"
@@ -290,4 +292,20 @@ TEST_CASE("Markdown: every text is plain text wherever it stands", "[render][esc
         at = end + 6;
     }
     CHECK(failures == 0);
+}
+
+TEST_CASE("every character is escaped as it is shown", "[render][escape]") {
+    // Each between others, and at the end of the text, where it may be cut off.
+    for (std::uint32_t c = 0x80; c <= 0x10FFFF; ++c) {
+        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        std::string text;
+        icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(text);
+        const std::string shown = visible(text);
+        if (escape_html(text) != shown || escape_markdown(text) != shown || escape_html("a" + text + "b") != "a" + shown + "b")
+            FAIL("U+" << std::hex << c);
+    }
+    for (const std::string cut : {"\xE5\xAD", "\xE5", "\xE3\x80", "\xEF\xBC\x41", "\xE5\xAD\xE5"}) {
+        CHECK(escape_html(cut) == visible(cut));
+        CHECK(escape_markdown(cut) == visible(cut));
+    }
 }
