@@ -27,7 +27,7 @@ struct PagePlan {
     std::vector<std::string> formats;
     std::size_t language;  // of the site
     std::string root;      // from the page to the site's root
-    std::function<Json(const ViewContext&)> view;
+    std::function<PageData(const ViewContext&)> view;
 };
 
 // The words of each language of the site. ICU's formats are costly to make and serve one thread at a time.
@@ -53,7 +53,7 @@ std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidenc
     const std::vector<std::string> both{"html", "md"};
     std::vector<PagePlan> plans;
     for (std::size_t i = 0; i < languages.size(); ++i) {
-        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats, std::function<Json(const ViewContext&)> view) {
+        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats, std::function<PageData(const ViewContext&)> view) {
             plans.push_back({fmt::format("{}/{}", languages[i].code, path), name, formats, i, "../", std::move(view)});
         };
         add("index", "index", both, [&](const ViewContext& context) { return index_view(archive, evidence, context); });
@@ -89,17 +89,21 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
     const std::size_t parts = std::min<std::size_t>(std::max(1U, threads), plans.size());
     for_each_index(parts, threads, [&](std::size_t part) {
         const PhraseBook book(languages);
+        std::string page;
         for (std::size_t i = part; i < plans.size(); i += parts) {
-            const Json view = plans[i].view(context_for(plans[i], book, languages, provenance));
-            for (const std::string& format : plans[i].formats) write(fmt::format("{}.{}", plans[i].path, format), templates.render(fmt::format("{}.{}", plans[i].name, format), view));
+            const PageData view = plans[i].view(context_for(plans[i], book, languages, provenance));
+            for (const std::string& format : plans[i].formats) {
+                templates.render(fmt::format("{}.{}", plans[i].name, format), view, page);
+                write(fmt::format("{}.{}", plans[i].path, format), page);
+            }
         }
     });
 }
 
-Json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance, std::string_view page) {
+nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance, std::string_view page) {
     const PhraseBook book(languages);
     const Evidence evidence = collect_evidence(archive);
-    Json views = Json::object();
+    nlohmann::ordered_json views = nlohmann::ordered_json::object();
     for (const PagePlan& plan : plan_pages(archive, evidence, languages))
         if (page.empty() || plan.path == page) views[plan.path] = plan.view(context_for(plan, book, languages, provenance));
     return views;

@@ -8,16 +8,13 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <kainjow/mustache.hpp>
 
 #include "render/escape.h"
-#include "render/json_context.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
 namespace fs = std::filesystem;
-namespace mustache = kainjow::mustache;
 
 namespace {
 
@@ -44,14 +41,75 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blank) + 1 - first);
 }
 
-// Puts the partials into a page before it is parsed: the library would parse them anew at each use, inside loops too. Checks the
-// syntax of each file on the way, because only here the file and the line of a tag are known.
+// One step of a page: a piece of text, a value, or a section with its end. Small, since a page goes through thousands of them.
+struct Instruction {
+    enum class Kind : std::uint8_t { text, escaped, raw, section, inverted, section_end };
+
+    Kind kind = Kind::text;
+    bool is_whole_frame = false;  // of a value: {{.}}
+    std::uint32_t number = 0;     // of a text: in `texts`; of a section: its section_end
+    MemberName name = "";         // of a value: the first name
+    std::uint32_t further = 0;    // of a value: how many names follow the first, with dots before them
+    std::uint32_t first_further = 0;
+};
+
+// A page and its partials as one list of instructions. Partials are put in where they are used, and read anew for each use: the line ends
+// around them may differ.
+struct Program {
+    std::vector<Instruction> instructions;
+    std::vector<std::string> texts;
+    std::vector<MemberName> further;
+    std::set<std::string, std::less<>> names;  // what the instructions refer to
+    std::size_t length = 0;                    // grows with all that is added
+
+    void add_text(std::string_view text);
+    void add_tag(Instruction::Kind kind, std::string_view name);
+    bool ends_line() const { return !instructions.empty() && instructions.back().kind == Instruction::Kind::text && texts.back().ends_with('\n'); }
+    void take_line_end();
+};
+
+void Program::add_text(std::string_view text) {
+    if (text.empty()) return;
+    if (instructions.empty() || instructions.back().kind != Instruction::Kind::text) {
+        instructions.push_back({.number = static_cast<std::uint32_t>(texts.size())});
+        texts.emplace_back();
+    }
+    texts.back() += text;
+    length += text.size();
+}
+
+void Program::add_tag(Instruction::Kind kind, std::string_view name) {
+    Instruction instruction{.kind = kind, .is_whole_frame = name == ".", .first_further = static_cast<std::uint32_t>(further.size())};
+    bool is_first = true;
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t dot = rest.find('.');
+        const MemberName part = MemberName::of(*names.emplace(rest.substr(0, dot)).first);
+        if (is_first)
+            instruction.name = part;
+        else
+            further.push_back(part);
+        is_first = false;
+        rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
+    }
+    instruction.further = static_cast<std::uint32_t>(further.size()) - instruction.first_further;
+    instructions.push_back(instruction);
+    ++length;
+}
+
+// An empty text may stay.
+void Program::take_line_end() {
+    texts.back().pop_back();
+    --length;
+}
+
+// Makes the program of a page.
 class Expansion {
 public:
     Expansion(const std::vector<fs::path>& folders, std::string format) : folders_(folders), format_(std::move(format)) {}
 
-    std::string expand(const fs::path& file);
-    const std::vector<Tag>& tags() const { return tags_; }
+    void expand(const fs::path& file);
+    Program program;
+    std::vector<Tag> tags;
 
 private:
     fs::path find_partial(const std::string& name, const Tag& at) const;
@@ -59,7 +117,6 @@ private:
     const std::vector<fs::path>& folders_;
     std::string format_;
     std::vector<fs::path> open_;  // files being expanded, outermost first
-    std::vector<Tag> tags_;
 };
 
 fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
@@ -74,13 +131,16 @@ fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
         fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name), format_, extension, folders_.front().string()));
 }
 
-std::string Expansion::expand(const fs::path& file) {
+void Expansion::expand(const fs::path& file) {
     if (std::find(open_.begin(), open_.end(), file) != open_.end())
         throw TemplateError(file.string(), 1, "partial includes itself");
     open_.push_back(file);
     const std::string text = read_template(file);
-    std::string out;
-    std::vector<Tag> sections;
+    struct Section {
+        Tag tag;
+        std::size_t at = 0;  // its instruction
+    };
+    std::vector<Section> sections;
     int line = 1;
     std::size_t at = 0;
     while (at < text.size()) {
@@ -88,7 +148,6 @@ std::string Expansion::expand(const fs::path& file) {
         if (open == std::string::npos) break;
         line += static_cast<int>(
             std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
-        out.append(text, at, open - at);
         const bool triple = text.compare(open, 3, "{{{") == 0;
         const std::string_view ending = triple ? "}}}" : "}}";
         const std::size_t begin = open + ending.size();
@@ -104,19 +163,9 @@ std::string Expansion::expand(const fs::path& file) {
         if (marked && mark == '=') throw TemplateError(file.string(), line, "delimiters cannot be changed");
         if (mark != '!' && name.find_first_of(" \t\r\n{}#^/>&!=") != std::string::npos)
             throw TemplateError(file.string(), line, fmt::format("'{}' is not a name", name));
-        if (marked && (mark == '#' || mark == '^')) {
-            sections.push_back(tag);
-        } else if (marked && mark == '/') {
-            if (sections.empty())
-                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
-            if (sections.back().name != name)
-                throw TemplateError(file.string(), line,
-                                    fmt::format("section '{}' is closed, but '{}' of line {} is open", name, sections.back().name,
-                                                sections.back().line));
-            sections.pop_back();
-        }
         // A tag of these kinds that is alone on its line leaves no line behind.
         bool alone = false;
+        std::size_t text_end = open;
         if (marked && std::string_view("#^/>!").find(mark) != std::string_view::npos) {
             const std::size_t before = open == 0 ? std::string::npos : text.rfind('\n', open - 1);
             const std::size_t start = before == std::string::npos ? 0 : before + 1;
@@ -124,54 +173,133 @@ std::string Expansion::expand(const fs::path& file) {
             alone = without_blanks(std::string_view(text).substr(start, open - start)).empty() &&
                     without_blanks(std::string_view(text).substr(after, end - after)).empty();
             if (alone) {
-                out.resize(out.size() - (open - start));
+                text_end = start;
                 after = std::min(end + 1, text.size());
             }
         }
-        if (marked && mark == '>') {
-            std::string part = expand(find_partial(name, tag));
+        program.add_text(std::string_view(text).substr(at, text_end - at));
+        if (marked && (mark == '#' || mark == '^')) {
+            sections.push_back({tag, program.instructions.size()});
+            program.add_tag(mark == '#' ? Instruction::Kind::section : Instruction::Kind::inverted, name);
+            tags.push_back(tag);
+        } else if (marked && mark == '/') {
+            if (sections.empty())
+                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
+            if (sections.back().tag.name != name)
+                throw TemplateError(file.string(), line,
+                                    fmt::format("section '{}' is closed, but '{}' of line {} is open", name, sections.back().tag.name,
+                                                sections.back().tag.line));
+            program.instructions[sections.back().at].number = static_cast<std::uint32_t>(program.instructions.size());
+            program.add_tag(Instruction::Kind::section_end, {});
+            sections.pop_back();
+        } else if (marked && mark == '>') {
+            const std::size_t before = program.length;
+            expand(find_partial(name, tag));
             // Within a line the line end that closes the partial's file would break it.
-            if (!alone && part.ends_with('\n')) part.pop_back();
-            out += part;
+            if (!alone && program.length > before && program.ends_line()) program.take_line_end();
         } else if (mark != '!' || !marked) {
-            if (!marked || mark != '/') tags_.push_back(tag);
-            out.append(text, open, close + ending.size() - open);
+            program.add_tag(triple || mark == '&' ? Instruction::Kind::raw : Instruction::Kind::escaped, name);
+            tags.push_back(tag);
         }
         line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open),
                                             text.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
         at = after;
     }
     if (!sections.empty())
-        throw TemplateError(file.string(), sections.back().line, fmt::format("section '{}' is not closed", sections.back().name));
-    out.append(text, std::min(at, text.size()), std::string::npos);
+        throw TemplateError(file.string(), sections.back().tag.line, fmt::format("section '{}' is not closed", sections.back().tag.name));
+    program.add_text(std::string_view(text).substr(std::min(at, text.size())));
     open_.pop_back();
-    return out;
 }
 
-// The library drops a line that is empty after a section began or ended in it, but not one whose section is false. Lines of tags
-// are taken out above; a mark before each line end keeps the library from dropping any other. No text can bring the mark with it:
-// the escapes show control characters as U+FFFD.
-constexpr char line_mark = '\x01';
+using Escape = void (*)(std::string& out, std::string_view text);
 
-std::string with_marks(const std::string& text) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 16);
-    for (const char c : text) {
-        if (c == '\n') out += line_mark;
-        if (c != line_mark) out += c;
+// One rendering of a page. It throws std::length_error where it takes more than `Templates::most_steps`.
+class Rendering {
+public:
+    Rendering(const Program& program, Escape escape, const PageData& view, std::string& out)
+        : program_(program), escape_(escape), out_(out), likely_(program.instructions.size()), likely_further_(program.further.size()) {
+        enter(view);
     }
-    return out;
-}
+    void run(std::size_t begin, std::size_t end);
 
-// Gathers what the library writes, without the marks of line ends.
-struct Output {
-    std::string text;
-    Output& operator<<(const std::string& piece) {
-        text += piece;
-        if (text.ends_with(line_mark)) text.pop_back();
-        return *this;
-    }
+private:
+    struct Frame {
+        const PageData* value;
+        const PageData::Object* object;  // none where the value is another one
+    };
+    void enter(const PageData& value) { frames_.push_back({&value, value.object()}); }
+    void run_section(std::size_t at, const PageData& value);
+    const PageData* find(std::size_t at);
+    const PageData* find_further(const PageData* found, const Instruction& instruction);
+
+    const Program& program_;
+    const Escape escape_;
+    std::string& out_;
+    std::vector<PageData::Object::Place> likely_;  // of each instruction
+    std::vector<PageData::Object::Place> likely_further_;
+    std::vector<Frame> frames_;  // outermost first
+    std::size_t steps_ = 0;
+    std::string digits_;
 };
+
+const PageData* Rendering::find_further(const PageData* found, const Instruction& instruction) {
+    for (std::size_t i = instruction.first_further; found != nullptr && i < instruction.first_further + instruction.further; ++i) {
+        const PageData::Object* const object = found->object();
+        found = object != nullptr ? object->find(program_.further[i], likely_further_[i]) : nullptr;
+    }
+    return found;
+}
+
+// The value of an instruction: in the innermost section that has it.
+const PageData* Rendering::find(std::size_t at) {
+    const Instruction& instruction = program_.instructions[at];
+    if (instruction.is_whole_frame) return frames_.back().value;
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+        if (++steps_ > Templates::most_steps) throw std::length_error("a page takes too many steps");
+        if (frame->object == nullptr) continue;
+        if (const PageData* const found = frame->object->find(instruction.name, likely_[at]))
+            if (const PageData* const value = instruction.further == 0 ? found : find_further(found, instruction)) return value;
+    }
+    return nullptr;
+}
+
+void Rendering::run_section(std::size_t at, const PageData& value) {
+    enter(value);
+    run(at + 1, program_.instructions[at].number);
+    frames_.pop_back();
+}
+
+void Rendering::run(std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+        const Instruction& instruction = program_.instructions[at];
+        if (instruction.kind == Instruction::Kind::text) {
+            out_ += program_.texts[instruction.number];
+            continue;
+        }
+        if (instruction.kind == Instruction::Kind::section_end) continue;
+        const PageData* const value = find(at);
+        switch (instruction.kind) {
+            case Instruction::Kind::escaped:
+                if (value != nullptr) escape_(out_, value->shown(digits_));
+                break;
+            case Instruction::Kind::raw:
+                if (value != nullptr) out_ += value->shown(digits_);
+                break;
+            case Instruction::Kind::section:
+                if (value != nullptr && value->is_list())
+                    for (const PageData& element : value->list()) run_section(at, element);
+                else if (value != nullptr && !value->is_false())
+                    run_section(at, *value);
+                break;
+            default:
+                if (value == nullptr)
+                    run(at + 1, instruction.number);
+                else if (value->is_false())
+                    run_section(at, *value);
+        }
+        if (instruction.kind == Instruction::Kind::section || instruction.kind == Instruction::Kind::inverted) at = instruction.number;
+    }
+}
 
 std::string error_text(const std::string& file, int line, const std::string& message) {
     return line > 0 ? fmt::format("{}:{}: error: {} [template-syntax]", file, line, message)
@@ -184,9 +312,9 @@ TemplateError::TemplateError(std::string file, int line, std::string message)
     : std::runtime_error(error_text(file, line, message)), file_(std::move(file)), line_(line), message_(std::move(message)) {}
 
 struct Templates::Page {
-    Page(const std::string& text, std::vector<Tag> used) : parsed(text), tags(std::move(used)) {}
-    mustache::mustache parsed;
+    Program program;
     std::vector<Tag> tags;
+    Escape escape;
 };
 
 Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
@@ -206,32 +334,32 @@ Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
             throw TemplateError(file.string(), 0,
                                 "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a partial begins with _");
         Expansion expansion(folders_, format.substr(1));
-        const std::string text = expansion.expand(file);
-        auto parsed = std::make_unique<Page>(with_marks(text), expansion.tags());
-        if (!parsed->parsed.is_valid()) throw TemplateError(file.string(), 0, parsed->parsed.error_message());
-        if (format != ".md")
-            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });
-        else
-            parsed->parsed.set_custom_escape([](const std::string& value) { return escape_markdown(value); });
-        pages_.emplace(page, std::move(parsed));
+        expansion.expand(file);
+        // The paths of a program refer to its names, which stay in place when it is moved.
+        pages_.emplace(page, std::make_unique<Page>(std::move(expansion.program), std::move(expansion.tags), format == ".md" ? append_markdown : append_html));
     }
 }
 
 Templates::~Templates() = default;
 
-std::string Templates::render(std::string_view name, const nlohmann::ordered_json& view) const {
+std::string Templates::render(std::string_view name, const PageData& view) const {
+    std::string page;
+    render(name, view, page);
+    return page;
+}
+
+void Templates::render(std::string_view name, const PageData& view, std::string& page) const {
     const auto found = pages_.find(name);
     const std::string file = (folders_.front() / fmt::format("{}{}", name, extension)).string();
     if (found == pages_.end()) throw TemplateError(file, 0, "template not found");
-    JsonContext context(view);
-    Output output;
+    const Program& program = found->second->program;
+    page.clear();
     try {
-        found->second->parsed.render(context, output);
+        Rendering(program, found->second->escape, view, page).run(0, program.instructions.size());
     } catch (const std::length_error&) {
         throw TemplateError(file, 0,
-                            fmt::format("the page looks for names more than {} times; are there sections of a list inside sections of the same list?", JsonContext::most_steps));
+                            fmt::format("the page looks for names more than {} times; are there sections of a list inside sections of the same list?", most_steps));
     }
-    return std::move(output.text);
 }
 
 void Templates::check_labels(const std::map<std::string, std::string>& labels) const {

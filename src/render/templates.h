@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include "view/page_data.h"
 
 namespace sessiondiff {
 
@@ -41,8 +41,13 @@ public:
     Templates(const Templates&) = delete;
     Templates& operator=(const Templates&) = delete;
 
-    /// The page `name` ("briefing.html") with the view. Throws TemplateError where the folder has no such page.
-    std::string render(std::string_view name, const nlohmann::ordered_json& view) const;
+    static constexpr std::size_t most_steps = 100'000'000;  ///< a step is a look for one name into one of the sections around it
+
+    /// The page `name` ("briefing.html") with the view. Throws TemplateError where the folder has no such page, and where the page takes more
+    /// than `most_steps`: sections of a list inside sections of the same list take longer than anybody waits.
+    std::string render(std::string_view name, const PageData& view) const;
+    /// The same in place of what a string held, whose room is used again.
+    void render(std::string_view name, const PageData& view, std::string& page) const;
 
     /// Throws TemplateError at the first `{{t.key}}` whose key is not among the labels.
     void check_labels(const std::map<std::string, std::string>& labels) const;

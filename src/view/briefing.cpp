@@ -36,14 +36,14 @@ Counts count_submissions(const Report& report, RespondentKind kind) {
     return counts;
 }
 
-void add_front(Json& front, const std::string& label, const std::string& value, const std::string& lang = {}) {
+void add_front(PageData::List& front, const std::string& label, const std::string& value, const std::string& lang = {}) {
     front.push_back({{"label", label}, {"value", value}, {"lang", lang}, {"text_dir", lang.empty() ? "" : direction(lang)}});
 }
 
 // What the document says of itself, in the order of a cover. What it does not print is left out, but for symbol and title, whose
 // absence a reader must know of.
-Json front_view(const Report& report, const Phrases& phrases) {
-    Json front = Json::array();
+PageData front_view(const Report& report, const Phrases& phrases) {
+    PageData::List front;
     add_front(front, phrases.text("symbol"), report.symbol.value_or(phrases.text("not_printed")));
     if (report.title)
         add_front(front, phrases.text("report_title"), *report.title, report.language);
@@ -71,7 +71,7 @@ Json front_view(const Report& report, const Phrases& phrases) {
     return front;
 }
 
-Json announced_row(const std::string& label, std::optional<int> announced, const Counts& found, const Phrases& phrases) {
+PageData announced_row(const std::string& label, std::optional<int> announced, const Counts& found, const Phrases& phrases) {
     // The introductions count replies that are only listed now with the others, now not at all: either count agrees.
     const bool agrees = announced && (*announced == found.total() || *announced == found.reproduced);
     const std::string verdict = !announced ? "verdict_unknown" : agrees ? "verdict_agrees" : "verdict_differs";
@@ -83,8 +83,8 @@ Json announced_row(const std::string& label, std::optional<int> announced, const
             {"is_differs", announced && !agrees}};
 }
 
-Json announced_view(const Report& report, const Phrases& phrases) {
-    Json rows = Json::array();
+PageData announced_view(const Report& report, const Phrases& phrases) {
+    PageData::List rows;
     rows.push_back(announced_row(phrases.text("group_state"), report.announced.states,
                                  count_submissions(report, RespondentKind::state), phrases));
     const Counts eu = count_submissions(report, RespondentKind::european_union);
@@ -104,12 +104,12 @@ std::string heading_of(const Archive& archive, std::string_view respondent, int 
 }
 
 // Who is first, continuing, returning and absent, in this order; groups without members are left out.
-Json standing_view(const Archive& archive, const Report& report, const SessionChanges* changes, const ViewContext& context,
+PageData standing_view(const Archive& archive, const Report& report, const SessionChanges* changes, const ViewContext& context,
                    const Phrases& phrases) {
-    Json groups = Json::array();
+    PageData::List groups;
     if (changes == nullptr) return groups;
     for (const ComparisonStatus status : {ComparisonStatus::first, ComparisonStatus::returning, ComparisonStatus::continuing}) {
-        Json members = Json::array();
+        PageData::List members;
         for (const Comparison& comparison : changes->comparisons) {
             if (comparison.status != status) continue;
             const Submission* submission = find_submission(report, comparison.respondent);
@@ -126,9 +126,9 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
                           {"name", phrases.text(fmt::format("status_{}", name_of(status)))},
                           {"meaning", phrases.text(fmt::format("meaning_{}", name_of(status)))},
                           {"count", members.size()},
-                          {"members", members}});
+                          {"members", std::move(members)}});
     }
-    Json members = Json::array();
+    PageData::List members;
     for (const Absent& absent : changes->absent)
         members.push_back({{"name", shown_name(context, absent.respondent, heading_of(archive, absent.respondent, absent.last))},
                            {"page", fmt::format("briefing-{}", absent.last)},
@@ -140,15 +140,15 @@ Json standing_view(const Archive& archive, const Report& report, const SessionCh
                           {"name", phrases.text("status_absent")},
                           {"meaning", phrases.text("meaning_absent")},
                           {"count", members.size()},
-                          {"members", members}});
+                          {"members", std::move(members)}});
     return groups;
 }
 
-Json key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    Json view = Json::array();
+PageData key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+    PageData::List view;
     if (changes == nullptr) return view;
     for (const KeyChange& key : key_changes({changes, 1}, most_in_briefing)) {
-        Json entry = change_view(*key.change, evidence, context, phrases);
+        PageData entry = change_view(*key.change, evidence, context, phrases);
         const Submission* submission = find_submission(report, key.comparison->respondent);
         entry["name"] = shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");
         entry["page"] = respondent_page(key.comparison->respondent);
@@ -158,8 +158,8 @@ Json key_changes_view(const Report& report, const SessionChanges* changes, const
     return view;
 }
 
-Json resolutions_of(const Submission& submission) {
-    Json view = Json::array();
+PageData resolutions_of(const Submission& submission) {
+    PageData::List view;
     std::set<std::string> seen;
     for (const Statement& statement : submission.statements)
         for (const Fact& fact : statement.facts)
@@ -167,7 +167,7 @@ Json resolutions_of(const Submission& submission) {
     return view;
 }
 
-Json list_of_numbers(const std::vector<int>& numbers, const Phrases& phrases) {
+std::string list_of_numbers(const std::vector<int>& numbers, const Phrases& phrases) {
     std::vector<std::string> texts;
     // Runs read better than lists: 53–57.
     for (std::size_t i = 0; i < numbers.size();) {
@@ -180,9 +180,9 @@ Json list_of_numbers(const std::vector<int>& numbers, const Phrases& phrases) {
     return phrases.list(texts);
 }
 
-Json reply_view(const Submission& submission, const Comparison* comparison, const Report& report, const Evidence& evidence,
+PageData reply_view(const Submission& submission, const Comparison* comparison, const Report& report, const Evidence& evidence,
                      const ViewContext& context, const Phrases& phrases) {
-    Json view;
+    PageData view;
     const std::string name = shown_name(context, submission.respondent, submission.heading);
     view["name"] = name;
     view["anchor"] = respondent_anchor(submission.respondent);
@@ -198,7 +198,7 @@ Json reply_view(const Submission& submission, const Comparison* comparison, cons
     view["has_resolutions"] = !view["resolutions"].empty();
     view["paragraphs_acting"] = list_of_numbers(submission.paragraphs_acting, phrases);
     view["paragraphs_numbered"] = list_of_numbers(submission.paragraphs_numbered, phrases);
-    view["notes"] = submission.notes;
+    view["notes"] = PageData(submission.notes);
     view["has_notes"] = !submission.notes.empty();
 
     const bool compared = comparison != nullptr && comparison->previous.has_value();
@@ -207,10 +207,10 @@ Json reply_view(const Submission& submission, const Comparison* comparison, cons
     view["status"] = comparison != nullptr ? name_of(comparison->status) : "";
     view["compared_with"] = compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
     view["previous"] = compared ? *comparison->previous : 0;
-    view["counts"] = compared ? counts_view(*comparison, phrases) : Json::array();
+    view["counts"] = compared ? counts_view(*comparison, phrases) : PageData::List();
 
     // The heaviest few; of a first reply all statements are new, and those that state something come first as well.
-    Json top = Json::array();
+    PageData::List top;
     std::size_t count = 0;
     if (comparison != nullptr) {
         const std::vector<const Change*> sorted = by_significance(*comparison);
@@ -227,8 +227,8 @@ Json reply_view(const Submission& submission, const Comparison* comparison, cons
     return view;
 }
 
-Json diagnostics_view(const Report& report, const Phrases& phrases) {
-    Json view = Json::array();
+PageData diagnostics_view(const Report& report, const Phrases& phrases) {
+    PageData::List view;
     for (const Diagnostic& diagnostic : report.diagnostics)
         view.push_back({{"severity", name_of(diagnostic.severity)},
                         {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
@@ -240,8 +240,8 @@ Json diagnostics_view(const Report& report, const Phrases& phrases) {
 }
 
 // The numbers that a reader wants before anything else.
-Json figures_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
-    Json view = Json::array();
+PageData figures_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
+    PageData::List view;
     const auto add = [&](const char* key, int value) { view.push_back({{"label", phrases.text(key)}, {"value", value}}); };
     int replies = 0;
     int statements = 0;
@@ -273,10 +273,10 @@ Json figures_view(const Report& report, const SessionChanges* changes, const Phr
 
 }  // namespace
 
-Json briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
-    Json view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context,
+    PageData view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context,
                            phrases);
     const SessionChanges* changes = changes_of(archive, report);
 
@@ -308,7 +308,7 @@ Json briefing_view(const Archive& archive, const Evidence& evidence, const Repor
     std::map<std::string_view, const Comparison*> comparisons;
     if (changes != nullptr)
         for (const Comparison& comparison : changes->comparisons) comparisons[comparison.respondent] = &comparison;
-    Json respondents = Json::array();
+    PageData::List respondents;
     for (const Submission& submission : report.submissions) {
         const auto found = comparisons.find(submission.respondent);
         respondents.push_back(reply_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
@@ -317,7 +317,7 @@ Json briefing_view(const Archive& archive, const Evidence& evidence, const Repor
     view["has_respondents"] = !respondents.empty();
     view["respondents"] = std::move(respondents);
 
-    Json sections = Json::array();
+    PageData::List sections;
     for (const Section& section : report.sections)
         sections.push_back({{"number", section.number},
                             {"section_title", section.title},
@@ -326,7 +326,7 @@ Json briefing_view(const Archive& archive, const Evidence& evidence, const Repor
                             {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
                             {"lines", phrases.lines(section.lines)}});
     view["has_sections"] = !sections.empty();
-    Json contents = Json::array();
+    PageData::List contents;
     for (const ContentsEntry& entry : report.contents)
         contents.push_back({{"entry", entry.title}, {"page", entry.page > 0 ? std::to_string(entry.page) : ""}});
     view["has_contents"] = !contents.empty();

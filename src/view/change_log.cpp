@@ -14,9 +14,9 @@ namespace sessiondiff {
 
 namespace {
 
-Json comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission, const Report& report,
+PageData comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission, const Report& report,
                      const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    Json view;
+    PageData view;
     view["name"] = name;
     view["respondent"] = comparison.respondent;
     view["page"] = submission == nullptr ? "" : respondent_page(comparison.respondent);
@@ -38,11 +38,11 @@ Json comparison_view(const Comparison& comparison, const std::string& name, cons
                                 : phrases.text("no_previous");
     view["counts"] = counts_view(comparison, phrases);
 
-    Json groups = Json::array();
-    Json unchanged = Json::array();
+    PageData::List groups;
+    PageData::List unchanged;
     int moved = 0;
     for (const ChangeKind kind : shown_kinds) {
-        Json entries = Json::array();
+        PageData::List entries;
         for (const Change& change : comparison.changes)
             if (change.kind == kind) entries.push_back(change_view(change, evidence, context, phrases));
         if (kind == ChangeKind::unchanged) {
@@ -70,17 +70,17 @@ Json comparison_view(const Comparison& comparison, const std::string& name, cons
 }
 
 // What the filter of the page can ask for: the topics that occur, in the page's collation.
-Json topics_view(const Json& comparisons, const Phrases& phrases) {
-    std::map<std::string, std::string> names;
-    for (const Json& comparison : comparisons)
-        for (const Json& group : comparison["groups"])
-            for (const Json& change : group["changes"])
-                for (const Json& topic : change["topics"]) names[topic["id"]] = topic["name"];
-    std::vector<std::pair<std::string, std::string>> sorted;
+PageData topics_view(const PageData::List& comparisons, const Phrases& phrases) {
+    std::map<std::string_view, std::string_view> names;
+    for (const PageData& comparison : comparisons)
+        for (const PageData& group : comparison["groups"].list())
+            for (const PageData& change : group["changes"].list())
+                for (const PageData& topic : change["topics"].list()) names[topic["id"].text()] = topic["name"].text();
+    std::vector<std::pair<std::string_view, std::string_view>> sorted;
     for (const auto& [id, name] : names) sorted.emplace_back(name, id);
     std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second; });
-    Json view = Json::array();
-    for (const auto& [name, id] : sorted) view.push_back({{"id", id}, {"name", name}});
+    PageData::List view;
+    for (const auto& [name, id] : sorted) view.push_back({{"id", std::string(id)}, {"name", std::string(name)}});
     return view;
 }
 
@@ -92,10 +92,10 @@ const SessionChanges* changes_of(const Archive& archive, const Report& report) {
     return found == archive.changes.end() ? nullptr : &*found;
 }
 
-Json change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
-    Json view =
+    PageData view =
         page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
     view["session_number"] = report.session;
     view["session_name"] = session;
@@ -103,8 +103,8 @@ Json change_log_view(const Archive& archive, const Evidence& evidence, const Rep
     view["kinds"] = kinds_view(phrases);
 
     const SessionChanges* changes = changes_of(archive, report);
-    Json comparisons = Json::array();
-    Json absent = Json::array();
+    PageData::List comparisons;
+    PageData::List absent;
     Comparison all;
     if (changes != nullptr) {
         if (!changes->introduction.changes.empty())

@@ -12,6 +12,6 @@ const SessionChanges* changes_of(const Archive& archive, const Report& report);
 
 /// What templates/changes.* get: the frame, lead, kinds, comparisons (respondents in the order of the report, the introduction
 /// first) with their changes grouped by kind, the topics that occur, absent.
-Json change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context);
+PageData change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -26,6 +26,8 @@ struct Provenance {
     std::vector<Measure> measures;                 ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
 };
 
+inline const Provenance no_provenance;
+
 struct ViewContext {
     std::string language;                                                     ///< of the page, ISO 639-1
     const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
@@ -37,7 +39,7 @@ struct ViewContext {
     std::function<std::string(std::string_view instrument)> instrument_name = {};  ///< ids stand for themselves where it is empty
     std::function<std::string(std::string_view topic)> topic_name = {};
     std::function<bool(std::string_view respondent)> is_of_un_system = {};  ///< what the registries know; reports may say more
-    Provenance provenance = {};
+    const Provenance& provenance = no_provenance;
 };
 
 }  // namespace sessiondiff

@@ -33,6 +33,7 @@ std::string_view without_white_space(std::string_view text) {
 // Neighbours of one sort are joined, and white space that comes or goes is no difference that a reader could see.
 std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRun>& wording) {
     std::vector<std::pair<WordRun::Op, std::string>> runs;
+    runs.reserve(wording.size());
     for (const WordRun& run : wording) {
         WordRun::Op op = run.op;
         const std::string& text = op == WordRun::Op::removed ? run.from : run.to;
@@ -49,28 +50,30 @@ std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRu
     return runs;
 }
 
-Json runs_view(const std::vector<WordRun>& wording) {
-    Json view = Json::array();
-    const auto runs = joined(wording);
+PageData::List runs_view(const std::vector<WordRun>& wording) {
+    PageData::List view;
+    auto runs = joined(wording);
+    view.reserve(runs.size());
     std::size_t last = runs.size();
     for (std::size_t i = 0; i < runs.size(); ++i)
         if (!without_white_space(runs[i].second).empty()) last = i;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const auto& [op, text] = runs[i];
-        const std::string_view core = without_white_space(text);
+        auto& [op, text] = runs[i];
+        std::string core(without_white_space(text));
+        const bool is_blank = core.empty();
         view.push_back({{"is_same", op == WordRun::Op::same},
                         {"is_removed", op == WordRun::Op::removed},
                         {"is_inserted", op == WordRun::Op::inserted},
-                        {"text", text},
-                        {"core", core},
-                        {"is_blank", core.empty()},
+                        {"text", std::move(text)},
+                        {"core", std::move(core)},
+                        {"is_blank", is_blank},
                         {"is_last", i == last}});
     }
     return view;
 }
 
-Json statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
-    Json view = Json::array();
+PageData::List statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
+    PageData::List view;
     for (const std::string& id : ids) view.push_back(statement_view(id, evidence, phrases));
     return view;
 }
@@ -101,7 +104,7 @@ std::vector<std::string> topics_of_change(const Change& change, const Evidence& 
     return topics;
 }
 
-Json move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
+PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
     // Several statuses stand in one text, with commas between them.
     const auto shown = [&](const std::string& value) {
@@ -141,11 +144,12 @@ std::string_view symbol_of(Participation participation) {
     return symbols.at(static_cast<std::size_t>(participation));
 }
 
-const std::string& kind_name(ChangeKind kind, const Phrases& phrases) {
-    return phrases.text(fmt::format("kind_{}", name_of(kind)));
+std::string_view kind_name(ChangeKind kind, const Phrases& phrases) {
+    static constexpr std::array<std::string_view, 7> keys{"kind_unchanged", "kind_reworded", "kind_updated", "kind_merged", "kind_split", "kind_added", "kind_dropped"};
+    return phrases.text(keys.at(static_cast<std::size_t>(kind)));
 }
 
-const std::string& state_name(Participation participation, const Phrases& phrases) {
+std::string_view state_name(Participation participation, const Phrases& phrases) {
     return phrases.text(fmt::format("state_{}", name_of(participation)));
 }
 
@@ -167,7 +171,7 @@ Evidence collect_evidence(const Archive& archive) {
     return evidence;
 }
 
-Json statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
+PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
     const auto found = evidence.places.find(id);
     if (found == evidence.places.end())
         return {{"id", id},           {"anchor", anchor_text(id)},
@@ -181,8 +185,8 @@ Json statement_view(const std::string& id, const Evidence& evidence, const Phras
     return {{"id", id},
             {"anchor", anchor_text(id)},
             {"is_missing", false},
-            {"text", statement->text},
-            {"lang", report->language},
+            {"text", std::string_view(statement->text)},
+            {"lang", std::string_view(report->language)},
             {"dir", direction(report->language)},
             {"session", report->session},
             {"lines", lines},
@@ -190,49 +194,48 @@ Json statement_view(const std::string& id, const Evidence& evidence, const Phras
             {"source_anchor", is_source_line(*report, statement->lines.first) ? statement_anchor(id) : ""}};
 }
 
-Json change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    Json view;
-    view["kind"] = name_of(change.kind);
-    view["kind_name"] = kind_name(change.kind, phrases);
-    view["symbol"] = symbol_of(change.kind);
-    const auto anchor = evidence.anchors.find(&change);
-    view["anchor"] = anchor != evidence.anchors.end() ? anchor->second : change_anchor(change);
-    view["from"] = statements_view(change.from, evidence, phrases);
-    view["to"] = statements_view(change.to, evidence, phrases);
-    view["runs"] = runs_view(change.wording);
-    Json facts = Json::array();
+PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+    PageData::List facts;
     for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
-    view["has_facts"] = !facts.empty();
-    view["facts"] = std::move(facts);
-    Json topics = Json::array();
+    PageData::List topics;
     std::string topic_ids;
     for (const std::string& topic : topics_of_change(change, evidence)) {
         topics.push_back({{"id", topic}, {"name", topic_name(context, topic)}});
         topic_ids += (topic_ids.empty() ? "" : " ") + topic;
     }
-    view["topic_ids"] = topic_ids;
-    view["has_topics"] = !topics.empty();
-    view["topics"] = std::move(topics);
-    view["why"] = change.why_code.empty() ? change.why : phrases.text("why_" + change.why_code);
-    view["significance"] = fmt::format("{:.2f}", change.significance);
-
     const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
     const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
-    const std::string language = place != evidence.places.end() ? place->second.report->language : "";
-    view["lang"] = language;
-    view["dir"] = language.empty() ? "" : direction(language);
-    view["has_runs"] = !view["runs"].empty();
-    view["has_from"] = !change.from.empty();
-    view["has_to"] = !change.to.empty();
-    view["has_both"] = !change.from.empty() && !change.to.empty();
-    view["is_unchanged"] = change.kind == ChangeKind::unchanged;
-    view["is_added"] = change.kind == ChangeKind::added;
-    view["is_dropped"] = change.kind == ChangeKind::dropped;
-    return view;
+    const std::string_view language = place != evidence.places.end() ? std::string_view(place->second.report->language) : "";
+    const auto anchor = evidence.anchors.find(&change);
+    PageData::List runs = runs_view(change.wording);
+    const bool has_runs = !runs.empty();
+    return {{"kind", name_of(change.kind)},
+            {"kind_name", kind_name(change.kind, phrases)},
+            {"symbol", symbol_of(change.kind)},
+            {"anchor", anchor != evidence.anchors.end() ? anchor->second : change_anchor(change)},
+            {"from", statements_view(change.from, evidence, phrases)},
+            {"to", statements_view(change.to, evidence, phrases)},
+            {"runs", std::move(runs)},
+            {"has_facts", !facts.empty()},
+            {"facts", std::move(facts)},
+            {"topic_ids", std::move(topic_ids)},
+            {"has_topics", !topics.empty()},
+            {"topics", std::move(topics)},
+            {"why", change.why_code.empty() ? std::string_view(change.why) : std::string_view(phrases.text("why_" + change.why_code))},
+            {"significance", fmt::format("{:.2f}", change.significance)},
+            {"lang", language},
+            {"dir", language.empty() ? "" : direction(language)},
+            {"has_runs", has_runs},
+            {"has_from", !change.from.empty()},
+            {"has_to", !change.to.empty()},
+            {"has_both", !change.from.empty() && !change.to.empty()},
+            {"is_unchanged", change.kind == ChangeKind::unchanged},
+            {"is_added", change.kind == ChangeKind::added},
+            {"is_dropped", change.kind == ChangeKind::dropped}};
 }
 
-Json kinds_view(const Phrases& phrases) {
-    Json view = Json::array();
+PageData kinds_view(const Phrases& phrases) {
+    PageData::List view;
     for (const ChangeKind kind : shown_kinds)
         view.push_back({{"kind", name_of(kind)},
                         {"name", kind_name(kind, phrases)},
@@ -241,8 +244,8 @@ Json kinds_view(const Phrases& phrases) {
     return view;
 }
 
-Json legend_view(const Phrases& phrases) {
-    Json view = Json::array();
+PageData legend_view(const Phrases& phrases) {
+    PageData::List view;
     for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked, Participation::not_in_corpus})
         view.push_back({{"state", name_of(state)},
                         {"symbol", symbol_of(state)},
@@ -251,9 +254,9 @@ Json legend_view(const Phrases& phrases) {
     return view;
 }
 
-Json counts_view(const Comparison& comparison, const Phrases& phrases) {
+PageData counts_view(const Comparison& comparison, const Phrases& phrases) {
     const std::map<ChangeKind, int> counts = count_kinds(comparison);
-    Json view = Json::array();
+    PageData::List view;
     for (const ChangeKind kind : shown_kinds) {
         const int count = counts.at(kind);
         view.push_back({{"kind", name_of(kind)},

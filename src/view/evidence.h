@@ -32,32 +32,32 @@ Evidence collect_evidence(const Archive& archive);
 
 /// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"), source_anchor (its place in the source page of that
 /// session; empty where there is none). An id that the archive does not have gives an empty text, `is_missing` and the id.
-Json statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases);
+PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases);
 
 /// One entry of a comparison: kind, kind_name, symbol, anchor, from, to (statements), runs (wording; white space put so that
 /// no run is blank in Markdown), facts, topics, why, significance, and what a template must know to choose.
-Json change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases);
+PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases);
 
 /// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not know it.
 std::string status_name(std::string_view status, const ViewContext& context);
 
 /// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
-Json counts_view(const Comparison& comparison, const Phrases& phrases);
+PageData counts_view(const Comparison& comparison, const Phrases& phrases);
 
 /// The kinds in the order in which pages show them: what a reader wants first.
 inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,  ChangeKind::merged,
                                                        ChangeKind::split, ChangeKind::reworded, ChangeKind::unchanged};
 
 /// The kinds and the states of participation as legends show them: kind or state, name, symbol, meaning.
-Json kinds_view(const Phrases& phrases);
-Json legend_view(const Phrases& phrases);
+PageData kinds_view(const Phrases& phrases);
+PageData legend_view(const Phrases& phrases);
 
 /// A sign for each kind that can be told from the others without colour.
 std::string_view symbol_of(ChangeKind kind);
 std::string_view symbol_of(Participation participation);
 
 /// The label of a name of the model: `kind_added`, `state_silent` …
-const std::string& kind_name(ChangeKind kind, const Phrases& phrases);
-const std::string& state_name(Participation participation, const Phrases& phrases);
+std::string_view kind_name(ChangeKind kind, const Phrases& phrases);
+std::string_view state_name(Participation participation, const Phrases& phrases);
 
 }  // namespace sessiondiff

@@ -57,9 +57,9 @@ std::string feed_time(const Report& report) {
     return date + "T00:00:00Z";
 }
 
-Json feed_view(const Archive& archive, const ViewContext& context) {
+PageData feed_view(const Archive& archive, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    Json view = page_frame(archive, {"feed", 0}, phrases.text("feed_title"), context, phrases);
+    PageData view = page_frame(archive, {"feed", 0}, phrases.text("feed_title"), context, phrases);
     const Publication& publication = archive.publication;
     const std::string authority = publication.authority.empty() ? std::string(no_authority) : publication.authority;
     const std::string site = publication.url.empty() ? "" : fmt::format("{}{}/", publication.url, context.language);
@@ -69,7 +69,7 @@ Json feed_view(const Archive& archive, const ViewContext& context) {
     view["data"] = publication.url.empty() ? "../data/" : publication.url + "data/";
 
     std::string updated = fmt::format("{}-01-01T00:00:00Z", year_before_first_session);
-    Json entries = Json::array();
+    PageData::List entries;
     for (auto report = archive.reports.rbegin(); report != archive.reports.rend(); ++report) {
         updated = std::max(updated, feed_time(*report));
         entries.push_back({{"session", report->session},

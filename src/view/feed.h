@@ -8,7 +8,7 @@ namespace sessiondiff {
 
 /// What templates/feed.atom gets: the frame, id, updated, self (empty without an address), site (address of the folder of the
 /// language, or empty), entries (newest session first) with id, title, updated, page, briefing, data, summary.
-Json feed_view(const Archive& archive, const ViewContext& context);
+PageData feed_view(const Archive& archive, const ViewContext& context);
 
 /// The time of an entry, RFC 3339, in UTC: the day that the document gives as that of its distribution, else the last date that it
 /// gives of itself (replies, requests, deadline, count of replies), else the first day of the year in which the session opens. Never the

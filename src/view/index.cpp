@@ -15,7 +15,7 @@ namespace sessiondiff {
 
 namespace {
 
-Json session_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
+PageData session_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
     const int listed = static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
                                                       [](const Submission& submission) { return !submission.reproduced; }));
     const int replies = static_cast<int>(report.submissions.size()) - listed;
@@ -50,10 +50,10 @@ Json session_view(const Report& report, const SessionChanges* changes, const Phr
 constexpr std::size_t most_on_index = 10;
 
 // The changes that weigh most over all sessions.
-Json key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    Json view = Json::array();
+PageData key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+    PageData::List view;
     for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
-        Json entry = change_view(*key.change, evidence, context, phrases);
+        PageData entry = change_view(*key.change, evidence, context, phrases);
         entry["name"] = shown_name(context, archive, key.comparison->respondent);
         entry["page"] = respondent_page(key.comparison->respondent);
         entry["session_number"] = key.session;
@@ -65,9 +65,9 @@ Json key_changes_view(const Archive& archive, const Evidence& evidence, const Vi
 
 }  // namespace
 
-Json index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context) {
+PageData index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    Json view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
+    PageData view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
 
     const int respondents = static_cast<int>(archive.participation.rows.size());
     view["lead"] =
@@ -81,7 +81,7 @@ Json index_view(const Archive& archive, const Evidence& evidence, const ViewCont
     view["has_matrix"] = respondents > 0;
     view["matrix"] = matrix_view(archive, context, phrases);
 
-    Json sessions = Json::array();
+    PageData::List sessions;
     for (std::size_t i = 0; i < archive.reports.size(); ++i)
         sessions.push_back(session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
     // The newest report is what most readers come for.

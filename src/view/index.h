@@ -8,6 +8,6 @@
 namespace sessiondiff {
 
 /// What templates/index.* get: the frame, lead, matrix, key_changes (of all sessions), series, sessions.
-Json index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context);
+PageData index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -51,13 +51,13 @@ bool is_reply(Participation state) { return state == Participation::submitted ||
 
 }  // namespace
 
-Json matrix_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
+PageData matrix_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
     const ParticipationTable& table = archive.participation;
     std::set<int> in_corpus;
     for (const Report& report : archive.reports) in_corpus.insert(report.session);
 
-    Json view;
-    Json columns = Json::array();
+    PageData view;
+    PageData::List columns;
     std::vector<int> totals(table.sessions.size(), 0);
     for (const int session : table.sessions)
         columns.push_back(
@@ -65,7 +65,7 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
     view["columns"] = std::move(columns);
 
     const std::map<std::string, std::string> headings = headings_of(archive);
-    Json groups = Json::array();
+    PageData::List groups;
     for (const std::string group : {"state", "european_union", "un_system", "other"}) {
         std::vector<NamedRow> rows;
         for (const ParticipationRow& row : table.rows) {
@@ -78,9 +78,9 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
             if (a.name != b.name) return phrases.before(a.name, b.name);
             return a.row->respondent < b.row->respondent;
         });
-        Json shown_rows = Json::array();
+        PageData::List shown_rows;
         for (const NamedRow& named : rows) {
-            Json cells = Json::array();
+            PageData::List cells;
             int replies = 0;
             for (std::size_t i = 0; i < named.row->states.size() && i < table.sessions.size(); ++i) {
                 const Participation state = named.row->states[i];
@@ -114,7 +114,7 @@ Json matrix_view(const Archive& archive, const ViewContext& context, const Phras
 
     view["groups"] = std::move(groups);
 
-    Json total_cells = Json::array();
+    PageData::List total_cells;
     for (std::size_t i = 0; i < totals.size(); ++i) {
         const bool known = in_corpus.contains(table.sessions[i]);
         total_cells.push_back({{"total", known ? std::to_string(totals[i]) : ""}, {"is_in_corpus", known}});

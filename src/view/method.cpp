@@ -12,8 +12,8 @@ namespace sessiondiff {
 
 namespace {
 
-Json reports_view(const Archive& archive, const Phrases& phrases) {
-    Json view = Json::array();
+PageData reports_view(const Archive& archive, const Phrases& phrases) {
+    PageData::List view;
     for (const Report& report : archive.reports) {
         int statements = static_cast<int>(report.introduction.size());
         for (const Submission& submission : report.submissions) statements += static_cast<int>(submission.statements.size());
@@ -30,8 +30,8 @@ Json reports_view(const Archive& archive, const Phrases& phrases) {
 }
 
 // Sentences: what is not in the corpus, most telling first.
-Json lacking_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
-    Json view = Json::array();
+PageData lacking_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
+    PageData::List view;
     std::set<int> held;
     for (const Report& report : archive.reports) held.insert(report.session);
     std::vector<std::string> missing;
@@ -52,12 +52,12 @@ Json lacking_view(const Archive& archive, const ViewContext& context, const Phra
 
 }  // namespace
 
-Json method_view(const Archive& archive, const ViewContext& context) {
+PageData method_view(const Archive& archive, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    Json view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
+    PageData view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
     view["kinds"] = kinds_view(phrases);
     view["states"] = legend_view(phrases);
-    Json measures = Json::array();
+    PageData::List measures;
     for (const auto& [row, tally] : context.provenance.measures)
         measures.push_back({{"name", phrases.text("measure_" + row)},
                             {"precision", fmt::format("{:.3f}", tally.precision())},
@@ -68,7 +68,7 @@ Json method_view(const Archive& archive, const ViewContext& context) {
                             {"missed", tally.missed}});
     view["has_measures"] = !measures.empty();
     view["measures"] = std::move(measures);
-    Json configuration = Json::array();
+    PageData::List configuration;
     for (const ConfigurationFile& file : context.provenance.configuration)
         configuration.push_back({{"path", file.path}, {"sha256", file.sha256}});
     view["has_configuration"] = !configuration.empty();

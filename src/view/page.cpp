@@ -13,9 +13,9 @@ std::string stem(const PageName& page) {
     return page.session == 0 ? page.kind : fmt::format("{}-{}", page.kind, page.session);
 }
 
-Json page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
+PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
                 const Phrases& phrases) {
-    Json view;
+    PageData view;
     view["language"] = context.language;
     view["dir"] = direction(context.language);
     view["title"] = title;
@@ -32,7 +32,7 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
     view["has_markdown"] = page.kind != "source";
     view["session"] = page.session;
 
-    Json nav = Json::array();
+    PageData::List nav;
     for (const Report& report : archive.reports)
         nav.push_back({{"session", report.session},
                        {"name", phrases.session(report.session)},
@@ -40,7 +40,7 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
                        {"is_current", report.session == page.session}});
     view["nav"] = std::move(nav);
 
-    Json twins = Json::array();
+    PageData::List twins;
     for (const std::string& language : context.languages)
         if (language != context.language)
             twins.push_back({{"code", language},
@@ -53,7 +53,7 @@ Json page_frame(const Archive& archive, const PageName& page, const std::string&
     view["date"] = context.provenance.date.empty() ? "" : phrases.date(context.provenance.date);
     view["date_iso"] = context.provenance.date;
     view["digest"] = archive.corpus_digest;
-    view["t"] = context.labels;
+    view["t"] = PageData::lent(phrases.labels());
     return view;
 }
 

@@ -4,15 +4,12 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "model/archive.h"
 #include "view/context.h"
+#include "view/page_data.h"
 #include "view/phrases.h"
 
 namespace sessiondiff {
-
-using Json = nlohmann::ordered_json;
 
 /// A page of the site: index, method, briefing-78, changes-78, source-78, state-CU, respondent-iaea.
 struct PageName {
@@ -26,7 +23,7 @@ std::string stem(const PageName& page);
 
 /// The frame of a page: language, dir, title, root, base (from the page to the folder of its language), t (labels), nav,
 /// twins, version, digest. What the page itself shows is added to it.
-Json page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
+PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
                 const Phrases& phrases);
 
 /// Letters, digits, '-' and '_' of an id; anything else as '_' and its bytes in hexadecimal. Safe in URLs, HTML and Markdown.

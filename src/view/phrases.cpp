@@ -95,7 +95,8 @@ struct Phrases::Icu {
 };
 
 Phrases::Phrases(const std::string& language, const std::map<std::string, std::string>& labels)
-    : language_(language), labels_(labels) {
+    : language_(language), shown_labels_(labels) {
+    for (const auto& [key, text] : labels) labels_.emplace(key, &text);
     const auto found = labels.find("locale");
     icu_ = std::make_unique<Icu>(icu::Locale::createFromName((found != labels.end() ? found->second : language).c_str()));
     UErrorCode status = U_ZERO_ERROR;
@@ -120,18 +121,23 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
 
 Phrases::~Phrases() = default;
 
+const std::string* Phrases::find(std::string_view key) const {
+    const auto found = labels_.find(key);
+    return found != labels_.end() ? found->second : nullptr;
+}
+
 const std::string& Phrases::text(std::string_view key) const {
-    const auto found = labels_.find(std::string(key));
-    if (found == labels_.end()) throw std::out_of_range(fmt::format("labels of language '{}' have no key '{}'", language_, key));
-    return found->second;
+    const std::string* const found = find(key);
+    if (found == nullptr) throw std::out_of_range(fmt::format("labels of language '{}' have no key '{}'", language_, key));
+    return *found;
 }
 
 std::string Phrases::text(std::string_view key, Fillings fillings) const { return filled(text(key), fillings); }
 
 std::string Phrases::counted(std::string_view key, int count) const {
     const std::string category = to_utf8(icu_->plurals->select(count));
-    const auto found = labels_.find(fmt::format("{}_{}", key, category));
-    const std::string& form = found != labels_.end() ? found->second : text(fmt::format("{}_other", key));
+    const std::string* const found = find(fmt::format("{}_{}", key, category));
+    const std::string& form = found != nullptr ? *found : text(fmt::format("{}_other", key));
     return filled(form, {{"count", std::to_string(count)}});
 }
 
@@ -160,8 +166,7 @@ std::string Phrases::date(std::string_view iso) const {
 }
 
 std::string Phrases::language_name(std::string_view code) const {
-    const auto found = labels_.find(fmt::format("language_{}", code));
-    if (found != labels_.end()) return found->second;
+    if (const std::string* const found = find(fmt::format("language_{}", code))) return *found;
     icu::UnicodeString name;
     icu::Locale(std::string(code).c_str()).getDisplayLanguage(icu_->locale, name);
     return to_utf8(name);
@@ -199,6 +204,6 @@ std::string own_name(const std::string& language) {
     return to_utf8(name);
 }
 
-std::string direction(const std::string& language) { return uloc_isRightToLeft(language.c_str()) ? "rtl" : "ltr"; }
+std::string_view direction(std::string_view language) { return uloc_isRightToLeft(std::string(language).c_str()) ? "rtl" : "ltr"; }
 
 }  // namespace sessiondiff

@@ -6,10 +6,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "model/source.h"
+#include "view/page_data.h"
 
 namespace sessiondiff {
 
@@ -30,6 +32,8 @@ public:
     /// The label. Throws std::out_of_range that names language and key where the file does not have it.
     const std::string& text(std::string_view key) const;
     std::string text(std::string_view key, Fillings fillings) const;
+    /// All of them, as pages show them.
+    const PageData& labels() const { return shown_labels_; }
     /// The form of `key` for a count: `key_one`, `key_few` … as CLDR's plural rules of the language say, else `key_other`;
     /// `{count}` is the number.
     std::string counted(std::string_view key, int count) const;
@@ -48,9 +52,12 @@ public:
     bool before(std::string_view a, std::string_view b) const;
 
 private:
+    const std::string* find(std::string_view key) const;
+
     struct Icu;
     std::string language_;
-    const std::map<std::string, std::string>& labels_;
+    std::unordered_map<std::string_view, const std::string*> labels_;
+    PageData shown_labels_;
     std::unique_ptr<Icu> icu_;
 };
 
@@ -58,6 +65,6 @@ private:
 std::string own_name(const std::string& language);
 
 /// "rtl" or "ltr".
-std::string direction(const std::string& language);
+std::string_view direction(std::string_view language);
 
 }  // namespace sessiondiff

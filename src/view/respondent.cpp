@@ -30,15 +30,15 @@ std::optional<Participation> state_in(const ParticipationTable& table, const Par
     return std::nullopt;
 }
 
-Json state_view(Participation state, const Phrases& phrases) {
+PageData state_view(Participation state, const Phrases& phrases) {
     return {{"state", name_of(state)}, {"symbol", symbol_of(state)}, {"state_name", state_name(state, phrases)}};
 }
 
-Json states_view(const Archive& archive, const ParticipationRow& row, const Phrases& phrases) {
-    Json view = Json::array();
+PageData states_view(const Archive& archive, const ParticipationRow& row, const Phrases& phrases) {
+    PageData::List view;
     const ParticipationTable& table = archive.participation;
     for (std::size_t i = 0; i < table.sessions.size() && i < row.states.size(); ++i) {
-        Json cell = state_view(row.states[i], phrases);
+        PageData cell = state_view(row.states[i], phrases);
         cell["session"] = table.sessions[i];
         cell["session_name"] = phrases.session(table.sessions[i]);
         cell["is_not_in_corpus"] = row.states[i] == Participation::not_in_corpus;
@@ -47,7 +47,7 @@ Json states_view(const Archive& archive, const ParticipationRow& row, const Phra
     return view;
 }
 
-Json submission_view(const Submission& submission, const Report& report, const Comparison* comparison, const ViewContext& context,
+PageData submission_view(const Submission& submission, const Report& report, const Comparison* comparison, const ViewContext& context,
                      const Phrases& phrases) {
     const bool compared = comparison != nullptr && comparison->previous;
     return {{"session", report.session},
@@ -66,7 +66,7 @@ Json submission_view(const Submission& submission, const Report& report, const C
             {"status", comparison != nullptr ? name_of(comparison->status) : ""},
             {"status_name", comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
             {"compared_with", compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
-            {"counts", compared ? counts_view(*comparison, phrases) : Json::array()}};
+            {"counts", compared ? counts_view(*comparison, phrases) : PageData::List()}};
 }
 
 // The change through which a statement came into its session.
@@ -78,12 +78,13 @@ const Change* change_into(const std::string& id, int session, const Evidence& ev
     return nullptr;
 }
 
-Json thread_cell(const Thread& thread, int session, const Evidence& evidence, const Phrases& phrases) {
+PageData thread_cell(const Thread& thread, int session, const Evidence& evidence, const Phrases& phrases) {
     const auto point = std::find_if(thread.points.begin(), thread.points.end(), [&](const ThreadPoint& one) { return one.session == session; });
-    Json cell{{"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
+    PageData cell{{"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
     if (point == thread.points.end()) return cell;
-    cell["statements"] = Json::array();
-    for (const std::string& id : point->statements) cell["statements"].push_back(statement_view(id, evidence, phrases));
+    PageData::List statements;
+    for (const std::string& id : point->statements) statements.push_back(statement_view(id, evidence, phrases));
+    cell["statements"] = std::move(statements);
     const Change* change = point->statements.empty() ? nullptr : change_into(point->statements.front(), session, evidence);
     const bool begins = point == thread.points.begin();
     // A measure that comes back after a gap is new against the submission before, and yet not new.
@@ -98,17 +99,17 @@ Json thread_cell(const Thread& thread, int session, const Evidence& evidence, co
 }
 
 // The longest first: what a respondent says again and again.
-Json threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
+PageData threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
                   const Phrases& phrases) {
     std::vector<const Thread*> threads;
     for (const Thread& thread : archive.threads)
         if (thread.respondent == row.respondent && !thread.points.empty()) threads.push_back(&thread);
     std::stable_sort(threads.begin(), threads.end(), [](const Thread* a, const Thread* b) { return a->points.size() > b->points.size(); });
-    Json view = Json::array();
+    PageData::List view;
     for (const Thread* thread : threads) {
-        Json cells = Json::array();
+        PageData::List cells;
         for (const Report& report : archive.reports) {
-            Json cell = thread_cell(*thread, report.session, evidence, phrases);
+            PageData cell = thread_cell(*thread, report.session, evidence, phrases);
             const Participation state = state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
             cell["has_reply"] = state == Participation::submitted;
             cell["state_symbol"] = symbol_of(state);
@@ -116,19 +117,20 @@ Json threads_view(const Archive& archive, const ParticipationRow& row, const Evi
             cells.push_back(std::move(cell));
         }
         const std::vector<std::string>& latest = thread->points.back().statements;
-        Json entry = statement_view(latest.empty() ? "" : latest.front(), evidence, phrases);
+        PageData entry = statement_view(latest.empty() ? "" : latest.front(), evidence, phrases);
         entry["anchor"] = anchor_text(thread->id);
         entry["is_resumed"] = thread->resumed;
         entry["cells"] = std::move(cells);
-        entry["topics"] = Json::array();
+        PageData::List topics;
         if (const auto place = evidence.places.find(latest.empty() ? "" : latest.front()); place != evidence.places.end())
-            for (const std::string& topic : place->second.statement->topics) entry["topics"].push_back({{"name", topic_name(context, topic)}});
+            for (const std::string& topic : place->second.statement->topics) topics.push_back({{"name", topic_name(context, topic)}});
+        entry["topics"] = std::move(topics);
         view.push_back(std::move(entry));
     }
     return view;
 }
 
-Json instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
+PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
                           const Phrases& phrases) {
     std::vector<std::pair<std::string, const InstrumentRow*>> rows;
     for (const InstrumentRow& instrument : archive.instruments)
@@ -136,12 +138,12 @@ Json instrument_rows_view(const Archive& archive, const ParticipationRow& row, c
     std::sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
         return a.first != b.first ? phrases.before(a.first, b.first) : a.second->instrument < b.second->instrument;
     });
-    Json view = Json::array();
+    PageData::List view;
     for (const auto& [name, instrument] : rows) {
-        Json cells = Json::array();
+        PageData::List cells;
         for (const Report& report : archive.reports) {
             const Participation state = state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
-            Json cell{{"has_reply", state == Participation::submitted}, {"is_named", false}, {"state_name", state_name(state, phrases)}, {"state_symbol", symbol_of(state)}};
+            PageData cell{{"has_reply", state == Participation::submitted}, {"is_named", false}, {"state_name", state_name(state, phrases)}, {"state_symbol", symbol_of(state)}};
             if (const auto found = instrument->sessions.find(report.session); found != instrument->sessions.end() && !found->second.statements.empty()) {
                 cell["is_named"] = true;
                 cell["status_name"] = status_name(found->second.status, context);
@@ -156,17 +158,17 @@ Json instrument_rows_view(const Archive& archive, const ParticipationRow& row, c
 
 }  // namespace
 
-Json respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row, const ViewContext& context) {
+PageData respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string name = shown_name(context, archive, row.respondent);
-    Json view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
+    PageData view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
     view["name"] = name;
     view["respondent"] = row.respondent;
     view["group_name"] = phrases.text(fmt::format("one_{}", name_of(row.kind)));
     view["states"] = states_view(archive, row, phrases);
 
-    Json submissions = Json::array();
-    Json columns = Json::array();
+    PageData::List submissions;
+    PageData::List columns;
     for (const Report& report : archive.reports) {
         columns.push_back({{"session", report.session}, {"session_name", phrases.session(report.session)}});
         // A second reply in one report has a number behind its respondent.

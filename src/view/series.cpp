@@ -24,17 +24,17 @@ Label label_of(const FigureSeries& series, const std::string& language) {
     return {series.indicator, ""};
 }
 
-Json one_series_view(const FigureSeries& series, const Archive& archive, const Evidence& evidence, const ViewContext& context,
+PageData one_series_view(const FigureSeries& series, const Archive& archive, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases) {
     std::vector<ChartPoint> points;
     std::vector<std::string> summary;
-    Json rows = Json::array();
+    PageData::List rows;
     for (const SeriesPoint& point : series.points) {
         const std::string value = number_text(point.value);
         const std::string session = phrases.session(point.session);
         points.push_back({point.session, point.value, value});
         summary.push_back(phrases.text("value_at", {{"value", value}, {"session", session}}));
-        Json row = statement_view(point.statement, evidence, phrases);
+        PageData row = statement_view(point.statement, evidence, phrases);
         row["session_name"] = session;
         row["value"] = value;
         row["as_of"] = point.as_of.empty() ? "" : phrases.date(point.as_of);
@@ -61,9 +61,9 @@ Json one_series_view(const FigureSeries& series, const Archive& archive, const E
 
 }  // namespace
 
-Json series_view(const Archive& archive, const std::function<bool(const FigureSeries&)>& wanted, const Evidence& evidence,
+PageData series_view(const Archive& archive, const std::function<bool(const FigureSeries&)>& wanted, const Evidence& evidence,
                  const ViewContext& context, const Phrases& phrases) {
-    Json view = Json::array();
+    PageData::List view;
     for (const FigureSeries& series : archive.series)
         if (!series.points.empty() && wanted(series)) view.push_back(one_series_view(series, archive, evidence, context, phrases));
     return view;

@@ -55,8 +55,8 @@ const Report* report_before(const Archive& archive, const Report& report) {
     return before;
 }
 
-Json mandate_chain_view(const Archive& archive, const Report& report, const Phrases& phrases) {
-    Json view = Json::array();
+PageData mandate_chain_view(const Archive& archive, const Report& report, const Phrases& phrases) {
+    PageData::List view;
     for (const Report& other : archive.reports) {
         if (other.series != report.series) continue;
         view.push_back({{"session", other.session},
@@ -70,7 +70,7 @@ Json mandate_chain_view(const Archive& archive, const Report& report, const Phra
     return view;
 }
 
-Json instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence, const ViewContext& context,
+PageData instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence, const ViewContext& context,
                             const Phrases& phrases) {
     // The firmest status first, as a reader of treaty tables expects.
     static const std::vector<std::string> order{"ratified", "acceded", "party", "signed", "adopted", "implements", "supports", "plans", "mentions"};
@@ -84,18 +84,19 @@ Json instruments_table_view(const Archive& archive, const Report& report, const 
     std::vector<std::pair<std::string, std::string>> names;
     for (const auto& [id, rows] : instruments) names.emplace_back(instrument_name(context, id), id);
     std::sort(names.begin(), names.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second; });
-    Json view = Json::array();
+    PageData::List view;
     for (const auto& [name, id] : names) {
         const Rows& rows = instruments.at(id);
         bool is_first = true;
         for (const auto& [position, members] : rows) {
-            Json respondents = Json::array();
+            PageData::List respondents;
             for (const auto& [row, status] : members) {
                 const std::string before = status_before(*row, report.session);
-                Json entry = statement_view(status->statements.front(), evidence, phrases);
+                PageData entry = statement_view(status->statements.front(), evidence, phrases);
                 entry["name"] = shown_name(context, archive, row->respondent);
-                entry["is_new"] = !before.empty() && before != status->status;
-                entry["before"] = entry["is_new"] ? phrases.text("status_was", {{"status", status_name(before, context)}}) : "";
+                const bool is_new = !before.empty() && before != status->status;
+                entry["is_new"] = is_new;
+                entry["before"] = is_new ? phrases.text("status_was", {{"status", status_name(before, context)}}) : "";
                 entry["is_last"] = row == members.back().first;
                 respondents.push_back(std::move(entry));
             }
@@ -113,7 +114,7 @@ Json instruments_table_view(const Archive& archive, const Report& report, const 
     return view;
 }
 
-Json topics_table_view(const Archive& archive, const Report& report, const ViewContext& context, const Phrases& phrases) {
+PageData topics_table_view(const Archive& archive, const Report& report, const ViewContext& context, const Phrases& phrases) {
     const Report* before = report_before(archive, report);
     std::set<std::string> both = respondents_of(report);
     if (before != nullptr) {
@@ -134,7 +135,7 @@ Json topics_table_view(const Archive& archive, const Report& report, const ViewC
         }
     std::vector<std::string> sorted(topics.begin(), topics.end());
     std::stable_sort(sorted.begin(), sorted.end(), [&](const std::string& a, const std::string& b) { return count_in(now, a) > count_in(now, b); });
-    Json rows = Json::array();
+    PageData::List rows;
     for (const std::string& topic : sorted) {
         const int count = count_in(now, topic);
         const int earlier = count_in(then, topic);

@@ -132,8 +132,8 @@ std::string fact_text(const Fact& fact, const ViewContext& context, const Phrase
 
 bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) { return stretch.begin <= begin && end <= stretch.end; }
 
-Json references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
-    Json references = Json::array();
+PageData references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
+    PageData::List references;
     if (const auto found = evidence.changes.find(statement.id); found != evidence.changes.end())
         for (const auto& [session, change] : found->second)
             references.push_back({{"session", session},
@@ -146,12 +146,12 @@ Json references_view(const Statement& statement, const Evidence& evidence, const
 }
 
 // Cuts [begin, end) of a line where facts begin and end.
-Json pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context, const Phrases& phrases) {
+PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context, const Phrases& phrases) {
     std::set<std::size_t> cuts{run.begin, run.end};
     for (const FactStretch& fact : marks.facts)
         for (const std::size_t cut : {fact.at.begin, fact.at.end})
             if (cut > run.begin && cut < run.end) cuts.insert(cut);
-    Json pieces = Json::array();
+    PageData::List pieces;
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
         const Fact* shown = nullptr;
         std::size_t shortest = 0;  // of facts within facts the inner one is shown
@@ -177,7 +177,7 @@ std::string owner_of(const std::string& id) {
     return first < last ? id.substr(first + 1, last - first - 1) : "";
 }
 
-Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence, const ViewContext& context,
+PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence, const ViewContext& context,
                   const Phrases& phrases) {
     std::set<std::size_t> cuts{0, line.size()};
     const auto cut_at = [&](const Stretch& stretch) {
@@ -189,15 +189,15 @@ Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_own
     std::vector<Stretch> stretches;
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) stretches.push_back({*cut, *std::next(cut)});
     if (stretches.empty()) stretches.push_back({});  // a line without text that a statement names all the same
-    Json runs = Json::array();
+    PageData::List runs;
     for (const Stretch& run : stretches) {
         bool is_statement = false;
-        Json starts = Json::array();
-        Json ends = Json::array();
+        std::vector<std::string> starts;
+        PageData::List ends;
         for (const StatementStretch& stretch : marks.statements) {
             is_statement = is_statement || covers(stretch.at, run.begin, run.end);
             const Statement& statement = *stretch.statement;
-            if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back({{"anchor", statement_anchor(statement.id)}});
+            if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
             const bool is_empty = stretch.at.begin == stretch.at.end;
             if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
             ends.push_back({{"id", statement.id}, {"owner", shows_owner ? owner_of(statement.id) : ""}, {"references", references_view(statement, evidence, phrases)}});
@@ -206,12 +206,12 @@ Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_own
             return covers(stretch, run.begin, run.end);
         });
         // The first statement that begins here is the run itself; others of the same words stand before it.
-        const std::string anchor = starts.empty() ? "" : starts.front()["anchor"];
-        if (!starts.empty()) starts.erase(0);
+        PageData::List more_anchors;
+        for (std::size_t i = 1; i < starts.size(); ++i) more_anchors.push_back({{"anchor", starts[i]}});
         runs.push_back({{"is_statement", is_statement},
                         {"is_furniture", is_furniture},
-                        {"anchor", anchor},
-                        {"more_anchors", std::move(starts)},
+                        {"anchor", starts.empty() ? "" : std::move(starts.front())},
+                        {"more_anchors", std::move(more_anchors)},
                         {"pieces", pieces_view(line, run, marks, context, phrases)},
                         {"ends", std::move(ends)}});
     }
@@ -220,9 +220,9 @@ Json runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_own
 
 }  // namespace
 
-Json source_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    Json view = page_frame(archive, {"source", report.session}, phrases.text("source_title", {{"session", phrases.session(report.session)}}),
+    PageData view = page_frame(archive, {"source", report.session}, phrases.text("source_title", {{"session", phrases.session(report.session)}}),
                            context, phrases);
     view["session_name"] = phrases.session(report.session);
     view["symbol_printed"] = report.symbol.value_or("");
@@ -230,7 +230,7 @@ Json source_view(const Archive& archive, const Evidence& evidence, const Report&
     view["text_dir"] = direction(report.language);
     view["path"] = report.path;
     view["sha256"] = report.sha256;
-    Json kinds = Json::array();
+    PageData::List kinds;
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body,
                                 FactKind::date})
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
@@ -240,7 +240,7 @@ Json source_view(const Archive& archive, const Evidence& evidence, const Report&
     std::map<int, std::string> respondents;  // where their text begins
     for (const Submission& submission : report.submissions)
         if (report.series == Series::replies && submission.lines.first > 0) respondents.emplace(submission.lines.first, submission.respondent);
-    Json lines = Json::array();
+    PageData::List lines;
     for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
         const std::string& line = report.source_lines[i];
         const int number = static_cast<int>(i) + 1;

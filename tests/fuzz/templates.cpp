@@ -3,8 +3,6 @@
 #include <fstream>
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
-
 #include "fuzz/harness.h"
 #include "render/templates.h"
 
@@ -13,8 +11,13 @@ namespace fs = std::filesystem;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const fs::path folder = fs::temp_directory_path() / ("sessiondiff-fuzz-" + std::to_string(::getpid()));
-    static const nlohmann::ordered_json view = nlohmann::ordered_json::parse(
-        R"({"title": "a <b>", "none": "", "yes": true, "no": false, "list": [{"x": 1, "deep": {"y": "z"}}, {"x": 2}], "words": ["a", "b"], "t": {"label": "c"}})");
+    static const PageData view{{"title", "a <b>"},
+                               {"none", ""},
+                               {"yes", true},
+                               {"no", false},
+                               {"list", PageData::List{PageData{{"x", 1}, {"deep", PageData{{"y", "z"}}}}, PageData{{"x", 2}}}},
+                               {"words", PageData::List{"a", "b"}},
+                               {"t", PageData{{"label", "c"}}}};
     fs::create_directories(folder);
     std::ofstream(folder / "page.html.mustache", std::ios::binary) << fuzz::text_of(data, size);
     std::ofstream(folder / "_part.mustache", std::ios::binary) << "{{#list}}{{x}}{{deep.y}}{{/list}}";

@@ -10,6 +10,27 @@
 #define SESSIONDIFF_HOME "."
 #endif
 
+namespace sessiondiff {
+
+PageData page_data(const Json& json) {
+    if (json.is_object()) {
+        PageData object = {};
+        for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) object[MemberName::of(name)] = page_data(value);
+        return json.empty() ? PageData(std::initializer_list<PageData::Given>{}) : std::move(object);
+    }
+    if (json.is_array()) {
+        PageData::List list;
+        for (const Json& item : json) list.push_back(page_data(item));
+        return list;
+    }
+    if (json.is_boolean()) return json.get<bool>();
+    if (json.is_number_integer()) return json.get<std::int64_t>();
+    if (json.is_string()) return std::string_view(json.get_ref<const std::string&>());
+    return {};
+}
+
+}  // namespace sessiondiff
+
 namespace sessiondiff::demo {
 
 namespace {

@@ -5,7 +5,20 @@
 #include <string>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 #include "model/archive.h"
+#include "view/page_data.h"
+
+namespace sessiondiff {
+
+/// Data of pages are looked at as JSON: `const Json view = index_view(…)`.
+using Json = nlohmann::ordered_json;
+
+/// The other way round, for templates. Names and texts stay those of the JSON, which has to outlive it.
+PageData page_data(const Json& json);
+
+}  // namespace sessiondiff
 
 namespace sessiondiff::demo {
 

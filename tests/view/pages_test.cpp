@@ -20,8 +20,9 @@ struct Fixture {
     Archive archive = demo::archive();
     std::map<std::string, std::string> labels = demo::labels("en");
     Phrases phrases{"en", labels};
+    Provenance provenance;
     ViewContext context{"en", labels, phrases, [](std::string_view id) { return demo::name("en", id); }, "1.2.3", "../", {"en", "zh"}, {}, {},
-                        [](std::string_view id) { return id == "iaea" || id == "who"; }};
+                        [](std::string_view id) { return id == "iaea" || id == "who"; }, provenance};
 };
 
 template <typename Value>
@@ -128,7 +129,8 @@ TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]"
     const Json strategy = briefing_view(archive, collect_evidence(archive), archive.reports[0], context);
     CHECK(strategy["respondents"][0]["paragraphs_numbered"] == "28, 37 and 53–57");
     CHECK(strategy["is_strategy"] == true);
-    CHECK(briefing_view(archive, collect_evidence(archive), archive.reports[1], context)["respondents"][3]["is_reproduced"] == false);
+    const Json listed = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
+    CHECK(listed["respondents"][3]["is_reproduced"] == false);
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: key changes by significance, notes with lines", "[view][briefing]") {
@@ -207,7 +209,8 @@ TEST_CASE_METHOD(Fixture, "briefing: mandates, instruments and topics", "[view][
     CHECK(topics["rows"][0]["both_before"] == 3);
     CHECK(topics["rows"][0]["both_now"] == 4);
     // The strategy report is of another series: nothing to compare with.
-    CHECK(briefing_view(archive, collect_evidence(archive), archive.reports[1], context)["topics"]["has_before"] == false);
+    const Json alone = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
+    CHECK(alone["topics"]["has_before"] == false);
 }
 
 TEST_CASE_METHOD(Fixture, "respondent: submissions, measures, instruments through the sessions", "[view][respondent]") {
@@ -246,8 +249,8 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
 }
 
 TEST_CASE_METHOD(Fixture, "method: what the corpus lacks, what was measured", "[view][method]") {
-    context.provenance.measures = {{"pairs", {9, 1, 9}}};
-    context.provenance.configuration = {{"topics.yaml", "abc"}};
+    provenance.measures = {{"pairs", {9, 1, 9}}};
+    provenance.configuration = {{"topics.yaml", "abc"}};
     const Json view = method_view(archive, context);
     CHECK(view["lacking"][0]["text"].get<std::string>().find("63, 64, 65") != std::string::npos);
     CHECK(view["lacking"].size() == 3);
