@@ -5,7 +5,7 @@ namespace sessiondiff {
 
 namespace {
 
-// What stands for an ASCII character; empty where it is shown as it is.
+// What stands for an ASCII character that is not shown as it is.
 constexpr std::array<std::string_view, 128> html_forms = [] {
     std::array<std::string_view, 128> forms{};
     for (std::size_t c = 0; c < 0x20; ++c) forms[c] = replacement_character;
@@ -19,13 +19,19 @@ constexpr std::array<std::string_view, 128> html_forms = [] {
     return forms;
 }();
 
+constexpr std::array<bool, 256> is_plain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0; c < html_forms.size(); ++c) plain[c] = html_forms[c].empty();
+    return plain;
+}();
+
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
     std::size_t plain = 0;  // from here to `at` all is shown as it is
     for (std::size_t at = 0; at < text.size();) {
         const auto c = static_cast<unsigned char>(text[at]);
-        if (c < 0x80 && html_forms[c].empty()) {
+        if (is_plain[c]) {
             ++at;
         } else if (const std::size_t size = c < 0x80 ? 0 : plain_wide_size(text, at); size > 0) {
             at += size;

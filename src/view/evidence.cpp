@@ -95,8 +95,8 @@ void collect_changes(Evidence& evidence, const SessionChanges& session) {
 }
 
 // The topics of what is said now, or was said before where nothing is said now, each once.
-std::vector<std::string> topics_of_change(const Change& change, const Evidence& evidence) {
-    std::vector<std::string> topics;
+std::vector<std::string_view> topics_of_change(const Change& change, const Evidence& evidence) {
+    std::vector<std::string_view> topics;
     for (const std::string& id : !change.to.empty() ? change.to : change.from)
         if (const auto found = evidence.places.find(id); found != evidence.places.end())
             for (const std::string& topic : found->second.statement->topics)
@@ -150,7 +150,8 @@ std::string_view kind_name(ChangeKind kind, const Phrases& phrases) {
 }
 
 std::string_view state_name(Participation participation, const Phrases& phrases) {
-    return phrases.text(fmt::format("state_{}", name_of(participation)));
+    static constexpr std::array<std::string_view, 5> keys{"state_submitted", "state_listed", "state_silent", "state_not_asked", "state_not_in_corpus"};
+    return phrases.text(keys.at(static_cast<std::size_t>(participation)));
 }
 
 bool is_source_line(const Report& report, int line) {
@@ -161,11 +162,14 @@ bool is_source_line(const Report& report, int line) {
 Evidence collect_evidence(const Archive& archive) {
     Evidence evidence;
     for (const Report& report : archive.reports) {
-        for (const Statement& statement : report.introduction)
-            evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
-        for (const Submission& submission : report.submissions)
-            for (const Statement& statement : submission.statements)
-                evidence.places.emplace(statement.id, Evidence::Place{&statement, &report});
+        const std::string_view dir = direction(report.language);
+        const auto collect = [&](const std::vector<Statement>& statements) {
+            for (const Statement& statement : statements)
+                evidence.places.emplace(statement.id, Evidence::Place{&statement, &report, dir, anchor_text(statement.id),
+                                                                      is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
+        };
+        collect(report.introduction);
+        for (const Submission& submission : report.submissions) collect(submission.statements);
     }
     for (const SessionChanges& session : archive.changes) collect_changes(evidence, session);
     return evidence;
@@ -179,19 +183,19 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
                 {"lang", ""},         {"dir", ""},
                 {"session", ""},      {"lines", ""},
                 {"place", id},        {"source_anchor", ""}};
-    const auto& [statement, report] = found->second;
+    const auto& [statement, report, dir, anchor, source_anchor] = found->second;
     const std::string lines = phrases.lines(statement->lines);
     const std::string session = phrases.session(report->session);
-    return {{"id", id},
-            {"anchor", anchor_text(id)},
+    return {{"id", std::string_view(statement->id)},
+            {"anchor", std::string_view(anchor)},
             {"is_missing", false},
             {"text", std::string_view(statement->text)},
             {"lang", std::string_view(report->language)},
-            {"dir", direction(report->language)},
+            {"dir", dir},
             {"session", report->session},
             {"lines", lines},
             {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})},
-            {"source_anchor", is_source_line(*report, statement->lines.first) ? statement_anchor(id) : ""}};
+            {"source_anchor", std::string_view(source_anchor)}};
 }
 
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
@@ -199,9 +203,10 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
     for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
     PageData::List topics;
     std::string topic_ids;
-    for (const std::string& topic : topics_of_change(change, evidence)) {
+    for (const std::string_view topic : topics_of_change(change, evidence)) {
         topics.push_back({{"id", topic}, {"name", topic_name(context, topic)}});
-        topic_ids += (topic_ids.empty() ? "" : " ") + topic;
+        topic_ids += topic_ids.empty() ? "" : " ";
+        topic_ids += topic;
     }
     const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
     const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
@@ -212,7 +217,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
     return {{"kind", name_of(change.kind)},
             {"kind_name", kind_name(change.kind, phrases)},
             {"symbol", symbol_of(change.kind)},
-            {"anchor", anchor != evidence.anchors.end() ? anchor->second : change_anchor(change)},
+            {"anchor", anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second)) : PageData(change_anchor(change))},
             {"from", statements_view(change.from, evidence, phrases)},
             {"to", statements_view(change.to, evidence, phrases)},
             {"runs", std::move(runs)},
@@ -224,7 +229,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
             {"why", change.why_code.empty() ? std::string_view(change.why) : std::string_view(phrases.text("why_" + change.why_code))},
             {"significance", fmt::format("{:.2f}", change.significance)},
             {"lang", language},
-            {"dir", language.empty() ? "" : direction(language)},
+            {"dir", language.empty() ? "" : place->second.direction},
             {"has_runs", has_runs},
             {"has_from", !change.from.empty()},
             {"has_to", !change.to.empty()},

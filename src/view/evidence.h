@@ -18,6 +18,9 @@ struct Evidence {
     struct Place {
         const Statement* statement = nullptr;
         const Report* report = nullptr;
+        std::string_view direction = {};  ///< of the report's language
+        std::string anchor = {};
+        std::string source_anchor = {};  ///< empty where the source page has no place of it
     };
     std::unordered_map<std::string_view, Place> places;
     std::unordered_map<const Change*, std::string> anchors;  ///< of changes in the change log of their session, each one once

@@ -98,13 +98,6 @@ const PageData::List& PageData::list() const {
     return data.kind_ == Kind::list && data.as_.list != nullptr ? *data.as_.list : none;
 }
 
-std::string_view PageData::text() const {
-    const PageData& data = here();
-    if (data.kind_ == Kind::lasting_text) return {data.as_.lasting, data.size_};
-    if (data.kind_ == Kind::text) return {data.as_.text, data.size_};
-    return {};
-}
-
 bool PageData::is_false() const {
     switch (here().kind_) {
         case Kind::yes:
@@ -112,12 +105,6 @@ bool PageData::is_false() const {
         case Kind::object: return false;
         default: return text().empty() && list().empty();
     }
-}
-
-std::string_view PageData::shown(std::string& digits) const {
-    if (here().kind_ != Kind::number) return text();
-    digits = std::to_string(here().as_.number);
-    return digits;
 }
 
 void to_json(nlohmann::ordered_json& json, const PageData& whole) {

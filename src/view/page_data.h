@@ -77,15 +77,25 @@ public:
 
     bool empty() const { return list().empty(); }
     std::size_t size() const { return list().size(); }
-    const List& list() const;                                                              ///< empty where this is no list
-    std::string_view text() const;                                                         ///< empty where this is no text
+    const List& list() const;                                                                         ///< empty where this is no list
+    /// Empty where this is no text.
+    std::string_view text() const {
+        const PageData& data = here();
+        if (data.kind_ == Kind::lasting_text) return {data.as_.lasting, data.size_};
+        if (data.kind_ == Kind::text) return {data.as_.text, data.size_};
+        return {};
+    }
     const Object* object() const { return here().kind_ == Kind::object ? here().as_.object : nullptr; }  ///< none where this is no object
 
     bool is_list() const { return here().kind_ == Kind::list; }
     /// What hides a section: null, false, the empty text, the empty list.
     bool is_false() const;
     /// The text of a text or of a number; `digits` is room for the latter.
-    std::string_view shown(std::string& digits) const;
+    std::string_view shown(std::string& digits) const {
+        if (here().kind_ != Kind::number) return text();
+        digits = std::to_string(here().as_.number);
+        return digits;
+    }
 
     friend void to_json(nlohmann::ordered_json& json, const PageData& data);
 

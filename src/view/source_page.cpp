@@ -138,7 +138,7 @@ PageData references_view(const Statement& statement, const Evidence& evidence, c
         for (const auto& [session, change] : found->second)
             references.push_back({{"session", session},
                                   {"session_name", phrases.session(session)},
-                                  {"anchor", evidence.anchors.at(change)},
+                                  {"anchor", std::string_view(evidence.anchors.at(change))},
                                   {"kind", name_of(change->kind)},
                                   {"kind_name", kind_name(change->kind, phrases)},
                                   {"symbol", symbol_of(change->kind)}});
@@ -200,7 +200,7 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
             if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
             const bool is_empty = stretch.at.begin == stretch.at.end;
             if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
-            ends.push_back({{"id", statement.id}, {"owner", shows_owner ? owner_of(statement.id) : ""}, {"references", references_view(statement, evidence, phrases)}});
+            ends.push_back({{"id", std::string_view(statement.id)}, {"owner", shows_owner ? owner_of(statement.id) : ""}, {"references", references_view(statement, evidence, phrases)}});
         }
         const bool is_furniture = !is_statement && std::any_of(marks.furniture.begin(), marks.furniture.end(), [&](const Stretch& stretch) {
             return covers(stretch, run.begin, run.end);
@@ -241,6 +241,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
     for (const Submission& submission : report.submissions)
         if (report.series == Series::replies && submission.lines.first > 0) respondents.emplace(submission.lines.first, submission.respondent);
     PageData::List lines;
+    lines.reserve(report.source_lines.size());
     for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
         const std::string& line = report.source_lines[i];
         const int number = static_cast<int>(i) + 1;
