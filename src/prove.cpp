@@ -102,6 +102,7 @@ std::string source_of(const std::vector<fs::path>& files, const std::vector<IcuL
     std::string list;
     std::string icu_list;
     for (std::size_t i = 0; i < icu.size(); ++i) {
+        if (icu[i].texts.empty()) continue;  // ICU has no such rules
         arrays += fmt::format("constexpr std::string_view texts_{}[] = {{\n", i);
         for (const std::string& text : icu[i].texts) arrays += literal(text) + ",\n";
         arrays += "};\n";
