@@ -114,7 +114,11 @@ public:
         for (std::size_t begin = 0; begin < entries_.size(); begin += most) {
             std::vector<Passing> batch(std::min(most, entries_.size() - begin));
             for (std::size_t i = 0; i < batch.size(); ++i) batch[i].entry = &entries_[begin + i];
-            each(batch, [&](Passing& passing) { read(passing); });
+            // Meanwhile somebody adds what is ready to the files that all sessions share.
+            for_each_index(batch.size() + 1, tools_.threads, [&](std::size_t i) {
+                if (i == 0) hand_on();
+                else read(batch[i - 1]);
+            });
             std::vector<Passing> admitted;
             for (Passing& passing : batch)
                 if (admit(passing)) admitted.push_back(std::move(passing));
@@ -124,6 +128,7 @@ public:
         }
         result_.corpus_digest = sha256_hex(digests_);
         if (!writing_ || result_.reports == 0) return result_;
+        hand_on();
         sequence_.finish();
         const ParticipationTable participation = find_participation(attendance_);
         files_.finish(participation, [&](int session) { return absent_in(participation, session); }, result_.corpus_digest, publication_, tools_.record);
@@ -181,9 +186,17 @@ private:
         }
         if (tools_.cache != nullptr) each(batch, [&](Passing& passing) { look_up_changes(passing); });
         each(batch, [&](Passing& passing) { load_sides(passing); });
-        for (Passing& passing : batch) compare(passing);
+        // Mostly there are more reports than threads.
+        const unsigned threads_for_one = batch.size() < tools_.threads ? tools_.threads : 1;
+        each(batch, [&](Passing& passing) { compare(passing, threads_for_one); });
+        follow(batch);
         each(batch, [&](Passing& passing) { finish(passing); });
-        for (Passing& passing : batch) files_.add(std::move(passing.record->source), std::move(*passing.files));
+        for (Passing& passing : batch) ready_.emplace_back(std::move(passing.record->source), std::move(*passing.files));
+    }
+
+    void hand_on() {
+        for (auto& [source, files] : ready_) files_.add(std::move(source), std::move(files));
+        ready_.clear();
     }
 
     // The record of a report that was read.
@@ -215,16 +228,20 @@ private:
         load_texts(passing.plan, load);
     }
 
-    // In order: what goes on depends on what came before.
-    void compare(Passing& passing) {
-        const FollowedReport& followed = passing.record->followed;
-        result_.cached_reports += passing.is_cached;
-        result_.cached_sessions += passing.changes.has_value();
-        if (!passing.changes) {
-            passing.compared = compare_session(followed, *passing.texts, passing.plan, rules_, tools_.threads);
-            passing.changes = ChangesRecord{{}, {}, joins_of(*passing.compared)};
+    void compare(Passing& passing, unsigned threads) const {
+        if (passing.changes) return;
+        passing.compared = compare_session(passing.record->followed, *passing.texts, passing.plan, rules_, threads);
+        passing.changes = ChangesRecord{{}, {}, joins_of(*passing.compared, passing.plan, *passing.texts)};
+    }
+
+    void follow(std::vector<Passing>& batch) {
+        std::vector<SequenceStep> steps;
+        for (Passing& passing : batch) {
+            result_.cached_reports += passing.is_cached;
+            result_.cached_sessions += !passing.compared;
+            steps.push_back({passing.record->followed, passing.plan, passing.changes->joins, passing.texts, tools_.cache != nullptr ? &passing.resumptions : nullptr});
         }
-        sequence_.add(followed, passing.plan, passing.changes->joins, passing.texts, tools_.cache != nullptr ? &passing.resumptions : nullptr);
+        if (!steps.empty()) sequence_.add(steps);
     }
 
     // The files of a session. The cache gets what it did not have.
@@ -245,7 +262,7 @@ private:
         for_each_index(texts.size(), tools_.threads, [&](std::size_t i) {
             for (const auto& [first, thread] : respondents[i].threads) add_text(texts[i], first, thread);
             for (const FigureSeries& series : respondents[i].series) add_text(texts[i], series);
-            for (const InstrumentRow& row : respondents[i].instruments) add_text(texts[i], row);
+            for_each_row(respondents[i].instruments, [&](const InstrumentRow& row) { add_text(texts[i], row); });
         });
         for (FollowedText& text : texts) files_.add(std::move(text));
     }
@@ -261,6 +278,7 @@ private:
     std::vector<Attendance> attendance_;
     std::string digests_;
     std::string last_path_;
+    std::vector<std::pair<SourceRecord, SessionFiles>> ready_;
     bool writing_ = true;
     ArchiveData result_;
 };

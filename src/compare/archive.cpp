@@ -1,6 +1,7 @@
 #include "compare/archive.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 #include <tuple>
@@ -32,7 +33,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
         for (Followed& respondent : respondents) {
             for (auto& thread : respondent.threads) followed.push_back(std::move(thread));
             for (FigureSeries& series : respondent.series) archive.series.push_back(std::move(series));
-            for (InstrumentRow& row : respondent.instruments) archive.instruments.push_back(std::move(row));
+            for_each_row(respondent.instruments, [&](const InstrumentRow& row) { archive.instruments.push_back(row); });
         }
     };
     ReportSequence sequence(rules, keep, nothing_to_load, threads);
@@ -45,7 +46,8 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
         const FollowedReport report = followed_report(archive.reports[i], rules.indicators);
         const SessionPlan plan = planner.plan(report, texts[i].get());
         SessionChanges& changes = archive.changes.emplace_back(compare_session(report, *texts[i], plan, rules, threads));
-        sequence.add(report, plan, joins_of(changes), std::move(texts[i]), nullptr);
+        const SessionJoins joins = joins_of(changes, plan, *texts[i]);
+        sequence.add(std::array{SequenceStep{report, plan, joins, std::move(texts[i]), nullptr}});
         changes.absent = absent_in(archive.participation, changes.session);
     }
     sequence.finish();

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "text/digest.h"
 
@@ -11,16 +12,12 @@ namespace sessiondiff {
 namespace {
 
 StatementDigest digest_of(const CountedStatement& statement) {
+    static_assert(sizeof(WeightedFeature) == sizeof(WeightedFeature::feature) + sizeof(WeightedFeature::weight), "all bytes of a feature mean something");
+    std::string seen = statement.folded;
+    for (const std::string& instrument : statement.instruments) (seen += '\0') += instrument;
+    seen.append(reinterpret_cast<const char*>(statement.counts.data()), statement.counts.size() * sizeof(WeightedFeature));
     Sha256 digest;
-    digest.add(statement.folded);
-    for (const std::string& instrument : statement.instruments) {
-        digest.add(std::string_view("\0", 1));
-        digest.add(instrument);
-    }
-    for (const WeightedFeature& feature : statement.counts) {
-        digest.add({reinterpret_cast<const char*>(&feature.feature), sizeof feature.feature});
-        digest.add({reinterpret_cast<const char*>(&feature.weight), sizeof feature.weight});
-    }
+    digest.add(seen);
     const std::array<std::uint8_t, 32> all = digest.bytes();
     StatementDigest half{};
     std::memcpy(half.data(), all.data(), sizeof half);
@@ -61,11 +58,19 @@ void add_digests(FollowedReport& followed, const ReportTexts& texts) {
             followed.submissions[i].statements[j].digest = digest_of(*texts.submissions[i]->counted[j]);
 }
 
-std::vector<Join> joins_of(const Comparison& comparison) {
+std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer) {
+    const auto places_of = [](std::span<const Statement> statements) {
+        std::unordered_map<std::string_view, std::uint32_t> places;
+        for (const Statement& statement : statements) places.emplace(statement.id, static_cast<std::uint32_t>(places.size()));
+        return places;
+    };
     std::vector<Join> joins;
+    if (older.empty()) return joins;
+    const auto older_places = places_of(older);
+    const auto newer_places = places_of(newer);
     for (const Change& change : comparison.changes)
         for (const std::string& from : change.from)
-            for (const std::string& to : change.to) joins.push_back({from, to});
+            for (const std::string& to : change.to) joins.push_back({older_places.at(from), newer_places.at(to)});
     return joins;
 }
 

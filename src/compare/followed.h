@@ -49,11 +49,11 @@ FollowedReport followed_report(const Report& report, std::span<const Indicator> 
 /// Adds the digests of the statements.
 void add_digests(FollowedReport& followed, const ReportTexts& texts);
 
-/// A statement goes on in another one, by their ids.
+/// A statement goes on in another one: the how manieth of the older submission in the how manieth of the newer one.
 struct Join {
-    std::string from;
-    std::string to;
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
 };
-std::vector<Join> joins_of(const Comparison& comparison);
+std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer);
 
 }  // namespace sessiondiff

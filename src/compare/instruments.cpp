@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 
 namespace sessiondiff {
@@ -24,9 +25,31 @@ std::vector<InstrumentMention> instrument_mentions(std::span<const Statement> st
     return mentions;
 }
 
+void InstrumentHistory::add(int session, const InstrumentStatus& status) {
+    words_ += status.status;
+    words_ += '\n';
+    for (const std::string& statement : status.statements) (words_ += statement) += '\n';
+    mentions_.push_back({session, static_cast<std::uint32_t>(words_.size())});
+}
+
+InstrumentStatus InstrumentHistory::status(std::size_t i) const {
+    std::string_view words(words_);
+    words = words.substr(0, mentions_[i].end);
+    if (i > 0) words.remove_prefix(mentions_[i - 1].end);
+    InstrumentStatus status;
+    for (bool first = true; !words.empty(); first = false) {
+        const std::size_t end = words.find('\n');
+        if (first) status.status = words.substr(0, end);
+        else status.statements.emplace_back(words.substr(0, end));
+        words.remove_prefix(end + 1);
+    }
+    return status;
+}
+
 void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const InstrumentMention> mentions) {
+    std::map<std::string_view, InstrumentStatus> now;
     for (const InstrumentMention& mention : mentions) {
-        InstrumentStatus& slot = mentioned[mention.instrument][session];
+        InstrumentStatus& slot = now[mention.instrument];
         if (slot.status.empty() || rank(mention.status) > rank(slot.status)) {
             slot.status = mention.status;
             slot.statements = {mention.statement};
@@ -34,15 +57,25 @@ void follow_instruments(MentionedInstruments& mentioned, int session, std::span<
             slot.statements.push_back(mention.statement);
         }
     }
+    for (const auto& [instrument, status] : now) mentioned[std::string(instrument)].add(session, status);
 }
 
-std::vector<InstrumentRow> instrument_rows(const std::string& respondent, const MentionedInstruments& mentioned, std::span<const int> answered) {
-    std::vector<InstrumentRow> rows;
-    for (const auto& [instrument, sessions] : mentioned) {
-        InstrumentRow& row = rows.emplace_back(InstrumentRow{respondent, instrument, sessions});
-        for (const int session : answered) row.sessions.try_emplace(session, InstrumentStatus{"not_mentioned", {}});
+void for_each_row(const FollowedInstruments& followed, const std::function<void(const InstrumentRow& row)>& use) {
+    InstrumentRow row{followed.respondent, {}, {}};
+    for (const auto& [instrument, history] : followed.mentioned) {
+        row.instrument = instrument;
+        row.sessions.clear();
+        std::size_t next = 0;
+        const auto add_mentions_before = [&](int session) {
+            for (; next < history.size() && history.session(next) < session; ++next) row.sessions.emplace_back(history.session(next), history.status(next));
+        };
+        for (const int session : followed.answered) {
+            add_mentions_before(session);
+            if (next == history.size() || history.session(next) != session) row.sessions.emplace_back(session, InstrumentStatus{"not_mentioned", {}});
+        }
+        add_mentions_before(std::numeric_limits<int>::max());
+        use(row);
     }
-    return rows;
 }
 
 }  // namespace sessiondiff

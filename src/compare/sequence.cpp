@@ -1,6 +1,7 @@
 #include "compare/sequence.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "parallel/parallel.h"
 
@@ -20,34 +21,53 @@ void add_ended(Followed& followed, std::vector<EndedThread> threads) {
 
 }  // namespace
 
-SessionJoins joins_of(const SessionChanges& changes) {
+SessionJoins joins_of(const SessionChanges& changes, const SessionPlan& plan, const ReportTexts& texts) {
     SessionJoins joins;
-    for (const Comparison& comparison : changes.comparisons) joins.push_back(joins_of(comparison));
+    for (std::size_t i = 0; i < changes.comparisons.size(); ++i) {
+        const std::optional<Appearance>& previous = plan.previous[i];
+        joins.push_back(joins_of(changes.comparisons[i], previous ? std::span<const Statement>(previous->text->statements) : std::span<const Statement>(), texts.submissions[i]->statements));
+    }
     return joins;
 }
 
-void ReportSequence::add(const FollowedReport& report, const SessionPlan& plan, const SessionJoins& joins, std::shared_ptr<const ReportTexts> texts, Resumptions* remembered) {
-    // What is followed needs one submission: the first, which is the one that the next session is compared with.
-    const std::vector<std::size_t> submissions = first_submissions(report);
-    for (const std::size_t i : submissions) {
-        const std::string& respondent = report.submissions[i].respondent;
-        respondents_[respondent].threads.respondent = respondent;
-        if (remembered != nullptr) remembered->try_emplace(respondent);
+void ReportSequence::add(std::span<const SequenceStep> steps) {
+    // What is followed needs one submission of a respondent: the first, which is the one that the next session is compared with. Nothing
+    // goes on from one respondent to another.
+    struct Place {
+        std::size_t step = 0;
+        std::size_t submission = 0;
+    };
+    std::map<std::string_view, std::vector<Place>> by_respondent;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        for (const std::size_t submission : first_submissions(steps[i].report)) by_respondent[steps[i].report.submissions[submission].respondent].push_back({i, submission});
+    std::vector<std::pair<History*, std::vector<Place>>> tasks;
+    for (auto& [respondent, places] : by_respondent) {
+        History& history = respondents_[std::string(respondent)];
+        history.threads.respondent = respondent;
+        for (const Place& place : places)
+            if (steps[place.step].remembered != nullptr) steps[place.step].remembered->try_emplace(std::string(respondent));
+        tasks.emplace_back(&history, std::move(places));
     }
-    std::vector<Followed> ended(submissions.size());
-    for_each_index(submissions.size(), threads_, [&](std::size_t task) {
-        const std::size_t i = submissions[task];
-        const FollowedSubmission& submission = report.submissions[i];
-        History& history = respondents_.at(submission.respondent);
-        follow_indicators(history.indicators, submission.respondent, submission.indicators, rules_.indicators);
-        follow_instruments(history.instruments, report.session, submission.instruments);
-        const ThreadStep step{report, i, plan.report, joins[i], plan.previous[i] ? &*plan.previous[i] : nullptr, texts, remembered != nullptr ? &remembered->at(submission.respondent) : nullptr};
-        add_ended(ended[task], follow_threads(history.threads, step, rules_, load_));
+    std::vector<Followed> ended(tasks.size());
+    for_each_index(tasks.size(), threads_, [&](std::size_t task) {
+        History& history = *tasks[task].first;
+        for (const Place& place : tasks[task].second) {
+            const SequenceStep& step = steps[place.step];
+            const FollowedSubmission& submission = step.report.submissions[place.submission];
+            follow_indicators(history.indicators, submission.respondent, submission.indicators, rules_.indicators);
+            follow_instruments(history.instruments, step.report.session, submission.instruments);
+            const std::optional<Appearance>& previous = step.plan.previous[place.submission];
+            const ThreadStep of_threads{step.report, place.submission, step.plan.report, step.joins[place.submission], previous ? &*previous : nullptr, step.texts,
+                                        step.remembered != nullptr ? &step.remembered->at(submission.respondent) : nullptr};
+            add_ended(ended[task], follow_threads(history.threads, of_threads, rules_, load_));
+        }
     });
     sink_(std::move(ended));
     // Respondents that do not come back would keep what they reported last for ever.
-    if (plan.report % reports_between_sweeps != 0) return;
-    for (auto& [respondent, history] : respondents_) forget_counted(history.threads, report.session, rules_);
+    const SequenceStep& last = steps.back();
+    if (last.plan.report < next_sweep_) return;
+    next_sweep_ = last.plan.report + reports_between_sweeps;
+    for (auto& [respondent, history] : respondents_) forget_counted(history.threads, last.report.session, rules_);
 }
 
 void ReportSequence::finish() {
@@ -61,7 +81,7 @@ void ReportSequence::finish() {
             add_ended(followed[i], end_threads(history.threads));
             for (auto& [indicator, series] : history.indicators)
                 if (series.points.size() >= 2) followed[i].series.push_back(std::move(series));
-            followed[i].instruments = instrument_rows(some[i].key(), history.instruments, history.threads.answered);
+            followed[i].instruments = {some[i].key(), std::move(history.instruments), std::move(history.threads.answered)};
         });
         sink_(std::move(followed));
     }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,7 @@ namespace sessiondiff {
 struct Followed {
     std::vector<std::pair<StatementPlace, Thread>> threads;  ///< with the place of their first statement
     std::vector<FigureSeries> series;
-    std::vector<InstrumentRow> instruments;
+    FollowedInstruments instruments;
 };
 
 /// Takes it, for some respondents at a time. Threads and series come in no order that means something: threads stand by their place, series
@@ -29,10 +30,19 @@ using FollowedSink = std::function<void(std::vector<Followed> respondents)>;
 
 /// Where statements of a report go on: what its comparisons say, one list for each submission.
 using SessionJoins = std::vector<std::vector<Join>>;
-SessionJoins joins_of(const SessionChanges& changes);
+SessionJoins joins_of(const SessionChanges& changes, const SessionPlan& plan, const ReportTexts& texts);
 
 /// What a respondent resumes in one report, by its id.
 using Resumptions = std::map<std::string, Resumption>;
+
+/// One report of the sequence.
+struct SequenceStep {
+    const FollowedReport& report;
+    const SessionPlan& plan;
+    const SessionJoins& joins;
+    std::shared_ptr<const ReportTexts> texts;  ///< of the report; nullptr where the loader has them
+    Resumptions* remembered = nullptr;         ///< nullptr where nothing is
+};
 
 /// Follows reports as they come, by session. What it keeps grows with respondents, not with the text that has gone by.
 class ReportSequence {
@@ -41,8 +51,8 @@ public:
     ReportSequence(const ComparisonRules& rules, FollowedSink sink, TextLoader load, unsigned threads)
         : rules_(rules), sink_(std::move(sink)), load_(std::move(load)), threads_(threads) {}
 
-    /// One report further. `texts` of the report: nullptr where the loader has them. `remembered`: nullptr where nothing is.
-    void add(const FollowedReport& report, const SessionPlan& plan, const SessionJoins& joins, std::shared_ptr<const ReportTexts> texts, Resumptions* remembered);
+    /// Some reports further, in order.
+    void add(std::span<const SequenceStep> steps);
 
     /// Hands on everything that is still open.
     void finish();
@@ -59,6 +69,7 @@ private:
     TextLoader load_;
     unsigned threads_;
     std::map<std::string, History> respondents_;
+    std::size_t next_sweep_ = 0;  // by number of the report
 };
 
 }  // namespace sessiondiff

@@ -46,14 +46,19 @@ void follow_indicators(IndicatorSeries& series, const std::string& respondent, s
 }
 
 std::vector<FigureSeries> series_of(const Thread& thread, std::span<const ThreadFigure> figures) {
+    if (figures.size() < 2) return {};
     using Slot = std::pair<std::string, std::string>;  // unit, noun
     std::map<Slot, FigureSeries> by_slot;
     std::map<std::pair<int, Slot>, int> seen;
     std::set<Slot> doubtful;
+    const ThreadFigure* last = nullptr;
+    Slot now;
     for (const ThreadFigure& figure : figures) {
-        const Slot slot(figure.unit, folded_text(figure.noun));
-        if (++seen[{figure.point.session, slot}] > 1) doubtful.insert(slot);
-        FigureSeries& series = by_slot[slot];
+        // Mostly it is always the same.
+        if (last == nullptr || last->unit != figure.unit || last->noun != figure.noun) now = {figure.unit, folded_text(figure.noun)};
+        last = &figure;
+        if (++seen[{figure.point.session, now}] > 1) doubtful.insert(now);
+        FigureSeries& series = by_slot[now];
         series.respondent = thread.respondent;
         series.indicator = "thread/" + thread.id.substr(2) + "/" + figure.unit;
         series.label = {{"zh", figure.noun}, {"en", figure.noun}};

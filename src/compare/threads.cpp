@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
-#include <set>
+#include <limits>
 #include <string_view>
 
 #include "compare/alignment.h"
@@ -19,39 +18,47 @@ constexpr double least_resumed = 0.35;
 
 int last_session(const OpenThread& thread) { return thread.statements.back().first.session; }
 
-// Statements of one session, and the threads that go on in them.
+bool is_over(const OpenThread& thread) { return thread.statements.empty(); }
+
+// Statements of one session, and the threads that go on in them. Threads are known by their index among the open ones, which stays until
+// all is done.
 class Step {
 public:
     Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load)
-        : threads_(threads), step_(step), rules_(rules), load_(load), submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size()) {}
+        : threads_(threads), step_(step), rules_(rules), load_(load), submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size(), none),
+          merged_into_(threads.open.size(), none), goes_on_(threads.open.size(), false) {}
 
     std::vector<EndedThread> run();
 
 private:
-    void join_by_changes();
-    std::set<StatementPlace> running() const;
-    void resume(const std::set<StatementPlace>& going_on);
-    std::string question(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const;
-    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const;
-    void add_statements();
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-    StatementPlace resolved(StatementPlace place) const {
-        for (auto moved = moved_.find(place); moved != moved_.end(); moved = moved_.find(place)) place = moved->second;
-        return place;
+    void join_by_changes();
+    std::vector<EndedThread> end_old();
+    void resume();
+    std::string question(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const;
+    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const;
+    void add_statements();
+    void forget_those_over();
+
+    std::uint32_t resolved(std::uint32_t thread) const {
+        while (merged_into_[thread] != none) thread = merged_into_[thread];
+        return thread;
     }
-    void merge(StatementPlace a, StatementPlace b);
+    void merge(std::uint32_t a, std::uint32_t b);
 
     RespondentThreads& threads_;
     const ThreadStep& step_;
     const ComparisonRules& rules_;
     const TextLoader& load_;
     const FollowedSubmission& submission_;
-    std::vector<std::optional<StatementPlace>> assigned_;  // thread of each statement
-    std::map<StatementPlace, StatementPlace> moved_;       // a thread that became part of another
+    std::vector<std::uint32_t> assigned_;     // thread of each statement
+    std::vector<std::uint32_t> merged_into_;  // of each thread that was open
+    std::vector<bool> goes_on_;               // each that was open: in this session
 };
 
-EndedThread ended(const RespondentThreads& threads, StatementPlace first, OpenThread& open) {
-    EndedThread result{first, {}, {}};
+EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
+    EndedThread result{open.first, {}, {}};
     Thread& thread = result.thread;
     thread.id = "t-" + open.statements.front().second;
     thread.respondent = threads.respondent;
@@ -60,51 +67,46 @@ EndedThread ended(const RespondentThreads& threads, StatementPlace first, OpenTh
         thread.points.back().statements.push_back(std::move(id));
     }
     const auto begin = std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
-    const auto end = std::upper_bound(threads.answered.begin(), threads.answered.end(), thread.points.back().session);
+    const auto end = std::upper_bound(begin, threads.answered.end(), thread.points.back().session);
     thread.resumed = static_cast<std::size_t>(end - begin) > thread.points.size();
     result.series = series_of(thread, open.figures);
     return result;
 }
 
-// Ends the threads for which `over` holds.
-template <typename Over>
-std::vector<EndedThread> end_where(RespondentThreads& threads, const Over& over) {
-    std::vector<EndedThread> result;
-    for (auto at = threads.open.begin(); at != threads.open.end();) {
-        if (!over(at->first, at->second)) {
-            ++at;
-            continue;
-        }
-        if (at->first.session != last_session(at->second)) result.push_back(ended(threads, at->first, at->second));
-        at = threads.open.erase(at);
-    }
-    return result;
+// Ends an open thread. One of a single session is none.
+void end_thread(std::vector<EndedThread>& result, const RespondentThreads& threads, OpenThread& open) {
+    if (open.first.session != last_session(open)) result.push_back(ended(threads, open));
+    open = {};
 }
 
 std::vector<EndedThread> Step::run() {
     threads_.answered.push_back(step_.report.session);
     join_by_changes();
-    const std::set<StatementPlace> going_on = running();
-    std::vector<EndedThread> over = end_where(threads_, [&](StatementPlace place, const OpenThread& thread) {
-        return !going_on.contains(place) && step_.report.session - last_session(thread) > rules_.alignment.resume_within;
-    });
-    resume(going_on);
+    std::vector<EndedThread> over = end_old();
+    resume();
     add_statements();
+    forget_those_over();
     return over;
 }
 
-// The threads that go on in this session.
-std::set<StatementPlace> Step::running() const {
-    std::set<StatementPlace> places;
-    for (const auto& place : assigned_)
-        if (place) places.insert(resolved(*place));
-    return places;
+void Step::join_by_changes() {
+    for (const Join& join : step_.joins) {
+        const std::uint32_t thread = resolved(threads_.of_statements.at(join.from));
+        std::uint32_t& assigned = assigned_.at(join.to);
+        if (assigned != none) merge(resolved(assigned), thread);
+        else assigned = thread;
+    }
+    for (std::uint32_t& assigned : assigned_) {
+        if (assigned == none) continue;
+        assigned = resolved(assigned);
+        goes_on_[assigned] = true;
+    }
 }
 
-void Step::merge(StatementPlace a, StatementPlace b) {
+void Step::merge(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
-    OpenThread& into = threads_.open.at(std::min(a, b));
-    OpenThread& from = threads_.open.at(std::max(a, b));
+    OpenThread& into = threads_.open[std::min(a, b)];
+    OpenThread& from = threads_.open[std::max(a, b)];
     if (from.statements.back() > into.statements.back()) {
         into.report = from.report;
         into.language = std::move(from.language);
@@ -116,29 +118,28 @@ void Step::merge(StatementPlace a, StatementPlace b) {
     into.statements = std::move(statements);
     into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()), std::make_move_iterator(from.figures.end()));
     std::stable_sort(into.figures.begin(), into.figures.end(), [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
-    threads_.open.erase(std::max(a, b));
-    moved_[std::max(a, b)] = std::min(a, b);
+    from = {};
+    merged_into_[std::max(a, b)] = std::min(a, b);
 }
 
-void Step::join_by_changes() {
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < submission_.statements.size(); ++i) places.emplace(submission_.statements[i].id, i);
-    for (const Join& join : step_.joins) {
-        const StatementPlace thread = resolved(threads_.of_statements.at(join.from));
-        std::optional<StatementPlace>& place = assigned_[places.at(join.to)];
-        if (place) merge(resolved(*place), thread);
-        else place = thread;
+// Threads that were missing for too long to be resumed.
+std::vector<EndedThread> Step::end_old() {
+    std::vector<EndedThread> result;
+    for (std::size_t i = 0; i < goes_on_.size(); ++i) {
+        OpenThread& thread = threads_.open[i];
+        if (!goes_on_[i] && !is_over(thread) && step_.report.session - last_session(thread) > rules_.alignment.resume_within) end_thread(result, threads_, thread);
     }
+    return result;
 }
 
 // Statements without a partner in the submission before are compared with the ends of threads that broke off earlier.
-void Step::resume(const std::set<StatementPlace>& going_on) {
-    std::vector<StatementPlace> broken;
-    for (const auto& [place, thread] : threads_.open)
-        if (!going_on.contains(place)) broken.push_back(place);
+void Step::resume() {
+    std::vector<std::uint32_t> broken;
+    for (std::uint32_t i = 0; i < goes_on_.size(); ++i)
+        if (!goes_on_[i] && !is_over(threads_.open[i])) broken.push_back(i);
     std::vector<std::size_t> fresh;
     for (std::size_t i = 0; i < assigned_.size(); ++i)
-        if (!assigned_[i]) fresh.push_back(i);
+        if (assigned_[i] == none) fresh.push_back(i);
     if (fresh.empty() || broken.empty()) return;
     Resumption resumption;
     if (step_.remembered != nullptr) resumption.question = question(broken, fresh);
@@ -152,25 +153,25 @@ void Step::resume(const std::set<StatementPlace>& going_on) {
 }
 
 // All that the answer depends on, the rules apart.
-std::string Step::question(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const {
-    Sha256 digest;
+std::string Step::question(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const {
+    std::string all;
     const auto add = [&](std::string_view part) {
-        digest.add(part);
-        digest.add(std::string_view("\0", 1));
+        all += part;
+        all += '\0';
     };
+    const auto add_digest = [&](const StatementDigest& of) { all.append(reinterpret_cast<const char*>(of.data()), sizeof of); };
     add(step_.report.key);
     add(step_.previous != nullptr ? step_.previous->key : "");
-    const auto add_digest = [&](const StatementDigest& of) { digest.add({reinterpret_cast<const char*>(of.data()), sizeof of}); };
-    for (const StatementPlace& place : broken) {
-        add(threads_.open.at(place).language);
-        add_digest(threads_.open.at(place).digest);
+    for (const std::uint32_t i : broken) {
+        add(threads_.open[i].language);
+        add_digest(threads_.open[i].digest);
     }
     add("");
     for (const std::size_t i : fresh) add_digest(submission_.statements[i].digest);
-    return digest.hex();
+    return sha256_hex(all);
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const StatementPlace> broken, std::span<const std::size_t> fresh) const {
+std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const {
     std::vector<std::shared_ptr<const ReportTexts>> loaded;  // as long as something points into them
     const auto texts_of = [&](std::size_t report) -> const ReportTexts& { return *loaded.emplace_back(load_(report)); };
     const ReportTexts& texts = step_.texts ? *step_.texts : texts_of(step_.number);
@@ -184,8 +185,8 @@ std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const St
     context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside = context.alignment.attach_share = context.alignment.attach_beside_share = 2;
 
     std::vector<SideMember> older;
-    for (const StatementPlace& first : broken) {
-        const OpenThread& thread = threads_.open.at(first);
+    for (const std::uint32_t i : broken) {
+        const OpenThread& thread = threads_.open[i];
         const StatementPlace& last = thread.statements.back().first;
         older.push_back({thread.counted ? thread.counted.get() : texts_of(thread.report).submissions[last.submission]->counted[last.statement].get(), thread.language});
     }
@@ -197,11 +198,14 @@ std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const St
 }
 
 void Step::add_statements() {
-    threads_.of_statements.clear();
+    threads_.of_statements = assigned_;
     for (std::size_t i = 0; i < assigned_.size(); ++i) {
         const StatementPlace here{step_.report.session, step_.submission, i};
-        const StatementPlace place = assigned_[i] ? resolved(*assigned_[i]) : here;
-        OpenThread& thread = threads_.open[place];
+        if (assigned_[i] == none) {
+            threads_.of_statements[i] = static_cast<std::uint32_t>(threads_.open.size());
+            threads_.open.emplace_back().first = here;
+        }
+        OpenThread& thread = threads_.open[threads_.of_statements[i]];
         const FollowedStatement& statement = submission_.statements[i];
         thread.statements.emplace_back(here, statement.id);
         thread.figures.insert(thread.figures.end(), statement.figures.begin(), statement.figures.end());
@@ -209,8 +213,20 @@ void Step::add_statements() {
         thread.language = step_.report.language;
         thread.digest = statement.digest;
         thread.counted = step_.texts ? step_.texts->submissions[step_.submission]->counted[i] : nullptr;
-        threads_.of_statements.emplace(statement.id, place);
     }
+}
+
+void Step::forget_those_over() {
+    std::vector<std::uint32_t> places(threads_.open.size());
+    std::uint32_t left = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        places[i] = left;
+        if (is_over(threads_.open[i])) continue;
+        if (left != i) threads_.open[left] = std::move(threads_.open[i]);
+        ++left;
+    }
+    threads_.open.resize(left);
+    for (std::uint32_t& thread : threads_.of_statements) thread = places[thread];
 }
 
 }  // namespace
@@ -222,12 +238,15 @@ std::vector<EndedThread> follow_threads(RespondentThreads& threads, const Thread
 
 void forget_counted(RespondentThreads& threads, int session, const ComparisonRules& rules) {
     // A thread of the last submission may still be joined, for which its text is not needed.
-    for (auto& [first, thread] : threads.open)
+    for (OpenThread& thread : threads.open)
         if (session - last_session(thread) > rules.alignment.resume_within) thread.counted.reset();
 }
 
 std::vector<EndedThread> end_threads(RespondentThreads& threads) {
-    return end_where(threads, [](StatementPlace, const OpenThread&) { return true; });
+    std::vector<EndedThread> result;
+    for (OpenThread& thread : threads.open) end_thread(result, threads, thread);
+    threads.open.clear();
+    return result;
 }
 
 }  // namespace sessiondiff

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,21 +19,22 @@ namespace sessiondiff {
 
 /// A thread that may go on.
 struct OpenThread {
-    std::vector<std::pair<StatementPlace, std::string>> statements;  ///< with their ids, in order
+    StatementPlace first;
+    std::vector<std::pair<StatementPlace, std::string>> statements;  ///< with their ids, in order; none: the thread is over
     std::vector<ThreadFigure> figures;
     // Of the last statement:
     std::size_t report = 0;  ///< the how manieth
     std::string language;
     StatementDigest digest{};
-    std::shared_ptr<const CountedStatement> counted;  ///< none where nobody has counted it in this run
+    std::shared_ptr<const CountedStatement> counted;  ///< nullptr where nobody has counted it in this run
 };
 
 /// What is kept of a respondent's threads from session to session.
 struct RespondentThreads {
     std::string respondent;
-    std::map<StatementPlace, OpenThread> open;                      ///< by first statement
-    std::unordered_map<std::string, StatementPlace> of_statements;  ///< of the last submission with text: id → thread
-    std::vector<int> answered;                                      ///< sessions with text
+    std::vector<OpenThread> open;                ///< by first statement
+    std::vector<std::uint32_t> of_statements;    ///< of the last submission with text: the how manieth open thread each is in
+    std::vector<int> answered;                   ///< sessions with text
 };
 
 /// Which threads a submission resumes, and the question that this answers: where all that it depends on is the same, so is the answer.

@@ -1,11 +1,13 @@
 // What is followed through all sessions: measures, figures, the status of instruments.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sessiondiff {
@@ -59,7 +61,18 @@ struct InstrumentStatus {
 struct InstrumentRow {
     std::string respondent;
     std::string instrument;
-    std::map<int, InstrumentStatus> sessions;  ///< those with a submission of the respondent
+    std::vector<std::pair<int, InstrumentStatus>> sessions;  ///< those with a submission of the respondent, in order
 };
+
+/// From a session on.
+inline auto from_session(const InstrumentRow& row, int session) {
+    return std::lower_bound(row.sessions.begin(), row.sessions.end(), session, [](const auto& cell, int wanted) { return cell.first < wanted; });
+}
+
+/// What a session says; nullptr where the respondent has no submission in it.
+inline const InstrumentStatus* status_in(const InstrumentRow& row, int session) {
+    const auto found = from_session(row, session);
+    return found == row.sessions.end() || found->first != session ? nullptr : &found->second;
+}
 
 }  // namespace sessiondiff

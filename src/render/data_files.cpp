@@ -37,8 +37,7 @@ Json schema_of(const Table& table) {
     return schema;
 }
 
-Json resource_of(const GrowingFile& written) {
-    const std::filesystem::path file = std::filesystem::path(written.path()).filename();
+Json resource_of(const std::filesystem::path& file, const WrittenFile& written) {
     Json resource{{"name", file.stem().string()}, {"path", file.string()}};
     const bool table = file.extension() == ".csv";
     // Names are unique in a package, and participation is there twice.
@@ -46,14 +45,14 @@ Json resource_of(const GrowingFile& written) {
     resource["format"] = table ? "csv" : "json";
     resource["mediatype"] = table ? "text/csv" : "application/json";
     resource["encoding"] = "utf-8";
-    resource["bytes"] = written.bytes();
-    resource["hash"] = "sha256:" + written.sha256();
+    resource["bytes"] = written.bytes;
+    resource["hash"] = "sha256:" + written.sha256;
     return resource;
 }
 
-// `resources` by name of the file: what resource_of says of each.
+// `written` by name of the file.
 std::string data_package(const std::vector<SourceRecord>& sources, const std::string& corpus_digest, const Publication& publication, const BuildRecord& record,
-                         const std::vector<Table>& tables, std::map<std::string, Json> resources) {
+                         const std::vector<Table>& tables, const std::map<std::string, WrittenFile>& written) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
@@ -73,15 +72,16 @@ std::string data_package(const std::vector<SourceRecord>& sources, const std::st
     for (const SourceRecord& report : sources) package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
     package["resources"] = Json::array();
     for (const Table& table : tables) {
-        Json& resource = resources.at(table.name + ".csv");
+        const std::string file = table.name + ".csv";
+        Json resource = resource_of(file, written.at(file));
         resource["profile"] = "tabular-data-resource";
         resource["title"] = table.title;
         resource["dialect"] = {{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}};
         resource["schema"] = schema_of(table);
         package["resources"].push_back(std::move(resource));
     }
-    for (auto& [path, resource] : resources)
-        if (path.ends_with(".json")) package["resources"].push_back(std::move(resource));
+    for (const auto& [file, of] : written)
+        if (file.ends_with(".json")) package["resources"].push_back(resource_of(file, of));
     return dump(package);
 }
 
@@ -125,6 +125,14 @@ std::string citation(const std::string& corpus_digest, const Publication& public
 // What an object begins with, up to the value that comes in rows.
 std::string head_of(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
 
+// Sorts as the place does, and is short: there is one for each thread.
+std::string key_of(const StatementPlace& place) {
+    std::string key;
+    for (const std::size_t part : {static_cast<std::size_t>(place.session), place.submission, place.statement})
+        for (const unsigned shift : {24U, 16U, 8U, 0U}) key += static_cast<char>(part >> shift & 0xFFU);
+    return key;
+}
+
 }  // namespace
 
 SourceRecord source_record(const Report& report) { return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256}; }
@@ -138,7 +146,7 @@ void add_changes_text(SessionText& text, const SessionChanges& changes, const St
 }
 
 void add_text(FollowedText& text, const StatementPlace& first, const Thread& thread) {
-    text.threads.push_back({fmt::format("{:08}{:08}{:08}", first.session, first.submission, first.statement), to_line(thread)});
+    text.threads.push_back({key_of(first), to_line(thread)});
 }
 
 void add_text(FollowedText& text, const FigureSeries& series) {
@@ -162,7 +170,7 @@ DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
 
-void DataFiles::describe(const GrowingFile& file) { resources_[std::filesystem::path(file.path()).filename().string()] = resource_of(file); }
+void DataFiles::describe(const GrowingFile& file) { written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()}; }
 
 void DataFiles::close(GrowingFile& file) {
     file.finish();
@@ -235,7 +243,7 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
     provenance.add(provenance_json(sources_, corpus_digest, record));
     close(provenance);
     const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(), changes_table()};
-    write_("data/datapackage.json", data_package(sources_, corpus_digest, publication, record, tables, std::move(resources_)));
+    write_("data/datapackage.json", data_package(sources_, corpus_digest, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(corpus_digest, publication, record));
 }
 

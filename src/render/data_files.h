@@ -1,6 +1,7 @@
 // Everything that other programs read: out/data/.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -60,6 +61,12 @@ void add_text(FollowedText& text, const InstrumentRow& row);
 std::string report_text(const Report& report);
 void add_changes_text(SessionText& text, const SessionChanges& changes, const StatementsById& statements);
 
+/// What the package says of a file.
+struct WrittenFile {
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
 /// Writes data/ as the sessions come: the model as JSON, its tables as CSV, and what describes them: datapackage.json (Frictionless Data
 /// Package 1), provenance.json and CITATION.cff (Citation File Format 1.2.0). Reports, rows of instruments and those of participation
 /// stand as they come, by session; threads and series are sorted.
@@ -91,7 +98,7 @@ private:
     JsonRows instruments_;
     SortedRows threads_;
     SortedRows series_;
-    std::map<std::string, Json> resources_;  // of the package, by name of the file
+    std::map<std::string, WrittenFile> written_;  // for the package, by name of the file
 };
 
 /// All files of an archive.

@@ -13,21 +13,21 @@ const std::string respondent_description = "ISO 3166-1 alpha-2 code of a State, 
 std::vector<std::string> names(std::initializer_list<std::string_view> values) { return {values.begin(), values.end()}; }
 
 // Several of them in one field.
-void append(std::string& field, std::string_view separator, std::string_view part) {
+void add_part(std::string& field, std::string_view separator, std::string_view part) {
     if (!field.empty()) field += separator;
     field += part;
 }
 
 std::string joined(const std::vector<std::string>& ids) {
     std::string field;
-    for (const std::string& id : ids) append(field, " ", id);
+    for (const std::string& id : ids) add_part(field, " ", id);
     return field;
 }
 
 std::string moves(const Change& change) {
     std::string field;
     for (const FactMove& move : change.facts) {
-        append(field, "; ", name_of(move.kind));
+        add_part(field, "; ", name_of(move.kind));
         for (const std::string_view part : {std::string_view(" "), std::string_view(move.label), std::string_view(": "), std::string_view(move.from), std::string_view(" → "), std::string_view(move.to)})
             field += part;
     }
@@ -37,7 +37,7 @@ std::string moves(const Change& change) {
 std::string texts_of(const std::vector<std::string>& ids, const StatementsById& statements) {
     std::string field;
     for (const std::string& id : ids)
-        if (const Statement* statement = statement_of(statements, id)) append(field, " ", statement->text);
+        if (const Statement* statement = statement_of(statements, id)) add_part(field, " ", statement->text);
     return field;
 }
 

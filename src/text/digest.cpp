@@ -29,7 +29,11 @@ std::array<std::uint8_t, 32> Sha256::bytes() {
 
 std::string Sha256::hex() {
     std::string hex;
-    for (const std::uint8_t byte : bytes()) hex += fmt::format("{:02x}", byte);
+    for (const std::uint8_t byte : bytes()) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        hex += digits[byte >> 4U];
+        hex += digits[byte & 0xFU];
+    }
     return hex;
 }
 

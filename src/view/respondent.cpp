@@ -144,10 +144,10 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
         for (const Report& report : archive.reports) {
             const Participation state = state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
             PageData cell{{"has_reply", state == Participation::submitted}, {"is_named", false}, {"state_name", state_name(state, phrases)}, {"state_symbol", symbol_of(state)}};
-            if (const auto found = instrument->sessions.find(report.session); found != instrument->sessions.end() && !found->second.statements.empty()) {
+            if (const InstrumentStatus* found = status_in(*instrument, report.session); found != nullptr && !found->statements.empty()) {
                 cell["is_named"] = true;
-                cell["status_name"] = status_name(found->second.status, context);
-                cell["evidence"] = statement_view(found->second.statements.front(), evidence, phrases);
+                cell["status_name"] = status_name(found->status, context);
+                cell["evidence"] = statement_view(found->statements.front(), evidence, phrases);
             }
             cells.push_back(std::move(cell));
         }

@@ -42,7 +42,7 @@ std::string signed_text(int difference) { return difference > 0 ? fmt::format("+
 
 // The status that the respondent's last reply before a session gave; empty where there is none.
 std::string status_before(const InstrumentRow& row, int session) {
-    const auto found = row.sessions.lower_bound(session);
+    const auto found = from_session(row, session);
     return found == row.sessions.begin() ? "" : std::prev(found)->second.status;
 }
 
@@ -78,8 +78,8 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
     using Rows = std::map<std::ptrdiff_t, std::vector<std::pair<const InstrumentRow*, const InstrumentStatus*>>>;
     std::map<std::string, Rows> instruments;
     for (const InstrumentRow& row : archive.instruments)
-        if (const auto found = row.sessions.find(report.session); found != row.sessions.end() && !found->second.statements.empty())
-            instruments[row.instrument][rank(found->second.status)].emplace_back(&row, &found->second);
+        if (const InstrumentStatus* found = status_in(row, report.session); found != nullptr && !found->statements.empty())
+            instruments[row.instrument][rank(found->status)].emplace_back(&row, found);
 
     std::vector<std::pair<std::string, std::string>> names;
     for (const auto& [id, rows] : instruments) names.emplace_back(instrument_name(context, id), id);
