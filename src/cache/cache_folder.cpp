@@ -1,5 +1,6 @@
 #include "cache/cache_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <system_error>
@@ -28,16 +29,29 @@ constexpr std::string_view entry_mark = "sessiondiff-cache-entry 1";
 constexpr auto unused_for = 24h * 30;
 constexpr auto used_lately = 24h;  // so long the time of use is not noted again
 
-std::optional<std::string> content_of(const fs::path& file) {
+// Bytes of a file: the first ones, and those that follow.
+struct Parts {
+    std::string head;
+    std::string content;
+};
+
+std::optional<Parts> parts_of(const fs::path& file, std::size_t head) {
     std::error_code error;
     if (!fs::is_regular_file(file, error)) return std::nullopt;
     std::ifstream in(file, std::ios::binary | std::ios::ate);
     if (!in) return std::nullopt;
-    std::string content(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
+    const auto size = static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0));
     in.seekg(0);
-    in.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(in.gcount()));
-    return content;
+    const auto take = [&](std::size_t count) {
+        std::string bytes(count, '\0');
+        in.read(bytes.data(), static_cast<std::streamsize>(count));
+        bytes.resize(static_cast<std::size_t>(in.gcount()));
+        return bytes;
+    };
+    Parts parts;
+    parts.head = take(std::min(head, size));
+    parts.content = take(size - parts.head.size());
+    return parts;
 }
 
 std::string head_of(const std::string& key, std::string_view content) { return fmt::format("{}\n{}\n{}\n", entry_mark, key, sha256_hex(content)); }
@@ -64,8 +78,8 @@ bool write_whole(const fs::path& file, std::string_view head, std::string_view c
 CacheFolder::CacheFolder(const fs::path& folder) : folder_(folder) {
     std::error_code error;
     if (fs::exists(folder, error) && !fs::is_directory(folder, error)) throw CacheError(fmt::format("{}: error: this is not a folder [cache]", folder.string()));
-    const std::optional<std::string> found = content_of(folder / tag_name);
-    if (found && *found != tag) throw CacheError(fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]", folder.string()));
+    const std::optional<Parts> found = parts_of(folder / tag_name, 0);
+    if (found && found->content != tag) throw CacheError(fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]", folder.string()));
     if (found) return;
     if (fs::exists(folder, error) && !fs::is_empty(folder, error))
         throw CacheError(fmt::format("{}: error: the folder holds files and is no cache of sessiondiff; choose another --cache [cache-foreign]", folder.string()));
@@ -85,18 +99,16 @@ void CacheFolder::reject(const std::string& key) {
 
 std::optional<std::string> CacheFolder::load(const std::string& key) {
     const fs::path file = place_of(key);
-    std::optional<std::string> content = content_of(file);
-    if (!content) return std::nullopt;
-    const std::size_t head = entry_mark.size() + 2 * key.size() + 3;  // a key is a SHA-256, too
-    if (content->size() < head || content->substr(0, head) != head_of(key, std::string_view(*content).substr(head))) {
+    std::optional<Parts> parts = parts_of(file, entry_mark.size() + 2 * key.size() + 3);  // a key is a SHA-256, too
+    if (!parts) return std::nullopt;
+    if (parts->head != head_of(key, parts->content)) {
         reject(key);
         return std::nullopt;
     }
     std::error_code ignored;
     const fs::file_time_type now = fs::file_time_type::clock::now();
     if (now - fs::last_write_time(file, ignored) > used_lately) fs::last_write_time(file, now, ignored);
-    content->erase(0, head);
-    return content;
+    return std::move(parts->content);
 }
 
 void CacheFolder::save(const std::string& key, std::string_view content) {

@@ -6,24 +6,30 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t piece = 1 << 20;  // bytes: fewer, larger writes
+constexpr std::size_t piece = 1 << 20;   // bytes: fewer, larger writes
+constexpr std::size_t large = 1 << 15;   // what is as large as this does not wait where nothing else does
 
 }  // namespace
 
 void GrowingFile::add(std::string_view text) {
     digest_.add(text);
     bytes_ += text.size();
+    if (waiting_.empty() && text.size() >= large) {
+        write_(path_, text);
+        return;
+    }
     waiting_ += text;
     if (waiting_.size() >= piece) hand_on();
 }
 
 void GrowingFile::hand_on() {
+    if (waiting_.empty() && bytes_ > 0) return;
     write_(path_, waiting_);
     std::string().swap(waiting_);  // gives the memory back, which assignment does not: many files may be open at once
 }
 
 void GrowingFile::finish() {
-    if (!waiting_.empty() || bytes_ == 0) hand_on();
+    hand_on();
     sha256_ = digest_.hex();
 }
 
