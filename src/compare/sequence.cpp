@@ -25,7 +25,7 @@ SessionJoins joins_of(const SessionChanges& changes, const SessionPlan& plan, co
     SessionJoins joins;
     for (std::size_t i = 0; i < changes.comparisons.size(); ++i) {
         const std::optional<Appearance>& previous = plan.previous[i];
-        joins.push_back(joins_of(changes.comparisons[i], previous ? std::span<const Statement>(previous->text->statements) : std::span<const Statement>(), texts.submissions[i]->statements));
+        joins.push_back(joins_of(changes.comparisons[i], previous ? std::span<const Statement>(*previous->text->statements) : std::span<const Statement>(), *texts.submissions[i]->statements));
     }
     return joins;
 }

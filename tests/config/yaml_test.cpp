@@ -239,8 +239,8 @@ TEST_CASE("config: all six language files load and say what they are", "[config]
 
 TEST_CASE("config: furniture, its examples and counterexamples", "[config]") {
     const FurnitureRules& rules = tests::config().furniture();
-    REQUIRE_FALSE(rules.empty());
-    for (const FurnitureRule& rule : rules) {
+    REQUIRE_FALSE(rules.rules.empty());
+    for (const FurnitureRule& rule : rules.rules) {
         INFO("config/furniture.yaml:" << rule.line << " (" << rule.kind << ")");
         CHECK_FALSE(rule.examples.empty());
         for (const std::string& example : rule.examples) {
