@@ -23,7 +23,7 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
     const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
     CountedStatements counted;
     counted.reserve(statements.size());
-    for (const Statement& statement : statements) counted.push_back(std::make_shared<const CountedStatement>(folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)));
+    for (const Statement& statement : statements) counted.push_back(std::make_shared<const CountedStatement>(CountedStatement{folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)}));
     return counted;
 }
 

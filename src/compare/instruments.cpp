@@ -62,8 +62,9 @@ void follow_instruments(MentionedInstruments& mentioned, int session, std::span<
 
 void for_each_row(const FollowedInstruments& followed, const std::function<void(const InstrumentRow& row)>& use) {
     InstrumentRow row{followed.respondent, {}, {}};
-    for (const auto& [instrument, history] : followed.mentioned) {
-        row.instrument = instrument;
+    for (const auto& mentioned : followed.mentioned) {
+        const InstrumentHistory& history = mentioned.second;
+        row.instrument = mentioned.first;
         row.sessions.clear();
         std::size_t next = 0;
         const auto add_mentions_before = [&](int session) {

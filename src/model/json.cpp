@@ -378,8 +378,9 @@ std::string to_line(const InstrumentRow& row) {
         json.member("instrument", row.instrument);
         json.key("sessions");
         json.object(Form::line, [&] {
-            for (const auto& [session, status] : row.sessions) {
-                json.key(std::to_string(session));
+            for (const auto& in_session : row.sessions) {
+                const InstrumentStatus& status = in_session.second;
+                json.key(std::to_string(in_session.first));
                 json.object(Form::line, [&] {
                     json.member("status", status.status);
                     json.member("statements", status.statements);

@@ -15,7 +15,7 @@ constexpr std::string_view always_markup = "\\`*_{}[]<>|~^$#&!";
 bool is_always_markup(char c) { return always_markup.find(c) != std::string_view::npos; }
 
 // ASCII characters that are shown as they are wherever they stand.
-constexpr std::array<bool, 128> is_plain = [] {
+constexpr std::array<bool, 128> is_plain_ascii = [] {
     std::array<bool, 128> plain{};
     for (std::size_t c = 0x21; c < 0x7F; ++c) plain[c] = true;
     for (const std::string_view others : {always_markup, std::string_view("-+=().:@")})
@@ -69,7 +69,7 @@ void append_markdown(std::string& out, std::string_view whole) {
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
         const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-        if (const std::size_t size = is_ascii ? is_plain[static_cast<std::size_t>(c)] : plain_wide_size(text, at); size > 0) {
+        if (const std::size_t size = is_ascii ? is_plain_ascii[static_cast<std::size_t>(c)] : plain_wide_size(text, at); size > 0) {
             at += size;
             continue;
         }

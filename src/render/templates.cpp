@@ -336,7 +336,7 @@ Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
         Expansion expansion(folders_, format.substr(1));
         expansion.expand(file);
         // The paths of a program refer to its names, which stay in place when it is moved.
-        pages_.emplace(page, std::make_unique<Page>(std::move(expansion.program), std::move(expansion.tags), format == ".md" ? append_markdown : append_html));
+        pages_.emplace(page, std::make_unique<Page>(Page{std::move(expansion.program), std::move(expansion.tags), format == ".md" ? append_markdown : append_html}));
     }
 }
 

@@ -22,7 +22,7 @@ PageData& PageData::Object::at_or_new(const MemberName& name) {
             if (member.name == name) return member.value;
     is_sorted_ = false;
     bits_ |= name.bit();
-    return members_.emplace_back(name, PageData()).value;
+    return members_.emplace_back(Member{name, PageData()}).value;
 }
 
 PageData::PageData(const std::string& text) : kind_(Kind::text), size_(text.size() & most_bytes), as_{.text = new char[text.size()]} { std::memcpy(as_.text, text.data(), text.size()); }
@@ -34,7 +34,7 @@ PageData::PageData(const std::map<std::string, std::string>& texts) : kind_(Kind
     for (const auto& [key, text] : texts) {
         const MemberName name = MemberName::of(key);
         as_.object->bits_ |= name.bit();
-        as_.object->members_.emplace_back(name, std::string_view(text));
+        as_.object->members_.push_back({name, std::string_view(text)});
     }
     as_.object->is_sorted_ = true;
 }
@@ -43,7 +43,7 @@ PageData::PageData(std::initializer_list<Given> members) : kind_(Kind::object), 
     as_.object->members_.reserve(members.size());
     for (const Given& member : members) {
         as_.object->bits_ |= member.name.bit();
-        as_.object->members_.emplace_back(member.name, std::move(member.value));
+        as_.object->members_.push_back({member.name, std::move(member.value)});
     }
 }
 

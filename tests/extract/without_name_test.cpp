@@ -75,9 +75,9 @@ std::string without(const std::string& registry, const Row& row) {
     return registry;
 }
 
-class Reader {
+class EditionsReader {
 public:
-    explicit Reader(const Config& config) : corpus_(read_corpus(load_corpus((tests::home() / "corpus" / "corpus.yaml").string()), config, {}, 2)) {}
+    explicit EditionsReader(const Config& config) : corpus_(read_corpus(load_corpus((tests::home() / "corpus" / "corpus.yaml").string()), config, {}, 2)) {}
 
     Findings findings(const std::string& registry) const {
         Findings found;
@@ -174,7 +174,7 @@ std::vector<std::string> complaints(const Row& row, const Findings& before, cons
 }  // namespace
 
 TEST_CASE("facts: without a name of a registry, what rests on it is gone and nothing else", "[extract][facts][editions]") {
-    const Reader editions(tests::config());
+    const EditionsReader editions(tests::config());
     std::size_t tried = 0;
     for (const Row& row : rows()) {
         const tests::TemporaryFolder folder;
@@ -183,7 +183,7 @@ TEST_CASE("facts: without a name of a registry, what rests on it is gone and not
         const std::string file = "config/" + row.registry + ".yaml";
         folder.write(file, without(tests::content_of(folder.path() / file), row));
         const Config changed(copy.string());
-        const auto wrong = complaints(row, editions.findings(row.registry), Reader(changed).findings(row.registry));
+        const auto wrong = complaints(row, editions.findings(row.registry), EditionsReader(changed).findings(row.registry));
         std::string lines;
         for (std::size_t i = 0; i < wrong.size() && i < 10; ++i) lines += "\n    " + wrong[i];
         if (!wrong.empty()) FAIL_CHECK(row.registry << ".yaml, " << row.entry << " without “" << row.name << "”: " << wrong.size() << " surprises" << lines);
