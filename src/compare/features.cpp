@@ -105,7 +105,7 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
         plain.clear();
     };
     std::size_t at = 0;
-    for (const NameFinder::Hit& hit : vocabulary.names.find_all(text)) {
+    for (const NameFinder::Hit& hit : vocabulary.unspaced ? vocabulary.names.find_all(text, folded) : vocabulary.names.find_all(text)) {
         plain += source.substr(at, place(hit.begin) - at);
         at = place(hit.end);
         if (const auto family = vocabulary.families.find(hit.id); family != vocabulary.families.end()) {

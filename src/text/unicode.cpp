@@ -29,20 +29,28 @@ const icu::Normalizer2& normalizer_nfkc_fold() {
     return *found;
 }
 
+// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others they may not.
+bool folds_to_itself(char32_t value) {
+    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D;
+}
+
 std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    // ASCII and Han characters fold by themselves; beside others they may not.
-    std::size_t at = after_han(text, 0);
-    result.append(text, 0, at);
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
-        result += text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + ('a' - 'A')) : text[at];
-        ++at;
+    for (std::size_t at = 0;;) {
         const std::size_t end = after_han(text, at);
         result.append(text, at, end - at);
-        at = end;
+        if (end == text.size()) return result;
+        const CodePoint point = code_point_at(text, end);
+        at = point.next;
+        if (folds_to_itself(point.value)) {
+            result.append(text, end, at - end);
+        } else if (const char32_t ascii = point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value; ascii < 0x80) {
+            result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii);
+        } else {
+            break;
+        }
     }
-    if (at == text.size()) return result;
     result.clear();
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
