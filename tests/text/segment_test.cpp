@@ -126,3 +126,51 @@ TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "
         CHECK(different == 0);
     }
 }
+
+// Han characters, with and without an entry of their own, numbers and quotes beside them, other scripts of the dictionary, marks that belong to
+// the character before.
+TEST_CASE("segment: words are those of ICU, whatever stands side by side", "[text]") {
+    const auto by_icu_words = [](const std::string& text, icu::BreakIterator& iterator) {
+        const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+        iterator.setText(wide);
+        std::string result;
+        for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next())
+            wide.tempSubStringBetween(begin, end).toUTF8String(result) += '|';
+        return result;
+    };
+    const auto by_us_words = [](const std::string& text, const std::string& language) {
+        std::string result;
+        for (const Span& span : tokens(text, language)) result.append(text, span.begin, span.end - span.begin) += '|';
+        return result;
+    };
+    const std::vector<std::string> characters{"海", "关", "国", "家", "安", "全", "一", "年", "\u9FFF", "\u4E00", "䶵", "a", "B", "1", "１", ".", ",", "_", "'", "’", "“", "，", "。", "《", "·", "…", "—", " ", "\u3000", "々",
+                                              "ア", "あ", "ー", "한", "\u0301", "\u200D", "\u00AD", "\uFE00", "\U00020000", "😀", "\r", "\n"};
+    const std::size_t n = characters.size();
+    for (const std::string language : {"zh", "en", "ru"}) {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createWordInstance(icu::Locale(language.c_str()), status));
+        REQUIRE(iterator);
+        int different = 0;
+        std::string example;
+        const auto look_at = [&](const std::string& text) {
+            if (by_us_words(text, language) == by_icu_words(text, *iterator)) return;
+            ++different;
+            example = text;
+        };
+        std::uint32_t chance = 1;
+        const auto any = [&](std::size_t of) { return ((chance = chance * 1664525U + 1013904223U) >> 8U) % of; };
+        for (std::size_t i = 0; i < n * n * n; ++i) look_at(characters[i % n] + characters[i / n % n] + characters[i / n / n]);
+        for (int i = 0; i < 5000; ++i) {
+            std::string text;
+            for (int length = 0; length < 40; ++length) {
+                if (any(3) != 0) append_code_point(text, static_cast<char32_t>(0x4E00 + any(0x9FFF - 0x4E00 + 1)));
+                else text += characters[any(n)];
+            }
+            look_at(text);
+        }
+        for (const auto& file : tests::all_report_files())
+            for (const std::string& line : read_source(file.string()).text.lines) look_at(line);
+        INFO(language << ": " << example);
+        CHECK(different == 0);
+    }
+}
