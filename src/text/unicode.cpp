@@ -29,35 +29,6 @@ const icu::Normalizer2& normalizer_nfkc_fold() {
     return *found;
 }
 
-// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others they may not.
-bool folds_to_itself(char32_t value) {
-    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D;
-}
-
-std::string folded(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t at = 0;;) {
-        const std::size_t end = after_han(text, at);
-        result.append(text, at, end - at);
-        if (end == text.size()) return result;
-        const CodePoint point = code_point_at(text, end);
-        at = point.next;
-        if (folds_to_itself(point.value)) {
-            result.append(text, end, at - end);
-        } else if (const char32_t ascii = point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value; ascii < 0x80) {
-            result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii);
-        } else {
-            break;
-        }
-    }
-    result.clear();
-    icu::StringByteSink<std::string> sink(&result);
-    UErrorCode status = U_ZERO_ERROR;
-    normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
-    return result;
-}
-
 template <typename Keep>
 std::string filtered(std::string_view text, Keep keep) {
     std::string result;
@@ -72,6 +43,37 @@ std::string filtered(std::string_view text, Keep keep) {
         at = point.next;
     }
     return result.append(text, kept);
+}
+
+// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others they may not.
+bool folds_to_itself(char32_t value) {
+    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D;
+}
+
+// NFKC, case folded, and of that what is kept.
+template <typename Keep>
+std::string folded(std::string_view text, Keep keep) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0;;) {
+        const std::size_t end = after_han(text, at);
+        result.append(text, at, end - at);
+        if (end == text.size()) return result;
+        const CodePoint point = code_point_at(text, end);
+        at = point.next;
+        if (folds_to_itself(point.value)) {
+            if (keep(point.value)) result.append(text, end, at - end);
+        } else if (const char32_t ascii = point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value; ascii < 0x80) {
+            if (keep(ascii)) result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii);
+        } else {
+            break;
+        }
+    }
+    result.clear();
+    icu::StringByteSink<std::string> sink(&result);
+    UErrorCode status = U_ZERO_ERROR;
+    normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+    return filtered(result, keep);
 }
 
 }  // namespace
@@ -234,14 +236,14 @@ std::string normalized(std::string_view text) {
 }
 
 std::string folded_name(std::string_view text) {
-    return filtered(folded(text), [](char32_t value) {
+    return folded(text, [](char32_t value) {
         return !is_white_space(value) && value != '.' && value != '\'' && value != '"' && value != 0x2019 && value != 0x2018 &&
                value != 0x201C && value != 0x201D && value != ',' && value != 0xAD;
     });
 }
 
 std::string folded_text(std::string_view text) {
-    return filtered(folded(text), [](char32_t value) { return !is_white_space(value) && value != 0xAD; });
+    return folded(text, [](char32_t value) { return !is_white_space(value) && value != 0xAD; });
 }
 
 char32_t simple_folding(char32_t value) {
