@@ -6,7 +6,7 @@ namespace sessiondiff {
 
 namespace {
 
-bool opens(char32_t value) { return value == '[' || value == 0xFF3B || value == 0x3010 || value == 0x3014; }
+bool opens_bracket(char32_t value) { return value == '[' || value == 0xFF3B || value == 0x3010 || value == 0x3014; }
 bool closes(char32_t value) { return value == ']' || value == 0xFF3D || value == 0x3011 || value == 0x3015; }
 
 }  // namespace
@@ -18,7 +18,7 @@ std::optional<std::string_view> in_square_brackets(std::string_view text) {
     if (!ends_with_square_bracket(text)) return std::nullopt;
     const CodePoint first = code_point_at(text, 0);
     const std::size_t end = code_point_before(text, text.size()).next;
-    if (!opens(first.value) || first.next > end) return std::nullopt;
+    if (!opens_bracket(first.value) || first.next > end) return std::nullopt;
     return text.substr(first.next, end - first.next);
 }
 
