@@ -1,8 +1,8 @@
 #include "render/templates.h"
 
 #include <algorithm>
+#include <deque>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,18 +20,26 @@ namespace {
 
 constexpr std::string_view extension = ".mustache";
 
+struct File {
+    std::string path;
+    std::string text;
+};
+
 struct Tag {
     std::string name;
-    fs::path file;
+    const File* file;
     int line = 0;
 };
 
-std::string read_template(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
+File read_template(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
     if (!stream) throw TemplateError(file.string(), 0, "cannot be read");
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (stream.bad()) throw TemplateError(file.string(), 0, "cannot be read");
-    return text;
+    const std::streamoff size = stream.tellg();
+    std::string text(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)), '\0');
+    stream.seekg(0);
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!stream) throw TemplateError(file.string(), 0, "cannot be read");
+    return {file.string(), std::move(text)};
 }
 
 std::string_view without_blanks(std::string_view text) {
@@ -53,8 +61,8 @@ struct Instruction {
     std::uint32_t first_further = 0;
 };
 
-// A page and its partials as one list of instructions. Partials are put in where they are used, and read anew for each use: the line ends
-// around them may differ.
+// A page and its partials as one list of instructions. Partials are put in where they are used, and gone through anew for each use: the line
+// ends around them may differ.
 struct Program {
     std::vector<Instruction> instructions;
     std::vector<std::string> texts;
@@ -102,40 +110,64 @@ void Program::take_line_end() {
     --length;
 }
 
+// The files of a set of templates, each read once. What is read stays in place.
+class TemplateFiles {
+public:
+    explicit TemplateFiles(const std::vector<fs::path>& folders) : folders_(folders) {}
+
+    const File& page(const fs::path& file) { return pages_.emplace_back(read_template(file)); }
+    // None where no folder has it.
+    const File* partial(const std::string& name);
+    std::string first_folder() const { return folders_.front().string(); }
+
+private:
+    const std::vector<fs::path>& folders_;
+    std::deque<File> pages_;
+    std::map<std::string, std::optional<File>> partials_;
+};
+
+const File* TemplateFiles::partial(const std::string& name) {
+    const auto [found, is_new] = partials_.try_emplace(name);
+    auto& file = found->second;
+    std::error_code error;  // a name that is too long for a file is none
+    if (is_new)
+        for (auto folder = folders_.begin(); folder != folders_.end() && !file; ++folder)
+            if (const fs::path path = *folder / name; fs::is_regular_file(path, error)) file = read_template(path);
+    return file ? &*file : nullptr;
+}
+
 // Makes the program of a page.
 class Expansion {
 public:
-    Expansion(const std::vector<fs::path>& folders, std::string format) : folders_(folders), format_(std::move(format)) {}
+    Expansion(TemplateFiles& files, std::string format) : files_(files), format_(std::move(format)) {}
 
-    void expand(const fs::path& file);
+    void expand(const File& file);
     Program program;
     std::vector<Tag> tags;
 
 private:
-    fs::path find_partial(const std::string& name, const Tag& at) const;
+    const File& find_partial(const std::string& name, const Tag& at) const;
 
-    const std::vector<fs::path>& folders_;
+    TemplateFiles& files_;
     std::string format_;
-    std::vector<fs::path> open_;  // files being expanded, outermost first
+    std::vector<const File*> open_;  // being expanded, outermost first
 };
 
-fs::path Expansion::find_partial(const std::string& name, const Tag& at) const {
-    // A name is a file of this folder; a path would leave it. One that is too long for a file is none.
-    std::error_code error;
+const File& Expansion::find_partial(const std::string& name, const Tag& at) const {
+    // A name is a file of this folder; a path would leave it.
     if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
-        for (const std::string& ending : {"." + format_ + std::string(extension), std::string(extension)})
-            for (const fs::path& folder : folders_)
-                if (const fs::path file = folder / (name + ending); fs::is_regular_file(file, error)) return file;
+        for (const std::string& ending : {fmt::format(".{}{}", format_, extension), std::string(extension)})
+            if (const File* const file = files_.partial(name + ending)) return *file;
     throw TemplateError(
-        at.file.string(), at.line,
-        fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name), format_, extension, folders_.front().string()));
+        at.file->path, at.line,
+        fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name), format_, extension, files_.first_folder()));
 }
 
-void Expansion::expand(const fs::path& file) {
-    if (std::find(open_.begin(), open_.end(), file) != open_.end())
-        throw TemplateError(file.string(), 1, "partial includes itself");
-    open_.push_back(file);
-    const std::string text = read_template(file);
+void Expansion::expand(const File& file) {
+    if (std::any_of(open_.begin(), open_.end(), [&](const File* open) { return open->path == file.path; }))
+        throw TemplateError(file.path, 1, "partial includes itself");
+    open_.push_back(&file);
+    const std::string& text = file.text;
     struct Section {
         Tag tag;
         std::size_t at = 0;  // its instruction
@@ -152,17 +184,17 @@ void Expansion::expand(const fs::path& file) {
         const std::string_view ending = triple ? "}}}" : "}}";
         const std::size_t begin = open + ending.size();
         const std::size_t close = text.find(ending, begin);
-        if (close == std::string::npos) throw TemplateError(file.string(), line, "tag is not closed");
+        if (close == std::string::npos) throw TemplateError(file.path, line, "tag is not closed");
         std::size_t after = close + ending.size();
         std::string_view content = without_blanks(std::string_view(text).substr(begin, close - begin));
         const char mark = content.empty() ? '\0' : content.front();
         const bool marked = !triple && std::string_view("#^/>&!=").find(mark) != std::string_view::npos && mark != '\0';
         const std::string name(without_blanks(marked ? content.substr(1) : content));
-        const Tag tag{name, file, line};
-        if (mark != '!' && name.empty()) throw TemplateError(file.string(), line, "tag has no name");
-        if (marked && mark == '=') throw TemplateError(file.string(), line, "delimiters cannot be changed");
+        const Tag tag{name, &file, line};
+        if (mark != '!' && name.empty()) throw TemplateError(file.path, line, "tag has no name");
+        if (marked && mark == '=') throw TemplateError(file.path, line, "delimiters cannot be changed");
         if (mark != '!' && name.find_first_of(" \t\r\n{}#^/>&!=") != std::string::npos)
-            throw TemplateError(file.string(), line, fmt::format("'{}' is not a name", name));
+            throw TemplateError(file.path, line, fmt::format("'{}' is not a name", name));
         // A tag of these kinds that is alone on its line leaves no line behind.
         bool alone = false;
         std::size_t text_end = open;
@@ -184,9 +216,9 @@ void Expansion::expand(const fs::path& file) {
             tags.push_back(tag);
         } else if (marked && mark == '/') {
             if (sections.empty())
-                throw TemplateError(file.string(), line, fmt::format("section '{}' is closed but was not opened", name));
+                throw TemplateError(file.path, line, fmt::format("section '{}' is closed but was not opened", name));
             if (sections.back().tag.name != name)
-                throw TemplateError(file.string(), line,
+                throw TemplateError(file.path, line,
                                     fmt::format("section '{}' is closed, but '{}' of line {} is open", name, sections.back().tag.name,
                                                 sections.back().tag.line));
             program.instructions[sections.back().at].number = static_cast<std::uint32_t>(program.instructions.size());
@@ -206,7 +238,7 @@ void Expansion::expand(const fs::path& file) {
         at = after;
     }
     if (!sections.empty())
-        throw TemplateError(file.string(), sections.back().tag.line, fmt::format("section '{}' is not closed", sections.back().tag.name));
+        throw TemplateError(file.path, sections.back().tag.line, fmt::format("section '{}' is not closed", sections.back().tag.name));
     program.add_text(std::string_view(text).substr(std::min(at, text.size())));
     open_.pop_back();
 }
@@ -317,7 +349,11 @@ struct Templates::Page {
     Escape escape;
 };
 
-Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
+struct Templates::Files : TemplateFiles {
+    using TemplateFiles::TemplateFiles;
+};
+
+Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders), files_(std::make_unique<Files>(folders_)) {
     std::map<std::string, fs::path> files;
     for (const fs::path& folder : folders) {
         std::error_code error;
@@ -333,8 +369,8 @@ Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders) {
         if (format != ".html" && format != ".md" && format != ".atom")
             throw TemplateError(file.string(), 0,
                                 "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a partial begins with _");
-        Expansion expansion(folders_, format.substr(1));
-        expansion.expand(file);
+        Expansion expansion(*files_, format.substr(1));
+        expansion.expand(files_->page(file));
         // The paths of a program refer to its names, which stay in place when it is moved.
         pages_.emplace(page, std::make_unique<Page>(Page{std::move(expansion.program), std::move(expansion.tags), format == ".md" ? append_markdown : append_html}));
     }
@@ -366,7 +402,7 @@ void Templates::check_labels(const std::map<std::string, std::string>& labels) c
     for (const auto& [name, page] : pages_)
         for (const Tag& tag : page->tags)
             if (tag.name.starts_with("t.") && !labels.contains(tag.name.substr(2)))
-                throw TemplateError(tag.file.string(), tag.line, fmt::format("there is no label '{}'", tag.name.substr(2)));
+                throw TemplateError(tag.file->path, tag.line, fmt::format("there is no label '{}'", tag.name.substr(2)));
 }
 
 std::set<std::string> Templates::names_of(std::string_view page) const {

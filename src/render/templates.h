@@ -56,8 +56,10 @@ public:
     std::set<std::string> names_of(std::string_view page) const;
 
 private:
+    struct Files;
     struct Page;
     std::vector<std::filesystem::path> folders_;
+    std::unique_ptr<Files> files_;
     std::map<std::string, std::unique_ptr<Page>, std::less<>> pages_;
 };
 
