@@ -58,10 +58,13 @@ private:
     int file_;
 };
 
-void append_to_file(const fs::path& path, std::string_view content) {
+void make_folder(const fs::path& folder) {
     std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    if (error) fail("cannot make the folder", path.parent_path(), error.value());
+    fs::create_directories(folder, error);
+    if (error) fail("cannot make the folder", folder, error.value());
+}
+
+void append_to_file(const fs::path& path, std::string_view content) {
     const int file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
     if (file < 0) fail("cannot write", path, errno);
     std::size_t done = 0;
@@ -135,9 +138,7 @@ fs::path resolved(const fs::path& given) {
 
 fs::path parent_of(const fs::path& target) {
     const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    std::error_code error;
-    fs::create_directories(parent, error);
-    if (error) fail("cannot make the folder", parent, error.value());
+    make_folder(parent);
     return parent;
 }
 
@@ -152,8 +153,9 @@ struct OutputFolder::State {
     Lock lock;
     fs::path staged;
     std::vector<fs::path> foreign;
-    std::mutex mutex;             // guards what follows
-    std::set<std::string> paths;  // that were written
+    std::mutex mutex;                            // guards what follows
+    std::set<std::string> paths;                 // that were written
+    std::set<std::string, std::less<>> folders;  // that were made for them
 };
 
 OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<State>(target)) {
@@ -178,19 +180,25 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::write(const std::string& path, std::string_view content) {
+    {
+        const std::lock_guard guard(state_->mutex);
+        const std::string_view folder = std::string_view(path).substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
+        if (!state_->folders.contains(folder)) {
+            make_folder((state_->staged / path).parent_path());
+            state_->folders.emplace(folder);
+        }
+        state_->paths.insert(path);
+    }
     append_to_file(state_->staged / path, content);
-    const std::lock_guard guard(state_->mutex);
-    state_->paths.insert(path);
 }
 
 fs::path OutputFolder::scratch() {
-    std::error_code error;
-    fs::create_directories(state_->staged, error);
-    if (error) fail("cannot make the folder", state_->staged, error.value());
+    make_folder(state_->staged);
     return state_->staged;
 }
 
 void OutputFolder::commit() {
+    make_folder(state_->staged);
     append_to_file(state_->staged / manifest_name, fmt::format("{}\n", fmt::join(state_->paths, "\n")));
     for (const fs::path& file : state_->foreign) {
         const fs::path to = state_->staged / file.lexically_relative(state_->target);
