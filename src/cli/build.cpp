@@ -1,12 +1,12 @@
 // sessiondiff build: the main job, from the corpus to out/.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -42,7 +42,10 @@ struct BuildOptions {
 
 std::string digest_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
-    return sha256_hex(std::string{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()});
+    Sha256 digest;
+    std::array<char, 1 << 14> piece;
+    while (stream.read(piece.data(), piece.size()), stream.gcount() > 0) digest.add({piece.data(), static_cast<std::size_t>(stream.gcount())});
+    return digest.hex();
 }
 
 // The files that decide what a build says, with their digests; by path.
