@@ -22,7 +22,8 @@ void append_markdown(std::string& out, std::string_view text);
 /// it is: 3; 0 where it has to be looked up.
 inline std::size_t plain_wide_size(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    if (at + 2 >= text.size() || (byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) return 0;
+    // Of both bytes at once: that they begin with the bits 10.
+    if (at + 2 >= text.size() || ((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) >= 0x40) return 0;
     const bool is_ideograph = byte(0) >= 0xE5 && byte(0) <= 0xE9;                          // U+5000 to U+9FFF
     const bool is_punctuation = (byte(0) == 0xE3 && byte(1) == 0x80) || (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) != 0x80);  // U+3000 to U+303F, U+FF01 to U+FF3F
     return is_ideograph || is_punctuation ? 3 : 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -130,6 +129,12 @@ std::string fact_text(const Fact& fact, const ViewContext& context, const Phrase
                                       {"text", fmt::format("{}", fmt::join(parts, ", "))}});
 }
 
+// The places where a line is cut, in order and each once.
+void put_in_order(std::vector<std::size_t>& cuts) {
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+}
+
 bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) { return stretch.begin <= begin && end <= stretch.end; }
 
 PageData references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
@@ -147,10 +152,11 @@ PageData references_view(const Statement& statement, const Evidence& evidence, c
 
 // Cuts [begin, end) of a line where facts begin and end.
 PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context, const Phrases& phrases) {
-    std::set<std::size_t> cuts{run.begin, run.end};
+    std::vector<std::size_t> cuts{run.begin, run.end};
     for (const FactStretch& fact : marks.facts)
         for (const std::size_t cut : {fact.at.begin, fact.at.end})
-            if (cut > run.begin && cut < run.end) cuts.insert(cut);
+            if (cut > run.begin && cut < run.end) cuts.push_back(cut);
+    put_in_order(cuts);
     PageData::List pieces;
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
         const Fact* shown = nullptr;
@@ -179,13 +185,14 @@ std::string owner_of(const std::string& id) {
 
 PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence, const ViewContext& context,
                   const Phrases& phrases) {
-    std::set<std::size_t> cuts{0, line.size()};
+    std::vector<std::size_t> cuts{0, line.size()};
     const auto cut_at = [&](const Stretch& stretch) {
         for (const std::size_t cut : {stretch.begin, stretch.end})
-            if (cut < line.size()) cuts.insert(cut);
+            if (cut < line.size()) cuts.push_back(cut);
     };
     for (const StatementStretch& stretch : marks.statements) cut_at(stretch.at);
     for (const Stretch& stretch : marks.furniture) cut_at(stretch);
+    put_in_order(cuts);
     std::vector<Stretch> stretches;
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) stretches.push_back({*cut, *std::next(cut)});
     if (stretches.empty()) stretches.push_back({});  // a line without text that a statement names all the same
