@@ -258,8 +258,12 @@ private:
     struct Frame {
         const PageData* value;
         const PageData::Object* object;  // none where the value is another one
+        std::uint64_t bits;              // of the object: most frames are passed by without a look at it
     };
-    void enter(const PageData& value) { frames_.push_back({&value, value.object()}); }
+    void enter(const PageData& value) {
+        const PageData::Object* const object = value.object();
+        frames_.push_back({&value, object, object != nullptr ? object->bits() : 0});
+    }
     void run_section(std::size_t at, const PageData& value);
     const PageData* find(std::size_t at);
     const PageData* find_further(const PageData* found, const Instruction& instruction);
@@ -286,9 +290,10 @@ const PageData* Rendering::find_further(const PageData* found, const Instruction
 const PageData* Rendering::find(std::size_t at) {
     const Instruction& instruction = program_.instructions[at];
     if (instruction.is_whole_frame) return frames_.back().value;
+    const std::uint64_t bit = instruction.name.bit();
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
         if (++steps_ > Templates::most_steps) throw std::length_error("a page takes too many steps");
-        if (frame->object == nullptr) continue;
+        if ((frame->bits & bit) == 0) continue;
         if (const PageData* const found = frame->object->find(instruction.name, likely_[at]))
             if (const PageData* const value = instruction.further == 0 ? found : find_further(found, instruction)) return value;
     }

@@ -207,7 +207,7 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["status"] = comparison != nullptr ? name_of(comparison->status) : "";
     view["compared_with"] = compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
     view["previous"] = compared ? *comparison->previous : 0;
-    view["counts"] = compared ? counts_view(*comparison, phrases) : PageData::List();
+    view["counts"] = compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List();
 
     // The heaviest few; of a first reply all statements are new, and those that state something come first as well.
     PageData::List top;

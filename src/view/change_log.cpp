@@ -36,7 +36,7 @@ PageData comparison_view(const Comparison& comparison, const std::string& name, 
     view["compared_with"] = comparison.previous
                                 ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
                                 : phrases.text("no_previous");
-    view["counts"] = counts_view(comparison, phrases);
+    view["counts"] = counts_view(count_kinds(comparison), phrases);
 
     PageData::List groups;
     PageData::List unchanged;
@@ -105,7 +105,7 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
     const SessionChanges* changes = changes_of(archive, report);
     PageData::List comparisons;
     PageData::List absent;
-    Comparison all;
+    std::map<ChangeKind, int> totals = count_kinds({});
     if (changes != nullptr) {
         if (!changes->introduction.changes.empty())
             comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence,
@@ -116,7 +116,7 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
             static const Submission nothing;
             comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report,
                                                   evidence, context, phrases));
-            all.changes.insert(all.changes.end(), comparison.changes.begin(), comparison.changes.end());
+            for (const auto& [kind, count] : count_kinds(comparison)) totals[kind] += count;
         }
         for (const Absent& gone : changes->absent)
             absent.push_back({{"name", shown_name(context, archive, gone.respondent)},
@@ -126,7 +126,7 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
                               {"last_name", phrases.session(gone.last)}});
     }
     view["topics"] = topics_view(comparisons, phrases);
-    view["totals"] = counts_view(all, phrases);
+    view["totals"] = counts_view(totals, phrases);
     view["has_comparisons"] = !comparisons.empty();
     view["has_absent"] = !absent.empty();
     view["comparisons"] = std::move(comparisons);

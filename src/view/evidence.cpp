@@ -185,7 +185,7 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
                 {"place", id},        {"source_anchor", ""}};
     const auto& [statement, report, dir, anchor, source_anchor] = found->second;
     const std::string lines = phrases.lines(statement->lines);
-    const std::string session = phrases.session(report->session);
+    const std::string& session = phrases.session(report->session);
     return {{"id", std::string_view(statement->id)},
             {"anchor", std::string_view(anchor)},
             {"is_missing", false},
@@ -259,8 +259,7 @@ PageData legend_view(const Phrases& phrases) {
     return view;
 }
 
-PageData counts_view(const Comparison& comparison, const Phrases& phrases) {
-    const std::map<ChangeKind, int> counts = count_kinds(comparison);
+PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases) {
     PageData::List view;
     for (const ChangeKind kind : shown_kinds) {
         const int count = counts.at(kind);

@@ -45,7 +45,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
 std::string status_name(std::string_view status, const ViewContext& context);
 
 /// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
-PageData counts_view(const Comparison& comparison, const Phrases& phrases);
+PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases);
 
 /// The kinds in the order in which pages show them: what a reader wants first.
 inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,  ChangeKind::merged,

@@ -133,6 +133,8 @@ public:
     };
     /// Looks at the likely place of the name first, and sets it to where it found it.
     const PageData* find(const MemberName& name, Place& likely) const;
+    /// With the bit of each name: of a name whose bit is not there, none is found.
+    std::uint64_t bits() const { return bits_; }
     PageData& at_or_new(const MemberName& name);
     std::span<const Member> members() const { return members_; }
 

@@ -141,7 +141,7 @@ std::string Phrases::counted(std::string_view key, int count) const {
     return filled(form, {{"count", std::to_string(count)}});
 }
 
-std::string Phrases::session(int number) const {
+const std::string& Phrases::session(int number) const {
     std::string& printed = icu_->sessions[number];
     if (printed.empty()) {
         icu::UnicodeString ordinal;

@@ -39,7 +39,7 @@ public:
     std::string counted(std::string_view key, int count) const;
 
     /// 78 → "78th session", in the page's language.
-    std::string session(int number) const;
+    const std::string& session(int number) const;
     /// An ISO 8601 date of any precision (2020, 2020-05, 2020-05-08) as the page prints it; anything else as it is.
     std::string date(std::string_view iso) const;
     /// The name of a language: label `language_<code>` where the file has it, else ICU's.

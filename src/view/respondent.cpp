@@ -66,7 +66,7 @@ PageData submission_view(const Submission& submission, const Report& report, con
             {"status", comparison != nullptr ? name_of(comparison->status) : ""},
             {"status_name", comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
             {"compared_with", compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
-            {"counts", compared ? counts_view(*comparison, phrases) : PageData::List()}};
+            {"counts", compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List()}};
 }
 
 // The change through which a statement came into its session.
