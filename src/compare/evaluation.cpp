@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "config/yaml.h"
 #include "text/unicode.h"
@@ -101,7 +102,9 @@ private:
         const std::string wanted = squeezed(quote);
         std::string found;
         for (const Statement& statement : among) {
-            if (squeezed(statement.text).find(wanted) == std::string::npos) continue;
+            const auto [text, is_new] = squeezed_.try_emplace(&statement);
+            if (is_new) text->second = squeezed(statement.text);
+            if (text->second.find(wanted) == std::string::npos) continue;
             if (!found.empty()) problem(expected, line, fmt::format("“{}” stands in more than one statement", quote));
             if (found.empty()) found = statement.id;
         }
@@ -129,6 +132,7 @@ private:
 
     const Archive& archive_;
     Evaluation& result_;
+    std::unordered_map<const Statement*, std::string> squeezed_;  // texts in which quotes were looked for
 };
 
 }  // namespace
