@@ -64,6 +64,15 @@ std::vector<Token> tokens_of(std::string_view text, std::string_view language, K
                 continue;
             }
         }
+        // So are year and number of a decision: "2019/97".
+        if (spans.size() >= 2 && is_number(token) && text[spans.back().begin] == '/' && spans.back().end - spans.back().begin == 1) {
+            const Span& before = spans[spans.size() - 2];
+            if (is_number(text.substr(before.begin, before.end - before.begin))) {
+                spans.pop_back();
+                spans.back().end = span.end;
+                continue;
+            }
+        }
         spans.push_back(span);
     }
     std::vector<Token> result;
