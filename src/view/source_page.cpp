@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -91,12 +90,9 @@ void mark_statement(const Statement& statement, const Block& block, std::size_t 
 // Statements in the order of the document. One that no block holds is put at the beginning of its first line.
 void mark_statements(const std::vector<Statement>& statements, const std::vector<const Block*>& blocks, MarkedLines& lines) {
     std::map<const Block*, std::size_t> next;  // one text may stand twice in a block
-    std::vector<int> last_so_far;              // the last line of each block and those before it: none of these holds what goes on after it
-    for (const Block* block : blocks) last_so_far.push_back(std::max(block->lines.last, last_so_far.empty() ? 0 : last_so_far.back()));
     for (const Statement& statement : statements) {
         bool found = false;
-        const auto first = std::lower_bound(last_so_far.begin(), last_so_far.end(), statement.lines.last) - last_so_far.begin();
-        for (const Block* block : std::span(blocks).subspan(static_cast<std::size_t>(first))) {
+        for (const Block* block : blocks) {
             if (block->lines.first > statement.lines.first || block->lines.last < statement.lines.last) continue;
             std::size_t at = block->text.find(statement.text, next[block]);
             while (at != std::string::npos && line_at(*block, at) < statement.lines.first) at = block->text.find(statement.text, at + 1);
