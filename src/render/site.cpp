@@ -88,11 +88,9 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
 
     const std::size_t parts = std::min<std::size_t>(std::max(1U, threads), plans.size());
     for_each_index(parts, threads, [&](std::size_t part) {
-        const PageRoom of_all;
         const PhraseBook book(languages);
         std::string page;
         for (std::size_t i = part; i < plans.size(); i += parts) {
-            const PageRoom of_page;
             const PageData view = plans[i].view(context_for(plans[i], book, languages, provenance));
             for (const std::string& format : plans[i].formats) {
                 templates.render(fmt::format("{}.{}", plans[i].name, format), view, page);
@@ -103,7 +101,6 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
 }
 
 nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance, std::string_view page) {
-    const PageRoom room;
     const PhraseBook book(languages);
     const Evidence evidence = collect_evidence(archive);
     nlohmann::ordered_json views = nlohmann::ordered_json::object();

@@ -1,7 +1,7 @@
 #include "view/page_data.h"
 
 #include <algorithm>
-#include <new>
+#include <cstring>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -25,21 +25,11 @@ PageData& PageData::Object::at_or_new(const MemberName& name) {
     return members_.emplace_back(Member{name, PageData()}).value;
 }
 
-char* PageData::copied(std::string_view text) {
-    auto* const copy = static_cast<char*>(PageRoom::allocate(text.size()));
-    std::copy(text.begin(), text.end(), copy);
-    return copy;
-}
+PageData::PageData(const std::string& text) : kind_(Kind::text), size_(text.size() & most_bytes), as_{.text = new char[text.size()]} { std::memcpy(as_.text, text.data(), text.size()); }
 
-PageData::List* PageData::placed(List&& list) { return list.empty() ? nullptr : new (PageRoom::allocate(sizeof(List))) List(std::move(list)); }
+PageData::PageData(List list) : kind_(Kind::list), as_{.list = list.empty() ? nullptr : new List(std::move(list))} {}
 
-PageData::Object* PageData::placed(Object&& object) { return new (PageRoom::allocate(sizeof(Object))) Object(std::move(object)); }
-
-PageData::PageData(const std::string& text) : kind_(Kind::text), size_(text.size() & most_bytes), as_{.text = copied(text)} {}
-
-PageData::PageData(List list) : kind_(Kind::list), as_{.list = placed(std::move(list))} {}
-
-PageData::PageData(const std::map<std::string, std::string>& texts) : kind_(Kind::object), as_{.object = placed(Object())} {
+PageData::PageData(const std::map<std::string, std::string>& texts) : kind_(Kind::object), as_{.object = new Object} {
     as_.object->members_.reserve(texts.size());
     for (const auto& [key, text] : texts) {
         const MemberName name = MemberName::of(key);
@@ -49,7 +39,7 @@ PageData::PageData(const std::map<std::string, std::string>& texts) : kind_(Kind
     as_.object->is_sorted_ = true;
 }
 
-PageData::PageData(std::initializer_list<Given> members) : kind_(Kind::object), as_{.object = placed(Object())} {
+PageData::PageData(std::initializer_list<Given> members) : kind_(Kind::object), as_{.object = new Object} {
     as_.object->members_.reserve(members.size());
     for (const Given& member : members) {
         as_.object->bits_ |= member.name.bit();
@@ -65,17 +55,27 @@ PageData PageData::lent(const PageData& data) {
 }
 
 PageData::PageData(const PageData& other) : kind_(other.kind_), size_(other.size_), as_(other.as_) {
-    if (kind_ == Kind::object) as_.object = placed(Object(*other.as_.object));
-    if (kind_ == Kind::list) as_.list = placed(List(other.list()));
-    if (kind_ == Kind::text) as_.text = copied(other.text());
+    if (kind_ == Kind::object) as_.object = new Object(*other.as_.object);
+    if (kind_ == Kind::list && as_.list != nullptr) as_.list = new List(*other.as_.list);
+    if (kind_ == Kind::text) {
+        as_.text = new char[size_];
+        std::memcpy(as_.text, other.as_.text, size_);
+    }
 }
 
 PageData& PageData::operator=(PageData other) noexcept {
+    if (kind_ >= Kind::text) release();
     kind_ = other.kind_;
     size_ = other.size_;
     as_ = other.as_;
     other.kind_ = Kind::null;
     return *this;
+}
+
+void PageData::release() {
+    if (kind_ == Kind::text) delete[] as_.text;
+    if (kind_ == Kind::list) delete as_.list;
+    if (kind_ == Kind::object) delete as_.object;
 }
 
 PageData& PageData::operator[](const MemberName& name) {

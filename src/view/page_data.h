@@ -5,15 +5,12 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
-
-#include "view/page_room.h"
 
 namespace sessiondiff {
 
@@ -41,14 +38,13 @@ private:
 };
 
 /// Null, a truth, a whole number, a text, a list or an object. A `std::string` is copied; what is given as `std::string_view` or literal is
-/// not and has to outlive the data, as texts of the archive and labels do. Pages have half a million of these: they are small, and what
-/// they are made of stands in the PageRoom that is open.
+/// not and has to outlive the data, as texts of the archive and labels do. Pages have half a million of these: they are small.
 class PageData {
 public:
     struct Member;
     struct Given;
     class Object;
-    using List = std::vector<PageData, PageRoom::Allocator<PageData>>;
+    using List = std::vector<PageData>;
 
     PageData() = default;
     PageData(std::same_as<bool> auto truth) : kind_(truth ? Kind::yes : Kind::no) {}
@@ -70,7 +66,9 @@ public:
     PageData(const PageData& other);
     PageData(PageData&& other) noexcept : kind_(other.kind_), size_(other.size_), as_(other.as_) { other.kind_ = Kind::null; }
     PageData& operator=(PageData other) noexcept;
-    ~PageData() = default;
+    ~PageData() {
+        if (kind_ >= Kind::text) release();
+    }
 
     /// The member, made where it is missing; of null it makes an object.
     PageData& operator[](const MemberName& name);
@@ -102,14 +100,12 @@ public:
     friend void to_json(nlohmann::ordered_json& json, const PageData& data);
 
 private:
-    enum class Kind : std::uint8_t { null, no, yes, number, lasting_text, lent, text, list, object };
+    enum class Kind : std::uint8_t { null, no, yes, number, lasting_text, lent, text, list, object };  // from `text` on: owned
 
     static constexpr std::uint64_t most_bytes = (std::uint64_t{1} << 56) - 1;
 
     const PageData& here() const { return kind_ == Kind::lent ? *as_.lent : *this; }
-    static char* copied(std::string_view text);
-    static List* placed(List&& list);  // none where it is empty
-    static Object* placed(Object&& object);
+    void release();
 
     Kind kind_ = Kind::null;
     std::uint64_t size_ : 56 = 0;  // of a text, in bytes
@@ -136,13 +132,13 @@ public:
     /// With the bit of each name: of a name whose bit is not there, none is found.
     std::uint64_t bits() const { return bits_; }
     PageData& at_or_new(const MemberName& name);
-    std::span<const Member> members() const { return members_; }
+    const std::vector<Member>& members() const { return members_; }
 
 private:
     friend PageData;
     const PageData* search(const MemberName& name, Place& place) const;
 
-    std::vector<Member, PageRoom::Allocator<Member>> members_;
+    std::vector<Member> members_;
     std::uint64_t bits_ = 0;  // of all names: most names that an object does not have are known by theirs
     bool is_sorted_ = false;
 };
