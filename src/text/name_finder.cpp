@@ -1,5 +1,9 @@
 #include "text/name_finder.h"
 
+#include <algorithm>
+#include <cstring>
+
+#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -17,26 +21,33 @@ FoldedText fold_with_offsets(std::string_view original) {
     result.text.resize(original.size());
     result.source.resize(original.size() + 1);
     std::size_t size = 0;
+    const auto make_room = [&](std::size_t bytes) {
+        if (size + bytes <= result.text.size()) return;
+        result.text.resize(2 * (size + bytes));  // a few characters have long foldings
+        result.source.resize(result.text.size() + 1);
+    };
     const auto put = [&](std::string_view folded, std::size_t at) {
-        if (size + folded.size() > result.text.size()) {  // a few characters have long foldings
-            result.text.resize(2 * (size + folded.size()));
-            result.source.resize(result.text.size() + 1);
-        }
+        make_room(folded.size());
         for (const char byte : folded) {
             result.text[size] = byte;
             result.source[size++] = static_cast<std::uint32_t>(at);
         }
     };
     for (std::size_t at = 0; at < original.size();) {
+        // Han characters, the bulk of Chinese texts, are their own folding.
+        if (const std::size_t end = after_han(original, at); end != at) {
+            make_room(end - at);
+            std::memcpy(result.text.data() + size, original.data() + at, end - at);
+            for (; at < end; at += 3, size += 3) std::fill_n(result.source.data() + size, 3, static_cast<std::uint32_t>(at));
+            continue;
+        }
         const CodePoint point = code_point_at(original, at);
         const std::string_view character = original.substr(at, point.next - at);
         // Straight and curly apostrophes are one; names are written with either.
         const bool apostrophe = point.value == '\'' || point.value == 0x2019 || point.value == 0x2018;
         // Title marks and quotation marks stand around names and inside them, as a translator likes.
         const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C || point.value == 0x201D || point.value == '"';
-        if (point.value >= 0x4E00 && point.value <= 0x9FFF) {
-            put(character, at);  // Han characters, the bulk of Chinese texts, are their own folding
-        } else if (apostrophe || title_mark) {
+        if (apostrophe || title_mark) {
             // Not part of what is compared.
         } else if (const char32_t folding = simple_folding(point.value); folding == point.value) {
             put(character, at);
