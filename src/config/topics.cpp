@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "config/yaml.h"
+#include "text/required_words.h"
 
 namespace sessiondiff {
 
@@ -58,13 +59,13 @@ const TopicCues& TopicRegistry::cues(const std::string& language) const {
     return *slot;
 }
 
-std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry, const std::string& language) {
+std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry, const std::string& language) {
     const TopicCues& known = registry.cues(language);
-    const PossiblePatterns possible = known.cues.possible(text);
+    const PossiblePatterns possible = known.cues.possible_in_folded(folded);
     std::vector<std::string> found;
     std::size_t last = registry.all().size();  // the topic found last
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
-        if (!possible[i] || known.topics[i] == last || !known.cues[i].matches(text, Pattern::Words::seen)) continue;
+        if (!possible[i] || known.topics[i] == last || !known.cues.matches(i, text, possible)) continue;
         last = known.topics[i];
         found.push_back(registry.all()[last].id);
     }
@@ -72,7 +73,7 @@ std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegi
 }
 
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language) {
-    std::vector<std::string> found = topics_with_cues(text, registry, language);
+    std::vector<std::string> found = topics_with_cues(text, case_folded(text), registry, language);
     if (found.empty()) found.emplace_back(topic_otherwise);
     return found;
 }

@@ -55,8 +55,8 @@ private:
 /// The topic of a statement in which no rule finds another one.
 inline constexpr std::string_view topic_otherwise = "position";
 
-/// The topics of which a cue matches, in the order of the registry.
-std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry, const std::string& language);
+/// The topics of which a cue matches, in the order of the registry. `folded`: the text, case folded (required_words.h).
+std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry, const std::string& language);
 
 /// The same; `position` where no cue matches.
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "text/required_words.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -65,8 +66,8 @@ bool introduces_list(std::string_view text) {
 }
 
 // Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
-std::vector<std::string> topics_with(const Statement& statement, const FactContext& context) {
-    std::vector<std::string> topics = topics_with_cues(statement.text, context.topics, context.language.code);
+std::vector<std::string> topics_with(const Statement& statement, const Sentence& sentence, const FactContext& context) {
+    std::vector<std::string> topics = topics_with_cues(sentence.text, sentence.folded, context.topics, context.language.code);
     if (!topics.empty()) return topics;
     const auto has_fact = [&](const Topic& topic) {
         return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
@@ -90,8 +91,9 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
                                    statement.lines, {}, 0});
             continue;
         }
-        statement.facts = facts_of(statement.text, context, reading);
-        statement.topics = topics_with(statement, context);
+        const Sentence sentence = sentence_of(statement.text, context.language);
+        statement.facts = facts_of(sentence, context, reading);
+        statement.topics = topics_with(statement, sentence, context);
         // What leads in a list holds for its items until another sentence of the text stands between.
         if (introduces_list(statement.text)) {
             reading.lead = statement.text;
@@ -104,13 +106,17 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
 }  // namespace
 
 Sentence sentence_of(std::string_view text, const Language& language) {
-    Sentence sentence{text, language, language.cue_words.possible(text), {}};
+    Sentence sentence{text, case_folded(text), language, {}, {}};
+    sentence.possible = language.cue_words.possible_in_folded(sentence.folded);
     sentence.dates = find_dates(text, language.dates, sentence.possible);
     return sentence;
 }
 
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
-    const Sentence sentence = sentence_of(text, context.language);
+    return facts_of(sentence_of(text, context.language), context, reading);
+}
+
+std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading) {
     std::vector<Fact> facts = find_resolutions(sentence);
     append(facts, find_date_facts(sentence));
     std::vector<Fact> laws = find_laws(sentence);

@@ -46,11 +46,15 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
 /// A sentence while it is read, and what more than one kind of fact is read with: found once.
 struct Sentence {
     std::string_view text;
+    std::string folded;            ///< the text, case folded (required_words.h)
     const Language& language;
     PossiblePatterns possible;     ///< of the cues of the language
     std::vector<FoundDate> dates;
 };
 Sentence sentence_of(std::string_view text, const Language& language);
+
+/// The same for a sentence of `context.language`.
+std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading);
 
 /// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50, and what other bodies decided by its symbol: CD/1299, EC-86/DEC.9. A list may
 /// share one word (session 67, African Union); a number in that form without the word is no resolution (laws of Qatar, session 73).

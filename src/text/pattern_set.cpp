@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/required_words.h"
-
 namespace sessiondiff {
 
 std::optional<Match> PossiblePatterns::find(const Pattern& pattern, std::string_view part, std::size_t from) const {
@@ -19,29 +17,14 @@ bool PossiblePatterns::matches_any(const std::vector<Pattern>& patterns, std::st
     return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) { return matches(pattern, part); });
 }
 
-std::uint32_t PatternWords::number_of(std::string_view word) {
-    auto number = static_cast<std::uint32_t>(needed_for_.size());
-    const bool unknown = words_.each_at(word, 0, [&](std::uint32_t known, std::size_t bytes) {
-        if (bytes != word.size()) return true;
-        number = known;
-        return false;
-    });
-    if (unknown) {
-        words_.add(word, number);
-        needed_for_.emplace_back();
-    }
-    return number;
-}
-
 void PatternWords::add(const Pattern& pattern) {
     const RequiredWords required = required_words(pattern.source());
-    unsigned bits = 0;
-    for (const std::vector<std::string>& set : required.sets) {
-        const auto bit = static_cast<std::uint8_t>(bits + 1);  // the lowest that is free
-        for (const std::string& word : set) needed_for_[number_of(required.any_case ? word : case_folded(word))].push_back({static_cast<std::uint32_t>(needed_.size()), bit});
-        bits |= bit;
-    }
-    needed_.push_back(static_cast<std::uint8_t>(bits));
+    const auto index = static_cast<std::uint32_t>(needed_.size());
+    static_assert(most_required_sets <= 1U << bits_of_set);
+    for (std::uint32_t set = 0; set < required.sets.size(); ++set)
+        for (const std::string& word : required.sets[set]) words_.add(required.any_case ? word : case_folded(word), (index << bits_of_set) | set);
+    needed_.push_back(static_cast<std::uint8_t>((1U << required.sets.size()) - 1));
+    certain_.push_back(required.certain);
 }
 
 void PatternWords::add_placed(Pattern& pattern) {
@@ -50,11 +33,12 @@ void PatternWords::add_placed(Pattern& pattern) {
     pattern.set_place(needed_.size());
 }
 
-PossiblePatterns PatternWords::possible(std::string_view text) const {
+PossiblePatterns PatternWords::possible_in_folded(std::string_view folded) const {
     PossiblePatterns result;
     result.missing_ = needed_;
-    words_.each_in(case_folded(text), [&](std::uint32_t word, std::size_t) {
-        for (const Need& need : needed_for_[word]) result.missing_[need.pattern] &= static_cast<std::uint8_t>(~need.set);
+    std::uint8_t* missing = result.missing_.data();
+    words_.each_in(folded, [missing](std::uint32_t number, std::size_t) {
+        missing[number >> bits_of_set] &= static_cast<std::uint8_t>(~(1U << (number % (1U << bits_of_set))));
         return true;
     });
     return result;

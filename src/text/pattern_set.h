@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/pattern.h"
+#include "text/required_words.h"
 #include "text/word_index.h"
 
 namespace sessiondiff {
@@ -40,18 +41,18 @@ public:
     void add_placed(Pattern& pattern);
     std::size_t size() const { return needed_.size(); }
 
-    PossiblePatterns possible(std::string_view text) const;
+    PossiblePatterns possible(std::string_view text) const { return possible_in_folded(case_folded(text)); }
+    /// The same for a text that was case folded before (required_words.h).
+    PossiblePatterns possible_in_folded(std::string_view folded) const;
+    /// Whether the pattern matches each text in which it is possible.
+    bool certain(std::size_t index) const { return certain_[index]; }
 
 private:
-    struct Need {
-        std::uint32_t pattern = 0;
-        std::uint8_t set = 0;  // its bit
-    };
-    std::uint32_t number_of(std::string_view word);
+    static constexpr unsigned bits_of_set = 2;  // the number of a set of words among those of its pattern: the low bits of a number in words_
 
-    std::vector<std::uint8_t> needed_;             // of each pattern: the bits of the sets of words that it needs
-    std::vector<std::vector<Need>> needed_for_;    // of each word
-    WordIndex words_;                              // case folded
+    std::vector<std::uint8_t> needed_;  // of each pattern: the bits of the sets of words that it needs
+    std::vector<bool> certain_;
+    WordIndex words_;                   // case folded, with the pattern and the set that each is of
 };
 
 /// Patterns in an order.
@@ -63,6 +64,12 @@ public:
 
     /// For each pattern whether a match in the text, or in a part of it, is possible.
     PossiblePatterns possible(std::string_view text) const { return words_.possible(text); }
+    PossiblePatterns possible_in_folded(std::string_view folded) const { return words_.possible_in_folded(folded); }
+
+    /// Whether the pattern matches a text of which it is known what is possible in it. Many are asked for nothing more than a word.
+    bool matches(std::size_t index, std::string_view text, const PossiblePatterns& possible) const {
+        return possible[index] && (words_.certain(index) || patterns_[index].matches(text, Pattern::Words::seen));
+    }
 
 private:
     std::vector<Pattern> patterns_;

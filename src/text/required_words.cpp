@@ -13,7 +13,6 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::size_t most_words = 64;  // a set that grows larger is given up for its parts
-constexpr std::size_t most_sets = 3;    // more would hardly rule out more
 
 // What is known of a part of a pattern.
 struct Part {
@@ -46,6 +45,18 @@ std::optional<Words> beginnings_of(const Part& part) {
     return characters;
 }
 
+// From the radicals to the syllables of Yi no character has a case, and none is the folding of another.
+bool has_no_case(char32_t character) { return character >= 0x2E80 && character < 0xA640; }
+
+bool is_without_case(const std::string& word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint point = code_point_at(word, at);
+        if (!has_no_case(point.value)) return false;
+        at = point.next;
+    }
+    return true;
+}
+
 void append(Words& words, Words more) { std::move(more.begin(), more.end(), std::back_inserter(words)); }
 
 struct NotUnderstood {};
@@ -63,6 +74,8 @@ public:
         return whole;
     }
     bool any_case() const { return any_case_; }
+    /// Whether more than the words of a part decides on its match: what stands around them, or which was tried first.
+    bool conditional() const { return conditional_; }
 
 private:
     std::string written(std::string_view character) const { return any_case_ ? case_folded(character) : std::string(character); }
@@ -187,13 +200,17 @@ private:
     }
 
     static Part unknown() { return {}; }
+    Part condition() {
+        conditional_ = true;
+        return exactly("");
+    }
     static Part exactly(std::string word) { return {true, {std::move(word)}, {}, {}}; }
 
     Part one() {
         if (take("(")) return group();
         if (take("[")) return set();
         if (take("\\")) return escape();
-        if (take("^") || take("$")) return exactly("");
+        if (take("^") || take("$")) return condition();
         if (take(".")) return unknown();
         return exactly(written(next_character()));
     }
@@ -222,7 +239,9 @@ private:
                 looks_around = true;
             } else if (take("<")) {
                 skip_past('>');
-            } else if (!take(":") && !take("i:") && !take("-i:") && !take(">")) {
+            } else if (take(">")) {
+                conditional_ = true;
+            } else if (!take(":") && !take("i:") && !take("-i:")) {
                 throw NotUnderstood{};
             }
         } else if (rest_.starts_with("*")) {
@@ -230,7 +249,7 @@ private:
         }
         Part inner = alternatives();
         if (!take(")")) throw NotUnderstood{};
-        return looks_around ? exactly("") : inner;
+        return looks_around ? condition() : inner;
     }
 
     // A set of a few characters written out is so many words; any other stands for any character.
@@ -256,7 +275,7 @@ private:
         if (rest_.empty()) throw NotUnderstood{};
         const char kind = rest_[0];
         const std::string_view character = next_character();
-        if (std::string_view("bBAzZG").find(kind) != std::string_view::npos) return exactly("");
+        if (std::string_view("bBAzZG").find(kind) != std::string_view::npos) return condition();
         if (std::string_view("dDsSwWhHvVR").find(kind) != std::string_view::npos) return unknown();
         if (kind == 'p' || kind == 'P') {
             if (take("{")) {
@@ -272,6 +291,7 @@ private:
 
     std::string_view rest_;
     bool any_case_;
+    bool conditional_ = false;
 };
 
 }  // namespace
@@ -282,8 +302,7 @@ std::string case_folded(std::string_view text) {
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        // From the radicals to the syllables of Yi no character has a case.
-        const bool plain = point.value < 0x80 ? !(point.value >= 'A' && point.value <= 'Z') : point.value >= 0x2E80 && point.value < 0xA640;
+        const bool plain = point.value < 0x80 ? !(point.value >= 'A' && point.value <= 'Z') : has_no_case(point.value);
         if (!plain) {
             folded.append(text, copied, at - copied);
             copied = point.next;
@@ -299,10 +318,11 @@ RequiredWords required_words(std::string_view pattern) {
     try {
         Reader reader(pattern);
         Part whole = reader.read();
+        const bool certain = whole.exact && good(whole.words) && !reader.conditional() && std::all_of(whole.words.begin(), whole.words.end(), is_without_case);
         if (whole.exact && good(whole.words)) whole.sets.push_back(std::move(whole.words));
         std::sort(whole.sets.begin(), whole.sets.end(), better);
-        while (whole.sets.size() > most_sets || (whole.sets.size() > 1 && common(whole.sets.back()))) whole.sets.pop_back();
-        return {std::move(whole.sets), reader.any_case()};
+        while (whole.sets.size() > most_required_sets || (whole.sets.size() > 1 && common(whole.sets.back()))) whole.sets.pop_back();
+        return {std::move(whole.sets), reader.any_case(), certain};
     } catch (const NotUnderstood&) {
         return {};
     }

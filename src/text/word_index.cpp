@@ -29,8 +29,7 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
     if (word.empty()) return;
     if (taken_ * 2 >= beginnings_.size()) grow();
     const auto added = static_cast<std::uint32_t>(words_.size());
-    words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size()), number, none});
-    letters_ += word;
+    words_.push_back({none, static_cast<std::uint32_t>(word.size()), number, none, word.size() >= 9 ? third_of(word.data()) : 0});
     if (word.size() < 3) short_begins_with_[static_cast<unsigned char>(word[0])] = true;
 
     const std::uint64_t key = key_of(word);
@@ -41,7 +40,18 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
         mark(hash(key));
     }
     std::uint32_t* link = &beginning.first;
-    while (*link != none && words_[*link].size >= word.size()) link = &words_[*link].next;
+    std::uint32_t begin = none;
+    for (; *link != none && words_[*link].size >= word.size(); link = &words_[*link].next)
+        if (const Word& known = words_[*link]; known.size == word.size() && letters_.compare(known.begin, known.size, word) == 0) {
+            begin = known.begin;
+        } else if (begin != none) {
+            break;  // the numbers of one word stand side by side
+        }
+    if (begin == none) {
+        begin = static_cast<std::uint32_t>(letters_.size());
+        letters_ += word;
+    }
+    words_[added].begin = begin;
     words_[added].next = *link;
     *link = added;
 }

@@ -35,8 +35,8 @@ public:
     /// The same for each character of the text, from left to right.
     template <typename Found>
     bool each_in(std::string_view text, Found&& found) const {
-        for (std::size_t at = 0; at < text.size(); ++at)
-            if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && !each_at(text, at, found)) return false;
+        for (std::size_t at = 0; at < text.size(); at += bytes_of_character(text[at]))
+            if (!each_at(text, at, found)) return false;
         return true;
     }
 
@@ -48,10 +48,11 @@ public:
 private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     struct Word {
-        std::uint32_t begin = 0;  // in letters_
+        std::uint32_t begin = 0;  // in letters_; one for all numbers of a word
         std::uint32_t size = 0;
         std::uint32_t number = 0;
         std::uint32_t next = none;  // with the same beginning
+        std::uint32_t third = 0;    // the key of the three bytes behind the first six, where there are as many
     };
     struct Beginning {
         std::uint64_t key = 0;  // 0: a free place
@@ -70,6 +71,11 @@ private:
         if constexpr (bytes == 3) return part(std::uint16_t{}, 0) | part(std::uint8_t{}, 2) | bytes;
         return part(std::uint8_t{}, 0) | bytes;
     }
+    static std::uint32_t third_of(const char* word) { return static_cast<std::uint32_t>(key_of<3>(word + 6)); }
+    static std::size_t bytes_of_character(char first) {
+        const auto byte = static_cast<unsigned char>(first);
+        return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    }
     static constexpr std::size_t bytes_of_key(std::size_t size) { return size >= 6 ? 6 : size >= 3 ? 3 : 1; }
     static std::uint64_t key_of(std::string_view word);
     static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
@@ -84,10 +90,16 @@ private:
     template <std::size_t bytes, typename Found>
     bool each_by(const char* begin, std::size_t left, Found& found) const {
         const std::uint64_t key = key_of<bytes>(begin);
+        const std::uint32_t third = bytes == 6 && left >= 9 ? third_of(begin) : 0;
+        std::uint32_t here = none;  // the word found last: it may have more numbers
         for (std::uint32_t i = beginnings_[place_of(key, hash(key))].first; i != none; i = words_[i].next) {
             const Word& word = words_[i];
-            const bool here = word.size <= left && (word.size == bytes || std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) == 0);
-            if (here && !found(word.number, std::size_t{word.size})) return false;
+            if (word.begin != here) {
+                if (word.third != 0 && word.third != third) continue;  // most words of many with one beginning
+                if (word.size > left || (word.size != bytes && std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) != 0)) continue;
+                here = word.begin;
+            }
+            if (!found(word.number, std::size_t{word.size})) return false;
         }
         return true;
     }

@@ -2,9 +2,11 @@
 #include "text/required_words.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "corpus/originals.h"
 #include "text/pattern_set.h"
+#include "text/unicode.h"
 
 using namespace sessiondiff;
 
@@ -83,6 +85,44 @@ TEST_CASE("text: a pattern in a set knows its place", "[text]") {
     CHECK_FALSE(possible.of(first));
     CHECK(possible.of(second));
     CHECK(possible.of(Pattern("three")));  // nobody has looked for it
+}
+
+TEST_CASE("text: patterns that match wherever their words stand", "[text]") {
+    const auto certain = [](const char* pattern) { return required_words(pattern).certain; };
+    for (const char* pattern : {"条约|公约", "(?:国际|多边)(?:公约|条约)", "核安[保全]", "(?<name>海关)", "(?i:核)|、"}) CHECK(certain(pattern));
+    for (const char* pattern : {"^条约", "条约$", R"(\b条约)", "(?!核)核", "核(?=电)", "(?<!反)核", "(?>核|核电)站", "核电?+电", "核.?", "核|", "treaty", "核x", R"(核\d)", "(?&a)", "[^核]", R"((核)\1)"})
+        CHECK_FALSE(certain(pattern));
+    // Every character is found in a folded text where it stands in the text itself, and only there.
+    for (char32_t value = 1; value < 0x110000; ++value) {
+        if (value >= 0xD800 && value < 0xE000) continue;
+        std::string character;
+        append_code_point(character, value);
+        const char32_t folded = code_point_at(case_folded(character), 0).value;
+        if ((value >= 0x2E80 && value < 0xA640) || (folded >= 0x2E80 && folded < 0xA640)) CHECK((folded == value));
+    }
+}
+
+TEST_CASE("text: what is said of a set without asking PCRE2 is what PCRE2 says", "[text]") {
+    const Config& config = tests::config();
+    std::minstd_rand random(7);
+    for (const std::string& language : config.language_codes()) {
+        const PatternSet& cues = config.topics().cues(language).cues;
+        Words pieces{"，", " ", "a", "核"};
+        for (std::size_t i = 0; i < cues.size(); ++i)
+            for (const Words& set : required_words(cues[i].source()).sets)
+                for (const std::string& word : set) {
+                    const std::size_t half = word.size() < 2 ? word.size() : code_point_at(word, word.size() / 2).next;
+                    if (half <= word.size() && (static_cast<unsigned char>(word[word.size() / 2]) & 0xC0U) != 0x80U) pieces.push_back(word.substr(0, half));
+                    pieces.push_back(word);
+                }
+        for (int round = 0; round < 200; ++round) {
+            std::string text;
+            for (int i = 0; i < 8; ++i) text += pieces[random() % pieces.size()];
+            const PossiblePatterns possible = cues.possible(text);
+            for (std::size_t i = 0; i < cues.size(); ++i)
+                if (cues.matches(i, text, possible) != cues[i].matches(text)) FAIL_CHECK(cues[i].source() << " in " << text);
+        }
+    }
 }
 
 TEST_CASE("text: the cues of all languages on the sentences of their own examples", "[text]") {
