@@ -67,7 +67,7 @@ std::string Config::detect_language(const SourceText& text) const {
         for (std::size_t at = 0; at < line.size();) {
             const CodePoint point = code_point_at(line, at);
             at = point.next;
-            if (point.value >= 0x4E00 && point.value <= 0x9FFF) letters[0] += 3;  // a word has fewer of them
+            if (is_common_han(point.value)) letters[0] += 3;  // a word has fewer of them
             if (point.value >= 0x600 && point.value <= 0x6FF) ++letters[1];
             if (point.value >= 0x400 && point.value <= 0x4FF) ++letters[2];
             if (point.value < 0x250 && is_letter(point.value)) ++letters[3];

@@ -42,8 +42,7 @@ std::optional<Match> next_number(std::string_view text, std::size_t from, const 
     bool in_digits = from > 0 && is_digit(code_point_before(text, from).value);  // no number begins in the middle of one
     for (CodePoint point; from < text.size(); from = point.next) {
         point = code_point_at(text, from);
-        const bool han = point.value >= 0x4E00 && point.value <= 0x9FFF;
-        const bool digit = !han && is_digit(point.value);
+        const bool digit = !is_common_han(point.value) && is_digit(point.value);
         const bool may_begin = digit ? !in_digits : !cues.beginnings->each_at(text, from, [](auto...) { return false; });
         in_digits = digit;
         if (!may_begin) continue;

@@ -248,7 +248,7 @@ std::string folded_text(std::string_view text) {
 
 char32_t simple_folding(char32_t value) {
     if (value < 0x80) return value >= 'A' && value <= 'Z' ? value + 0x20 : is_white_space(value) || value == 0 ? 0 : value;
-    if ((value >= 0x4E00 && value <= 0x9FFF) || (value >= 0x3001 && value <= 0x3003)) return value;
+    if (is_common_han(value) || (value >= 0x3001 && value <= 0x3003)) return value;
     if (value >= 0xFF01 && value <= 0xFF5E) return simple_folding(value - 0xFEE0);  // the full-width forms of ASCII
     // The letters of French and Spanish, Russian and Arabic.
     if ((value >= 0xE0 && value <= 0xFF) || (value >= 0x430 && value <= 0x45F) || (value >= 0x621 && value <= 0x63A) || (value >= 0x641 && value <= 0x64A)) return value;
