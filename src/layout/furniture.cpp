@@ -35,9 +35,11 @@ FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits)
         value.expect_keys({"kind", "pattern", "examples", "counterexamples"});
         FurnitureRule rule;
         rule.kind = value.at("kind").text();
-        value.at("pattern").pattern();  // reports a bad pattern at its place
-        const std::string pattern = value.at("pattern").text();
-        rule.pattern = Pattern("^(?:" + pattern + ")$");
+        const YamlValue written = value.at("pattern");
+        written.pattern();  // names the place of a fault in the pattern as it is written
+        const std::string pattern = written.text();
+        // One that compiles alone need not within a group: `\Q` and a comment under `(?x)` take in what closes the group.
+        rule.pattern = written.compile("^(?:" + pattern + ")$");
         all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
         together = together && can_stand_with_others(pattern);
         rule.examples = value.at("examples").texts();
