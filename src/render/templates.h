@@ -5,28 +5,14 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "render/template_error.h"
 #include "view/page_data.h"
 
 namespace sessiondiff {
-
-/// A template that cannot be used. what() is `file:line: error: message [template-syntax]`, without the line where it is 0.
-class TemplateError : public std::runtime_error {
-public:
-    TemplateError(std::string file, int line, std::string message);
-    const std::string& file() const { return file_; }
-    int line() const { return line_; }
-    const std::string& message() const { return message_; }
-
-private:
-    std::string file_;
-    int line_;
-    std::string message_;
-};
 
 /// Templates from several folders: a file of an earlier folder stands for the file of the same name in later ones.
 ///
