@@ -9,13 +9,11 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "compare/comparison.h"
 #include "compare/counted.h"
 #include "compare/explanation.h"
 #include "compare/followed.h"
 #include "compare/plan.h"
 #include "compare/session.h"
-#include "compare/significance.h"
 #include "compare/texts.h"
 #include "model/json.h"
 #include "parallel/parallel.h"
@@ -39,6 +37,12 @@ struct DiffOptions {
     bool explain = false;
 };
 
+struct Compared {
+    Comparison comparison;
+    std::shared_ptr<const ComparableText> older;  // nullptr where there is none
+    std::shared_ptr<const ComparableText> newer;
+};
+
 // The reports of the corpus by session, and their texts as far as somebody has asked for them.
 class Reports {
 public:
@@ -55,10 +59,10 @@ public:
         if (!texts_[report]) texts_[report] = std::make_shared<const ReportTexts>(texts_within(reports_[report], count_report(reports_[report], rules_.vocabularies)));
         return texts_[report];
     }
-    const Commonness& commonness(const Report& report) { return *texts(static_cast<std::size_t>(&report - reports_.data()))->introduction->commonness; }
+    const std::shared_ptr<const ReportTexts>& texts(const Report& report) { return texts(static_cast<std::size_t>(&report - reports_.data())); }
 
     // A report against the previous ones, and nothing else of the archive.
-    SessionChanges changes(const Report& newer, unsigned threads) {
+    std::vector<Compared> since_previous(const Report& newer, unsigned threads) {
         SessionPlanner planner;
         for (const Report& report : reports_) {
             const FollowedReport followed = followed_report(report, {});
@@ -66,9 +70,37 @@ public:
             if (&report != &newer) continue;
             count(plan, threads);
             load_texts(plan, [&](std::size_t earlier) { return texts(earlier); });
-            return compare_session(followed, *texts(plan.report), plan, rules_, threads);
+            const std::shared_ptr<const ReportTexts>& now = texts(plan.report);
+            SessionChanges changes = compare_session(followed, *now, plan, rules_, threads);
+            std::vector<Compared> found;
+            const auto add = [&](Comparison& comparison, const std::optional<Appearance>& previous, const std::shared_ptr<const ComparableText>& text) {
+                found.push_back({std::move(comparison), previous ? previous->text : nullptr, text});
+            };
+            for (std::size_t i = 0; i < changes.comparisons.size(); ++i) add(changes.comparisons[i], plan.previous[i], now->submissions[i]);
+            if (!changes.introduction.changes.empty()) add(changes.introduction, plan.previous_introduction, now->introduction);
+            return found;
         }
         return {};
+    }
+
+    // Two reports of the archive, whatever stands between them.
+    std::vector<Compared> between(const Report& older, const Report& newer) {
+        const std::shared_ptr<const ReportTexts> before = texts(older);
+        const std::shared_ptr<const ReportTexts> after = texts(newer);
+        std::vector<Compared> found;
+        const auto add = [&](const std::string& who, const std::shared_ptr<const ComparableText>& from, const std::shared_ptr<const ComparableText>& to) {
+            Comparison comparison = compare_texts(from.get(), *to, rules_);
+            comparison.respondent = who;
+            comparison.previous = older.session;
+            comparison.status = ComparisonStatus::returning;
+            found.push_back({std::move(comparison), from, to});
+        };
+        for (std::size_t i = 0; i < newer.submissions.size(); ++i) {
+            const std::string& who = newer.submissions[i].respondent;
+            if (const Submission* previous = find_submission(older, who)) add(who, before->submissions[static_cast<std::size_t>(previous - older.submissions.data())], after->submissions[i]);
+        }
+        if (older.series == newer.series) add("intro", before->introduction, after->introduction);
+        return found;
     }
 
 private:
@@ -87,43 +119,6 @@ private:
     std::vector<std::shared_ptr<const ReportTexts>> texts_;
 };
 
-const std::vector<Statement>& statements_of(const Report& report, const std::string& respondent) {
-    static const std::vector<Statement> none;
-    if (respondent == "intro") return report.introduction;
-    const Submission* submission = find_submission(report, respondent);
-    return submission == nullptr ? none : submission->statements;
-}
-
-// What the comparison of two reports rests on.
-ComparisonContext context_of(Reports& reports, const Report& older, const Report& newer, const ComparisonRules& rules) {
-    return {rules.vocabularies, {&reports.commonness(older), &reports.commonness(newer)}, rules.alignment};
-}
-
-// The comparisons asked for: of one report with the previous ones, or of two named sessions.
-std::vector<Comparison> comparisons(Reports& reports, const Report& newer, const ComparisonRules& rules, const DiffOptions& options) {
-    if (options.from == 0) {
-        SessionChanges changes = reports.changes(newer, options.common.thread_count());
-        std::vector<Comparison> found = std::move(changes.comparisons);
-        if (!changes.introduction.changes.empty()) found.push_back(std::move(changes.introduction));
-        return found;
-    }
-    const Report& older = *reports.of_session(options.from);
-    const ComparisonContext context = context_of(reports, older, newer, rules);
-    std::vector<Comparison> found;
-    const auto compare = [&](const std::string& who, const std::vector<Statement>& before, const std::vector<Statement>& after) {
-        Comparison comparison;
-        comparison.respondent = who;
-        comparison.previous = older.session;
-        comparison.status = ComparisonStatus::returning;
-        comparison.changes = compare_statements(before, after, newer.language, context);
-        found.push_back(std::move(comparison));
-    };
-    for (const Submission& submission : newer.submissions)
-        if (const Submission* before = find_submission(older, submission.respondent)) compare(submission.respondent, before->statements, submission.statements);
-    if (older.series == newer.series) compare("intro", older.introduction, newer.introduction);
-    return found;
-}
-
 // One of the change's statements is about one of the topics.
 bool about(const Change& change, const Report* older, const Report& newer, const std::set<std::string>& topics) {
     const auto any = [&](const Report* report, const std::vector<std::string>& ids) {
@@ -139,11 +134,11 @@ bool about(const Change& change, const Report* older, const Report& newer, const
 constexpr std::size_t features_shown = 8;
 
 // The scores behind every pair of a comparison, one text for each change.
-std::vector<std::string> reasons(const Comparison& comparison, const Report& older, const Report& newer, const ComparisonContext& context) {
+std::vector<std::string> reasons(const Compared& compared, const ComparisonRules& rules) {
     std::vector<std::string> texts;
-    const auto evidence = explain(comparison.changes, statements_of(older, comparison.respondent), statements_of(newer, comparison.respondent), newer.language, context, features_shown);
+    const auto evidence = explain(compared.comparison.changes, *compared.older, *compared.newer, rules, features_shown);
     for (std::size_t i = 0; i < evidence.size(); ++i) {
-        const Change& change = comparison.changes[i];
+        const Change& change = compared.comparison.changes[i];
         std::string& text = texts.emplace_back();
         if (change.basis) text = fmt::format("{}, similarity {:.3f}", name_of(*change.basis), change.similarity);
         for (const PairEvidence& pair : evidence[i])
@@ -186,34 +181,32 @@ int run(const DiffOptions& options) {
     if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
     if (options.from != 0 && reports.of_session(options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
 
-    std::vector<Comparison> found = comparisons(reports, *newer, rules, options);
+    std::vector<Compared> found = options.from == 0 ? reports.since_previous(*newer, options.common.thread_count()) : reports.between(*reports.of_session(options.from), *newer);
     const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
     const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
-    std::erase_if(found, [&](const Comparison& comparison) { return !wanted.empty() && !wanted.contains(comparison.respondent); });
-    for (const std::string& id : wanted)
-        if (std::none_of(found.begin(), found.end(), [&](const Comparison& comparison) { return comparison.respondent == id; }))
-            return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
-    for (Comparison& comparison : found)
-        std::erase_if(comparison.changes, [&](const Change& change) { return !kinds.empty() && !kinds.contains(std::string(name_of(change.kind))); });
-
     const std::set<std::string> topics(options.topics.begin(), options.topics.end());
-    for (Comparison& comparison : found) {
-        const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
-        weigh_changes(comparison, older == nullptr ? std::span<const Statement>() : statements_of(*older, comparison.respondent), statements_of(*newer, comparison.respondent), rules.significance);
-        std::erase_if(comparison.changes, [&](const Change& change) { return change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics)); });
-    }
+    std::erase_if(found, [&](const Compared& one) { return !wanted.empty() && !wanted.contains(one.comparison.respondent); });
+    for (const std::string& id : wanted)
+        if (std::none_of(found.begin(), found.end(), [&](const Compared& one) { return one.comparison.respondent == id; }))
+            return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
 
     std::vector<ShownComparison> shown;
-    for (const Comparison& comparison : found) {
-        const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
+    for (Compared& one : found) {
+        Comparison& comparison = one.comparison;
         const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
+        std::erase_if(comparison.changes, [&](const Change& change) {
+            return (!kinds.empty() && !kinds.contains(std::string(name_of(change.kind)))) || change.significance < options.least ||
+                   (!topics.empty() && !about(change, older, *newer, topics));
+        });
+        const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
         shown.push_back({&comparison, older, newer, name, {}});
-        if (!options.explain || older == nullptr) continue;
-        shown.back().reasons = reasons(comparison, *older, *newer, context_of(reports, *older, *newer, rules));
+        if (options.explain && one.older) shown.back().reasons = reasons(one, rules);
     }
     bool written = false;
     if (options.format == "json") {
-        written = write_stdout(to_text(newer->session, found));
+        std::vector<Comparison> printed;
+        for (Compared& one : found) printed.push_back(std::move(one.comparison));
+        written = write_stdout(to_text(newer->session, printed));
     } else if (options.format == "markdown") {
         written = write_stdout(markdown_change_log(shown));
     } else {

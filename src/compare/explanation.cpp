@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
+
+#include "compare/session.h"
 
 namespace sessiondiff {
 
@@ -27,14 +30,12 @@ std::vector<std::string> shared_features(const FeatureVector& older, const Featu
 
 }  // namespace
 
-std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, std::span<const Statement> older, std::span<const Statement> newer,
-                                               const std::string& language, const ComparisonContext& context, std::size_t at_most) {
-    const CountedStatements counted_older = count_statements(older, language, context.vocabularies);
-    const CountedStatements counted_newer = count_statements(newer, language, context.vocabularies);
-    const AlignmentSides sides = alignment_sides(side_members(counted_older, language), side_members(counted_newer, language), context);
-    const auto place_of_older = places(older);
-    const auto place_of_newer = places(newer);
-    const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, language);
+std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, const ComparableText& older, const ComparableText& newer, const ComparisonRules& rules,
+                                               std::size_t at_most) {
+    const AlignmentSides sides = alignment_sides(side_members(older.counted, older.language), side_members(newer.counted, newer.language), context_of(&older, newer, rules));
+    const auto place_of_older = places(*older.statements);
+    const auto place_of_newer = places(*newer.statements);
+    const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, older.language);
     std::vector<std::vector<PairEvidence>> all;
     for (const Change& change : changes) {
         std::vector<PairEvidence>& pairs = all.emplace_back();
@@ -42,7 +43,7 @@ std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& change
             for (const std::string& to : change.to) {
                 const std::size_t i = place_of_older.at(from);
                 const std::size_t j = place_of_newer.at(to);
-                const auto labels = label_features(older[i], vocabulary);
+                const auto labels = label_features((*older.statements)[i], vocabulary);
                 const FeatureVector before = sides.older.features_of(i);
                 const FeatureVector after = sides.newer.features_of(j);
                 pairs.push_back({from, to, overlap(before, after), shared_features(before, after, labels, at_most)});

@@ -1,11 +1,12 @@
 // Why two statements are a pair: the scores behind an entry, for a reader who doubts it.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
+#include "compare/rules.h"
 #include "compare/sides.h"
+#include "compare/texts.h"
 #include "model/change.h"
 
 namespace sessiondiff {
@@ -19,7 +20,8 @@ struct PairEvidence {
 };
 
 /// For each change one entry for each pair it brings together; none for added and dropped. `at_most`: how many shared features are named.
-std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, std::span<const Statement> older, std::span<const Statement> newer,
-                                               const std::string& language, const ComparisonContext& context, std::size_t at_most);
+/// The changes are those between the two texts, or some of them.
+std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, const ComparableText& older, const ComparableText& newer, const ComparisonRules& rules,
+                                               std::size_t at_most);
 
 }  // namespace sessiondiff

@@ -11,24 +11,32 @@ namespace {
 ComparedSide side_of(const ComparableText& text) { return {*text.statements, text.counted, text.language}; }
 
 Comparison compare_with(const Appearance* previous, const std::string& respondent, const ComparableText& newer, const SessionPlan& plan, const ComparisonRules& rules) {
-    Comparison comparison;
+    Comparison comparison = compare_texts(previous != nullptr ? previous->text.get() : nullptr, newer, rules);
     comparison.respondent = respondent;
-    ComparisonContext context{rules.vocabularies, {newer.commonness.get()}, rules.alignment};
-    ComparedSide older;
     if (previous != nullptr) {
         comparison.previous = previous->session;
         comparison.status = status_after(*previous, plan);
-        older = side_of(*previous->text);
-        context.commonness.push_back(previous->text->commonness.get());
     }
-    comparison.changes = compare_statements(older, side_of(newer), context);
-    weigh_changes(comparison, older.statements, *newer.statements, rules.significance);
     return comparison;
 }
 
 const Appearance* pointer_to(const std::optional<Appearance>& appearance) { return appearance ? &*appearance : nullptr; }
 
 }  // namespace
+
+ComparisonContext context_of(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules) {
+    ComparisonContext context{rules.vocabularies, {newer.commonness.get()}, rules.alignment};
+    if (older != nullptr) context.commonness.push_back(older->commonness.get());
+    return context;
+}
+
+Comparison compare_texts(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules) {
+    const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
+    Comparison comparison;
+    comparison.changes = compare_statements(before, side_of(newer), context_of(older, newer, rules));
+    weigh_changes(comparison, before.statements, *newer.statements, rules.significance);
+    return comparison;
+}
 
 ComparisonStatus status_after(const Appearance& previous, const SessionPlan& plan) {
     return previous.report + 1 == plan.report ? ComparisonStatus::continuing : ComparisonStatus::returning;
