@@ -131,7 +131,8 @@ public:
         hand_on();
         sequence_.finish();
         const ParticipationTable participation = find_participation(attendance_);
-        files_.finish(participation, [&](int session) { return absent_in(participation, session); }, result_.corpus_digest, publication_, tools_.record);
+        const LastAnswers last_answers(participation);
+        files_.finish(participation, [&](int session) { return last_answers.absent_in(session); }, result_.corpus_digest, publication_, tools_.record);
         return result_;
     }
 

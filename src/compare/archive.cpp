@@ -27,6 +27,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     std::vector<Attendance> attendance;
     for (const Report& report : archive.reports) attendance.push_back(attendance_of(report));
     archive.participation = find_participation(attendance);
+    const LastAnswers last_answers(archive.participation);
 
     std::vector<std::pair<StatementPlace, Thread>> followed;
     const auto keep = [&](std::vector<Followed> respondents) {
@@ -48,7 +49,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
         SessionChanges& changes = archive.changes.emplace_back(compare_session(report, *texts[i], plan, rules, threads));
         const SessionJoins joins = joins_of(changes, plan, *texts[i]);
         sequence.add(std::array{SequenceStep{report, plan, joins, std::move(texts[i]), nullptr}});
-        changes.absent = absent_in(archive.participation, changes.session);
+        changes.absent = last_answers.absent_in(changes.session);
     }
     sequence.finish();
     std::sort(followed.begin(), followed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

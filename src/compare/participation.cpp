@@ -67,17 +67,24 @@ ParticipationTable find_participation(std::span<const Attendance> reports) {
     return table;
 }
 
-std::vector<Absent> absent_in(const ParticipationTable& table, int session) {
-    std::vector<Absent> absent;
-    const auto column = static_cast<std::size_t>(std::find(table.sessions.begin(), table.sessions.end(), session) - table.sessions.begin());
-    if (column == table.sessions.size()) return absent;
+LastAnswers::LastAnswers(const ParticipationTable& table) : table_(table) {
     for (const ParticipationRow& row : table.rows) {
-        if (row.states[column] != Participation::silent) continue;
-        for (std::size_t earlier = column; earlier-- > 0;) {
-            if (!took_part(row.states[earlier])) continue;
-            absent.push_back({row.respondent, table.sessions[earlier]});
-            break;
+        std::vector<std::uint32_t>& before = before_.emplace_back(row.states.size());
+        std::uint32_t last = never;
+        for (std::size_t column = 0; column < row.states.size(); ++column) {
+            before[column] = last;
+            if (took_part(row.states[column])) last = static_cast<std::uint32_t>(column);
         }
+    }
+}
+
+std::vector<Absent> LastAnswers::absent_in(int session) const {
+    std::vector<Absent> absent;
+    if (table_.sessions.empty() || session < table_.sessions.front() || session > table_.sessions.back()) return absent;
+    const auto column = static_cast<std::size_t>(session - table_.sessions.front());  // they run without a gap
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+        const std::uint32_t last = before_[row][column];
+        if (table_.rows[row].states[column] == Participation::silent && last != never) absent.push_back({table_.rows[row].respondent, table_.sessions[last]});
     }
     return absent;
 }

@@ -1,6 +1,7 @@
 // Who took part when.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,7 +29,20 @@ Attendance attendance_of(const Report& report);
 /// others, and the other way round. The sessions run from the first to the last of the reports, which stand by session.
 ParticipationTable find_participation(std::span<const Attendance> reports);
 
-/// Respondents that were asked in a session of the table, did not answer, and had in an earlier one.
-std::vector<Absent> absent_in(const ParticipationTable& table, int session);
+/// When each respondent took part last, session by session.
+class LastAnswers {
+public:
+    /// The table must outlive it.
+    explicit LastAnswers(const ParticipationTable& table);
+
+    /// Respondents that were asked in a session of the table, did not answer, and had in an earlier one.
+    std::vector<Absent> absent_in(int session) const;
+
+private:
+    static constexpr std::uint32_t never = 0xFFFFFFFF;
+
+    const ParticipationTable& table_;
+    std::vector<std::vector<std::uint32_t>> before_;  // for each row and column the last column before it with an answer
+};
 
 }  // namespace sessiondiff

@@ -10,7 +10,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t reports_between_sweeps = 16;
-constexpr std::size_t respondents_per_thread = 8;  // at a time, when all end
+constexpr std::size_t respondents_per_thread = 2;  // at a time, when all end: rows of one may stand for all sessions
 
 void add_ended(Followed& followed, std::vector<EndedThread> threads) {
     for (EndedThread& ended : threads) {

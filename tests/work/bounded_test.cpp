@@ -1,4 +1,5 @@
 // What a document can make the program do: twice the text, twice the work and little more. Counted, not timed.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <functional>
@@ -91,6 +92,37 @@ TEST_CASE("work: twice the text is twice the work and little more", "[work]") {
         CHECK(times < 2.5);
         CHECK(times > 1.05);  // the text was read at all
     }
+}
+
+TEST_CASE("work: twice the sessions is twice the work and little more", "[work]") {
+    // A respondent for each of the first sessions, which never comes back, and one that always answers.
+    const auto work = [](int sessions) {
+        std::vector<Report> reports;
+        for (int session = 1; session <= sessions; ++session) {
+            Report& report = reports.emplace_back();
+            report.session = session;
+            report.language = "en";
+            for (const int respondent : {0, session}) {
+                if (respondent > 20) continue;
+                Submission& submission = report.submissions.emplace_back();
+                submission.respondent = fmt::format("r{}", respondent);
+                submission.statements.emplace_back().id = fmt::format("{}/r{}/1", session, respondent);
+                submission.statements.back().text = fmt::format("Chile trained {} officers.", session);
+            }
+        }
+        const ComparisonRules rules = comparison_rules(reports, tests::config());
+        const std::uint64_t before = tests::work_done();
+        const Archive archive = compare_reports(std::move(reports), rules, 1);
+        REQUIRE(archive.changes.back().absent.size() == static_cast<std::size_t>(std::min(20, sessions - 1)));
+        return tests::work_done() - before;
+    };
+    work(10);
+    const std::uint64_t single = work(400);
+    const std::uint64_t twice = work(800);
+    const double times = static_cast<double>(twice) / static_cast<double>(single);
+    INFO(single << ", then " << twice << " (" << times << " times)");
+    CHECK(times < 2.2);
+    CHECK(times > 1.5);
 }
 
 TEST_CASE("work: the counter counts", "[work]") {
