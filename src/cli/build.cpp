@@ -207,8 +207,9 @@ int run(const BuildOptions& options) {
     if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
     OutputFolder out(options.out);
     const FileSink write = sink_of(out);
-    if (!options.data_only) write_site(archive, languages, templates, provenance, options.common.thread_count(), write);
-    write_data_files(archive, record, write, out.scratch());
+    const auto write_data = [&] { write_data_files(archive, record, write, out.scratch()); };
+    if (options.data_only) write_data();
+    else write_site(archive, languages, templates, provenance, options.common.thread_count(), write, write_data);
     out.commit();
     return say_done(options, problems);
 }

@@ -1,13 +1,16 @@
 // sessiondiff parse FILE …: reports as JSON.
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "cli/command.h"
 #include "config/corpus.h"
 #include "model/json.h"
 #include "model/parsed.h"
+#include "parallel/in_order.h"
 #include "render/explanation.h"
 
 namespace sessiondiff {
@@ -54,24 +57,44 @@ std::string printed(const Report& report, const Config& config, const ParseOptio
     return options.explain ? explanation(report, config.topics(), terminal_columns()) : to_text(report);
 }
 
+// What is printed of one file.
+struct ParsedFile {
+    Diagnostics diagnostics;
+    std::string text;
+};
+
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits());
     const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus, options.common.yaml_limits());
+    std::optional<InputLines> listed;
+    if (!options.list.empty()) listed.emplace(options.list);
+    std::size_t given = 0;
+    const auto next = [&]() -> std::optional<std::string> {
+        if (given < options.files.size()) return options.files[given++];
+        std::optional<std::string> line;
+        while (listed && (line = listed->next()) && line->empty()) continue;
+        return line;
+    };
+    const auto parse = [&](const std::string& file) {
+        ParsedFile parsed;
+        ReportResult result = read_report(entry_of(file, corpus, options), config, options.common.limits());
+        parsed.diagnostics = std::move(result.diagnostics);
+        if (!result.report) return parsed;
+        parsed.diagnostics.insert(parsed.diagnostics.end(), result.report->diagnostics.begin(), result.report->diagnostics.end());
+        parsed.text = printed(*result.report, config, options);
+        return parsed;
+    };
     bool problems = false;
     bool is_open = true;
-    const auto parse = [&](const std::string& file) {
-        const ReportResult result = read_report(entry_of(file, corpus, options), config, options.common.limits());
-        problems = print_diagnostics(result.diagnostics, options.common) || problems;
-        if (!result.report) return;
-        problems = print_diagnostics(result.report->diagnostics, options.common) || problems;
-        is_open = write_stdout(printed(*result.report, config, options));
+    const auto print = [&](const ParsedFile& parsed) {
+        problems = print_diagnostics(parsed.diagnostics, options.common) || problems;
+        is_open = write_stdout(parsed.text);
+        return is_open;
     };
-    for (const std::string& file : options.files)
-        if (is_open) parse(file);
-    const auto parse_listed = [&](const std::string& file, int) {
-        if (is_open && !file.empty()) parse(file);
-    };
-    if (!options.list.empty() && !for_each_line(options.list, parse_listed)) {
+    // Two threads cannot share standard input.
+    const bool reads_input = std::find(options.files.begin(), options.files.end(), "-") != options.files.end();
+    for_each_in_order<std::string, ParsedFile>(reads_input ? 1 : options.common.thread_count(), next, parse, print);
+    if (listed && !listed->is_readable()) {
         fmt::print(stderr, "{}: error: cannot be read [unreadable-file]\n", options.list);
         return exit_problems;
     }

@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <iostream>
 
 #include "config/alignment.h"
@@ -211,15 +210,20 @@ CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadL
     return all;
 }
 
-bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use) {
-    std::ifstream opened;
+InputLines::InputLines(const std::string& file) {
     std::error_code error;
-    if (file != "-" && !fs::is_directory(file, error)) opened.open(file);
-    std::istream& in = file == "-" ? std::cin : opened;
-    if (file != "-" && !opened.is_open()) return false;
+    if (file == "-") {
+        in_ = &std::cin;
+    } else if (!fs::is_directory(file, error)) {
+        opened_.open(file);
+        if (opened_.is_open()) in_ = &opened_;
+    }
+}
+
+std::optional<std::string> InputLines::next() {
     std::string line;
-    for (int number = 1; std::getline(in, line); ++number) use(line, number);
-    return !in.bad();
+    if (in_ == nullptr || !std::getline(*in_, line)) return std::nullopt;
+    return line;
 }
 
 CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config) {
@@ -229,9 +233,10 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
     for (const CorpusEntry& entry : corpus.reports) by_path[entry.path];
     for (const std::string& file : files) {
         const auto problem = [&](int number, std::string_view code, const std::string& text) { all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0}); };
-        const bool readable = for_each_line(file, [&](const std::string& line, int number) {
+        InputLines lines(file);
+        for (int number = 1; const auto line = lines.next(); ++number) {
             try {
-                Report report = from_line(line, SESSIONDIFF_VERSION);
+                Report report = from_line(*line, SESSIONDIFF_VERSION);
                 const auto place = by_path.find(report.path);
                 if (!config.has_language(report.language)) problem(number, "unknown-language", fmt::format("there is no language file for '{}'", report.language));
                 else if (place == by_path.end()) problem(number, "parsed-unknown", fmt::format("the corpus has no report '{}'", shortened(report.path)));
@@ -240,8 +245,8 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
             } catch (const ParsedError& error) {
                 problem(number, "parsed-unusable", error.what());
             }
-        });
-        if (!readable) problem(0, "unreadable-file", "cannot be read");
+        }
+        if (!lines.is_readable()) problem(0, "unreadable-file", "cannot be read");
     }
     for (const CorpusEntry& entry : corpus.reports) {
         std::optional<Report>& report = by_path[entry.path];

@@ -1,7 +1,9 @@
 // From a file to a Report with facts: the stages in their order, for all subcommands.
 #pragma once
 
+#include <fstream>
 #include <functional>
+#include <istream>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -86,8 +88,19 @@ CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadL
 /// What is said of a report whose session another one has, which the corpus names before.
 Diagnostic session_twice(int session, const std::string& other, const std::string& location);
 
-/// Hands on each line of a file ("-" is standard input) with its number, from 1. False where the file cannot be read.
-bool for_each_line(const std::string& file, const std::function<void(const std::string& line, int number)>& use);
+/// The lines of a file ("-" is standard input), one after the other.
+class InputLines {
+public:
+    explicit InputLines(const std::string& file);
+    /// None at the end, and where the file cannot be read.
+    std::optional<std::string> next();
+    /// False where it could not be opened, or reading broke off.
+    bool is_readable() const { return in_ != nullptr && !in_->bad(); }
+
+private:
+    std::ifstream opened_;
+    std::istream* in_ = nullptr;
+};
 
 /// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used, or that is not of
 /// a report of the corpus, is an error with its place; so is a report of the corpus without a line.

@@ -39,12 +39,14 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     };
     ReportSequence sequence(rules, keep, nothing_to_load, threads);
     std::vector<std::shared_ptr<const ReportTexts>> texts(archive.reports.size());
+    std::vector<FollowedReport> reports_followed(texts.size());
     for_each_index(texts.size(), threads, [&](std::size_t i) {
+        reports_followed[i] = followed_report(archive.reports[i], rules.indicators);
         texts[i] = std::make_shared<const ReportTexts>(texts_within(archive.reports[i], count_report(archive.reports[i], rules.vocabularies)));
     });
     SessionPlanner planner;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        const FollowedReport report = followed_report(archive.reports[i], rules.indicators);
+        const FollowedReport& report = reports_followed[i];
         const SessionPlan plan = planner.plan(report, texts[i].get());
         SessionChanges& changes = archive.changes.emplace_back(compare_session(report, *texts[i], plan, rules, threads));
         const SessionJoins joins = joins_of(changes, plan, *texts[i]);

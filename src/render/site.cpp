@@ -1,6 +1,7 @@
 #include "render/site.h"
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 
 #include <fmt/format.h>
@@ -78,19 +79,24 @@ std::size_t front_language(const std::vector<SiteLanguage>& languages) {
 }  // namespace
 
 void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages, const std::vector<std::filesystem::path>& folders,
-                const Provenance& provenance, unsigned threads, const FileSink& write) {
-    if (languages.empty()) return;
+                const Provenance& provenance, unsigned threads, const FileSink& write, const std::function<void()>& beside) {
+    if (languages.empty()) {
+        if (beside) beside();
+        return;
+    }
     const Templates templates(folders);
     for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
     const Evidence evidence = collect_evidence(archive);
     std::vector<PagePlan> plans = plan_pages(archive, evidence, languages);
     plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) { return index_view(archive, evidence, context); }});
 
-    const std::size_t parts = std::min<std::size_t>(std::max(1U, threads), plans.size());
+    std::atomic<std::size_t> next = 0;
+    const std::size_t parts = std::max(1U, threads);
     for_each_index(parts, threads, [&](std::size_t part) {
+        if (part == 0 && beside) beside();
         const PhraseBook book(languages);
         std::string page;
-        for (std::size_t i = part; i < plans.size(); i += parts) {
+        for (std::size_t i = next++; i < plans.size(); i = next++) {
             const PageData view = plans[i].view(context_for(plans[i], book, languages, provenance));
             for (const std::string& format : plans[i].formats) {
                 templates.render(fmt::format("{}.{}", plans[i].name, format), view, page);
