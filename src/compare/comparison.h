@@ -23,8 +23,4 @@ struct ComparedSide {
 /// as `newer`; what was dropped stands after what preceded it.
 std::vector<Change> compare_statements(const ComparedSide& older, const ComparedSide& newer, const ComparisonContext& context);
 
-/// The same for statements of one language that nobody has counted.
-std::vector<Change> compare_statements(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language,
-                                       const ComparisonContext& context);
-
 }  // namespace sessiondiff

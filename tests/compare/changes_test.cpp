@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "compare/archive.h"
-#include "compare/comparison.h"
+#include "compare/uncounted.h"
 #include "corpus/originals.h"
 #include "extract/extract.h"
 
@@ -94,7 +94,7 @@ TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
         for (const ChangeCase& one : cases_in(entry.path())) {
             ++run;
             const FactContext facts{config.language(one.language), config.registry(), config.instruments(), config.topics()};
-            const auto changes = compare_statements(statements(one.older, "67/XX", facts), statements(one.newer, "73/XX", facts), one.language, context);
+            const auto changes = tests::compare_uncounted(statements(one.older, "67/XX", facts), statements(one.newer, "73/XX", facts), one.language, context);
             std::vector<std::string> found;
             for (const Change& change : changes) found.push_back(line_of(change));
             INFO(one.place << ": " << one.name);

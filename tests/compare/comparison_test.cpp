@@ -9,6 +9,7 @@
 #include "compare/archive.h"
 #include "compare/features.h"
 #include "compare/sides.h"
+#include "compare/uncounted.h"
 #include "compare/wording.h"
 #include "corpus/originals.h"
 #include "text/unicode.h"
@@ -53,7 +54,7 @@ std::vector<const std::vector<Report>*> corpora() {
     return all;
 }
 
-std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return compare_statements(older, newer, "zh", context()); }
+std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return tests::compare_uncounted(older, newer, "zh", context()); }
 
 // As the text of the rule has it, one feature after the other. `here` counts for `share_of_here`.
 FeatureVector weighted(FeatureVector counts, const Commonness* here, double share_of_here) {
