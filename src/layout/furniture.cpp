@@ -1,5 +1,6 @@
 #include "layout/furniture.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "config/yaml.h"
@@ -21,6 +22,11 @@ bool can_stand_with_others(std::string_view pattern) {
         }
     }
     return true;
+}
+
+bool begins_so(std::string_view text, const Beginnings& beginnings) {
+    if (beginnings.digit && is_digit(code_point_at(text, 0).value)) return true;
+    return std::any_of(beginnings.characters.begin(), beginnings.characters.end(), [&](const std::string& one) { return text.starts_with(one); });
 }
 
 }  // namespace
@@ -50,6 +56,7 @@ FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits)
     if (!together || all.empty()) return rules;
     try {
         rules.any = Pattern("^(?:" + all + ")$");
+        rules.beginnings = beginnings(all);
     } catch (const PatternError&) {
         // Together they are too large.
     }
@@ -60,7 +67,8 @@ std::optional<std::string> furniture_kind(std::string_view line, const Furniture
     const std::string_view text = trim(line);
     // Furniture is short and has no letters of a sentence; long lines need not be tried.
     if (text.empty() || text.size() > 400) return std::nullopt;
-    // Nearly all lines are none, which one pattern tells sooner than all of them.
+    // Nearly all lines are none, which their first character tells, or else one pattern sooner than all of them.
+    if (rules.beginnings && !begins_so(text, *rules.beginnings)) return std::nullopt;
     if (!rules.any.empty() && !rules.any.matches(text)) return std::nullopt;
     for (const FurnitureRule& rule : rules.rules)
         if (rule.pattern.matches(text)) return rule.kind;

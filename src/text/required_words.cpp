@@ -22,6 +22,8 @@ struct Part {
     std::optional<Words> beginnings; // else: any match of it begins with one of these characters, or is empty where "" is one
 };
 
+constexpr std::string_view any_digit = "\\d";  // among beginnings, the others of which are single characters
+
 bool good(const Words& words) { return !words.empty() && std::none_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); }); }
 
 std::size_t shortest(const Words& words) {
@@ -276,7 +278,8 @@ private:
         const char kind = rest_[0];
         const std::string_view character = next_character();
         if (std::string_view("bBAzZG").find(kind) != std::string_view::npos) return condition();
-        if (std::string_view("dDsSwWhHvVR").find(kind) != std::string_view::npos) return unknown();
+        if (kind == 'd') return {false, {}, {}, Words{std::string(any_digit)}};
+        if (std::string_view("DsSwWhHvVR").find(kind) != std::string_view::npos) return unknown();
         if (kind == 'p' || kind == 'P') {
             if (take("{")) {
                 rest_.remove_prefix(std::min(rest_.size(), rest_.find('}') + 1));
@@ -328,15 +331,22 @@ RequiredWords required_words(std::string_view pattern) {
     }
 }
 
-std::optional<std::vector<std::string>> first_characters(std::string_view pattern) {
+std::optional<Beginnings> beginnings(std::string_view pattern) {
     try {
         Reader reader(pattern);
-        auto beginnings = beginnings_of(reader.read());
-        if (reader.any_case() || !beginnings || !good(*beginnings)) return std::nullopt;
-        return beginnings;
+        auto found = beginnings_of(reader.read());
+        if (reader.any_case() || !found || !good(*found)) return std::nullopt;
+        const bool digit = std::erase(*found, any_digit) > 0;
+        return Beginnings{std::move(*found), digit};
     } catch (const NotUnderstood&) {
         return std::nullopt;
     }
+}
+
+std::optional<std::vector<std::string>> first_characters(std::string_view pattern) {
+    auto found = beginnings(pattern);
+    if (!found || found->digit) return std::nullopt;
+    return std::move(found->characters);
 }
 
 }  // namespace sessiondiff

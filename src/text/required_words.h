@@ -20,7 +20,15 @@ inline constexpr std::size_t most_required_sets = 3;  // more would hardly rule 
 /// A small part of PCRE2's syntax is understood, enough for the cues of config/; what is not understood promises nothing.
 RequiredWords required_words(std::string_view pattern);
 
-/// Characters with one of which every match of the pattern begins; nothing where that is not known.
+/// With what a match begins.
+struct Beginnings {
+    std::vector<std::string> characters;  ///< one of these
+    bool digit = false;                   ///< or a decimal digit of any script
+};
+
+/// With what every match of the pattern begins; nothing where that is not known.
+std::optional<Beginnings> beginnings(std::string_view pattern);
+/// The characters alone; nothing where a match may begin with another.
 std::optional<std::vector<std::string>> first_characters(std::string_view pattern);
 
 /// Simple case folding of each character, for the words of patterns for which case does not count.

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "corpus/originals.h"
+#include "text/unicode.h"
 
 using namespace sessiondiff;
 
@@ -31,6 +32,22 @@ TEST_CASE("furniture: the rules of config/ are tried together", "[layout]") {
         CHECK(rule.pattern.source() != rules.any.source());
     }
     CHECK_FALSE(furniture_kind("海关学院", rules));
+}
+
+TEST_CASE("furniture: a line that its first character rules out is none", "[layout]") {
+    const FurnitureRules& rules = tests::config().furniture();
+    REQUIRE(rules.beginnings);
+    int different = 0;
+    for (char32_t value = 1; value <= 0x10FFFF; ++value) {
+        if (value >= 0xD800 && value <= 0xDFFF) continue;
+        std::string line;
+        append_code_point(line, value);
+        for (const char* rest : {"", "1", "7/20"}) {
+            const std::string whole = line + rest;
+            different += rules.any.matches(trim(whole)) != furniture_kind(whole, rules).has_value();
+        }
+    }
+    CHECK(different == 0);
 }
 
 TEST_CASE("furniture: patterns with names, references or verbs stand alone, and are found all the same", "[layout]") {

@@ -59,6 +59,14 @@ TEST_CASE("text: the characters that a pattern begins with", "[text]") {
     CHECK(first("a?b*[cd]+e") == Words{"a", "b", "c", "d"});
     CHECK(first("(?:a|b.?)?c") == Words{"a", "b", "c"});
     for (const std::string unknown : {"", "a?", ".a", "a|\\d", "(?i)a", "(?&name)", "[^a]"}) CHECK(first(unknown) == Words{"unknown"});
+
+    const auto with_digits = beginnings("<?a|(?:[-–]\\s*)?\\d{1,3}");
+    REQUIRE(with_digits);
+    CHECK(with_digits->characters == Words{"<", "a", "-", "–"});
+    CHECK(with_digits->digit);
+    CHECK_FALSE(beginnings("a|\\d?"));
+    CHECK_FALSE(beginnings("a|[\\d-]"));
+    CHECK_FALSE(beginnings("a")->digit);
 }
 
 TEST_CASE("text: a set of patterns finds what each of them finds", "[text]") {
