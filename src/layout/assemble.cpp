@@ -1,7 +1,6 @@
 #include "layout/assemble.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <fmt/format.h>
 
@@ -38,11 +37,8 @@ std::optional<TagParts> find_tags(std::string_view text) {
     return parts;
 }
 
-// Neither digit nor letter with case nor mark of a list, as nearly all characters of Chinese text: the patterns below need not be tried.
-bool is_cjk(char32_t value) { return value >= 0x2E80 && value <= 0x9FFF; }
-
 std::optional<Match> find_contents_entry(std::string_view text, const Pattern*& pattern) {
-    if (text.empty() || is_cjk(code_point_before(text, text.size()).value)) return std::nullopt;
+    if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
     static const Pattern entry(R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
     pattern = &entry;
     return entry.find(text);
@@ -61,17 +57,20 @@ struct Marker {
     bool numbered = false;
 };
 
+// Neither digit nor letter with case nor mark of a list, as nearly all characters of Chinese text.
+bool is_cjk(char32_t value) { return value >= 0x2E80 && value <= 0x9FFF; }
+
 std::optional<Marker> find_marker(std::string_view text) {
     if (text.empty() || is_cjk(code_point_at(text, 0).value)) return std::nullopt;
+    // The groups are the styles: bullets, dashes, small letters and the like in brackets, capitals, numbers.
     static const Pattern marker(
-        R"(^(?:(?<bullet>[•●▪■◦○‣])\s*|(?<dash>[–—-])\s+|(?<small>[(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|(?<capital>[(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(?<number>\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
+        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
     const auto match = marker.find(text);
     if (!match) return std::nullopt;
-    static constexpr std::array<const char*, 5> names{"bullet", "dash", "small", "capital", "number"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto range = marker.range(*match, names[i]);
-        if (range.set()) return Marker{match->end(), trim_right(text.substr(0, range.end)).size(), static_cast<int>(i), i >= 3};
-    }
+    constexpr int capital = 3;
+    for (int style = 0; style <= capital + 1; ++style)
+        if (const auto range = match->group(static_cast<std::size_t>(style) + 1); range.set())
+            return Marker{match->end(), trim_right(text.substr(0, range.end)).size(), style, style >= capital};
     return std::nullopt;
 }
 
@@ -83,6 +82,7 @@ public:
         for (const PrintedLine& line : lines)
             if (may_be_rejoined(line) && !looks_like_heading(line.text, false)) neighbours_.expect(line.text);
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
+        document_.blocks.reserve(lines.size());
         for (PrintedLine& line : lines) take(std::move(line));
         finish();
     }
@@ -90,7 +90,7 @@ public:
 private:
     static bool may_be_rejoined(const PrintedLine& line) { return line.start == LineStart::unknown && !line.bullet && !line.marked_heading; }
 
-    void take(PrintedLine line) {
+    void take(PrintedLine&& line) {
         if (const auto tags = find_tags(line.text)) {
             if (tags->heading_end > 0) take_text(part_of(line, 0, tags->heading_end));
             for (const auto& [begin, end] : tags->tags) push(BlockKind::tag, part_of(line, begin, end));
@@ -136,7 +136,7 @@ private:
         return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading && !ends_sentence(last.text) && printed_width(last.text, least_wrapped_title) >= least_wrapped_title;
     }
 
-    void take_text(PrintedLine line) {
+    void take_text(PrintedLine&& line) {
         const bool note = starts_with_note_mark(line.text) && !line.bullet;
         if (!note && line.start == LineStart::continues && continue_block(line)) return;
         if (note) {
@@ -219,7 +219,7 @@ private:
         return std::string(text.substr(at));
     }
 
-    Block& push(BlockKind kind, PrintedLine line) {
+    Block& push(BlockKind kind, PrintedLine&& line) {
         Block& block = document_.blocks.emplace_back();
         block.kind = kind;
         block.text = std::move(line.text);

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -16,7 +17,7 @@ bool is_inner_punctuation(char32_t value) {
 }
 
 bool has_inner_punctuation(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_inner_punctuation(point.value)) return true;
@@ -41,8 +42,6 @@ int case_of_start(std::string_view text) {
         at = point.next;
         if (is_closer(point.value) || is_opening_quote(point.value) || point.value == '(') continue;
         if (is_lower_case(point.value)) return 1;
-        std::string upper;
-        append_code_point(upper, point.value);
         return point.value < 0x530 && is_letter(point.value) ? -1 : 0;
     }
     return 0;
@@ -52,7 +51,7 @@ int case_of_start(std::string_view text) {
 
 bool looks_like_heading(std::string_view text, bool numbered) {
     text = trim(text);
-    if (text.empty() || ends_sentence(text) || printed_width(text, widest_heading) > widest_heading) return false;
+    if (text.empty() || ends_sentence(text) || is_wider_than(text, widest_heading)) return false;
     if (numbered || case_of_start(text) != 0) return !has_full_stop(text);
     return !has_inner_punctuation(text);
 }
@@ -91,7 +90,7 @@ void Neighbours::expect(std::string_view right) {
     // Only runs of characters without spaces between words are counted.
     if (!pair || !is_unspaced(pair->first) || !is_unspaced(pair->second)) return;
     seen_.try_emplace(pair_of(pair->first, pair->second));
-    expected_.set(bit_of(pair->first, pair->second));
+    expected_[mark_of(pair->first, pair->second)] = true;
 }
 
 void Neighbours::add(std::string_view text) {
@@ -102,16 +101,18 @@ void Neighbours::add(std::string_view text) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_white_space(point.value)) continue;
-        if (expected_.test(bit_of(second, point.value)) && is_unspaced(first)) {
-            if (const auto found = seen_.find(pair_of(second, point.value)); found != seen_.end()) {
-                Seen& seen = found->second;
-                if (seen.count++ == 0) seen.before = first;
-                seen.same = seen.same && seen.before == first;
-            }
-        }
+        if (expected_[mark_of(second, point.value)] && is_unspaced(first)) count(first, pair_of(second, point.value));
         first = second;
         second = point.value;
     }
+}
+
+void Neighbours::count(char32_t before, std::uint64_t pair) {
+    const auto found = seen_.find(pair);
+    if (found == seen_.end()) return;
+    Seen& seen = found->second;
+    if (seen.count++ == 0) seen.before = before;
+    seen.same = seen.same && seen.before == before;
 }
 
 bool Neighbours::text_lost(std::string_view left, std::string_view right) const {

@@ -1,7 +1,7 @@
 // Evidence for and against joining two pieces of text that a page or line break separates.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -34,11 +34,12 @@ private:
         char32_t before = 0;
         bool same = true;  // the same character each time
     };
-    static std::size_t bit_of(char32_t a, char32_t b) { return (a * 31U ^ b) % bits; }
-    static constexpr std::size_t bits = 1U << 16U;
+    void count(char32_t before, std::uint64_t pair);
+    static std::size_t mark_of(char32_t a, char32_t b) { return (a * 31U ^ b) % marks; }
+    static constexpr std::size_t marks = 1U << 13U;
 
     std::unordered_map<std::uint64_t, Seen> seen_;  // by pair
-    std::bitset<bits> expected_;                    // most pairs of a text are nobody's question, and this sees it at once
+    std::array<bool, marks> expected_{};            // most pairs of a text are nobody's question, and this sees it at once
 };
 
 enum class JoinVerdict { separate, join, doubtful, text_lost };

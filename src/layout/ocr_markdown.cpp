@@ -9,6 +9,13 @@ namespace sessiondiff {
 
 namespace {
 
+// An escaped asterisk or underscore.
+bool has_escaped_mark(std::string_view text) {
+    for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at + 1))
+        if (at + 1 < text.size() && (text[at + 1] == '*' || text[at + 1] == '_')) return true;
+    return false;
+}
+
 double recognize(const SourceText& source, const FurnitureRules&) {
     int marked = 0;
     int filled = 0;
@@ -17,13 +24,14 @@ double recognize(const SourceText& source, const FurnitureRules&) {
         if (text.empty()) continue;
         ++filled;
         marked += text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") || text.starts_with("#### ") ||
-                  (text.starts_with("**") && text.ends_with("**")) || text.find("\\*") != std::string_view::npos || text.find("\\_") != std::string_view::npos;
+                  (text.starts_with("**") && text.ends_with("**")) || has_escaped_mark(text);
     }
     return marked >= 3 && marked * 50 > filled ? 0.9 : 0.0;
 }
 
 // Escapes and bold marks; an escaped mark stays as the character it stands for.
 void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
+    if (line.text.find('\\') == std::string::npos && line.text.find("**") == std::string::npos) return;
     for (std::size_t at = 0; at < line.text.size();) {
         const char c = line.text[at];
         if (c == '\\' && at + 1 < line.text.size() && std::string_view("\\`*_{}[]()#+-.!|<>~$&").find(line.text[at + 1]) != std::string_view::npos) {

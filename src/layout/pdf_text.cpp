@@ -14,6 +14,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr double widest_line = 65;  // full-width characters: no page of a report is wider
+constexpr double least_line = 20;   // a shorter line says nothing of the page
 
 double recognize(const SourceText& source, const FurnitureRules&) {
     int cut = 0;
@@ -21,8 +22,8 @@ double recognize(const SourceText& source, const FurnitureRules&) {
     int too_long = 0;
     for (const std::string& line : source.lines) {
         const std::string_view text = trim(line);
-        const double width = text.size() < 20 ? 0 : printed_width(text, widest_line);
-        if (width < 20) continue;
+        const double width = widest_possible(text) < least_line ? 0 : printed_width(text, widest_line);
+        if (width < least_line) continue;
         ++long_lines;
         too_long += width > widest_line;
         cut += !ends_sentence(text);
@@ -43,6 +44,7 @@ std::vector<RawLine> strip(const SourceText& source, const FurnitureRules& furni
     std::map<int, int> gaps;
     int gap = 0;
     std::vector<RawLine> lines;
+    lines.reserve(source.lines.size());
     bool page_break = false;
     bool header = false;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -116,7 +116,7 @@ bool is_white_space_slow(char32_t value) { return value == 0x200B || u_isUWhiteS
 bool is_letter_slow(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
 bool is_digit_slow(char32_t value) { return (value < 0x2000 || value >= 0xA620) && u_isdigit(static_cast<UChar32>(value)); }  // between these no script has its digits
 bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
-bool is_lower_case(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
+bool is_lower_case_slow(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
 
 bool is_opening_quote(char32_t value) {
     return value == '"' || value == 0x201C || value == 0x2018 || value == 0x00AB || value == 0x201E || value == 0x300C || value == 0x300E;
@@ -145,30 +145,6 @@ bool is_note_mark(char32_t value) {
     return value == '*' || value == 0x00B9 || value == 0x00B2 || value == 0x00B3 || (value >= 0x2070 && value <= 0x2079) || value == 0x2020 ||
            value == 0x2021;
 }
-
-std::size_t leading_space(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const CodePoint point = code_point_at(text, at);
-        if (!is_white_space(point.value)) break;
-        at = point.next;
-    }
-    return at;
-}
-
-std::string_view trim_left(std::string_view text) { return text.substr(leading_space(text)); }
-
-std::string_view trim_right(std::string_view text) {
-    std::size_t end = text.size();
-    while (end > 0) {
-        const CodePoint point = code_point_before(text, end);
-        if (!is_white_space(point.value)) break;
-        end = point.next;
-    }
-    return text.substr(0, end);
-}
-
-std::string_view trim(std::string_view text) { return trim_right(trim_left(text)); }
 
 bool ends_sentence(std::string_view text) {
     std::size_t end = trim_right(text).size();

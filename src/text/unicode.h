@@ -57,7 +57,8 @@ bool is_digit_slow(char32_t value);
 inline bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : is_digit_slow(value); }
 /// A digit, or a letter with a number for its value.
 bool is_numeral(char32_t value);
-bool is_lower_case(char32_t value);
+bool is_lower_case_slow(char32_t value);
+inline bool is_lower_case(char32_t value) { return !is_common_han(value) && is_lower_case_slow(value); }
 /// Scripts written without spaces between words, and their punctuation: nothing is put between two joined lines.
 inline bool is_unspaced(char32_t value) {
     if (value < 0x2E80) return value == 0x201C || value == 0x201D || value == 0x2018 || value == 0x2019 || value == 0x2026;
@@ -72,11 +73,27 @@ bool is_terminal(char32_t value);
 /// Footnote marks: asterisks, superscript digits, daggers.
 bool is_note_mark(char32_t value);
 
-std::string_view trim(std::string_view text);
-std::string_view trim_left(std::string_view text);
-std::string_view trim_right(std::string_view text);
 /// Bytes of white space at the start.
-std::size_t leading_space(std::string_view text);
+inline std::size_t leading_space(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const CodePoint point = code_point_at(text, at);
+        if (!is_white_space(point.value)) break;
+        at = point.next;
+    }
+    return at;
+}
+inline std::string_view trim_left(std::string_view text) { return text.substr(leading_space(text)); }
+inline std::string_view trim_right(std::string_view text) {
+    std::size_t end = text.size();
+    while (end > 0) {
+        const CodePoint point = code_point_before(text, end);
+        if (!is_white_space(point.value)) break;
+        end = point.next;
+    }
+    return text.substr(0, end);
+}
+inline std::string_view trim(std::string_view text) { return trim_right(trim_left(text)); }
 
 /// True where the text ends a sentence, closing quotes, brackets and note marks set aside.
 bool ends_sentence(std::string_view text);
@@ -84,6 +101,9 @@ bool ends_sentence(std::string_view text);
 /// Columns in a terminal, halved: a full-width character counts 1, any other 0.5. Measures printed lines of mixed text.
 /// What is more than `enough` is not measured to its end.
 double printed_width(std::string_view text, double enough = std::numeric_limits<double>::infinity());
+/// At least the printed width: no character is wider than half the number of its bytes.
+inline double widest_possible(std::string_view text) { return static_cast<double>(text.size()) / 2; }
+inline bool is_wider_than(std::string_view text, double width) { return widest_possible(text) > width && printed_width(text, width) > width; }
 /// Columns in a terminal: a full-width character counts 2, combining marks 0.
 int columns(std::string_view text);
 

@@ -145,6 +145,15 @@ TEST_CASE("unicode: width is measured as far as it counts", "[text]") {
     CHECK(printed_width("海关，ab学院", 6) == 6.0);
     CHECK(printed_width("海关，ab学院", 2) > 2.0);
     CHECK(printed_width("") == 0.0);
+    for (const char* text : {"", "a", "abcd", "海", "海关，ab", "é\xFF"})
+        for (const double width : {0.0, 0.5, 1.0, 2.0, 3.0, 4.0}) CHECK(is_wider_than(text, width) == (printed_width(text) > width));
+    int wider = 0;
+    for (char32_t value = 0; value <= last_code_point; ++value) {
+        std::string character;
+        append_code_point(character, value);
+        wider += printed_width(character) > widest_possible(character);
+    }
+    CHECK(wider == 0);
 }
 
 TEST_CASE("unicode: what is told apart without ICU is told apart as ICU does", "[text]") {
