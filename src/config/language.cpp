@@ -272,6 +272,10 @@ void enter_cues(Language& language) {
         enter_statuses(language.laws->statuses);
     }
     for (BodyCue& cue : language.bodies) enter(cue.pattern);
+    for (RequestCue& request : language.requests) enter_all(request.cues);
+    for (std::vector<Pattern>* patterns : {&language.deadline_before, &language.deadline_after, &language.as_of_before, &language.mandate, &language.announced,
+                                           &language.announced_states, &language.announced_organizations, &language.announced_eu})
+        enter_all(*patterns);
 }
 
 void load_introduction(const YamlValue& value, Language& language) {

@@ -162,7 +162,7 @@ struct Language {
     std::optional<InstrumentCues> instruments;
     std::optional<LawCues> laws;
     std::vector<BodyCue> bodies;
-    PatternWords cue_words;  ///< of the patterns that are tried on each statement
+    PatternWords cue_words;  ///< of the patterns that are tried on each statement, of the introduction or of a reply
 };
 
 /// Throws ConfigError.

@@ -50,29 +50,48 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
     }
 }
 
-std::optional<int> count_in(std::string_view text, const std::vector<Pattern>& patterns, const Language& language) {
-    const Pattern* which = nullptr;
-    const auto match = find_any(patterns, text, &which);
-    if (!match) return std::nullopt;
-    return parse_ordinal(which->group(*match, text, "count"), language.counts);
-}
-
-bool date_has_cue(std::string_view text, const FoundDate& date, const std::vector<Pattern>& before, const std::vector<Pattern>& after) {
-    return matches_any(before, text.substr(0, date.begin)) || matches_any(after, text.substr(date.end));
-}
-
-void read_requests(const Statement& statement, const std::vector<FoundDate>& found, const Language& language, Report& report) {
+// A sentence of the introduction and what is seen in it at once.
+struct Introducing {
+    std::string_view text;
+    PossiblePatterns possible;
     std::vector<FoundDate> dates;
-    for (const FoundDate& date : found) {
+};
+
+Introducing introducing(const Statement& statement, const Language& language) {
+    Introducing sentence;
+    sentence.text = statement.text;
+    sentence.possible = language.cue_words.possible(statement.text);
+    sentence.dates = find_dates(statement.text, language.dates, sentence.possible);
+    return sentence;
+}
+
+std::optional<int> count_in(const Introducing& sentence, const std::vector<Pattern>& patterns, const Language& language) {
+    const Pattern* which = nullptr;
+    const auto match = sentence.possible.find_any(patterns, sentence.text, &which);
+    if (!match) return std::nullopt;
+    return parse_ordinal(which->group(*match, sentence.text, "count"), language.counts);
+}
+
+bool has_cue_before(const Introducing& sentence, const FoundDate& date, const std::vector<Pattern>& cues) {
+    return sentence.possible.matches_any(cues, sentence.text.substr(0, date.begin));
+}
+
+bool has_cue_after(const Introducing& sentence, const FoundDate& date, const std::vector<Pattern>& cues) {
+    return sentence.possible.matches_any(cues, sentence.text.substr(date.end));
+}
+
+void read_requests(const Introducing& sentence, const Language& language, Report& report) {
+    std::vector<FoundDate> dates;
+    for (const FoundDate& date : sentence.dates) {
         const bool whole = date.iso.size() == 10;
-        if (whole && !date_has_cue(statement.text, date, language.deadline_before, language.deadline_after) &&
-            !date_has_cue(statement.text, date, language.as_of_before, {}))
+        if (whole && !has_cue_before(sentence, date, language.deadline_before) && !has_cue_after(sentence, date, language.deadline_after) &&
+            !has_cue_before(sentence, date, language.as_of_before))
             dates.push_back(date);
     }
     if (dates.empty()) return;
     bool verbale = false;
     for (const RequestCue& request : language.requests) {
-        const auto match = find_any(request.cues, statement.text);
+        const auto match = sentence.possible.find_any(request.cues, sentence.text);
         if (!match) continue;
         // "revised note verbale" holds "note verbale": the first of the two kinds counts.
         const bool is_verbale = request.what.find("note_verbale") != std::string::npos;
@@ -86,41 +105,41 @@ void read_requests(const Statement& statement, const std::vector<FoundDate>& fou
     }
 }
 
-void read_announced(const Statement& statement, const std::vector<FoundDate>& dates, const ParseContext& context, Report& report) {
+void read_announced(const Introducing& sentence, const ParseContext& context, Report& report) {
     const Language& language = context.language;
-    if (matches_any(language.announced_eu, statement.text)) report.announced.eu = true;
+    if (sentence.possible.matches_any(language.announced_eu, sentence.text)) report.announced.eu = true;
     bool dated = false;
-    for (const FoundDate& date : dates) {
-        if (!date_has_cue(statement.text, date, language.as_of_before, {})) continue;
+    for (const FoundDate& date : sentence.dates) {
+        if (!has_cue_before(sentence, date, language.as_of_before)) continue;
         if (!report.announced.as_of) report.announced.as_of = date.iso;
         dated = true;
     }
-    if (!matches_any(language.announced, statement.text)) return;
+    if (!sentence.possible.matches_any(language.announced, sentence.text)) return;
     if (!report.announced.states) {
-        report.announced.states = count_in(statement.text, language.announced_states, language);
+        report.announced.states = count_in(sentence, language.announced_states, language);
         if (!report.announced.states && dated) {
             // States named one by one (session 67).
             std::set<std::string> named;
-            for (const auto& hit : context.registry.names(language.code).states.find_all(statement.text)) named.emplace(hit.id);
+            for (const auto& hit : context.registry.names(language.code).states.find_all(sentence.text)) named.emplace(hit.id);
             if (!named.empty()) report.announced.states = static_cast<int>(named.size());
         }
     }
-    if (!report.announced.organizations) report.announced.organizations = count_in(statement.text, language.announced_organizations, language);
+    if (!report.announced.organizations) report.announced.organizations = count_in(sentence, language.announced_organizations, language);
 }
 
-void read_mandate(std::span<const Statement> statements, const Language& language, Report& report) {
+void read_mandate(std::span<const Introducing> sentences, const Language& language, Report& report) {
     std::optional<std::string> last;
-    for (const Statement& statement : statements) {
-        std::string_view text = statement.text;
+    for (const Introducing& sentence : sentences) {
+        const std::string_view text = sentence.text;
         for (std::size_t from = 0; !last;) {
-            const auto match = language.resolutions.assembly.find(text, from);
+            const auto match = sentence.possible.find(language.resolutions.assembly, text, from);
             if (!match) break;
             from = match->end();
             const bool cued = matches_any(language.resolutions.after, text.substr(match->end())) || matches_any(language.resolutions.before, text.substr(0, match->begin()));
             if (cued)
                 last = fmt::format("A/RES/{}/{}", language.resolutions.assembly.group(*match, text, "s"), language.resolutions.assembly.group(*match, text, "n"));
         }
-        if (last && matches_any(language.mandate, text)) {
+        if (last && sentence.possible.matches_any(language.mandate, text)) {
             report.mandate = last;
             return;
         }
@@ -162,18 +181,20 @@ void read_introduction(std::span<const Statement> statements, const ParseContext
     const Language& language = context.language;
     // An extended deadline takes the place of the first; "replies received after" a date is the last resort (session 73).
     std::optional<std::string> cut_off;
+    std::vector<Introducing> sentences;
+    sentences.reserve(statements.size());
     for (const Statement& statement : statements) {
-        const std::vector<FoundDate> dates = find_dates(statement.text, language.dates);
-        for (const FoundDate& date : dates) {
+        const Introducing& sentence = sentences.emplace_back(introducing(statement, language));
+        for (const FoundDate& date : sentence.dates) {
             if (date.iso.size() != 10) continue;
-            if (date_has_cue(statement.text, date, language.deadline_before, {})) report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
-            if (!cut_off && date_has_cue(statement.text, date, {}, language.deadline_after)) cut_off = date.iso;
+            if (has_cue_before(sentence, date, language.deadline_before)) report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
+            if (!cut_off && has_cue_after(sentence, date, language.deadline_after)) cut_off = date.iso;
         }
-        read_requests(statement, dates, language, report);
-        read_announced(statement, dates, context, report);
+        read_requests(sentence, language, report);
+        read_announced(sentence, context, report);
     }
     if (!report.deadline) report.deadline = cut_off;
-    read_mandate(statements, language, report);
+    read_mandate(sentences, language, report);
 }
 
 }  // namespace sessiondiff

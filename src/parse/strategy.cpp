@@ -243,7 +243,7 @@ private:
     }
 
     void take_group_line(const std::string& text, const StrategyCues& cues, Annex& annex) {
-        const bool lead = cues.lead_mark.matches(text);
+        const auto lead = cues.lead_mark.find(text);
         if (const auto match = cues.partners.find(text)) {
             if (annex.working_groups.empty()) return;
             std::string_view list = cues.partners.group(*match, text, "list");
@@ -257,8 +257,7 @@ private:
             annex.working_groups.push_back({text, {}, {}, {}});
         } else if (!annex.working_groups.empty()) {
             WorkingGroup& group = annex.working_groups.back();
-            const auto mark = cues.lead_mark.find(text);
-            (lead ? group.leads : group.members).push_back(member(std::string_view(text).substr(0, mark ? mark->begin() : text.size())));
+            (lead ? group.leads : group.members).push_back(member(std::string_view(text).substr(0, lead ? lead->begin() : text.size())));
         }
     }
 

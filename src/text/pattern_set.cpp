@@ -17,6 +17,15 @@ bool PossiblePatterns::matches_any(const std::vector<Pattern>& patterns, std::st
     return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) { return matches(pattern, part); });
 }
 
+std::optional<Match> PossiblePatterns::find_any(const std::vector<Pattern>& patterns, std::string_view part, const Pattern** which) const {
+    for (const Pattern& pattern : patterns)
+        if (auto match = find(pattern, part)) {
+            if (which != nullptr) *which = &pattern;
+            return match;
+        }
+    return std::nullopt;
+}
+
 void PatternWords::add(const Pattern& pattern) {
     const RequiredWords required = required_words(pattern.source());
     const auto index = static_cast<std::uint32_t>(needed_.size());

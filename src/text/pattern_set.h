@@ -24,6 +24,7 @@ public:
     std::optional<Match> find(const Pattern& pattern, std::string_view part, std::size_t from = 0) const;
     bool matches(const Pattern& pattern, std::string_view part) const;
     bool matches_any(const std::vector<Pattern>& patterns, std::string_view part) const;
+    std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view part, const Pattern** which = nullptr) const;
 
 private:
     friend class PatternWords;
