@@ -43,7 +43,7 @@ std::optional<Match> next_number(std::string_view text, std::size_t from, const 
     for (CodePoint point; from < text.size(); from = point.next) {
         point = code_point_at(text, from);
         const bool digit = !is_common_han(point.value) && is_digit(point.value);
-        const bool may_begin = digit ? !in_digits : !cues.beginnings->each_at(text, from, [](auto...) { return false; });
+        const bool may_begin = digit ? !in_digits : cues.beginnings->may_begin(text, from) && !cues.beginnings->each_at(text, from, [](auto...) { return false; });
         in_digits = digit;
         if (!may_begin) continue;
         if (auto match = cues.number.find(text, from)) return match;

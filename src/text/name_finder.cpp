@@ -89,6 +89,10 @@ std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text, const F
     std::vector<Hit> hits;
     const std::string_view all = folded.text;
     for (std::size_t at = 0; at < all.size();) {
+        if (!folded_names_.may_begin(all, at)) {
+            at = code_point_at(all, at).next;
+            continue;
+        }
         std::size_t length = 0;
         folded_names_.each_at(all, at, [&](std::uint32_t name, std::size_t bytes) {
             const std::size_t begin = folded.source[at];

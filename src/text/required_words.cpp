@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unicode/uchar.h>
 
+#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -303,7 +304,7 @@ std::string case_folded(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {
         const CodePoint point = code_point_at(text, at);
         const bool plain = point.value < 0x80 ? !(point.value >= 'A' && point.value <= 'Z') : has_no_case(point.value);
         if (!plain) {

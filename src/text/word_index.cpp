@@ -30,7 +30,11 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
     if (taken_ * 2 >= beginnings_.size()) grow();
     const auto added = static_cast<std::uint32_t>(words_.size());
     words_.push_back({none, static_cast<std::uint32_t>(word.size()), number, none, word.size() >= 9 ? third_of(word.data()) : 0});
-    if (word.size() < 3) short_begins_with_[static_cast<unsigned char>(word[0])] = true;
+    if (word.size() < 3) {
+        short_begins_with_[static_cast<unsigned char>(word[0])] = true;
+    } else {
+        starts_[start_of(word.data()) / 64] |= std::uint64_t{1} << (start_of(word.data()) % 64);
+    }
 
     const std::uint64_t key = key_of(word);
     Beginning& beginning = beginnings_[place_of(key, hash(key))];

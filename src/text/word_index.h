@@ -18,6 +18,13 @@ public:
     void add(std::string_view word, std::uint32_t number);
     bool empty() const { return words_.empty(); }
 
+    /// False where no word begins at byte `at` of the text: of most of them this is seen at their first character.
+    bool may_begin(std::string_view text, std::size_t at) const {
+        const char* begin = text.data() + at;
+        if (short_begins_with_[static_cast<unsigned char>(*begin)]) return true;
+        return text.size() - at >= 3 && starts_[start_of(begin) / 64] >> (start_of(begin) % 64) & 1U;
+    }
+
     /// Calls `found(number, bytes)` for each word that begins at byte `at` of the text: longer words first, of one word the number added
     /// first. Stops where it returns false, and returns false then.
     template <typename Found>
@@ -80,6 +87,9 @@ private:
     static std::uint64_t key_of(std::string_view word);
     static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
 
+    // Of the first three bytes of a word.
+    static std::uint64_t start_of(const char* word) { return hash(key_of<3>(word)) >> 52U; }
+
     // False for most characters: a table small enough to stay at hand.
     bool marked(std::uint64_t hashed) const {
         const std::uint64_t mark = hashed >> mark_shift_;
@@ -120,6 +130,7 @@ private:
     unsigned mark_shift_ = 58;
     std::size_t taken_ = 0;
     std::array<bool, 256> short_begins_with_{};  // first bytes of words of less than three
+    std::array<std::uint64_t, 64> starts_{};     // bits for the first three bytes of the others
 };
 
 }  // namespace sessiondiff

@@ -54,3 +54,20 @@ TEST_CASE("word index: thousands of words, looked for one by one and at once", "
     index.each_in(text, [&](std::uint32_t number, std::size_t) { return found.insert(number).second || true; });
     for (std::size_t i = 0; i < words.size(); ++i) CHECK(found.contains(static_cast<std::uint32_t>(i)) == (text.find(words[i]) != std::string::npos));
 }
+
+TEST_CASE("word index: where no word may begin, none does", "[text]") {
+    WordIndex index;
+    const std::string words[] = {"a", "bc", "def", "ghij", "海", "海关", "边防部队", "e\u0301"};
+    std::uint32_t number = 0;
+    for (const std::string& word : words) index.add(word, number++);
+    for (const std::string& word : words) CHECK(index.may_begin("x" + word + "y", 1));
+    CHECK_FALSE(index.may_begin("de", 0));
+    CHECK_FALSE(index.may_begin("x", 0));
+    int missed = 0;
+    for (const std::string& left : words)
+        for (const std::string& right : words) {
+            const std::string text = left + right;
+            for (std::size_t place = 0; place < text.size(); ++place) missed += !at(index, text, place).empty() && !index.may_begin(text, place);
+        }
+    CHECK(missed == 0);
+}
