@@ -1,8 +1,14 @@
 #include "cache/cache_folder.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <cstdint>
+#include <fcntl.h>
 #include <fstream>
+#include <initializer_list>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -25,45 +31,92 @@ constexpr std::string_view tag =
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Made by sessiondiff build --cache. What is here can be deleted; it is made anew when it is needed.\n";
 
-constexpr std::string_view entry_mark = "sessiondiff-cache-entry 1";
+constexpr std::string_view entry_mark = "sessiondiff-cache-entry 2";
 constexpr auto unused_for = 24h * 30;
 constexpr auto used_lately = 24h;  // so long the time of use is not noted again
 
-// Bytes of a file: the first ones, and those that follow.
-struct Parts {
-    std::string head;
-    std::string content;
+// A file that is read from several places.
+class Input {
+public:
+    explicit Input(const fs::path& path) : file_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
+        struct stat found {};
+        if (file_ < 0 || ::fstat(file_, &found) != 0 || !S_ISREG(found.st_mode)) return;
+        bytes_ = static_cast<std::uint64_t>(found.st_size);
+        written_ = found.st_mtim.tv_sec;
+    }
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+    ~Input() {
+        if (file_ >= 0) ::close(file_);
+    }
+
+    /// Nothing where it is no file, or cannot be opened.
+    std::optional<std::uint64_t> bytes() const { return bytes_; }
+    /// Seconds since 1970.
+    std::int64_t written() const { return written_; }
+    /// Fewer where it ends before.
+    std::string take(std::uint64_t begin, std::uint64_t count) const {
+        std::string bytes(std::min(count, bytes_.value_or(0)), '\0');
+        std::size_t done = 0;
+        while (done < bytes.size()) {
+            const ssize_t some = ::pread(file_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(begin + done));
+            if (some < 0 && errno == EINTR) continue;
+            if (some <= 0) break;
+            done += static_cast<std::size_t>(some);
+        }
+        bytes.resize(done);
+        return bytes;
+    }
+
+private:
+    int file_;
+    std::optional<std::uint64_t> bytes_;
+    std::int64_t written_ = 0;
 };
 
-std::optional<Parts> parts_of(const fs::path& file, std::size_t head) {
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) return std::nullopt;
-    std::ifstream in(file, std::ios::binary | std::ios::ate);
-    if (!in) return std::nullopt;
-    const auto size = static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0));
-    in.seekg(0);
-    const auto take = [&](std::size_t count) {
-        std::string bytes(count, '\0');
-        in.read(bytes.data(), static_cast<std::streamsize>(count));
-        bytes.resize(static_cast<std::size_t>(in.gcount()));
-        return bytes;
-    };
-    Parts parts;
-    parts.head = take(std::min(head, size));
-    parts.content = take(size - parts.head.size());
-    return parts;
+// What an entry begins with: its key, and how long each part is and its digest.
+struct Part {
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+struct Head {
+    Part record;
+    Part text;
+};
+constexpr std::size_t digest_digits = 64;  // of a key, too
+constexpr std::size_t size_digits = 16;
+
+Part part_of(std::string_view content) { return {content.size(), sha256_hex(content)}; }
+
+std::string to_text(const std::string& key, const Head& head) {
+    return fmt::format("{}\n{}\n{:016x} {}\n{:016x} {}\n", entry_mark, key, head.record.bytes, head.record.sha256, head.text.bytes, head.text.sha256);
 }
 
-std::string head_of(const std::string& key, std::string_view content) { return fmt::format("{}\n{}\n{}\n", entry_mark, key, sha256_hex(content)); }
+constexpr std::size_t part_line = size_digits + 1 + digest_digits + 1;
+constexpr std::size_t head_bytes = entry_mark.size() + 1 + digest_digits + 1 + 2 * part_line;
+
+// Nothing where the text is none that `to_text` gives for the key.
+std::optional<Head> head_of(const std::string& key, std::string_view text) {
+    if (text.size() != head_bytes) return std::nullopt;
+    const auto read = [&](std::size_t begin) {
+        Part part;
+        std::from_chars(text.data() + begin, text.data() + begin + size_digits, part.bytes, 16);
+        part.sha256 = text.substr(begin + size_digits + 1, digest_digits);
+        return part;
+    };
+    Head head{read(head_bytes - 2 * part_line), read(head_bytes - part_line)};
+    if (to_text(key, head) != text) return std::nullopt;
+    return head;
+}
 
 // Whole or not at all, whoever else writes there.
-bool write_whole(const fs::path& file, std::string_view head, std::string_view content) {
+bool write_whole(const fs::path& file, std::initializer_list<std::string_view> contents) {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
     const fs::path made = fmt::format("{}.{}.new", file.string(), ::getpid());
     {
         std::ofstream out(made, std::ios::binary | std::ios::trunc);
-        out.write(head.data(), static_cast<std::streamsize>(head.size())).write(content.data(), static_cast<std::streamsize>(content.size()));
+        for (const std::string_view content : contents) out.write(content.data(), static_cast<std::streamsize>(content.size()));
         out.close();
         if (out) fs::rename(made, file, error);
         else error = std::make_error_code(std::errc::io_error);
@@ -78,13 +131,13 @@ bool write_whole(const fs::path& file, std::string_view head, std::string_view c
 CacheFolder::CacheFolder(const fs::path& folder) : folder_(folder) {
     std::error_code error;
     if (fs::exists(folder, error) && !fs::is_directory(folder, error)) throw CacheError(fmt::format("{}: error: this is not a folder [cache]", folder.string()));
-    const std::optional<Parts> found = parts_of(folder / tag_name, 0);
-    if (found && found->content != tag) throw CacheError(fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]", folder.string()));
-    if (found) return;
+    const Input found(folder / tag_name);
+    if (found.bytes() && found.take(0, tag.size() + 1) != tag) throw CacheError(fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]", folder.string()));
+    if (found.bytes()) return;
     if (fs::exists(folder, error) && !fs::is_empty(folder, error))
         throw CacheError(fmt::format("{}: error: the folder holds files and is no cache of sessiondiff; choose another --cache [cache-foreign]", folder.string()));
     fs::create_directories(folder, error);
-    if (error || !write_whole(folder / tag_name, tag, {})) throw CacheError(fmt::format("{}: error: the folder cannot be made or written [cache]", folder.string()));
+    if (error || !write_whole(folder / tag_name, {tag})) throw CacheError(fmt::format("{}: error: the folder cannot be made or written [cache]", folder.string()));
 }
 
 fs::path CacheFolder::place_of(const std::string& key) const { return folder_ / key.substr(0, 2) / key; }
@@ -97,27 +150,35 @@ void CacheFolder::reject(const std::string& key) {
     diagnostics_.push_back({Severity::warning, "cache-damaged", "this entry of the cache is damaged; it is made anew", {}, file.string(), 0});
 }
 
-std::optional<std::string> CacheFolder::load(const std::string& key) {
+std::optional<std::string> CacheFolder::load(const std::string& key) { return load_part(key, false); }
+
+std::optional<std::string> CacheFolder::load_text(const std::string& key) { return load_part(key, true); }
+
+std::optional<std::string> CacheFolder::load_part(const std::string& key, bool text) {
     const fs::path file = place_of(key);
-    std::optional<Parts> parts = parts_of(file, entry_mark.size() + 2 * key.size() + 3);  // a key is a SHA-256, too
-    if (!parts) return std::nullopt;
-    if (parts->head != head_of(key, parts->content)) {
+    const Input entry(file);
+    if (!entry.bytes()) return std::nullopt;
+    // A text that is missing shows before anybody wants it.
+    const std::optional<Head> head = head_of(key, entry.take(0, head_bytes));
+    const bool complete = head && *entry.bytes() - head_bytes == head->record.bytes + head->text.bytes;
+    std::optional<std::string> content;
+    if (complete) content = text ? entry.take(head_bytes + head->record.bytes, head->text.bytes) : entry.take(head_bytes, head->record.bytes);
+    if (!content || sha256_hex(*content) != (text ? head->text : head->record).sha256) {
         reject(key);
         return std::nullopt;
     }
     std::error_code ignored;
-    const fs::file_time_type now = fs::file_time_type::clock::now();
-    if (now - fs::last_write_time(file, ignored) > used_lately) fs::last_write_time(file, now, ignored);
-    return std::move(parts->content);
+    if (std::chrono::system_clock::now().time_since_epoch() - std::chrono::seconds(entry.written()) > used_lately) fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
+    return content;
 }
 
-void CacheFolder::save(const std::string& key, std::string_view content) {
+void CacheFolder::save(const std::string& key, std::string_view record, std::string_view text) {
     {
         const std::lock_guard guard(mutex_);
         if (!writable_) return;
         saved_.insert(key);
     }
-    if (write_whole(place_of(key), head_of(key, content), content)) return;
+    if (write_whole(place_of(key), {to_text(key, {part_of(record), part_of(text)}), record, text})) return;
     const std::lock_guard guard(mutex_);
     if (std::exchange(writable_, false))
         diagnostics_.push_back({Severity::warning, "cache-not-written", "the cache cannot be written; the result is whole, and the next run will take as long", {}, folder_.string(), 0});

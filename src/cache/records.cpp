@@ -50,9 +50,17 @@ auto members(One& one) { return std::tie(one.question, one.answer); }
 template <Of<std::pair<std::size_t, std::size_t>> One>
 auto members(One& one) { return std::tie(one.first, one.second); }
 template <Of<ReportRecord> One>
-auto members(One& one) { return std::tie(one.source, one.attendance, one.followed, one.diagnostics, one.text); }
+auto members(One& one) { return std::tie(one.source, one.attendance, one.followed, one.diagnostics); }
 template <Of<ChangesRecord> One>
-auto members(One& one) { return std::tie(one.text, one.rows, one.joins); }
+auto members(One& one) { return std::tie(one.text_bytes, one.joins); }
+template <Of<FileState> One>
+auto members(One& one) { return std::tie(one.device, one.inode, one.bytes, one.written, one.changed); }
+template <Of<FilePiece> One>
+auto members(One& one) { return std::tie(one.key, one.bytes); }
+template <Of<KnownFile> One>
+auto members(One& one) { return std::tie(one.state, one.sha256, one.pieces); }
+template <Of<ResultRecord> One>
+auto members(One& one) { return std::tie(one.boot, one.files); }
 
 template <typename T>
 concept Structure = requires(T& one) { members(one); };
@@ -175,9 +183,11 @@ T record_of(std::string_view bytes) {
 std::string to_bytes(const ReportRecord& record) { return bytes_of(record); }
 std::string to_bytes(const ChangesRecord& record) { return bytes_of(record); }
 std::string to_bytes(const Resumptions& resumptions) { return bytes_of(resumptions); }
+std::string to_bytes(const ResultRecord& record) { return bytes_of(record); }
 
 ReportRecord report_record(std::string_view bytes) { return record_of<ReportRecord>(bytes); }
 ChangesRecord changes_record(std::string_view bytes) { return record_of<ChangesRecord>(bytes); }
 Resumptions resumptions(std::string_view bytes) { return record_of<Resumptions>(bytes); }
+ResultRecord result_record(std::string_view bytes) { return record_of<ResultRecord>(bytes); }
 
 }  // namespace sessiondiff

@@ -32,6 +32,7 @@ struct Passing {
     std::shared_ptr<const ReportTexts> texts;
     std::optional<ReportRecord> record;
     bool is_cached = false;
+    SessionText text;  // without what an earlier result has
 
     SessionPlan plan;
     std::string changes_key;
@@ -145,7 +146,7 @@ private:
         if (tools_.cache != nullptr) {
             const std::optional<std::string> digest = source_digest(passing.entry->location, tools_.limits);
             if (digest) passing.key = report_key(*passing.entry, *digest, tools_);
-            if (digest) passing.record = cached(*tools_.cache, passing.key, report_record);
+            if (digest) look_up_report(passing);
             if (passing.record) {
                 passing.is_cached = true;
                 passing.diagnostics = std::move(passing.record->diagnostics);
@@ -158,9 +159,18 @@ private:
         if (!result.report) return;
         passing.diagnostics.insert(passing.diagnostics.end(), result.report->diagnostics.begin(), result.report->diagnostics.end());
         passing.report = std::move(result.report);
-        passing.record = ReportRecord{source_record(*passing.report), attendance_of(*passing.report), {}, passing.diagnostics, {}};
+        passing.record = ReportRecord{source_record(*passing.report), attendance_of(*passing.report), {}, passing.diagnostics};
         // The file may have changed since it was looked at for the key.
         if (tools_.cache != nullptr) passing.key = report_key(*passing.entry, passing.report->sha256, tools_);
+    }
+
+    // What an earlier result has is not loaded.
+    void look_up_report(Passing& passing) const {
+        passing.record = cached(*tools_.cache, passing.key, report_record);
+        if (!passing.record || files_.has_report(passing.record->source.session, passing.key)) return;
+        std::optional<std::string> text = tools_.cache->load_text(passing.key);
+        if (text) passing.text.report = std::move(*text);
+        else passing.record.reset();
     }
 
     // Notes who comes, in order; false for reports that cannot be used.
@@ -206,17 +216,27 @@ private:
         const Report& report = *passing.report;
         CountedReport counted = count_report(report, rules_.vocabularies);
         passing.record->followed = followed_report(report, rules_.indicators);
-        passing.record->text = report_text(report);
+        passing.text.report = report_text(report);
         passing.texts = std::make_shared<const ReportTexts>(comparable_texts(std::move(*passing.report), std::move(counted)));
         passing.report.reset();
         if (tools_.cache == nullptr) return;
         passing.record->followed.key = passing.key;
         add_digests(passing.record->followed, *passing.texts);
-        tools_.cache->save(passing.key, to_bytes(*passing.record));
+        tools_.cache->save(passing.key, to_bytes(*passing.record), passing.text.report);
     }
 
     void look_up_changes(Passing& passing) const {
         passing.changes = cached(*tools_.cache, passing.changes_key, changes_record);
+        if (passing.changes && !files_.has_changes(passing.record->source.session, passing.changes_key)) {
+            std::optional<std::string> text = tools_.cache->load_text(passing.changes_key);
+            if (text && text->size() >= passing.changes->text_bytes) {
+                passing.text.changes_rows = text->substr(passing.changes->text_bytes);
+                text->resize(passing.changes->text_bytes);
+                passing.text.changes = std::move(*text);
+            } else {
+                passing.changes.reset();
+            }
+        }
         if (auto known = cached(*tools_.cache, resumptions_key(passing), resumptions)) passing.known_resumptions = std::move(*known);
         passing.resumptions = passing.known_resumptions;
     }
@@ -232,7 +252,7 @@ private:
     void compare(Passing& passing, unsigned threads) const {
         if (passing.changes) return;
         passing.compared = compare_session(passing.record->followed, *passing.texts, passing.plan, rules_, threads);
-        passing.changes = ChangesRecord{{}, {}, joins_of(*passing.compared, passing.plan, *passing.texts)};
+        passing.changes = ChangesRecord{0, joins_of(*passing.compared, passing.plan, *passing.texts)};
     }
 
     void follow(std::vector<Passing>& batch) {
@@ -248,14 +268,12 @@ private:
     // The files of a session. The cache gets what it did not have.
     void finish(Passing& passing) const {
         if (passing.compared) {
-            SessionText text;
-            add_changes_text(text, *passing.compared, statements_of(passing));
-            passing.changes->text = std::move(text.changes);
-            passing.changes->rows = std::move(text.changes_rows);
-            if (tools_.cache != nullptr) tools_.cache->save(passing.changes_key, to_bytes(*passing.changes));
+            add_changes_text(passing.text, *passing.compared, statements_of(passing));
+            passing.changes->text_bytes = passing.text.changes.size();
+            if (tools_.cache != nullptr) tools_.cache->save(passing.changes_key, to_bytes(*passing.changes), passing.text.changes + passing.text.changes_rows);
         }
         if (tools_.cache != nullptr && passing.resumptions != passing.known_resumptions) tools_.cache->save(resumptions_key(passing), to_bytes(passing.resumptions));
-        passing.files = files_.write(passing.record->source.session, {std::move(passing.record->text), std::move(passing.changes->text), std::move(passing.changes->rows)});
+        passing.files = files_.write(passing.record->source.session, {passing.key, passing.changes_key}, std::move(passing.text));
     }
 
     void write_followed(const std::vector<Followed>& respondents) {
@@ -263,7 +281,10 @@ private:
         for_each_index(texts.size(), tools_.threads, [&](std::size_t i) {
             for (const auto& [first, thread] : respondents[i].threads) add_text(texts[i], first, thread);
             for (const FigureSeries& series : respondents[i].series) add_text(texts[i], series);
-            for_each_row(respondents[i].instruments, [&](const InstrumentRow& row) { add_text(texts[i], row); });
+            const FollowedInstruments& instruments = respondents[i].instruments;
+            if (tools_.cache != nullptr && !instruments.mentioned.empty()) texts[i].instruments_key = digest_of(instruments);
+            if (files_.has_instruments(texts[i].instruments_key)) texts[i].has_instruments = true;
+            else for_each_row(instruments, [&](const InstrumentRow& row) { add_text(texts[i], row); });
         });
         for (FollowedText& text : texts) files_.add(std::move(text));
     }

@@ -11,12 +11,15 @@
 #include <optional>
 
 #include "cache/cache_folder.h"
+#include "cache/keys.h"
+#include "cache/records.h"
 #include "cli/archive_data.h"
 #include "cli/command.h"
 #include "compare/archive.h"
 #include "compare/evaluation.h"
 #include "model/json.h"
 #include "render/data_files.h"
+#include "render/earlier_result.h"
 #include "render/output_folder.h"
 #include "render/site.h"
 #include "text/digest.h"
@@ -135,34 +138,59 @@ int say_done(const BuildOptions& options, bool problems) {
     return problems ? exit_problems : exit_done;
 }
 
-void finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record, const CommonOptions& options) {
-    // What was made while somebody edited the configuration may be of the old one or the new one.
-    if (digest_of(configuration_files(config.folder())) != record.config_digest) cache.forget_saved();
+// The name of what the cache knows of the result that a folder has.
+std::string result_key(const OutputFolder& out) { return key_of(std::array<std::string, 3>{"result", program_identity(), fs::weakly_canonical(fs::absolute(out.target())).string()}); }
+
+KnownFiles earlier_files(CacheFolder& cache, const std::string& key) {
+    const std::optional<std::string> bytes = cache.load(key);
+    if (!bytes) return {};
+    try {
+        ResultRecord record = result_record(*bytes);
+        if (!record.boot.empty() && record.boot == boot_identity()) return std::move(record.files);
+    } catch (const std::exception&) {
+        cache.reject(key);
+    }
+    return {};
+}
+
+void commit_and_note(OutputFolder& out, DataFiles& files, CacheFolder& cache) {
+    const std::string key = result_key(out);
+    cache.save(key, to_bytes(ResultRecord{boot_identity(), std::move(files).known(out.commit_and_note())}));
+}
+
+// False where what was made cannot be known to be of one configuration: somebody edited it meanwhile.
+bool finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record, const CommonOptions& options) {
+    const bool good = digest_of(configuration_files(config.folder())) == record.config_digest;
+    if (!good) cache.forget_saved();
     cache.tidy();
     print_diagnostics(cache.take_diagnostics(), options);
     if (options.verbose) fmt::print(stderr, "the cache had {} of {} reports, and the comparisons of {}\n", data.cached_reports, data.reports, data.cached_sessions);
+    return good;
 }
 
 // No page needs all reports at once.
 int run_data(const BuildOptions& options, const Config& config, const Corpus& corpus, const BuildRecord& record) {
     show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
     OutputFolder out(options.out);
-    DataFiles files(sink_of(out), out.scratch());
+    std::optional<CacheFolder> cache;
+    if (!options.cache.empty()) cache.emplace(options.cache);
+    std::optional<EarlierResult> earlier;
+    if (cache) earlier.emplace(out, earlier_files(*cache, result_key(out)));
+    DataFiles files(sink_of(out), out.scratch(), earlier ? &*earlier : nullptr);
     bool problems = false;
     const auto report = [&](const Diagnostics& diagnostics) {
         if (!diagnostics.empty()) clear_progress(options.common);
         problems = print_diagnostics(diagnostics, options.common) || problems;
         return !problems || options.keep_going;
     };
-    std::optional<CacheFolder> cache;
-    if (!options.cache.empty()) cache.emplace(options.cache);
     const ArchiveData data = write_archive_data(corpus, {config, options.common.limits(), options.common.thread_count(), record, cache ? &*cache : nullptr, report}, files);
-    if (cache) finish_cache(*cache, data, config, record, options.common);
+    const bool can_note = cache && finish_cache(*cache, data, config, record, options.common);
     if (data.reports == 0 || (problems && !options.keep_going)) {
         clear_progress(options.common);
         return nothing_written(data.reports, corpus);
     }
-    out.commit();
+    if (can_note) commit_and_note(out, files, *cache);
+    else out.commit();
     return say_done(options, problems);
 }
 

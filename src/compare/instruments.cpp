@@ -5,6 +5,8 @@
 #include <limits>
 #include <string_view>
 
+#include <fmt/format.h>
+
 namespace sessiondiff {
 
 namespace {
@@ -46,6 +48,13 @@ InstrumentStatus InstrumentHistory::status(std::size_t i) const {
     return status;
 }
 
+void InstrumentHistory::add_to(Sha256& digest) const {
+    static_assert(sizeof(Mention) == sizeof(Mention::session) + sizeof(Mention::end));
+    digest.add(fmt::format("{}\n", mentions_.size()));
+    digest.add({reinterpret_cast<const char*>(mentions_.data()), mentions_.size() * sizeof(Mention)});
+    digest.add(words_);
+}
+
 void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const InstrumentMention> mentions) {
     std::map<std::string_view, InstrumentStatus> now;
     for (const InstrumentMention& mention : mentions) {
@@ -58,6 +67,16 @@ void follow_instruments(MentionedInstruments& mentioned, int session, std::span<
         }
     }
     for (const auto& [instrument, status] : now) mentioned[std::string(instrument)].add(session, status);
+}
+
+std::string digest_of(const FollowedInstruments& followed) {
+    Sha256 digest;
+    digest.add(fmt::format("{} {}\n", followed.respondent, fmt::join(followed.answered, " ")));
+    for (const auto& [instrument, history] : followed.mentioned) {
+        digest.add(instrument + "\n");
+        history.add_to(digest);
+    }
+    return digest.hex();
 }
 
 void for_each_row(const FollowedInstruments& followed, const std::function<void(const InstrumentRow& row)>& use) {

@@ -11,6 +11,7 @@
 
 #include "model/longitudinal.h"
 #include "model/report.h"
+#include "text/digest.h"
 
 namespace sessiondiff {
 
@@ -29,6 +30,7 @@ public:
     std::size_t size() const { return mentions_.size(); }
     int session(std::size_t i) const { return mentions_[i].session; }
     InstrumentStatus status(std::size_t i) const;
+    void add_to(Sha256& digest) const;
 
 private:
     struct Mention {
@@ -51,6 +53,9 @@ struct FollowedInstruments {
     MentionedInstruments mentioned;
     std::vector<int> answered;  ///< sessions, in order
 };
+
+/// SHA-256 over all that its rows are made from.
+std::string digest_of(const FollowedInstruments& followed);
 
 /// Rows by instrument, one at a time, with "not_mentioned" for each session that the respondent answered without a word on it.
 void for_each_row(const FollowedInstruments& followed, const std::function<void(const InstrumentRow& row)>& use);

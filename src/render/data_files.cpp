@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "text/digest.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -133,6 +135,17 @@ std::string key_of(const StatementPlace& place) {
     return key;
 }
 
+// Tells the table from all others.
+std::string digest_of(const ParticipationTable& participation) {
+    std::string all = fmt::format("{}\n", fmt::join(participation.sessions, " "));
+    for (const ParticipationRow& row : participation.rows) {
+        all += fmt::format("{} {} ", row.respondent, name_of(row.kind));
+        for (const Participation state : row.states) all += static_cast<char>('0' + static_cast<int>(state));
+        all += '\n';
+    }
+    return sha256_hex(all);
+}
+
 }  // namespace
 
 SourceRecord source_record(const Report& report) { return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256}; }
@@ -157,20 +170,44 @@ void add_text(FollowedText& text, const FigureSeries& series) {
 }
 
 void add_text(FollowedText& text, const InstrumentRow& row) {
-    text.instruments.push_back(to_line(row));
+    if (text.has_instruments) text.instruments += before_row(false);
+    text.has_instruments = true;
+    text.instruments += to_line(row);
     add_lines(text.instrument_rows, row);
 }
 
-DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
-    : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
-      instruments_(file("instruments.json"), head_of("sessiondiff/instruments/1"), "instruments"), threads_(scratch), series_(scratch) {
+DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch, const EarlierResult* earlier)
+    : write_(std::move(write)), earlier_(earlier), changes_csv_(pieced_file("changes.csv")), instruments_csv_(pieced_file("instruments.csv")), instruments_(pieced_file("instruments.json")),
+      threads_(scratch), series_(scratch) {
     changes_csv_.add(head_of(changes_table()));
     instruments_csv_.add(head_of(instruments_table()));
+    instruments_.add(rows_head(head_of("sessiondiff/instruments/1"), "instruments"));
+}
+
+std::string DataFiles::report_name(int session) { return fmt::format("report-{}.json", session); }
+
+std::string DataFiles::changes_name(int session) { return fmt::format("changes-{}.json", session); }
+
+bool DataFiles::has(const std::string& name, const std::string& key) const {
+    const KnownFile* known = earlier_ != nullptr ? earlier_->find("data/" + name) : nullptr;
+    return known != nullptr && std::any_of(known->pieces.begin(), known->pieces.end(), [&](const FilePiece& piece) { return piece.key == key; });
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
 
 void DataFiles::describe(const GrowingFile& file) { written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()}; }
+
+PiecedFile DataFiles::pieced_file(const std::string& name) const { return {"data/" + name, write_, earlier_}; }
+
+void DataFiles::describe(PiecedFile& file) {
+    written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()};
+    known_[file.path()] = {{}, file.sha256(), std::move(file).pieces()};
+}
+
+void DataFiles::close(PiecedFile& file) {
+    file.finish();
+    describe(file);
+}
 
 void DataFiles::close(GrowingFile& file) {
     file.finish();
@@ -182,11 +219,11 @@ void DataFiles::close(JsonRows& rows) {
     describe(rows.file());
 }
 
-SessionFiles DataFiles::write(int session, SessionText text) const {
-    SessionFiles files{file(fmt::format("report-{}.json", session)), file(fmt::format("changes-{}.json", session)), std::move(text.changes_rows)};
-    files.report.add(text.report);
+SessionFiles DataFiles::write(int session, SessionKeys keys, SessionText text) const {
+    SessionFiles files{pieced_file(report_name(session)), pieced_file(changes_name(session)), std::move(keys.changes), std::move(text.changes_rows)};
+    files.report.add(keys.report, [&] { return std::move(text.report); });
     files.report.finish();
-    files.changes.add(text.changes);
+    files.changes.add(files.changes_key, [&] { return std::move(text.changes); });
     files.changes.hand_on();
     return files;
 }
@@ -194,28 +231,39 @@ SessionFiles DataFiles::write(int session, SessionText text) const {
 void DataFiles::add(SourceRecord source, SessionFiles files) {
     describe(files.report);
     changes_.push_back(std::move(files.changes));
-    changes_csv_.add(files.changes_rows);
+    changes_csv_.add(files.changes_key, [&] { return std::move(files.changes_rows); });
     sources_.push_back(std::move(source));
 }
 
 void DataFiles::add(FollowedText text) {
     for (FollowedText::Row& row : text.threads) threads_.add(std::move(row.key), row.text);
     for (FollowedText::Row& row : text.series) series_.add(std::move(row.key), row.text);
-    for (const std::string& row : text.instruments) instruments_.add(row);
-    instruments_csv_.add(text.instrument_rows);
+    if (!text.has_instruments) return;
+    instruments_.add(before_row(!has_instruments_));
+    instruments_.add(text.instruments_key, [&] { return std::move(text.instruments); });
+    instruments_csv_.add(text.instruments_key, [&] { return std::move(text.instrument_rows); });
+    has_instruments_ = true;
 }
 
 void DataFiles::write_participation(const ParticipationTable& participation) {
-    const Table table = participation_table(participation.sessions);
-    GrowingFile csv = file("participation.csv");
-    csv.add(head_of(table));
-    JsonRows rows(file("participation.json"), head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + dump_line(participation.sessions), "respondents");
-    for (const ParticipationRow& row : participation.rows) {
-        std::string line;
-        add_lines(line, row);
-        csv.add(line);
-        rows.add(to_line(row, participation.sessions));
-    }
+    const std::string key = digest_of(participation);
+    PiecedFile csv = pieced_file("participation.csv");
+    csv.add(key, [&] {
+        const Table table = participation_table(participation.sessions);
+        std::string text = head_of(table);
+        for (const ParticipationRow& row : participation.rows) add_lines(text, row);
+        return text;
+    });
+    PiecedFile rows = pieced_file("participation.json");
+    rows.add(key, [&] {
+        std::string text = rows_head(head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + dump_line(participation.sessions), "respondents");
+        for (const ParticipationRow& row : participation.rows) {
+            text += before_row(&row == &participation.rows.front());
+            text += to_line(row, participation.sessions);
+        }
+        text += rows_end(participation.rows.empty());
+        return text;
+    });
     close(rows);
     close(csv);
 }
@@ -223,7 +271,8 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
 void DataFiles::finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
                        const Publication& publication, const BuildRecord& record) {
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", to_line(absent(sources_[i].session))));
+        const std::string end = fmt::format(",\n  \"absent\": {}\n}}\n", to_line(absent(sources_[i].session)));
+        changes_[i].add(sha256_hex(end), [&] { return end; });
         close(changes_[i]);
     }
     write_participation(participation);
@@ -237,14 +286,22 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
         series.add(row.substr(0, end));
         series_csv.add(row.substr(end + 1));
     });
-    for (JsonRows* rows : {&threads, &series, &instruments_}) close(*rows);
-    for (GrowingFile* csv : {&changes_csv_, &series_csv, &instruments_csv_}) close(*csv);
+    instruments_.add(rows_end(!has_instruments_));
+    for (JsonRows* rows : {&threads, &series}) close(*rows);
+    for (PiecedFile* file : {&instruments_, &changes_csv_, &instruments_csv_}) close(*file);
+    close(series_csv);
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, corpus_digest, record));
     close(provenance);
     const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(), changes_table()};
     write_("data/datapackage.json", data_package(sources_, corpus_digest, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(corpus_digest, publication, record));
+}
+
+KnownFiles DataFiles::known(const std::map<std::string, FileState>& states) && {
+    std::erase_if(known_, [&](const auto& known) { return !states.contains(known.first); });
+    for (auto& [path, known] : known_) known.state = states.at(path);
+    return std::move(known_);
 }
 
 void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch) {
@@ -254,7 +311,7 @@ void write_data_files(const Archive& archive, const BuildRecord& record, const F
     for (std::size_t i = 0; i < archive.reports.size(); ++i) {
         SessionText session{report_text(archive.reports[i]), {}, {}};
         add_changes_text(session, archive.changes[i], statements);
-        files.add(source_record(archive.reports[i]), files.write(archive.reports[i].session, std::move(session)));
+        files.add(source_record(archive.reports[i]), files.write(archive.reports[i].session, {}, std::move(session)));
     }
     FollowedText followed;
     for (std::size_t i = 0; i < archive.threads.size(); ++i) add_text(followed, StatementPlace{0, 0, i}, archive.threads[i]);

@@ -12,8 +12,10 @@
 #include "model/archive.h"
 #include "model/json.h"
 #include "model/publication.h"
+#include "render/earlier_result.h"
 #include "render/growing_file.h"
 #include "render/output_folder.h"
+#include "render/pieced_file.h"
 #include "render/sorted_rows.h"
 #include "render/tables.h"
 
@@ -37,10 +39,16 @@ struct SessionText {
     std::string changes;       ///< changes-N.json without `absent`
     std::string changes_rows;  ///< lines of changes.csv
 };
+/// What these were made from; empty where nobody asks.
+struct SessionKeys {
+    std::string report;
+    std::string changes;
+};
 /// The files of a session that have been written; what ends the changes waits for the last report.
 struct SessionFiles {
-    GrowingFile report;
-    GrowingFile changes;
+    PiecedFile report;
+    PiecedFile changes;
+    std::string changes_key;
     std::string changes_rows;
 };
 /// Threads, series and rows of instruments as they stand in the data. Making them takes no others.
@@ -51,7 +59,9 @@ struct FollowedText {
     };
     std::vector<Row> threads;
     std::vector<Row> series;
-    std::vector<std::string> instruments;
+    bool has_instruments = false;
+    std::string instruments_key;  ///< what the next two were made from; empty where nobody asks
+    std::string instruments;      ///< rows of instruments.json
     std::string instrument_rows;  ///< lines of instruments.csv
 };
 void add_text(FollowedText& text, const StatementPlace& first, const Thread& thread);
@@ -72,33 +82,50 @@ struct WrittenFile {
 /// stand as they come, by session; threads and series are sorted.
 class DataFiles {
 public:
-    /// `scratch`: a folder for rows that wait to be sorted.
-    DataFiles(FileSink write, const std::filesystem::path& scratch);
+    /// `scratch`: a folder for rows that wait to be sorted. What `earlier`, which must outlive the data, has is not written again; nullptr: nothing.
+    DataFiles(FileSink write, const std::filesystem::path& scratch, const EarlierResult* earlier = nullptr);
+
+    /// Whether the earlier result has what was made from this: then nobody needs to give it. Several threads may ask, also while others add.
+    bool has_report(int session, const std::string& key) const { return has(report_name(session), key); }
+    bool has_changes(int session, const std::string& key) const { return changes_csv_.has(key) && has(changes_name(session), key); }
+    bool has_instruments(const std::string& key) const { return instruments_.has(key) && instruments_csv_.has(key); }
 
     /// Several threads may write at once; the sessions are then added in order.
-    SessionFiles write(int session, SessionText text) const;
+    SessionFiles write(int session, SessionKeys keys, SessionText text) const;
     void add(SourceRecord source, SessionFiles files);
     void add(FollowedText text);
     /// `absent`: who did not answer in a session, but had before.
     void finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
                 const Publication& publication, const BuildRecord& record);
 
+    /// The files that are made of pieces, in the states that they have now: those without one are left out. After `finish`.
+    KnownFiles known(const std::map<std::string, FileState>& states) &&;
+
 private:
+    static std::string report_name(int session);
+    static std::string changes_name(int session);
+    bool has(const std::string& name, const std::string& key) const;
     GrowingFile file(const std::string& name) const;
+    PiecedFile pieced_file(const std::string& name) const;
     void close(GrowingFile& file);
+    void close(PiecedFile& file);
     void close(JsonRows& rows);
     void describe(const GrowingFile& file);
+    void describe(PiecedFile& file);
     void write_participation(const ParticipationTable& participation);
 
     FileSink write_;
+    const EarlierResult* earlier_;
     std::vector<SourceRecord> sources_;
-    std::vector<GrowingFile> changes_;  // one for each source; their ends wait for the last report
-    GrowingFile changes_csv_;
-    GrowingFile instruments_csv_;
-    JsonRows instruments_;
+    std::vector<PiecedFile> changes_;  // one for each source; their ends wait for the last report
+    PiecedFile changes_csv_;
+    PiecedFile instruments_csv_;
+    PiecedFile instruments_;
+    bool has_instruments_ = false;
     SortedRows threads_;
     SortedRows series_;
     std::map<std::string, WrittenFile> written_;  // for the package, by name of the file
+    KnownFiles known_;                            // without their states
 };
 
 /// All files of an archive.

@@ -33,16 +33,20 @@ void GrowingFile::finish() {
     sha256_ = digest_.hex();
 }
 
-JsonRows::JsonRows(GrowingFile file, std::string_view head, std::string_view name) : file_(std::move(file)) { file_.add(fmt::format("{{{},\n  \"{}\": [", head, name)); }
+std::string rows_head(std::string_view head, std::string_view name) { return fmt::format("{{{},\n  \"{}\": [", head, name); }
+std::string_view before_row(bool first) { return first ? "\n    " : ",\n    "; }
+std::string_view rows_end(bool empty) { return empty ? "]\n}\n" : "\n  ]\n}\n"; }
+
+JsonRows::JsonRows(GrowingFile file, std::string_view head, std::string_view name) : file_(std::move(file)) { file_.add(rows_head(head, name)); }
 
 void JsonRows::add(std::string_view row) {
-    file_.add(empty_ ? "\n    " : ",\n    ");
+    file_.add(before_row(empty_));
     file_.add(row);
     empty_ = false;
 }
 
 void JsonRows::finish() {
-    file_.add(empty_ ? "]\n}\n" : "\n  ]\n}\n");
+    file_.add(rows_end(empty_));
     file_.finish();
 }
 

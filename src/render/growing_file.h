@@ -34,10 +34,15 @@ private:
     std::string sha256_;
 };
 
+/// The text around the rows of a JSON object whose last value is an array with a line for each row.
+std::string rows_head(std::string_view head, std::string_view name);  ///< `head`: the members before the array, printed without the closing brace
+std::string_view before_row(bool first);
+std::string_view rows_end(bool empty);
+
 /// A JSON object whose last value is an array with a line for each row.
 class JsonRows {
 public:
-    /// `head`: the members before the array, printed without the closing brace.
+    /// `head`: as `rows_head` takes it.
     JsonRows(GrowingFile file, std::string_view head, std::string_view name);
     void add(std::string_view row);
     void finish();

@@ -1,11 +1,12 @@
 #include "render/output_folder.h"
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
+#include <limits>
 #include <linux/fs.h>
 #include <mutex>
 #include <set>
@@ -42,6 +43,7 @@ public:
     }
     Lock(const Lock&) = delete;
     Lock& operator=(const Lock&) = delete;
+    int file() const { return file_; }
     ~Lock() {
         ::unlink(path_.c_str());
         ::close(file_);
@@ -64,8 +66,11 @@ void make_folder(const fs::path& folder) {
     if (error) fail("cannot make the folder", folder, error.value());
 }
 
-void append_to_file(const fs::path& path, std::string_view content) {
-    const int file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
+enum class Opened { as_new, to_go_on };
+
+void append_to_file(const fs::path& path, std::string_view content, Opened opened) {
+    // What is there already may be a file of the old folder.
+    const int file = ::open(path.c_str(), (opened == Opened::as_new ? O_CREAT | O_EXCL : 0) | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
     if (file < 0) fail("cannot write", path, errno);
     std::size_t done = 0;
     while (done < content.size()) {
@@ -80,6 +85,24 @@ void append_to_file(const fs::path& path, std::string_view content) {
     }
     // Some file systems report a full disk only here.
     if (::close(file) != 0) fail("cannot write", path, errno);
+}
+
+bool has_content_of(const std::optional<FileState>& state, const FileState& before) {
+    return state && state->device == before.device && state->inode == before.inode && state->written == before.written && state->bytes == before.bytes;
+}
+
+// Gives the file its name in the new folder, too. False where a file system does not know that, or does not allow it: then there is a copy.
+bool take_over(const fs::path& from, const fs::path& to, const FileState& state) {
+    if (state_of(from) != state) fail_touched(from);
+    if (::link(from.c_str(), to.c_str()) == 0) {
+        if (!has_content_of(state_of(to), state)) fail_touched(from);
+        return true;
+    }
+    std::error_code error;
+    fs::copy_file(from, to, error);
+    if (error) fail("cannot copy the file", from, error.value());
+    if (state_of(from) != state) fail_touched(from);
+    return false;
 }
 
 std::set<std::string> read_manifest(const fs::path& folder) {
@@ -144,9 +167,18 @@ fs::path parent_of(const fs::path& target) {
 
 }  // namespace
 
+void fail_touched(const fs::path& file) {
+    throw OutputError(fmt::format("{}: error: the file was changed while the build ran; run it again [output-changed]", file.string()));
+}
+
 struct OutputFolder::State {
     explicit State(const fs::path& given)
         : target(resolved(given)), parent(parent_of(target)), lock(parent / fmt::format(".{}.lock", target.filename().string())) {}
+
+    struct Kept {
+        FileState state;
+        bool linked = false;  // once the folder is complete
+    };
 
     fs::path target;
     fs::path parent;
@@ -154,9 +186,46 @@ struct OutputFolder::State {
     fs::path staged;
     std::vector<fs::path> foreign;
     std::mutex mutex;                            // guards what follows
-    std::set<std::string> paths;                 // that were written
+    std::set<std::string> paths;                 // that were written or are kept
+    std::map<std::string, Kept> kept;            // of the old folder
     std::set<std::string, std::less<>> folders;  // that were made for them
+
+    void make_folder_of(std::string_view path);
+    void complete();
+    void put_in_place();
 };
+
+void OutputFolder::State::make_folder_of(std::string_view path) {
+    const std::string_view folder = path.substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
+    if (folders.contains(folder)) return;
+    make_folder(staged / folder);
+    folders.emplace(folder);
+}
+
+// Adds all that the new folder has of the old one. Not before everything else is there: a run that fails leaves the old files as they are.
+void OutputFolder::State::complete() {
+    make_folder(staged);
+    for (auto& [path, file] : kept) {
+        make_folder_of(path);
+        file.linked = take_over(target / path, staged / path, file.state);
+    }
+    append_to_file(staged / manifest_name, fmt::format("{}\n", fmt::join(paths, "\n")), Opened::as_new);
+    for (const fs::path& file : foreign) {
+        const fs::path name = file.lexically_relative(target);
+        if (kept.contains(name.generic_string())) continue;
+        const fs::path to = staged / name;
+        std::error_code error;
+        fs::create_directories(to.parent_path(), error);
+        fs::copy(file, to, fs::copy_options::copy_symlinks | fs::copy_options::overwrite_existing, error);
+        if (error) fail("cannot carry the file over", file, error.value());
+    }
+}
+
+void OutputFolder::State::put_in_place() {
+    exchange(staged, target);
+    std::error_code ignored;
+    fs::remove_all(staged, ignored);  // now it is the old result
+}
 
 OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<State>(target)) {
     // Folders that an interrupted run left behind; the lock is ours, so none is in use.
@@ -176,21 +245,27 @@ OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<Sta
 
 OutputFolder::~OutputFolder() {
     std::error_code error;
-    fs::remove_all(state_->staged, error);  // after a commit it is the old result
+    fs::remove_all(state_->staged, error);
 }
 
 void OutputFolder::write(const std::string& path, std::string_view content) {
+    Opened opened = Opened::to_go_on;
     {
         const std::lock_guard guard(state_->mutex);
-        const std::string_view folder = std::string_view(path).substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
-        if (!state_->folders.contains(folder)) {
-            make_folder((state_->staged / path).parent_path());
-            state_->folders.emplace(folder);
-        }
-        state_->paths.insert(path);
+        if (state_->kept.contains(path)) throw std::logic_error(path + " is kept, and written");
+        state_->make_folder_of(path);
+        if (state_->paths.insert(path).second) opened = Opened::as_new;
     }
-    append_to_file(state_->staged / path, content);
+    append_to_file(state_->staged / path, content, opened);
 }
+
+void OutputFolder::keep(const std::string& path, const FileState& state) {
+    const std::lock_guard guard(state_->mutex);
+    if (!state_->paths.insert(path).second) throw std::logic_error(path + " is written, and kept");
+    state_->kept.emplace(path, State::Kept{state, false});
+}
+
+const fs::path& OutputFolder::target() const { return state_->target; }
 
 fs::path OutputFolder::scratch() {
     make_folder(state_->staged);
@@ -198,16 +273,36 @@ fs::path OutputFolder::scratch() {
 }
 
 void OutputFolder::commit() {
-    make_folder(state_->staged);
-    append_to_file(state_->staged / manifest_name, fmt::format("{}\n", fmt::join(state_->paths, "\n")));
-    for (const fs::path& file : state_->foreign) {
-        const fs::path to = state_->staged / file.lexically_relative(state_->target);
-        std::error_code error;
-        fs::create_directories(to.parent_path(), error);
-        fs::copy(file, to, fs::copy_options::copy_symlinks | fs::copy_options::overwrite_existing, error);
-        if (error) fail("cannot carry the file over", file, error.value());
+    state_->complete();
+    state_->put_in_place();
+}
+
+std::map<std::string, FileState> OutputFolder::commit_and_note() {
+    std::map<std::string, FileState> states;
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    const auto note = [&](const std::string& path, const std::optional<FileState>& state) {
+        if (!state) return;
+        states.emplace(path, *state);
+        last = std::max(last, state->changed);
+    };
+    state_->complete();
+    const auto is_linked = [&](const std::string& path) {
+        const auto kept = state_->kept.find(path);
+        return kept != state_->kept.end() && kept->second.linked;
+    };
+    // What is written is noted while nobody else knows it, and shown later than in the moment in which it was written: who changes it then changes its times.
+    for (const std::string& path : state_->paths)
+        if (!is_linked(path)) note(path, state_of(state_->staged / path));
+    bool can_tell = wait_for_later(state_->lock.file(), last);
+    state_->put_in_place();
+    // A file with another name has other times.
+    for (const auto& [path, kept] : state_->kept) {
+        if (!kept.linked) continue;
+        const std::optional<FileState> state = state_of(state_->target / path);
+        if (has_content_of(state, kept.state)) note(path, state);
     }
-    exchange(state_->staged, state_->target);
+    can_tell = can_tell && wait_for_later(state_->lock.file(), last);
+    return can_tell ? states : std::map<std::string, FileState>();
 }
 
 }  // namespace sessiondiff
