@@ -46,7 +46,7 @@ Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rule
     });
     SessionPlanner planner;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        const FollowedReport& report = reports_followed[i];
+        FollowedReport& report = reports_followed[i];
         const SessionPlan plan = planner.plan(report, texts[i].get());
         SessionChanges& changes = archive.changes.emplace_back(compare_session(report, *texts[i], plan, rules, threads));
         const SessionJoins joins = joins_of(changes, plan, *texts[i]);

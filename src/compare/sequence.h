@@ -37,7 +37,7 @@ using Resumptions = std::map<std::string, Resumption>;
 
 /// One report of the sequence.
 struct SequenceStep {
-    const FollowedReport& report;
+    FollowedReport& report;  ///< ids and figures of its statements are taken
     const SessionPlan& plan;
     const SessionJoins& joins;
     std::shared_ptr<const ReportTexts> texts;  ///< of the report; nullptr where the loader has them

@@ -45,29 +45,35 @@ void follow_indicators(IndicatorSeries& series, const std::string& respondent, s
     }
 }
 
-std::vector<FigureSeries> series_of(const Thread& thread, std::span<const ThreadFigure> figures) {
+std::vector<FigureSeries> series_of(const Thread& thread, std::vector<ThreadFigure> figures) {
     if (figures.size() < 2) return {};
     using Slot = std::pair<std::string, std::string>;  // unit, noun
-    std::map<Slot, FigureSeries> by_slot;
-    std::map<std::pair<int, Slot>, int> seen;
-    std::set<Slot> doubtful;
-    const ThreadFigure* last = nullptr;
-    Slot now;
-    for (const ThreadFigure& figure : figures) {
+    struct Found {
+        FigureSeries series;
+        bool doubtful = false;
+    };
+    std::map<Slot, Found> by_slot;
+    Found* now = nullptr;
+    std::string noun;  // as the last one has it
+    for (ThreadFigure& figure : figures) {
         // Mostly it is always the same.
-        if (last == nullptr || last->unit != figure.unit || last->noun != figure.noun) now = {figure.unit, folded_text(figure.noun)};
-        last = &figure;
-        if (++seen[{figure.point.session, now}] > 1) doubtful.insert(now);
-        FigureSeries& series = by_slot[now];
-        series.respondent = thread.respondent;
-        series.indicator = "thread/" + thread.id.substr(2) + "/" + figure.unit;
-        series.label = {{"zh", figure.noun}, {"en", figure.noun}};
-        series.unit = figure.unit;
-        add_point(series, figure.point);
+        if (now == nullptr || now->series.unit != figure.unit || noun != figure.noun) {
+            const auto [slot, is_new] = by_slot.try_emplace(Slot{figure.unit, folded_text(figure.noun)});
+            now = &slot->second;
+            if (is_new) {
+                now->series.respondent = thread.respondent;
+                now->series.indicator = "thread/" + thread.id.substr(2) + "/" + figure.unit;
+                now->series.unit = figure.unit;
+            }
+            now->series.label = {{"zh", figure.noun}, {"en", figure.noun}};
+            noun = figure.noun;
+        }
+        if (!now->series.points.empty() && now->series.points.back().session == figure.point.session) now->doubtful = true;
+        add_point(now->series, std::move(figure.point));
     }
     std::vector<FigureSeries> found;
-    for (auto& [slot, series] : by_slot)
-        if (series.points.size() >= 2 && !doubtful.contains(slot) && !slot.second.empty()) found.push_back(std::move(series));
+    for (auto& [slot, one] : by_slot)
+        if (one.series.points.size() >= 2 && !one.doubtful && !slot.second.empty()) found.push_back(std::move(one.series));
     return found;
 }
 

@@ -42,6 +42,6 @@ void follow_indicators(IndicatorSeries& series, const std::string& respondent, s
 
 /// The series of a thread's figures: one unit and one noun that stands alone in each session, two points or more. The figures stand by
 /// session.
-std::vector<FigureSeries> series_of(const Thread& thread, std::span<const ThreadFigure> figures);
+std::vector<FigureSeries> series_of(const Thread& thread, std::vector<ThreadFigure> figures);
 
 }  // namespace sessiondiff

@@ -51,7 +51,7 @@ private:
     const ThreadStep& step_;
     const ComparisonRules& rules_;
     const TextLoader& load_;
-    const FollowedSubmission& submission_;
+    FollowedSubmission& submission_;
     std::vector<std::uint32_t> assigned_;     // thread of each statement
     std::vector<std::uint32_t> merged_into_;  // of each thread that was open
     std::vector<bool> goes_on_;               // each that was open: in this session
@@ -69,7 +69,7 @@ EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
     const auto begin = std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
     const auto end = std::upper_bound(begin, threads.answered.end(), thread.points.back().session);
     thread.resumed = static_cast<std::size_t>(end - begin) > thread.points.size();
-    result.series = series_of(thread, open.figures);
+    result.series = series_of(thread, std::move(open.figures));
     return result;
 }
 
@@ -206,9 +206,9 @@ void Step::add_statements() {
             threads_.open.emplace_back().first = here;
         }
         OpenThread& thread = threads_.open[threads_.of_statements[i]];
-        const FollowedStatement& statement = submission_.statements[i];
-        thread.statements.emplace_back(here, statement.id);
-        thread.figures.insert(thread.figures.end(), statement.figures.begin(), statement.figures.end());
+        FollowedStatement& statement = submission_.statements[i];
+        thread.statements.emplace_back(here, std::move(statement.id));
+        thread.figures.insert(thread.figures.end(), std::make_move_iterator(statement.figures.begin()), std::make_move_iterator(statement.figures.end()));
         thread.report = step_.number;
         thread.language = step_.report.language;
         thread.digest = statement.digest;

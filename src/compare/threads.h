@@ -46,7 +46,7 @@ struct Resumption {
 
 /// What a respondent reports in one session, and what goes on since its last submission with text.
 struct ThreadStep {
-    const FollowedReport& report;
+    FollowedReport& report;  ///< ids and figures of the submission's statements are taken
     std::size_t submission = 0;
     std::size_t number = 0;  ///< of the report
     std::span<const Join> joins;
