@@ -116,8 +116,8 @@ void Step::merge(std::uint32_t a, std::uint32_t b) {
     std::vector<std::pair<StatementPlace, std::string>> statements;
     std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(), std::back_inserter(statements));
     into.statements = std::move(statements);
-    into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()), std::make_move_iterator(from.figures.end()));
-    std::stable_sort(into.figures.begin(), into.figures.end(), [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
+    const auto newer = into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()), std::make_move_iterator(from.figures.end()));
+    std::inplace_merge(into.figures.begin(), newer, into.figures.end(), [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
     from = {};
     merged_into_[std::max(a, b)] = std::min(a, b);
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <thread>
 #include <unistd.h>
 
@@ -16,7 +17,8 @@ namespace {
 constexpr auto longest_wait = std::chrono::milliseconds(50);
 constexpr auto between_looks = std::chrono::microseconds(500);
 
-std::int64_t nanoseconds(const timespec& time) { return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec; }
+template <typename Time>
+std::int64_t nanoseconds(const Time& time) { return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec; }
 
 }  // namespace
 
@@ -27,12 +29,10 @@ std::optional<FileState> state_of(int file) {
 }
 
 std::optional<FileState> state_of(const std::filesystem::path& path) {
-    // Network file systems answer from memory, but for files that are opened.
-    const int file = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) return std::nullopt;
-    const std::optional<FileState> state = state_of(file);
-    ::close(file);
-    return state;
+    // Network file systems would answer from memory.
+    struct statx found {};
+    if (::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW | AT_STATX_FORCE_SYNC, STATX_BASIC_STATS, &found) != 0 || !S_ISREG(found.stx_mode)) return std::nullopt;
+    return FileState{::makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, found.stx_size, nanoseconds(found.stx_mtime), nanoseconds(found.stx_ctime)};
 }
 
 bool wait_for_later(int probe, std::int64_t moment) {
