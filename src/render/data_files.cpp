@@ -135,14 +135,10 @@ std::string key_of(const StatementPlace& place) {
     return key;
 }
 
-// Tells the table from all others.
-std::string digest_of(const ParticipationTable& participation) {
-    std::string all = fmt::format("{}\n", fmt::join(participation.sessions, " "));
-    for (const ParticipationRow& row : participation.rows) {
-        all += fmt::format("{} {} ", row.respondent, name_of(row.kind));
-        for (const Participation state : row.states) all += static_cast<char>('0' + static_cast<int>(state));
-        all += '\n';
-    }
+// Tells the row from all others, in a table of these sessions.
+std::string digest_of(const ParticipationRow& row, const std::string& sessions) {
+    std::string all = fmt::format("{}\n{} {} ", sessions, row.respondent, name_of(row.kind));
+    for (const Participation state : row.states) all += static_cast<char>('0' + static_cast<int>(state));
     return sha256_hex(all);
 }
 
@@ -246,24 +242,23 @@ void DataFiles::add(FollowedText text) {
 }
 
 void DataFiles::write_participation(const ParticipationTable& participation) {
-    const std::string key = digest_of(participation);
+    // A piece for each row: all of them together may be large.
+    const std::string sessions = dump_line(participation.sessions);
     PiecedFile csv = pieced_file("participation.csv");
-    csv.add(key, [&] {
-        const Table table = participation_table(participation.sessions);
-        std::string text = head_of(table);
-        for (const ParticipationRow& row : participation.rows) add_lines(text, row);
-        return text;
-    });
     PiecedFile rows = pieced_file("participation.json");
-    rows.add(key, [&] {
-        std::string text = rows_head(head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + dump_line(participation.sessions), "respondents");
-        for (const ParticipationRow& row : participation.rows) {
-            text += before_row(&row == &participation.rows.front());
-            text += to_line(row, participation.sessions);
-        }
-        text += rows_end(participation.rows.empty());
-        return text;
-    });
+    csv.add(sha256_hex(sessions), [&] { return head_of(participation_table(participation.sessions)); });
+    rows.add(sha256_hex(sessions), [&] { return rows_head(head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions, "respondents"); });
+    for (const ParticipationRow& row : participation.rows) {
+        const std::string key = digest_of(row, sessions);
+        csv.add(key, [&] {
+            std::string line;
+            add_lines(line, row);
+            return line;
+        });
+        rows.add(before_row(&row == &participation.rows.front()));
+        rows.add(key, [&] { return to_line(row, participation.sessions); });
+    }
+    rows.add(rows_end(participation.rows.empty()));
     close(rows);
     close(csv);
 }
