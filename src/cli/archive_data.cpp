@@ -20,7 +20,7 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t reports_per_thread = 12;  // so that no thread waits long for the others
+constexpr std::size_t reports_per_thread = 8;  // so that no thread waits long for the others
 constexpr std::size_t reports_kept = 32;       // respondents that were missing in so many and come back are read again
 
 // A report on its way from the file to the data. What stands in the cache is neither read nor compared again.

@@ -197,7 +197,7 @@ PiecedFile DataFiles::pieced_file(const std::string& name) const { return {"data
 
 void DataFiles::describe(PiecedFile& file) {
     written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()};
-    known_[file.path()] = {{}, file.sha256(), std::move(file).pieces()};
+    if (earlier_ != nullptr) known_[file.path()] = {{}, file.sha256(), std::move(file).pieces()};  // else nobody asks
 }
 
 void DataFiles::close(PiecedFile& file) {
@@ -270,6 +270,7 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
         changes_[i].add(sha256_hex(end), [&] { return end; });
         close(changes_[i]);
     }
+    std::vector<PiecedFile>().swap(changes_);  // the package, which comes last, needs room
     write_participation(participation);
     JsonRows threads(file("threads.json"), head_of("sessiondiff/threads/1"), "threads");
     threads_.for_each([&](std::string_view row) { threads.add(row); });

@@ -47,6 +47,7 @@ void SortedRows::for_each(const std::function<void(std::string_view row)>& use) 
         if (::pread(::fileno(file_.get()), row.data(), row.size(), static_cast<off_t>(place.begin)) != static_cast<ssize_t>(row.size())) fail(folder_);
         use(row);
     }
+    std::vector<Place>().swap(places_);
 }
 
 }  // namespace sessiondiff

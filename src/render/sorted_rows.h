@@ -17,7 +17,7 @@ class SortedRows {
 public:
     explicit SortedRows(const std::filesystem::path& folder);
     void add(std::string key, std::string_view row);
-    /// By key; rows of one key in the order in which they came.
+    /// By key; rows of one key in the order in which they came. Then there are none any more.
     void for_each(const std::function<void(std::string_view row)>& use);
 
 private:
