@@ -1,6 +1,6 @@
 // Each stage of the pipeline over all reports of a corpus, in bytes of the report files per second, one thread.
-// The floor is what any program that reads such text has to do: decode the bytes and bring them into a normal form, and encode them
-// again. Word breaking (ICU's dictionary for Chinese) is the floor of what shows differences by words.
+// The floor is what any program that reads such text has to do: decode the bytes and bring them into a normal form, and
+// encode them again. Word breaking (ICU's dictionary for Chinese) is the floor of what shows differences by words.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -49,8 +49,12 @@ struct Inputs {
     std::vector<SiteLanguage> languages;
     std::int64_t bytes = 0;
 
-    ParseContext parsing(const Input& file) const { return {*file.language, config.registry(), file.entry.session, file.entry.series}; }
-    FactContext facts(const Input& file) const { return {*file.language, config.registry(), config.instruments(), config.topics()}; }
+    ParseContext parsing(const Input& file) const {
+        return {*file.language, config.registry(), file.entry.session, file.entry.series};
+    }
+    FactContext facts(const Input& file) const {
+        return {*file.language, config.registry(), config.instruments(), config.topics()};
+    }
 };
 
 std::unique_ptr<Inputs> inputs;
@@ -63,7 +67,8 @@ std::string bytes_of(const std::string& path) {
 void prepare() {
     inputs = std::make_unique<Inputs>();
     const char* given = std::getenv("SESSIONDIFF_BENCH_CORPUS");
-    const Corpus corpus = load_corpus(given != nullptr ? given : (std::filesystem::path(inputs->home) / "corpus" / "corpus.yaml").string());
+    const Corpus corpus = load_corpus(
+        given != nullptr ? given : (std::filesystem::path(inputs->home) / "corpus" / "corpus.yaml").string());
     for (const CorpusEntry& entry : corpus.reports) {
         Input file;
         file.entry = entry;
@@ -71,8 +76,10 @@ void prepare() {
         if (!read.ok) throw std::runtime_error(to_text(read.diagnostics.back()));
         file.bytes = bytes_of(entry.location);
         file.source = std::move(read.text);
-        file.layout = entry.layout ? find_layout(*entry.layout) : &detect_layout(file.source, inputs->config.furniture());
-        if (file.layout == nullptr) throw std::runtime_error(entry.location + ": there is no layout '" + *entry.layout + "'");
+        file.layout =
+            entry.layout ? find_layout(*entry.layout) : &detect_layout(file.source, inputs->config.furniture());
+        if (file.layout == nullptr)
+            throw std::runtime_error(entry.location + ": there is no layout '" + *entry.layout + "'");
         file.language = &inputs->config.language(entry.language.value_or(inputs->config.detect_language(file.source)));
         file.document = file.layout->read(file.source, inputs->config.furniture());
         file.parsed = parse_report(file.document, inputs->parsing(file));
@@ -87,22 +94,29 @@ void prepare() {
     for (const std::string code : {"en", "zh"}) {
         SiteLanguage language;
         language.code = code;
-        language.labels = load_labels((std::filesystem::path(inputs->config.folder()) / "labels" / (code + ".yaml")).string());
+        language.labels =
+            load_labels((std::filesystem::path(inputs->config.folder()) / "labels" / (code + ".yaml")).string());
         for (const SignificanceRule& rule : inputs->rules.significance)
-            if (const auto reason = rule.reason.find(code); reason != rule.reason.end()) language.labels.emplace("why_" + rule.code, reason->second);
-        language.respondent_name = [code](std::string_view id) { return inputs->config.registry().display_name(id, code); };
+            if (const auto reason = rule.reason.find(code); reason != rule.reason.end())
+                language.labels.emplace("why_" + rule.code, reason->second);
+        language.respondent_name = [code](std::string_view id) {
+            return inputs->config.registry().display_name(id, code);
+        };
         inputs->languages.push_back(std::move(language));
     }
 }
 
-void count_bytes(benchmark::State& state) { state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * inputs->bytes); }
+void count_bytes(benchmark::State& state) {
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * inputs->bytes);
+}
 
 void floor(benchmark::State& state) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2& form = *icu::Normalizer2::getNFKCInstance(status);
     for (auto _ : state)
         for (const Input& file : inputs->files) {
-            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(file.bytes.data(), static_cast<int32_t>(file.bytes.size())));
+            const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+                icu::StringPiece(file.bytes.data(), static_cast<int32_t>(file.bytes.size())));
             std::string encoded;
             form.normalize(wide, status).toUTF8String(encoded);
             benchmark::DoNotOptimize(encoded);
@@ -114,7 +128,8 @@ void floor(benchmark::State& state) {
 void word_breaking(benchmark::State& state) {
     for (auto _ : state)
         for (const Input& file : inputs->files)
-            for (const std::string& line : file.source.lines) benchmark::DoNotOptimize(tokens(line, file.language->code));
+            for (const std::string& line : file.source.lines)
+                benchmark::DoNotOptimize(tokens(line, file.language->code));
     count_bytes(state);
 }
 
@@ -127,7 +142,8 @@ void read(benchmark::State& state) {
 void layout(benchmark::State& state) {
     for (auto _ : state)
         for (const Input& file : inputs->files) {
-            const Layout& found = file.entry.layout ? *file.layout : detect_layout(file.source, inputs->config.furniture());
+            const Layout& found =
+                file.entry.layout ? *file.layout : detect_layout(file.source, inputs->config.furniture());
             benchmark::DoNotOptimize(found.read(file.source, inputs->config.furniture()));
         }
     count_bytes(state);
@@ -171,14 +187,16 @@ void render(benchmark::State& state) {
     const std::filesystem::path templates = std::filesystem::path(inputs->home) / "templates";
     for (auto _ : state) {
         const auto keep = [](const std::string&, std::string_view content) { benchmark::DoNotOptimize(content); };
-        write_site(inputs->archive, inputs->languages, {templates}, Provenance{SESSIONDIFF_VERSION, {}, {}, {}}, 1, keep);
+        write_site(inputs->archive, inputs->languages, {templates}, Provenance{SESSIONDIFF_VERSION, {}, {}, {}}, 1,
+                   keep);
         for (const Report& report : inputs->archive.reports) benchmark::DoNotOptimize(to_text(report));
         for (const SessionChanges& changes : inputs->archive.changes) benchmark::DoNotOptimize(to_text(changes));
     }
     count_bytes(state);
 }
 
-// What a run does before it reads the first report: registries, the languages of the corpus, bounds and weights. No bytes of reports.
+// What a run does before it reads the first report: registries, the languages of the corpus, bounds and weights. No
+// bytes of reports.
 void config(benchmark::State& state) {
     for (auto _ : state) {
         const Config loaded(inputs->config.folder());

@@ -11,7 +11,10 @@
 
 int main(int argc, char** argv) {
     using namespace sessiondiff;
-    CLI::App program("Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what changed.", "sessiondiff");
+    CLI::App program(
+        "Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what "
+        "changed.",
+        "sessiondiff");
     program.set_version_flag("--version", "sessiondiff " SESSIONDIFF_VERSION);
     program.require_subcommand(1);
     int code = exit_done;
@@ -26,7 +29,8 @@ int main(int argc, char** argv) {
         const std::string first = argc > 1 ? argv[1] : "";
         if (program.get_subcommands().empty() && !first.empty() && first.front() != '-') {
             const auto near = nearest_word(first, {"build", "parse", "diff", "check", "eval"});
-            std::fprintf(stderr, "sessiondiff: there is no command '%s'%s; see sessiondiff --help\n", first.c_str(), near ? (" (did you mean '" + *near + "'?)").c_str() : "");
+            std::fprintf(stderr, "sessiondiff: there is no command '%s'%s; see sessiondiff --help\n", first.c_str(),
+                         near ? (" (did you mean '" + *near + "'?)").c_str() : "");
             return exit_usage;
         }
         const int status = program.exit(error);

@@ -1,6 +1,7 @@
-// sessiondiff_prove FOLDER NOTHING FILE: reads a config folder with all checks, and writes its files as a source file of the program (config/proven_files.h),
-// and with them what its languages ask ICU for (text/icu_texts.h).
-// A folder that does not pass is none to keep: then FILE is what NOTHING is, the program reads YAML, and says what is wrong to those who run it.
+// sessiondiff_prove FOLDER NOTHING FILE: reads a config folder with all checks, and writes its files as a source file
+// of the program (config/proven_files.h), and with them what its languages ask ICU for (text/icu_texts.h). A folder
+// that does not pass is none to keep: then FILE is what NOTHING is, the program reads YAML, and says what is wrong to
+// those who run it.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -92,7 +93,8 @@ std::vector<IcuList> icu_lists(const std::string& folder) {
         lists.push_back({icu_state_names_name(code), icu_state_names(code)});
         const YamlValue file = load_yaml((fs::path(folder) / "languages" / (code + ".yaml")).string());
         for (const char* key : {"ordinals", "counts"})
-            for (const std::string& rule_set : file.optional_texts(key)) lists.push_back({spelled_numbers_name(code, rule_set), spelled_numbers(code, {rule_set}).front()});
+            for (const std::string& rule_set : file.optional_texts(key))
+                lists.push_back({spelled_numbers_name(code, rule_set), spelled_numbers(code, {rule_set}).front()});
     }
     return lists;
 }
@@ -113,9 +115,11 @@ std::string source_of(const std::vector<fs::path>& files, const std::vector<IcuL
         const StoredYamlTree stored = parse_yaml(content, {});
         arrays += fmt::format("constexpr YamlTree::Value values_{}[] = {{\n", i);
         for (const YamlTree::Value& value : stored.values)
-            arrays += fmt::format("{{K({}),{},{},{},{},{}}},\n", static_cast<unsigned>(value.kind), value.begin, value.size, value.parent, value.line, value.column);
+            arrays += fmt::format("{{K({}),{},{},{},{},{}}},\n", static_cast<unsigned>(value.kind), value.begin,
+                                  value.size, value.parent, value.line, value.column);
         arrays += "};\n";
-        list += fmt::format("{{{}, {{values_{}, {}}}, {}}},\n", literal(content), i, literal(stored.text), depth_of(stored.view()));
+        list += fmt::format("{{{}, {{values_{}, {}}}, {}}},\n", literal(content), i, literal(stored.text),
+                            depth_of(stored.view()));
     }
     return fmt::format(R"(// Made by sessiondiff_prove.
 #include "config/proven_files.h"
@@ -131,7 +135,8 @@ constexpr IcuTexts lists[] = {{
 std::span<const ProvenFile> proven_files() {{ return files; }}
 KnownIcuTexts known_icu_texts() {{ return {{"{}", lists}}; }}
 }}
-)", arrays, list, icu_list, icu_version());
+)",
+                       arrays, list, icu_list, icu_version());
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ std::string with_white_space(std::string text) {
     static const std::vector<std::pair<std::string, std::string>> signs{
         {"␠", " "}, {"␉", "\t"}, {"␌", "\f"}, {"␍", "\r"}, {"⍽", "\u00A0"}};
     for (const auto& [sign, meant] : signs)
-        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meant.size())) text.replace(at, sign.size(), meant);
+        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meant.size()))
+            text.replace(at, sign.size(), meant);
     return text;
 }
 
@@ -41,7 +42,8 @@ Case load_case(const fs::path& file, const std::vector<std::string>& parts) {
     std::string line;
     std::string part;
     while (std::getline(in, line)) {
-        if (line.rfind("--- ", 0) == 0 && (part != "input" || std::find(parts.begin(), parts.end(), line.substr(4)) != parts.end())) {
+        if (line.rfind("--- ", 0) == 0 &&
+            (part != "input" || std::find(parts.begin(), parts.end(), line.substr(4)) != parts.end())) {
             part = line.substr(4);
             INFO(file.filename().string() << ": --- " << part);
             REQUIRE(std::find(parts.begin(), parts.end(), part) != parts.end());
@@ -62,7 +64,10 @@ Case load_case(const fs::path& file, const std::vector<std::string>& parts) {
 void check_part(const Case& expected, const std::string& part, const std::vector<std::string>& found) {
     const auto wanted = expected.parts.find(part);
     const std::vector<std::string> lines = wanted == expected.parts.end() ? std::vector<std::string>() : wanted->second;
-    INFO("the program gives\n--- " << part << "\n" << fmt::format("{}", fmt::join(found, "\n")) << "\n\nbut the case wants\n--- " << part << "\n" << fmt::format("{}", fmt::join(lines, "\n")));
+    INFO("the program gives\n--- " << part << "\n"
+                                   << fmt::format("{}", fmt::join(found, "\n")) << "\n\nbut the case wants\n--- "
+                                   << part << "\n"
+                                   << fmt::format("{}", fmt::join(lines, "\n")));
     CHECK((found == lines));
 }
 

@@ -59,7 +59,8 @@ public:
         std::string bytes(std::min(count, bytes_.value_or(0)), '\0');
         std::size_t done = 0;
         while (done < bytes.size()) {
-            const ssize_t some = ::pread(file_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(begin + done));
+            const ssize_t some =
+                ::pread(file_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(begin + done));
             if (some < 0 && errno == EINTR) continue;
             if (some <= 0) break;
             done += static_cast<std::size_t>(some);
@@ -89,7 +90,8 @@ constexpr std::size_t size_digits = 16;
 Part part_of(std::string_view content) { return {content.size(), sha256_hex(content)}; }
 
 std::string to_text(const std::string& key, const Head& head) {
-    return fmt::format("{}\n{}\n{:016x} {}\n{:016x} {}\n", entry_mark, key, head.record.bytes, head.record.sha256, head.text.bytes, head.text.sha256);
+    return fmt::format("{}\n{}\n{:016x} {}\n{:016x} {}\n", entry_mark, key, head.record.bytes, head.record.sha256,
+                       head.text.bytes, head.text.sha256);
 }
 
 constexpr std::size_t part_line = size_digits + 1 + digest_digits + 1;
@@ -116,7 +118,8 @@ bool write_whole(const fs::path& file, std::initializer_list<std::string_view> c
     const fs::path made = fmt::format("{}.{}.new", file.string(), ::getpid());
     {
         std::ofstream out(made, std::ios::binary | std::ios::trunc);
-        for (const std::string_view content : contents) out.write(content.data(), static_cast<std::streamsize>(content.size()));
+        for (const std::string_view content : contents)
+            out.write(content.data(), static_cast<std::streamsize>(content.size()));
         out.close();
         if (out) fs::rename(made, file, error);
         else error = std::make_error_code(std::errc::io_error);
@@ -130,14 +133,21 @@ bool write_whole(const fs::path& file, std::initializer_list<std::string_view> c
 
 CacheFolder::CacheFolder(const fs::path& folder) : folder_(folder) {
     std::error_code error;
-    if (fs::exists(folder, error) && !fs::is_directory(folder, error)) throw CacheError(fmt::format("{}: error: this is not a folder [cache]", folder.string()));
+    if (fs::exists(folder, error) && !fs::is_directory(folder, error))
+        throw CacheError(fmt::format("{}: error: this is not a folder [cache]", folder.string()));
     const Input found(folder / tag_name);
-    if (found.bytes() && found.take(0, tag.size() + 1) != tag) throw CacheError(fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]", folder.string()));
+    if (found.bytes() && found.take(0, tag.size() + 1) != tag)
+        throw CacheError(
+            fmt::format("{}: error: this is the cache of another program; choose another --cache [cache-foreign]",
+                        folder.string()));
     if (found.bytes()) return;
     if (fs::exists(folder, error) && !fs::is_empty(folder, error))
-        throw CacheError(fmt::format("{}: error: the folder holds files and is no cache of sessiondiff; choose another --cache [cache-foreign]", folder.string()));
+        throw CacheError(fmt::format(
+            "{}: error: the folder holds files and is no cache of sessiondiff; choose another --cache [cache-foreign]",
+            folder.string()));
     fs::create_directories(folder, error);
-    if (error || !write_whole(folder / tag_name, {tag})) throw CacheError(fmt::format("{}: error: the folder cannot be made or written [cache]", folder.string()));
+    if (error || !write_whole(folder / tag_name, {tag}))
+        throw CacheError(fmt::format("{}: error: the folder cannot be made or written [cache]", folder.string()));
 }
 
 fs::path CacheFolder::place_of(const std::string& key) const { return folder_ / key.substr(0, 2) / key; }
@@ -147,7 +157,12 @@ void CacheFolder::reject(const std::string& key) {
     std::error_code ignored;
     fs::remove(file, ignored);
     const std::lock_guard guard(mutex_);
-    diagnostics_.push_back({Severity::warning, "cache-damaged", "this entry of the cache is damaged; it is made anew", {}, file.string(), 0});
+    diagnostics_.push_back({Severity::warning,
+                            "cache-damaged",
+                            "this entry of the cache is damaged; it is made anew",
+                            {},
+                            file.string(),
+                            0});
 }
 
 std::optional<std::string> CacheFolder::load(const std::string& key) { return load_part(key, false); }
@@ -162,13 +177,16 @@ std::optional<std::string> CacheFolder::load_part(const std::string& key, bool t
     const std::optional<Head> head = head_of(key, entry.take(0, head_bytes));
     const bool complete = head && *entry.bytes() - head_bytes == head->record.bytes + head->text.bytes;
     std::optional<std::string> content;
-    if (complete) content = text ? entry.take(head_bytes + head->record.bytes, head->text.bytes) : entry.take(head_bytes, head->record.bytes);
+    if (complete)
+        content = text ? entry.take(head_bytes + head->record.bytes, head->text.bytes)
+                       : entry.take(head_bytes, head->record.bytes);
     if (!content || sha256_hex(*content) != (text ? head->text : head->record).sha256) {
         reject(key);
         return std::nullopt;
     }
     std::error_code ignored;
-    if (std::chrono::system_clock::now().time_since_epoch() - std::chrono::seconds(entry.written()) > used_lately) fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
+    if (std::chrono::system_clock::now().time_since_epoch() - std::chrono::seconds(entry.written()) > used_lately)
+        fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
     return content;
 }
 
@@ -181,7 +199,12 @@ void CacheFolder::save(const std::string& key, std::string_view record, std::str
     if (write_whole(place_of(key), {to_text(key, {part_of(record), part_of(text)}), record, text})) return;
     const std::lock_guard guard(mutex_);
     if (std::exchange(writable_, false))
-        diagnostics_.push_back({Severity::warning, "cache-not-written", "the cache cannot be written; the result is whole, and the next run will take as long", {}, folder_.string(), 0});
+        diagnostics_.push_back({Severity::warning,
+                                "cache-not-written",
+                                "the cache cannot be written; the result is whole, and the next run will take as long",
+                                {},
+                                folder_.string(),
+                                0});
 }
 
 void CacheFolder::forget_saved() {
@@ -196,7 +219,9 @@ void CacheFolder::tidy() {
     std::vector<fs::path> unused;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder_, error))
-        if (entry.is_regular_file(error) && entry.path().filename() != tag_name && now - entry.last_write_time(error) > unused_for) unused.push_back(entry.path());
+        if (entry.is_regular_file(error) && entry.path().filename() != tag_name &&
+            now - entry.last_write_time(error) > unused_for)
+            unused.push_back(entry.path());
     for (const fs::path& file : unused) fs::remove(file, error);
 }
 

@@ -18,8 +18,9 @@ struct CacheError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Each entry is a record, and a text that is not always wanted. It has its key and a SHA-256 of each of them in it: one that is damaged, or stands in the
-/// place of another, is told from a good one and counts as missing. Safe to share between threads, and between runs at the same time.
+/// Each entry is a record, and a text that is not always wanted. It has its key and a SHA-256 of each of them in it:
+/// one that is damaged, or stands in the place of another, is told from a good one and counts as missing. Safe to share
+/// between threads, and between runs at the same time.
 class CacheFolder {
 public:
     /// Makes the folder where there is none. Throws CacheError where it holds anything that is not of a cache.

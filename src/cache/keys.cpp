@@ -19,7 +19,8 @@ std::string_view build_id(const dl_phdr_info& loaded) {
     for (int i = 0; i < loaded.dlpi_phnum; ++i) {
         const ElfW(Phdr)& segment = loaded.dlpi_phdr[i];
         if (segment.p_type != PT_NOTE) continue;
-        const std::string_view notes(reinterpret_cast<const char*>(loaded.dlpi_addr + segment.p_vaddr), segment.p_memsz);
+        const std::string_view notes(reinterpret_cast<const char*>(loaded.dlpi_addr + segment.p_vaddr),
+                                     segment.p_memsz);
         for (std::size_t at = 0; at + sizeof(ElfW(Nhdr)) <= notes.size();) {
             ElfW(Nhdr) note;
             std::memcpy(&note, notes.data() + at, sizeof note);
@@ -27,7 +28,8 @@ std::string_view build_id(const dl_phdr_info& loaded) {
             const std::size_t content = name + rounded_up(note.n_namesz);
             const std::size_t next = content + rounded_up(note.n_descsz);
             if (next > notes.size()) break;
-            if (note.n_type == NT_GNU_BUILD_ID && notes.substr(name, 3) == "GNU") return notes.substr(content, note.n_descsz);
+            if (note.n_type == NT_GNU_BUILD_ID && notes.substr(name, 3) == "GNU")
+                return notes.substr(content, note.n_descsz);
             at = next;
         }
     }

@@ -20,50 +20,94 @@ template <typename One, typename T>
 concept Of = std::same_as<std::remove_const_t<One>, T>;
 
 template <Of<SourceRecord> One>
-auto members(One& one) { return std::tie(one.session, one.symbol, one.title, one.language, one.layout, one.path, one.sha256); }
+auto members(One& one) {
+    return std::tie(one.session, one.symbol, one.title, one.language, one.layout, one.path, one.sha256);
+}
 template <Of<Attendance::Entry> One>
-auto members(One& one) { return std::tie(one.respondent, one.kind, one.reproduced); }
+auto members(One& one) {
+    return std::tie(one.respondent, one.kind, one.reproduced);
+}
 template <Of<Attendance> One>
-auto members(One& one) { return std::tie(one.session, one.series, one.submissions, one.annex); }
+auto members(One& one) {
+    return std::tie(one.session, one.series, one.submissions, one.annex);
+}
 template <Of<SeriesPoint> One>
-auto members(One& one) { return std::tie(one.session, one.as_of, one.value, one.statement, one.as_printed); }
+auto members(One& one) {
+    return std::tie(one.session, one.as_of, one.value, one.statement, one.as_printed);
+}
 template <Of<ThreadFigure> One>
-auto members(One& one) { return std::tie(one.unit, one.noun, one.point); }
+auto members(One& one) {
+    return std::tie(one.unit, one.noun, one.point);
+}
 template <Of<IndicatorPoint> One>
-auto members(One& one) { return std::tie(one.indicator, one.point); }
+auto members(One& one) {
+    return std::tie(one.indicator, one.point);
+}
 template <Of<InstrumentMention> One>
-auto members(One& one) { return std::tie(one.instrument, one.status, one.statement); }
+auto members(One& one) {
+    return std::tie(one.instrument, one.status, one.statement);
+}
 template <Of<FollowedStatement> One>
-auto members(One& one) { return std::tie(one.id, one.digest, one.figures); }
+auto members(One& one) {
+    return std::tie(one.id, one.digest, one.figures);
+}
 template <Of<FollowedSubmission> One>
-auto members(One& one) { return std::tie(one.respondent, one.statements, one.indicators, one.instruments); }
+auto members(One& one) {
+    return std::tie(one.respondent, one.statements, one.indicators, one.instruments);
+}
 template <Of<FollowedReport> One>
-auto members(One& one) { return std::tie(one.session, one.series, one.language, one.key, one.submissions); }
+auto members(One& one) {
+    return std::tie(one.session, one.series, one.language, one.key, one.submissions);
+}
 template <Of<Lines> One>
-auto members(One& one) { return std::tie(one.first, one.last); }
+auto members(One& one) {
+    return std::tie(one.first, one.last);
+}
 template <Of<Diagnostic> One>
-auto members(One& one) { return std::tie(one.severity, one.code, one.message, one.lines, one.column); }
+auto members(One& one) {
+    return std::tie(one.severity, one.code, one.message, one.lines, one.column);
+}
 template <Of<Join> One>
-auto members(One& one) { return std::tie(one.from, one.to); }
+auto members(One& one) {
+    return std::tie(one.from, one.to);
+}
 template <Of<Resumption> One>
-auto members(One& one) { return std::tie(one.question, one.answer); }
+auto members(One& one) {
+    return std::tie(one.question, one.answer);
+}
 template <Of<std::pair<std::size_t, std::size_t>> One>
-auto members(One& one) { return std::tie(one.first, one.second); }
+auto members(One& one) {
+    return std::tie(one.first, one.second);
+}
 template <Of<ReportRecord> One>
-auto members(One& one) { return std::tie(one.source, one.attendance, one.followed, one.diagnostics); }
+auto members(One& one) {
+    return std::tie(one.source, one.attendance, one.followed, one.diagnostics);
+}
 template <Of<ChangesRecord> One>
-auto members(One& one) { return std::tie(one.text_bytes, one.joins); }
+auto members(One& one) {
+    return std::tie(one.text_bytes, one.joins);
+}
 template <Of<FileState> One>
-auto members(One& one) { return std::tie(one.device, one.inode, one.bytes, one.written, one.changed); }
+auto members(One& one) {
+    return std::tie(one.device, one.inode, one.bytes, one.written, one.changed);
+}
 template <Of<FilePiece> One>
-auto members(One& one) { return std::tie(one.key, one.bytes); }
+auto members(One& one) {
+    return std::tie(one.key, one.bytes);
+}
 template <Of<KnownFile> One>
-auto members(One& one) { return std::tie(one.state, one.sha256, one.pieces); }
+auto members(One& one) {
+    return std::tie(one.state, one.sha256, one.pieces);
+}
 template <Of<ResultRecord> One>
-auto members(One& one) { return std::tie(one.boot, one.files); }
+auto members(One& one) {
+    return std::tie(one.boot, one.files);
+}
 
 template <typename T>
-concept Structure = requires(T& one) { members(one); };
+concept Structure = requires(T& one) {
+    members(one);
+};
 
 template <typename T>
 concept Plain = std::is_arithmetic_v<T> || std::is_enum_v<T> || std::same_as<T, StatementDigest>;

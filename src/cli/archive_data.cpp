@@ -45,7 +45,8 @@ struct Passing {
 
 // What the cache has for a key, as `read` understands it.
 template <typename Read>
-auto cached(CacheFolder& cache, const std::string& key, const Read& read) -> std::optional<decltype(read(std::string_view()))> {
+auto cached(CacheFolder& cache, const std::string& key, const Read& read)
+    -> std::optional<decltype(read(std::string_view()))> {
     const std::optional<std::string> bytes = cache.load(key);
     if (!bytes) return std::nullopt;
     try {
@@ -60,10 +61,12 @@ std::string given(const std::optional<std::string>& value) { return value ? "=" 
 
 // All that the data of one report depend on.
 std::string report_key(const CorpusEntry& entry, const std::string& file_digest, const ArchiveTools& tools) {
-    const std::string limits = fmt::format("{} {} {} {}", tools.limits.largest_file, tools.limits.longest_line, tools.limits.longest_statement, tools.limits.most_statements);
+    const std::string limits = fmt::format("{} {} {} {}", tools.limits.largest_file, tools.limits.longest_line,
+                                           tools.limits.longest_statement, tools.limits.most_statements);
     const std::string session = entry.session ? std::to_string(*entry.session) : "";
     const std::string series = entry.series ? std::string(name_of(*entry.series)) : "";
-    return key_of(std::array<std::string, 12>{"report", program_identity(), tools.record.config_digest, limits, entry.path, session, given(entry.language), given(entry.layout), series,
+    return key_of(std::array<std::string, 12>{"report", program_identity(), tools.record.config_digest, limits,
+                                              entry.path, session, given(entry.language), given(entry.layout), series,
                                               given(entry.symbol), given(entry.sha256), file_digest});
 }
 
@@ -76,19 +79,24 @@ std::string changes_key(const Passing& passing) {
             return;
         }
         parts.push_back(previous->key);
-        parts.push_back(fmt::format("{} {}", previous->submission.value_or(0), name_of(status_after(*previous, passing.plan))));
+        parts.push_back(
+            fmt::format("{} {}", previous->submission.value_or(0), name_of(status_after(*previous, passing.plan))));
     };
     for (const std::optional<Appearance>& previous : passing.plan.previous) add(previous);
     add(passing.plan.previous_introduction);
     return key_of(parts);
 }
 
-std::string resumptions_key(const Passing& passing) { return key_of(std::array<std::string, 2>{"resumptions", passing.key}); }
+std::string resumptions_key(const Passing& passing) {
+    return key_of(std::array<std::string, 2>{"resumptions", passing.key});
+}
 
 // Statements that the changes of a session may name.
 StatementsById statements_of(const Passing& passing) {
     StatementsById statements;
-    const auto add = [&](const std::shared_ptr<const ComparableText>& text) { add_statements(statements, *text->statements); };
+    const auto add = [&](const std::shared_ptr<const ComparableText>& text) {
+        add_statements(statements, *text->statements);
+    };
     add(passing.texts->introduction);
     for (const auto& text : passing.texts->submissions) add(text);
     for (const std::optional<Appearance>& previous : passing.plan.previous)
@@ -99,16 +107,19 @@ StatementsById statements_of(const Passing& passing) {
 
 std::vector<CorpusEntry> by_session(const Corpus& corpus) {
     std::vector<CorpusEntry> entries = corpus.reports;
-    std::stable_sort(entries.begin(), entries.end(), [](const CorpusEntry& a, const CorpusEntry& b) { return a.session < b.session; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const CorpusEntry& a, const CorpusEntry& b) { return a.session < b.session; });
     return entries;
 }
 
 class Archiving {
 public:
     Archiving(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files)
-        : tools_(tools), files_(files), publication_(corpus.publication), entries_(by_session(corpus)), rules_(comparison_rules(tools.config, tools.limits)),
-          shelf_(tools.config, rules_, tools.limits),
-          sequence_(rules_, [&](const std::vector<Followed>& respondents) { write_followed(respondents); }, [&](std::size_t report) { return shelf_.load(report); }, tools.threads) {}
+        : tools_(tools), files_(files), publication_(corpus.publication), entries_(by_session(corpus)),
+          rules_(comparison_rules(tools.config, tools.limits)), shelf_(tools.config, rules_, tools.limits),
+          sequence_(
+              rules_, [&](const std::vector<Followed>& respondents) { write_followed(respondents); },
+              [&](std::size_t report) { return shelf_.load(report); }, tools.threads) {}
 
     ArchiveData run() {
         const std::size_t most = reports_per_thread * std::max(1U, tools_.threads);
@@ -133,7 +144,9 @@ public:
         sequence_.finish();
         const ParticipationTable participation = find_participation(attendance_);
         const LastAnswers last_answers(participation);
-        files_.finish(participation, [&](int session) { return last_answers.absent_in(session); }, result_.corpus_digest, publication_, tools_.record);
+        files_.finish(
+            participation, [&](int session) { return last_answers.absent_in(session); }, result_.corpus_digest,
+            publication_, tools_.record);
         return result_;
     }
 
@@ -157,9 +170,11 @@ private:
         ReportResult result = read_report(*passing.entry, tools_.config, tools_.limits);
         passing.diagnostics = std::move(result.diagnostics);
         if (!result.report) return;
-        passing.diagnostics.insert(passing.diagnostics.end(), result.report->diagnostics.begin(), result.report->diagnostics.end());
+        passing.diagnostics.insert(passing.diagnostics.end(), result.report->diagnostics.begin(),
+                                   result.report->diagnostics.end());
         passing.report = std::move(result.report);
-        passing.record = ReportRecord{source_record(*passing.report), attendance_of(*passing.report), {}, passing.diagnostics};
+        passing.record =
+            ReportRecord{source_record(*passing.report), attendance_of(*passing.report), {}, passing.diagnostics};
         // The file may have changed since it was looked at for the key.
         if (tools_.cache != nullptr) passing.key = report_key(*passing.entry, passing.report->sha256, tools_);
     }
@@ -202,7 +217,8 @@ private:
         each(batch, [&](Passing& passing) { compare(passing, threads_for_one); });
         follow(batch);
         each(batch, [&](Passing& passing) { finish(passing); });
-        for (Passing& passing : batch) ready_.emplace_back(std::move(passing.record->source), std::move(*passing.files));
+        for (Passing& passing : batch)
+            ready_.emplace_back(std::move(passing.record->source), std::move(*passing.files));
     }
 
     void hand_on() {
@@ -217,7 +233,8 @@ private:
         CountedReport counted = count_report(report, rules_.vocabularies);
         passing.record->followed = followed_report(report, rules_.indicators);
         passing.text.report = report_text(report);
-        passing.texts = std::make_shared<const ReportTexts>(comparable_texts(std::move(*passing.report), std::move(counted)));
+        passing.texts =
+            std::make_shared<const ReportTexts>(comparable_texts(std::move(*passing.report), std::move(counted)));
         passing.report.reset();
         if (tools_.cache == nullptr) return;
         passing.record->followed.key = passing.key;
@@ -237,7 +254,8 @@ private:
                 passing.changes.reset();
             }
         }
-        if (auto known = cached(*tools_.cache, resumptions_key(passing), resumptions)) passing.known_resumptions = std::move(*known);
+        if (auto known = cached(*tools_.cache, resumptions_key(passing), resumptions))
+            passing.known_resumptions = std::move(*known);
         passing.resumptions = passing.known_resumptions;
     }
 
@@ -260,7 +278,8 @@ private:
         for (Passing& passing : batch) {
             result_.cached_reports += passing.is_cached;
             result_.cached_sessions += !passing.compared;
-            steps.push_back({passing.record->followed, passing.plan, passing.changes->joins, passing.texts, tools_.cache != nullptr ? &passing.resumptions : nullptr});
+            steps.push_back({passing.record->followed, passing.plan, passing.changes->joins, passing.texts,
+                             tools_.cache != nullptr ? &passing.resumptions : nullptr});
         }
         if (!steps.empty()) sequence_.add(steps);
     }
@@ -270,10 +289,14 @@ private:
         if (passing.compared) {
             add_changes_text(passing.text, *passing.compared, statements_of(passing));
             passing.changes->text_bytes = passing.text.changes.size();
-            if (tools_.cache != nullptr) tools_.cache->save(passing.changes_key, to_bytes(*passing.changes), passing.text.changes + passing.text.changes_rows);
+            if (tools_.cache != nullptr)
+                tools_.cache->save(passing.changes_key, to_bytes(*passing.changes),
+                                   passing.text.changes + passing.text.changes_rows);
         }
-        if (tools_.cache != nullptr && passing.resumptions != passing.known_resumptions) tools_.cache->save(resumptions_key(passing), to_bytes(passing.resumptions));
-        passing.files = files_.write(passing.record->source.session, {passing.key, passing.changes_key}, std::move(passing.text));
+        if (tools_.cache != nullptr && passing.resumptions != passing.known_resumptions)
+            tools_.cache->save(resumptions_key(passing), to_bytes(passing.resumptions));
+        passing.files =
+            files_.write(passing.record->source.session, {passing.key, passing.changes_key}, std::move(passing.text));
     }
 
     void write_followed(const std::vector<Followed>& respondents) {
@@ -282,7 +305,8 @@ private:
             for (const auto& [first, thread] : respondents[i].threads) add_text(texts[i], first, thread);
             for (const FigureSeries& series : respondents[i].series) add_text(texts[i], series);
             const FollowedInstruments& instruments = respondents[i].instruments;
-            if (tools_.cache != nullptr && !instruments.mentioned.empty()) texts[i].instruments_key = digest_of(instruments);
+            if (tools_.cache != nullptr && !instruments.mentioned.empty())
+                texts[i].instruments_key = digest_of(instruments);
             if (files_.has_instruments(texts[i].instruments_key)) texts[i].has_instruments = true;
             else for_each_row(instruments, [&](const InstrumentRow& row) { add_text(texts[i], row); });
         });
@@ -308,9 +332,12 @@ private:
 }  // namespace
 
 bool has_sessions(const Corpus& corpus) {
-    return std::all_of(corpus.reports.begin(), corpus.reports.end(), [](const CorpusEntry& entry) { return entry.session.has_value(); });
+    return std::all_of(corpus.reports.begin(), corpus.reports.end(),
+                       [](const CorpusEntry& entry) { return entry.session.has_value(); });
 }
 
-ArchiveData write_archive_data(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files) { return Archiving(corpus, tools, files).run(); }
+ArchiveData write_archive_data(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files) {
+    return Archiving(corpus, tools, files).run();
+}
 
 }  // namespace sessiondiff

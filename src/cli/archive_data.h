@@ -11,8 +11,8 @@ namespace sessiondiff {
 bool has_sessions(const Corpus& corpus);
 
 struct ArchiveData {
-    std::string corpus_digest;  ///< SHA-256 over the reports' digests, in order of session
-    std::size_t reports = 0;    ///< that could be used
+    std::string corpus_digest;        ///< SHA-256 over the reports' digests, in order of session
+    std::size_t reports = 0;          ///< that could be used
     std::size_t cached_reports = 0;   ///< of those: how many the cache had
     std::size_t cached_sessions = 0;  ///< and the comparisons of how many
 };
@@ -24,12 +24,14 @@ struct ArchiveTools {
     unsigned threads = 1;
     BuildRecord record;
     CacheFolder* cache = nullptr;  ///< nullptr: everything is made anew
-    std::function<bool(const Diagnostics&)> report;  ///< gets diagnostics; says whether to go on writing: after a `false` the rest is only read
+    std::function<bool(const Diagnostics&)>
+        report;  ///< gets diagnostics; says whether to go on writing: after a `false` the rest is only read
 };
 
-/// Reads and compares the reports of a corpus with sessions, and hands everything but the last files to `files`, which it finishes. What
-/// is held at a time: a few reports for each thread, and what is kept of each respondent. The diagnostics of reports come in the order of
-/// sessions. The result depends neither on the number of threads nor on what the cache has. Throws ConfigError and OutputError.
+/// Reads and compares the reports of a corpus with sessions, and hands everything but the last files to `files`, which
+/// it finishes. What is held at a time: a few reports for each thread, and what is kept of each respondent. The
+/// diagnostics of reports come in the order of sessions. The result depends neither on the number of threads nor on
+/// what the cache has. Throws ConfigError and OutputError.
 ArchiveData write_archive_data(const Corpus& corpus, const ArchiveTools& tools, DataFiles& files);
 
 }  // namespace sessiondiff

@@ -36,7 +36,7 @@ struct BuildOptions {
     std::string out = "out";
     std::vector<std::string> languages;
     std::vector<std::string> parsed;  ///< files of `parse --lines`, in place of the reports
-    std::string cache;  ///< folder; empty: none
+    std::string cache;                ///< folder; empty: none
     bool data_only = false;
     bool keep_going = false;
     bool dump_view = false;
@@ -47,7 +47,8 @@ std::string digest_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     Sha256 digest;
     std::array<char, 1 << 14> piece;
-    while (stream.read(piece.data(), piece.size()), stream.gcount() > 0) digest.add({piece.data(), static_cast<std::size_t>(stream.gcount())});
+    while (stream.read(piece.data(), piece.size()), stream.gcount() > 0)
+        digest.add({piece.data(), static_cast<std::size_t>(stream.gcount())});
     return digest.hex();
 }
 
@@ -55,8 +56,10 @@ std::string digest_of(const fs::path& file) {
 std::vector<ConfigurationFile> configuration_files(const fs::path& folder) {
     std::vector<ConfigurationFile> files;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back({entry.path().lexically_relative(folder).generic_string(), digest_of(entry.path())});
-    std::sort(files.begin(), files.end(), [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml")
+            files.push_back({entry.path().lexically_relative(folder).generic_string(), digest_of(entry.path())});
+    std::sort(files.begin(), files.end(),
+              [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
     return files;
 }
 
@@ -100,19 +103,26 @@ Provenance provenance_of(const Archive& archive, const std::vector<Configuration
     return {SESSIONDIFF_VERSION, date, configuration, measure(archive)};
 }
 
-std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config, const ComparisonRules& rules) {
+std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config,
+                                         const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
     if (codes.empty()) codes = {"en", "zh"};
     std::vector<SiteLanguage> languages;
     for (const std::string& code : codes) {
         SiteLanguage language;
         language.code = code;
-        language.labels = load_labels((fs::path(config.folder()) / "labels" / (code + ".yaml")).string(), config.limits());
+        language.labels =
+            load_labels((fs::path(config.folder()) / "labels" / (code + ".yaml")).string(), config.limits());
         // The reasons of changes stand beside their weights.
         for (const SignificanceRule& rule : rules.significance)
-            if (const auto reason = rule.reason.find(code); reason != rule.reason.end()) language.labels.emplace("why_" + rule.code, reason->second);
-        language.respondent_name = [&config, code](std::string_view id) { return config.registry().display_name(id, code); };
-        language.instrument_name = [&config, code](std::string_view id) { return config.instruments().display_name(id, code); };
+            if (const auto reason = rule.reason.find(code); reason != rule.reason.end())
+                language.labels.emplace("why_" + rule.code, reason->second);
+        language.respondent_name = [&config, code](std::string_view id) {
+            return config.registry().display_name(id, code);
+        };
+        language.instrument_name = [&config, code](std::string_view id) {
+            return config.instruments().display_name(id, code);
+        };
         language.topic_name = [&config, code](std::string_view id) { return topic_name(config.topics(), id, code); };
         language.is_of_un_system = [&config](std::string_view id) {
             const Organization* organization = config.registry().organization(id);
@@ -124,7 +134,8 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
 }
 
 int nothing_written(std::size_t read, const Corpus& corpus) {
-    fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(), read == 0 ? "" : "; --keep-going builds from what was read");
+    fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
+               read == 0 ? "" : "; --keep-going builds from what was read");
     return exit_problems;
 }
 
@@ -134,12 +145,19 @@ FileSink sink_of(OutputFolder& out) {
 
 int say_done(const BuildOptions& options, bool problems) {
     clear_progress(options.common);
-    if (!options.common.quiet) fmt::print("{}\n", (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html")).lexically_normal().string());
+    if (!options.common.quiet)
+        fmt::print("{}\n",
+                   (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html"))
+                       .lexically_normal()
+                       .string());
     return problems ? exit_problems : exit_done;
 }
 
 // The name of what the cache knows of the result that a folder has.
-std::string result_key(const OutputFolder& out) { return key_of(std::array<std::string, 3>{"result", program_identity(), fs::weakly_canonical(fs::absolute(out.target())).string()}); }
+std::string result_key(const OutputFolder& out) {
+    return key_of(std::array<std::string, 3>{"result", program_identity(),
+                                             fs::weakly_canonical(fs::absolute(out.target())).string()});
+}
 
 KnownFiles earlier_files(CacheFolder& cache, const std::string& key) {
     const std::optional<std::string> bytes = cache.load(key);
@@ -159,12 +177,15 @@ void commit_and_note(OutputFolder& out, DataFiles& files, CacheFolder& cache) {
 }
 
 // False where what was made cannot be known to be of one configuration: somebody edited it meanwhile.
-bool finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record, const CommonOptions& options) {
+bool finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record,
+                  const CommonOptions& options) {
     const bool good = digest_of(configuration_files(config.folder())) == record.config_digest;
     if (!good) cache.forget_saved();
     cache.tidy();
     print_diagnostics(cache.take_diagnostics(), options);
-    if (options.verbose) fmt::print(stderr, "the cache had {} of {} reports, and the comparisons of {}\n", data.cached_reports, data.reports, data.cached_sessions);
+    if (options.verbose)
+        fmt::print(stderr, "the cache had {} of {} reports, and the comparisons of {}\n", data.cached_reports,
+                   data.reports, data.cached_sessions);
     return good;
 }
 
@@ -183,7 +204,10 @@ int run_data(const BuildOptions& options, const Config& config, const Corpus& co
         problems = print_diagnostics(diagnostics, options.common) || problems;
         return !problems || options.keep_going;
     };
-    const ArchiveData data = write_archive_data(corpus, {config, options.common.limits(), options.common.thread_count(), record, cache ? &*cache : nullptr, report}, files);
+    const ArchiveData data = write_archive_data(
+        corpus,
+        {config, options.common.limits(), options.common.thread_count(), record, cache ? &*cache : nullptr, report},
+        files);
     const bool can_note = cache && finish_cache(*cache, data, config, record, options.common);
     if (data.reports == 0 || (problems && !options.keep_going)) {
         clear_progress(options.common);
@@ -206,13 +230,15 @@ int run(const BuildOptions& options) {
     }
     if (streamed) return run_data(options, config, corpus, record);
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
-    CorpusResult read = options.parsed.empty() ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
-                                               : read_parsed(options.parsed, corpus, config);
+    CorpusResult read = options.parsed.empty()
+        ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
+        : read_parsed(options.parsed, corpus, config);
     clear_progress(options.common);
     const bool problems = print_diagnostics(read.diagnostics, options.common);
     if (read.reports.empty() || (problems && !options.keep_going)) return nothing_written(read.reports.size(), corpus);
     std::string digests;
-    std::stable_sort(read.reports.begin(), read.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
+    std::stable_sort(read.reports.begin(), read.reports.end(),
+                     [](const Report& a, const Report& b) { return a.session < b.session; });
     for (const Report& report : read.reports) digests += report.sha256 + "\n";
     show_progress("comparing", options.common);
     const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
@@ -226,7 +252,8 @@ int run(const BuildOptions& options) {
         clear_progress(options.common);
         const Json views = site_views(archive, languages, provenance, options.dumped_page);
         if (views.empty()) {
-            fmt::print(stderr, "there is no page '{}'; pages are named as in out/, without the extension: en/index\n", options.dumped_page);
+            fmt::print(stderr, "there is no page '{}'; pages are named as in out/, without the extension: en/index\n",
+                       options.dumped_page);
             return exit_usage;
         }
         return write_stdout(views.dump(2) + "\n") && !problems ? exit_done : exit_problems;
@@ -249,16 +276,33 @@ void add_build_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("build", "Read the corpus, compare the sessions, write pages and data");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command->add_option("--templates", options->templates, "Folder of page templates that replace the built-in ones of the same name")->type_name("DIR");
+    command
+        ->add_option("--templates", options->templates,
+                     "Folder of page templates that replace the built-in ones of the same name")
+        ->type_name("DIR");
     command->add_option("--out", options->out, "Folder for the result")->type_name("DIR")->capture_default_str();
-    command->add_option("--lang", options->languages, "Language of the pages, en or zh; may be given twice (default: both)")->type_name("CODE");
-    command->add_option("--from-parsed", options->parsed, "Take the reports of the corpus from what 'parse --lines' printed; - reads standard input")->type_name("FILE");
+    command
+        ->add_option("--lang", options->languages,
+                     "Language of the pages, en or zh; may be given twice (default: both)")
+        ->type_name("CODE");
+    command
+        ->add_option("--from-parsed", options->parsed,
+                     "Take the reports of the corpus from what 'parse --lines' printed; - reads standard input")
+        ->type_name("FILE");
     command->add_flag("--data-only", options->data_only, "Write the data and no pages");
-    command->add_option("--cache", options->cache, "Folder of what earlier runs made: with --data-only, only what has changed is read and compared again")->type_name("DIR");
-    CLI::Option* dump = command->add_option("--dump-view", options->dumped_page, "Print the data that the templates of all pages get, or of one (en/briefing-78), as JSON; writes no folder")
+    command
+        ->add_option(
+            "--cache", options->cache,
+            "Folder of what earlier runs made: with --data-only, only what has changed is read and compared again")
+        ->type_name("DIR");
+    CLI::Option* dump = command
+                            ->add_option("--dump-view", options->dumped_page,
+                                         "Print the data that the templates of all pages get, or of one "
+                                         "(en/briefing-78), as JSON; writes no folder")
                             ->type_name("[PAGE]")
                             ->expected(0, 1);
-    command->add_flag("--keep-going", options->keep_going, "Build from the reports that could be read; the exit code is 1 all the same");
+    command->add_flag("--keep-going", options->keep_going,
+                      "Build from the reports that could be read; the exit code is 1 all the same");
     command->callback([options, dump, &code] {
         options->dump_view = dump->count() > 0;
         code = run(*options);

@@ -18,7 +18,8 @@ struct CheckOptions {
 
 // Runs the examples of every rule; the languages are all loaded for it.
 Diagnostics check_config(const Config& config) {
-    Diagnostics all = check_furniture_examples(config.furniture(), (std::filesystem::path(config.folder()) / "furniture.yaml").string());
+    Diagnostics all = check_furniture_examples(config.furniture(),
+                                               (std::filesystem::path(config.folder()) / "furniture.yaml").string());
     for (const std::string& code : config.language_codes()) {
         const FactContext context{config.language(code), config.registry(), config.instruments(), config.topics()};
         for (Diagnostic& problem : check_rule_examples(context, config.folder())) all.push_back(std::move(problem));
@@ -32,7 +33,8 @@ int run(const CheckOptions& options) {
         const Diagnostics problems = check_config(config);
         std::string text;
         for (const Diagnostic& problem : problems) text += to_text(problem) + "\n";
-        if (!options.common.quiet) text += fmt::format("{}: {} rules do not keep their examples\n", config.folder(), problems.size());
+        if (!options.common.quiet)
+            text += fmt::format("{}: {} rules do not keep their examples\n", config.folder(), problems.size());
         if (!write_stdout(text) || !problems.empty()) return exit_problems;
         if (options.files.empty() && options.common.corpus.empty()) return exit_done;
     }
@@ -52,12 +54,14 @@ int run(const CheckOptions& options) {
     std::string text;
     for (const Diagnostic& diagnostic : result.diagnostics) {
         ++count[static_cast<int>(diagnostic.severity)];
-        const bool shown = diagnostic.severity == Severity::error || (diagnostic.severity == Severity::warning && !options.common.quiet) ||
-                           (diagnostic.severity == Severity::note && options.common.verbose);
+        const bool shown = diagnostic.severity == Severity::error ||
+            (diagnostic.severity == Severity::warning && !options.common.quiet) ||
+            (diagnostic.severity == Severity::note && options.common.verbose);
         if (shown) text += to_text(diagnostic) + "\n";
     }
     if (!options.common.quiet)
-        text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", result.reports.size(), count[2], count[1], count[0]);
+        text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", result.reports.size(), count[2], count[1],
+                            count[0]);
     if (!write_stdout(text)) return exit_problems;
     return count[2] > 0 ? exit_problems : exit_done;
 }

@@ -14,21 +14,47 @@ std::string CommonOptions::config_folder() const {
 }
 
 std::string CommonOptions::corpus_file() const {
-    return corpus.empty() ? (std::filesystem::path(find_home()) / "corpus" / "corpus.yaml").lexically_normal().string() : corpus;
+    return corpus.empty() ? (std::filesystem::path(find_home()) / "corpus" / "corpus.yaml").lexically_normal().string()
+                          : corpus;
 }
 
-unsigned CommonOptions::thread_count() const { return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()); }
+unsigned CommonOptions::thread_count() const {
+    return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
     command.add_option("--config", options.config, "Folder of languages, registries and labels")->type_name("DIR");
-    command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")->type_name("N");
-    command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")->type_name("N")->capture_default_str();
-    command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")->type_name("N")->capture_default_str();
-    command.add_option("--max-statement-length", options.max_statement_length, "Longest statement that is read for facts, in bytes")->type_name("N")->capture_default_str();
-    command.add_option("--max-statements", options.max_statements, "Statements of a reply; where there are more, only equal texts are compared")->type_name("N")->capture_default_str();
-    command.add_option("--max-config-size", options.max_config_size, "Largest YAML file, in bytes")->type_name("N")->capture_default_str();
-    command.add_option("--max-config-depth", options.max_config_depth, "Lists and mappings of a YAML file within one another")->type_name("N")->capture_default_str();
-    command.add_option("--max-config-values", options.max_config_values, "Values of a YAML file, each as often as an alias stands for it")->type_name("N")->capture_default_str();
+    command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")
+        ->type_name("N");
+    command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")
+        ->type_name("N")
+        ->capture_default_str();
+    command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")
+        ->type_name("N")
+        ->capture_default_str();
+    command
+        .add_option("--max-statement-length", options.max_statement_length,
+                    "Longest statement that is read for facts, in bytes")
+        ->type_name("N")
+        ->capture_default_str();
+    command
+        .add_option("--max-statements", options.max_statements,
+                    "Statements of a reply; where there are more, only equal texts are compared")
+        ->type_name("N")
+        ->capture_default_str();
+    command.add_option("--max-config-size", options.max_config_size, "Largest YAML file, in bytes")
+        ->type_name("N")
+        ->capture_default_str();
+    command
+        .add_option("--max-config-depth", options.max_config_depth,
+                    "Lists and mappings of a YAML file within one another")
+        ->type_name("N")
+        ->capture_default_str();
+    command
+        .add_option("--max-config-values", options.max_config_values,
+                    "Values of a YAML file, each as often as an alias stands for it")
+        ->type_name("N")
+        ->capture_default_str();
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
     command.add_flag("-v,--verbose", options.verbose, "Print notes too")->excludes(quiet);
 }
@@ -42,7 +68,8 @@ bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& opti
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics) {
         error = error || diagnostic.severity == Severity::error;
-        const bool shown = diagnostic.severity == Severity::error || (diagnostic.severity == Severity::warning && !options.quiet) || options.verbose;
+        const bool shown = diagnostic.severity == Severity::error ||
+            (diagnostic.severity == Severity::warning && !options.quiet) || options.verbose;
         if (shown) text += to_text(diagnostic) + "\n";
     }
     std::fwrite(text.data(), 1, text.size(), stderr);

@@ -15,9 +15,9 @@ namespace sessiondiff {
 enum ExitCode { exit_done = 0, exit_problems = 1, exit_usage = 2 };
 
 struct CommonOptions {
-    std::string config;     ///< folder; empty = that of find_home()
-    std::string corpus;     ///< file; empty = corpus/corpus.yaml of find_home()
-    unsigned threads = 0;   ///< 0 = as many as the machine has
+    std::string config;    ///< folder; empty = that of find_home()
+    std::string corpus;    ///< file; empty = corpus/corpus.yaml of find_home()
+    unsigned threads = 0;  ///< 0 = as many as the machine has
     std::size_t max_file_size = ReadLimits{}.largest_file;
     std::size_t max_line_length = ReadLimits{}.longest_line;
     std::size_t max_statement_length = ReadLimits{}.longest_statement;
@@ -39,7 +39,8 @@ struct CommonOptions {
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_corpus_option(CLI::App& command, CommonOptions& options);
 
-/// Prints diagnostics to stderr: errors always, warnings unless quiet, notes if verbose. True where there is an error among them.
+/// Prints diagnostics to stderr: errors always, warnings unless quiet, notes if verbose. True where there is an error
+/// among them.
 bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
 
 /// One line on stderr that the next one replaces; nothing where stderr is no terminal or the run is quiet.

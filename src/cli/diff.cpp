@@ -46,20 +46,27 @@ struct Compared {
 // The reports of the corpus by session, and their texts as far as somebody has asked for them.
 class Reports {
 public:
-    Reports(std::vector<Report> reports, const ComparisonRules& rules) : reports_(std::move(reports)), rules_(rules), texts_(reports_.size()) {
-        std::stable_sort(reports_.begin(), reports_.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
+    Reports(std::vector<Report> reports, const ComparisonRules& rules)
+        : reports_(std::move(reports)), rules_(rules), texts_(reports_.size()) {
+        std::stable_sort(reports_.begin(), reports_.end(),
+                         [](const Report& a, const Report& b) { return a.session < b.session; });
     }
 
     const Report* of_session(int session) const {
-        const auto found = std::find_if(reports_.begin(), reports_.end(), [&](const Report& report) { return report.session == session; });
+        const auto found = std::find_if(reports_.begin(), reports_.end(),
+                                        [&](const Report& report) { return report.session == session; });
         return found == reports_.end() ? nullptr : &*found;
     }
     const Report& last() const { return reports_.back(); }
     const std::shared_ptr<const ReportTexts>& texts(std::size_t report) {
-        if (!texts_[report]) texts_[report] = std::make_shared<const ReportTexts>(texts_within(reports_[report], count_report(reports_[report], rules_.vocabularies)));
+        if (!texts_[report])
+            texts_[report] = std::make_shared<const ReportTexts>(
+                texts_within(reports_[report], count_report(reports_[report], rules_.vocabularies)));
         return texts_[report];
     }
-    const std::shared_ptr<const ReportTexts>& texts(const Report& report) { return texts(static_cast<std::size_t>(&report - reports_.data())); }
+    const std::shared_ptr<const ReportTexts>& texts(const Report& report) {
+        return texts(static_cast<std::size_t>(&report - reports_.data()));
+    }
 
     // A report against the previous ones, and nothing else of the archive.
     std::vector<Compared> since_previous(const Report& newer, unsigned threads) {
@@ -73,11 +80,14 @@ public:
             const std::shared_ptr<const ReportTexts>& now = texts(plan.report);
             SessionChanges changes = compare_session(followed, *now, plan, rules_, threads);
             std::vector<Compared> found;
-            const auto add = [&](Comparison& comparison, const std::optional<Appearance>& previous, const std::shared_ptr<const ComparableText>& text) {
+            const auto add = [&](Comparison& comparison, const std::optional<Appearance>& previous,
+                                 const std::shared_ptr<const ComparableText>& text) {
                 found.push_back({std::move(comparison), previous ? previous->text : nullptr, text});
             };
-            for (std::size_t i = 0; i < changes.comparisons.size(); ++i) add(changes.comparisons[i], plan.previous[i], now->submissions[i]);
-            if (!changes.introduction.changes.empty()) add(changes.introduction, plan.previous_introduction, now->introduction);
+            for (std::size_t i = 0; i < changes.comparisons.size(); ++i)
+                add(changes.comparisons[i], plan.previous[i], now->submissions[i]);
+            if (!changes.introduction.changes.empty())
+                add(changes.introduction, plan.previous_introduction, now->introduction);
             return found;
         }
         return {};
@@ -88,7 +98,8 @@ public:
         const std::shared_ptr<const ReportTexts> before = texts(older);
         const std::shared_ptr<const ReportTexts> after = texts(newer);
         std::vector<Compared> found;
-        const auto add = [&](const std::string& who, const std::shared_ptr<const ComparableText>& from, const std::shared_ptr<const ComparableText>& to) {
+        const auto add = [&](const std::string& who, const std::shared_ptr<const ComparableText>& from,
+                             const std::shared_ptr<const ComparableText>& to) {
             Comparison comparison = compare_texts(from.get(), *to, rules_);
             comparison.respondent = who;
             comparison.previous = older.session;
@@ -97,7 +108,9 @@ public:
         };
         for (std::size_t i = 0; i < newer.submissions.size(); ++i) {
             const std::string& who = newer.submissions[i].respondent;
-            if (const Submission* previous = find_submission(older, who)) add(who, before->submissions[static_cast<std::size_t>(previous - older.submissions.data())], after->submissions[i]);
+            if (const Submission* previous = find_submission(older, who))
+                add(who, before->submissions[static_cast<std::size_t>(previous - older.submissions.data())],
+                    after->submissions[i]);
         }
         if (older.series == newer.series) add("intro", before->introduction, after->introduction);
         return found;
@@ -124,7 +137,10 @@ bool about(const Change& change, const Report* older, const Report& newer, const
     const auto any = [&](const Report* report, const std::vector<std::string>& ids) {
         for (const std::string& id : ids) {
             const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id);
-            if (statement != nullptr && std::any_of(statement->topics.begin(), statement->topics.end(), [&](const std::string& topic) { return topics.contains(topic); })) return true;
+            if (statement != nullptr &&
+                std::any_of(statement->topics.begin(), statement->topics.end(),
+                            [&](const std::string& topic) { return topics.contains(topic); }))
+                return true;
         }
         return false;
     };
@@ -142,7 +158,9 @@ std::vector<std::string> reasons(const Compared& compared, const ComparisonRules
         std::string& text = texts.emplace_back();
         if (change.basis) text = fmt::format("{}, similarity {:.3f}", name_of(*change.basis), change.similarity);
         for (const PairEvidence& pair : evidence[i])
-            text += fmt::format("; {} has {:.0f} % in {}, which has {:.0f} % there: {}", pair.from, 100 * pair.overlap.of_older, pair.to, 100 * pair.overlap.of_newer, fmt::join(pair.shared, ", "));
+            text += fmt::format("; {} has {:.0f} % in {}, which has {:.0f} % there: {}", pair.from,
+                                100 * pair.overlap.of_older, pair.to, 100 * pair.overlap.of_newer,
+                                fmt::join(pair.shared, ", "));
     }
     return texts;
 }
@@ -154,7 +172,8 @@ bool print_paged(const std::string& text) {
     if (::isatty(STDOUT_FILENO) == 0 || pager.empty() || pager == "cat") return write_stdout(text);
     FILE* pipe = ::popen(pager.c_str(), "w");
     if (pipe == nullptr) return write_stdout(text);
-    // A reader who quits early closes the pipe. Where there is no such pager the shell says so, and the text is printed without one.
+    // A reader who quits early closes the pipe. Where there is no such pager the shell says so, and the text is printed
+    // without one.
     std::signal(SIGPIPE, SIG_IGN);
     std::fwrite(text.data(), 1, text.size(), pipe);
     const int status = ::pclose(pipe);
@@ -179,15 +198,19 @@ int run(const DiffOptions& options) {
 
     const Report* newer = options.to == 0 ? &reports.last() : reports.of_session(options.to);
     if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
-    if (options.from != 0 && reports.of_session(options.from) == nullptr) return usage(fmt::format("session {} is not in the corpus", options.from));
+    if (options.from != 0 && reports.of_session(options.from) == nullptr)
+        return usage(fmt::format("session {} is not in the corpus", options.from));
 
-    std::vector<Compared> found = options.from == 0 ? reports.since_previous(*newer, options.common.thread_count()) : reports.between(*reports.of_session(options.from), *newer);
+    std::vector<Compared> found = options.from == 0 ? reports.since_previous(*newer, options.common.thread_count())
+                                                    : reports.between(*reports.of_session(options.from), *newer);
     const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
     const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
     const std::set<std::string> topics(options.topics.begin(), options.topics.end());
-    std::erase_if(found, [&](const Compared& one) { return !wanted.empty() && !wanted.contains(one.comparison.respondent); });
+    std::erase_if(found,
+                  [&](const Compared& one) { return !wanted.empty() && !wanted.contains(one.comparison.respondent); });
     for (const std::string& id : wanted)
-        if (std::none_of(found.begin(), found.end(), [&](const Compared& one) { return one.comparison.respondent == id; }))
+        if (std::none_of(found.begin(), found.end(),
+                         [&](const Compared& one) { return one.comparison.respondent == id; }))
             return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
 
     std::vector<ShownComparison> shown;
@@ -195,10 +218,12 @@ int run(const DiffOptions& options) {
         Comparison& comparison = one.comparison;
         const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
         std::erase_if(comparison.changes, [&](const Change& change) {
-            return (!kinds.empty() && !kinds.contains(std::string(name_of(change.kind)))) || change.significance < options.least ||
-                   (!topics.empty() && !about(change, older, *newer, topics));
+            return (!kinds.empty() && !kinds.contains(std::string(name_of(change.kind)))) ||
+                change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics));
         });
-        const std::string name = comparison.respondent == "intro" ? "Introduction" : config.registry().display_name(comparison.respondent, options.names);
+        const std::string name = comparison.respondent == "intro"
+            ? "Introduction"
+            : config.registry().display_name(comparison.respondent, options.names);
         shown.push_back({&comparison, older, newer, name, {}});
         if (options.explain && one.older) shown.back().reasons = reasons(one, rules);
     }
@@ -211,7 +236,8 @@ int run(const DiffOptions& options) {
         written = write_stdout(markdown_change_log(shown));
     } else {
         TerminalStyle style;
-        style.colour = options.colour == "always" || (options.colour == "auto" && ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr);
+        style.colour = options.colour == "always" ||
+            (options.colour == "auto" && ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr);
         style.columns = terminal_columns();
         written = print_paged(terminal_change_log(shown, style));
     }
@@ -225,17 +251,34 @@ void add_diff_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("diff", "Print a change log");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command->add_option("--from", options->from, "Session to compare with (default: each respondent's previous submission)")->type_name("N");
+    command
+        ->add_option("--from", options->from,
+                     "Session to compare with (default: each respondent's previous submission)")
+        ->type_name("N");
     command->add_option("--to", options->to, "Session to show (default: the last)")->type_name("N");
-    command->add_option("--respondent", options->respondents, "Only this respondent (CU, eu, iaea, intro); may be given again")->type_name("ID");
+    command
+        ->add_option("--respondent", options->respondents,
+                     "Only this respondent (CU, eu, iaea, intro); may be given again")
+        ->type_name("ID");
     command->add_option("--kind", options->kinds, "Only changes of this kind; may be given again")
         ->check(CLI::IsMember({"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"}));
-    command->add_option("--topic", options->topics, "Only changes about this topic (config/topics.yaml); may be given again")->type_name("ID");
-    command->add_option("--min-significance", options->least, "Only changes of at least this significance, 0 to 1")->check(CLI::Range(0.0, 1.0))->type_name("X");
+    command
+        ->add_option("--topic", options->topics,
+                     "Only changes about this topic (config/topics.yaml); may be given again")
+        ->type_name("ID");
+    command->add_option("--min-significance", options->least, "Only changes of at least this significance, 0 to 1")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("X");
     command->add_flag("--explain", options->explain, "The scores behind each pair (text only)");
-    command->add_option("--format", options->format, "text, markdown or json")->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
-    command->add_option("--color", options->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
-    command->add_option("--names", options->names, "Language of the respondents' names")->type_name("CODE")->capture_default_str();
+    command->add_option("--format", options->format, "text, markdown or json")
+        ->check(CLI::IsMember({"text", "markdown", "json"}))
+        ->capture_default_str();
+    command->add_option("--color", options->colour, "auto, always or never")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
+    command->add_option("--names", options->names, "Language of the respondents' names")
+        ->type_name("CODE")
+        ->capture_default_str();
     command->callback([options, &code] { code = run(*options); });
 }
 

@@ -19,7 +19,8 @@ struct EvalOptions {
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits());
     const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
-    CorpusResult read = read_corpus(load_corpus(options.common.corpus_file(), options.common.yaml_limits()), config, options.common.limits(), options.common.thread_count());
+    CorpusResult read = read_corpus(load_corpus(options.common.corpus_file(), options.common.yaml_limits()), config,
+                                    options.common.limits(), options.common.thread_count());
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
     bool problems = print_diagnostics(read.diagnostics, errors_only);
@@ -35,12 +36,15 @@ int run(const EvalOptions& options) {
     const std::vector<Measure> rows = measures(result);
     text += fmt::format("{:<8} {:>9} {:>9} {:>6}  right wrong missed\n", "", "precision", "recall", "F1");
     for (const auto& [name, tally] : rows)
-        text += fmt::format("{:<8} {:>9.3f} {:>9.3f} {:>6.3f}  {:>5} {:>5} {:>6}\n", name, tally.precision(), tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed);
+        text += fmt::format("{:<8} {:>9.3f} {:>9.3f} {:>6.3f}  {:>5} {:>5} {:>6}\n", name, tally.precision(),
+                            tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed);
     if (!write_stdout(text)) return exit_problems;
     for (const std::string& bound : options.bounds) {
         const std::size_t equals = bound.find('=');
         for (const auto& [name, tally] : rows) {
-            if (equals == std::string::npos || name != bound.substr(0, equals) || tally.f1() >= std::stod(bound.substr(equals + 1))) continue;
+            if (equals == std::string::npos || name != bound.substr(0, equals) ||
+                tally.f1() >= std::stod(bound.substr(equals + 1)))
+                continue;
             fmt::print(stderr, "{} is {:.3f}, below its bound {}\n", name, tally.f1(), bound.substr(equals + 1));
             problems = true;
         }
@@ -53,11 +57,23 @@ int run(const EvalOptions& options) {
 void add_eval_command(CLI::App& program, int& code) {
     auto options = std::make_shared<EvalOptions>();
     CLI::App* command = program.add_subcommand("eval", "Compare the program's pairs with a reader's");
-    command->add_option("file", options->files, "Files with expected pairs, or a folder of them")->required()->type_name("FILE");
+    command->add_option("file", options->files, "Files with expected pairs, or a folder of them")
+        ->required()
+        ->type_name("FILE");
     command->add_flag("--differences", options->differences, "Print each pair that the two see differently");
-    command->add_option("--min", options->bounds, "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")
+    command
+        ->add_option("--min", options->bounds,
+                     "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")
         ->type_name("ROW=X")
-        ->check(CLI::Validator([](std::string& text) { return text.find('=') != std::string::npos && text.find_first_not_of("0123456789.", text.find('=') + 1) == std::string::npos && text.back() != '=' ? std::string() : std::string("expected ROW=NUMBER"); }, "ROW=X"));
+        ->check(CLI::Validator(
+            [](std::string& text) {
+                return text.find('=') != std::string::npos &&
+                        text.find_first_not_of("0123456789.", text.find('=') + 1) == std::string::npos &&
+                        text.back() != '='
+                    ? std::string()
+                    : std::string("expected ROW=NUMBER");
+            },
+            "ROW=X"));
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
     command->callback([options, &code] { code = run(*options); });

@@ -35,12 +35,14 @@ std::map<fs::path, CorpusEntry> by_place(const std::string& corpus, const YamlLi
     std::map<fs::path, CorpusEntry> entries;
     std::error_code error;
     if (!corpus.empty())
-        for (const CorpusEntry& entry : load_corpus(corpus, limits).reports) entries.emplace(fs::weakly_canonical(entry.location, error), entry);
+        for (const CorpusEntry& entry : load_corpus(corpus, limits).reports)
+            entries.emplace(fs::weakly_canonical(entry.location, error), entry);
     return entries;
 }
 
 // What the corpus says of a file, where it names it; the options of the command say more.
-CorpusEntry entry_of(const std::string& file, const std::map<fs::path, CorpusEntry>& corpus, const ParseOptions& options) {
+CorpusEntry entry_of(const std::string& file, const std::map<fs::path, CorpusEntry>& corpus,
+                     const ParseOptions& options) {
     CorpusEntry entry;
     entry.path = file;
     std::error_code error;
@@ -80,7 +82,8 @@ int run(const ParseOptions& options) {
         ReportResult result = read_report(entry_of(file, corpus, options), config, options.common.limits());
         parsed.diagnostics = std::move(result.diagnostics);
         if (!result.report) return parsed;
-        parsed.diagnostics.insert(parsed.diagnostics.end(), result.report->diagnostics.begin(), result.report->diagnostics.end());
+        parsed.diagnostics.insert(parsed.diagnostics.end(), result.report->diagnostics.begin(),
+                                  result.report->diagnostics.end());
         parsed.text = printed(*result.report, config, options);
         return parsed;
     };
@@ -107,13 +110,21 @@ void add_parse_command(CLI::App& program, int& code) {
     auto options = std::make_shared<ParseOptions>();
     CLI::App* command = program.add_subcommand("parse", "Print a report as JSON");
     command->add_option("file", options->files, "Report; - reads standard input")->type_name("FILE");
-    command->add_option("--list", options->list, "Read names of reports, one a line; - reads them from standard input")->type_name("FILE");
-    command->add_option("--corpus", options->common.corpus, "What this list says of a report holds for it: its name, session, language ...")->type_name("FILE");
-    command->add_option("--language", options->language, "Language of the report (ISO 639-1); else detected")->type_name("CODE");
+    command->add_option("--list", options->list, "Read names of reports, one a line; - reads them from standard input")
+        ->type_name("FILE");
+    command
+        ->add_option("--corpus", options->common.corpus,
+                     "What this list says of a report holds for it: its name, session, language ...")
+        ->type_name("FILE");
+    command->add_option("--language", options->language, "Language of the report (ISO 639-1); else detected")
+        ->type_name("CODE");
     command->add_option("--layout", options->layout, "Layout of the text; else detected")->type_name("NAME");
-    command->add_option("--session", options->session, "Session; else read from the document")->type_name("N")->check(CLI::Range(1, largest_session));
+    command->add_option("--session", options->session, "Session; else read from the document")
+        ->type_name("N")
+        ->check(CLI::Range(1, largest_session));
     command->add_flag("--explain", options->explain, "Print each statement with its facts and the rule behind each");
-    command->add_flag("--lines", options->lines, "Print each report in one line, for build --from-parsed")->excludes("--explain");
+    command->add_flag("--lines", options->lines, "Print each report in one line, for build --from-parsed")
+        ->excludes("--explain");
     add_common_options(*command, options->common);
     command->callback([options, &code] {
         if (options->files.empty() && options->list.empty()) throw CLI::RequiredError("file");

@@ -29,23 +29,28 @@ std::vector<std::string> find_languages(const std::string& folder) {
         if (entry.path().extension() == ".yaml") codes.push_back(entry.path().stem().string());
     std::sort(codes.begin(), codes.end());
     if (codes.empty())
-        throw ConfigError({Severity::error, "config-missing-file", "the folder has no languages/*.yaml: is it a config folder?", {}, folder, 0});
+        throw ConfigError({Severity::error,
+                           "config-missing-file",
+                           "the folder has no languages/*.yaml: is it a config folder?",
+                           {},
+                           folder,
+                           0});
     return codes;
 }
 
 }  // namespace
 
 Config::Config(std::string folder, const YamlLimits& limits)
-    : folder_(std::move(folder)),
-      limits_(limits),
-      registry_((fs::path(folder_) / "organizations.yaml").string(), (fs::path(folder_) / "countries.yaml").string(), limits),
+    : folder_(std::move(folder)), limits_(limits), registry_((fs::path(folder_) / "organizations.yaml").string(),
+                                                             (fs::path(folder_) / "countries.yaml").string(), limits),
       furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string(), limits)),
       instruments_((fs::path(folder_) / "instruments.yaml").string(), limits),
       topics_((fs::path(folder_) / "topics.yaml").string(), limits),
-      terms_(load_terms((fs::path(folder_) / "terms.yaml").string(), limits)),
-      codes_(find_languages(folder_)) {}
+      terms_(load_terms((fs::path(folder_) / "terms.yaml").string(), limits)), codes_(find_languages(folder_)) {}
 
-bool Config::has_language(const std::string& code) const { return std::binary_search(codes_.begin(), codes_.end(), code); }
+bool Config::has_language(const std::string& code) const {
+    return std::binary_search(codes_.begin(), codes_.end(), code);
+}
 
 const Language& Config::language(const std::string& code) const {
     const std::lock_guard lock(mutex_);
@@ -54,7 +59,12 @@ const Language& Config::language(const std::string& code) const {
         const std::string path = (fs::path(folder_) / "languages" / (code + ".yaml")).string();
         auto loaded = std::make_unique<Language>(load_language(path, limits_));
         if (loaded->code != code)
-            throw ConfigError({Severity::error, "config-value", fmt::format("the file says language '{}', its name says '{}'", loaded->code, code), {1, 1}, path, 0});
+            throw ConfigError({Severity::error,
+                               "config-value",
+                               fmt::format("the file says language '{}', its name says '{}'", loaded->code, code),
+                               {1, 1},
+                               path,
+                               0});
         slot = std::move(loaded);
     }
     return *slot;
@@ -85,7 +95,8 @@ std::string Config::detect_language(const SourceText& text) const {
             const std::string_view trimmed = trim(line);
             if (trimmed.empty() || trimmed.size() > 200) continue;
             const std::string_view inner = in_square_brackets(trimmed).value_or(trimmed);
-            score += 3 * matches_any(candidate.original_tag, inner) + matches_any(candidate.report_line, trimmed) + matches_any(candidate.session, trimmed);
+            score += 3 * matches_any(candidate.original_tag, inner) + matches_any(candidate.report_line, trimmed) +
+                matches_any(candidate.session, trimmed);
             for (const SectionCue& cue : candidate.sections) score += matches_any(cue.titles, trimmed);
         }
         if (score > best_score) {
@@ -147,17 +158,34 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     result.diagnostics = std::move(source.diagnostics);
     if (!source.ok) return result;
     if (entry.sha256 && *entry.sha256 != source.text.sha256) {
-        result.diagnostics.push_back({Severity::warning, "sha256-disagrees", fmt::format("the file is not the one that the corpus names (its SHA-256 is {})", source.text.sha256), {}, entry.location, 0});
+        result.diagnostics.push_back(
+            {Severity::warning,
+             "sha256-disagrees",
+             fmt::format("the file is not the one that the corpus names (its SHA-256 is {})", source.text.sha256),
+             {},
+             entry.location,
+             0});
     }
     const Layout* layout = entry.layout ? find_layout(*entry.layout) : &detect_layout(source.text, config.furniture());
     if (layout == nullptr) {
         std::vector<std::string_view> names;
         for (const Layout& known : layouts()) names.push_back(known.name);
-        throw ConfigError({Severity::error, "unknown-layout", fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")), {}, entry.location, 0});
+        throw ConfigError({Severity::error,
+                           "unknown-layout",
+                           fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")),
+                           {},
+                           entry.location,
+                           0});
     }
     const std::string code = entry.language ? *entry.language : config.detect_language(source.text);
     if (!config.has_language(code))
-        throw ConfigError({Severity::error, "unknown-language", fmt::format("there is no language file for '{}'; known: {}", code, fmt::join(config.language_codes(), ", ")), {}, entry.location, 0});
+        throw ConfigError({Severity::error,
+                           "unknown-language",
+                           fmt::format("there is no language file for '{}'; known: {}", code,
+                                       fmt::join(config.language_codes(), ", ")),
+                           {},
+                           entry.location,
+                           0});
     const Language& language = config.language(code);
 
     Document document = layout->read(source.text, config.furniture());
@@ -170,10 +198,17 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
     const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {
         if (statements.size() <= limits.most_statements) return;
-        report.diagnostics.push_back({Severity::warning, "many-statements",
-                                      fmt::format("{}: {} statements; beyond {} (--max-statements) only equal texts are compared", whose, statements.size(), limits.most_statements), lines, {}, 0});
+        report.diagnostics.push_back(
+            {Severity::warning,
+             "many-statements",
+             fmt::format("{}: {} statements; beyond {} (--max-statements) only equal texts are compared", whose,
+                         statements.size(), limits.most_statements),
+             lines,
+             {},
+             0});
     };
-    for (const Submission& submission : report.submissions) check_number(submission.respondent, submission.statements, submission.lines);
+    for (const Submission& submission : report.submissions)
+        check_number(submission.respondent, submission.statements, submission.lines);
     check_number("intro", report.introduction, {});
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
     result.report = std::move(report);
@@ -186,22 +221,27 @@ namespace {
 void add_report(CorpusResult& all, Report report, const std::string& location) {
     all.diagnostics.insert(all.diagnostics.end(), report.diagnostics.begin(), report.diagnostics.end());
     if (report.session == 0) return;  // which the parser has said
-    const auto clash = std::find_if(all.reports.begin(), all.reports.end(), [&](const Report& other) { return other.session == report.session; });
-    if (clash == all.reports.end())
-        all.reports.push_back(std::move(report));
-    else
-        all.diagnostics.push_back(session_twice(report.session, clash->path, location));
+    const auto clash = std::find_if(all.reports.begin(), all.reports.end(),
+                                    [&](const Report& other) { return other.session == report.session; });
+    if (clash == all.reports.end()) all.reports.push_back(std::move(report));
+    else all.diagnostics.push_back(session_twice(report.session, clash->path, location));
 }
 
 }  // namespace
 
 Diagnostic session_twice(int session, const std::string& other, const std::string& location) {
-    return {Severity::error, "session-twice", fmt::format("session {} is that of {} already", session, other), {}, location, 0};
+    return {Severity::error,
+            "session-twice",
+            fmt::format("session {} is that of {} already", session, other),
+            {},
+            location,
+            0};
 }
 
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
     std::vector<ReportResult> results(corpus.reports.size());
-    for_each_index(results.size(), threads, [&](std::size_t i) { results[i] = read_report(corpus.reports[i], config, limits); });
+    for_each_index(results.size(), threads,
+                   [&](std::size_t i) { results[i] = read_report(corpus.reports[i], config, limits); });
     CorpusResult all;
     for (std::size_t i = 0; i < results.size(); ++i) {
         for (Diagnostic& diagnostic : results[i].diagnostics) all.diagnostics.push_back(std::move(diagnostic));
@@ -232,15 +272,23 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
     std::map<std::string, std::optional<Report>> by_path;
     for (const CorpusEntry& entry : corpus.reports) by_path[entry.path];
     for (const std::string& file : files) {
-        const auto problem = [&](int number, std::string_view code, const std::string& text) { all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0}); };
+        const auto problem = [&](int number, std::string_view code, const std::string& text) {
+            all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0});
+        };
         InputLines lines(file);
         for (int number = 1; const auto line = lines.next(); ++number) {
             try {
                 Report report = from_line(*line, SESSIONDIFF_VERSION);
                 const auto place = by_path.find(report.path);
-                if (!config.has_language(report.language)) problem(number, "unknown-language", fmt::format("there is no language file for '{}'", report.language));
-                else if (place == by_path.end()) problem(number, "parsed-unknown", fmt::format("the corpus has no report '{}'", shortened(report.path)));
-                else if (place->second) problem(number, "parsed-twice", fmt::format("'{}' stands in a line before", shortened(report.path)));
+                if (!config.has_language(report.language))
+                    problem(number, "unknown-language",
+                            fmt::format("there is no language file for '{}'", report.language));
+                else if (place == by_path.end())
+                    problem(number, "parsed-unknown",
+                            fmt::format("the corpus has no report '{}'", shortened(report.path)));
+                else if (place->second)
+                    problem(number, "parsed-twice",
+                            fmt::format("'{}' stands in a line before", shortened(report.path)));
                 else place->second = std::move(report);
             } catch (const ParsedError& error) {
                 problem(number, "parsed-unusable", error.what());
@@ -251,7 +299,13 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
     for (const CorpusEntry& entry : corpus.reports) {
         std::optional<Report>& report = by_path[entry.path];
         if (report) add_report(all, std::move(*report), entry.location);
-        else all.diagnostics.push_back({Severity::error, "parsed-missing", "the corpus names this report, and none of the lines has it", {}, entry.location, 0});
+        else
+            all.diagnostics.push_back({Severity::error,
+                                       "parsed-missing",
+                                       "the corpus names this report, and none of the lines has it",
+                                       {},
+                                       entry.location,
+                                       0});
     }
     return all;
 }

@@ -43,7 +43,8 @@ public:
     bool has_language(const std::string& code) const;
     /// Throws ConfigError.
     const Language& language(const std::string& code) const;
-    /// The language a text is written in, among those with a file, by its script and by the phrases that only one language has.
+    /// The language a text is written in, among those with a file, by its script and by the phrases that only one
+    /// language has.
     std::string detect_language(const SourceText& text) const;
 
 private:
@@ -64,7 +65,8 @@ ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits 
 /// Adds the vocabulary of a language, where the rules do not have it. Throws ConfigError.
 void add_vocabulary(ComparisonRules& rules, const std::string& language, const Config& config);
 /// Rules with the vocabularies of these reports. Throws ConfigError.
-ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits = {});
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config,
+                                 const ReadLimits& limits = {});
 
 /// Phrases of the pages in one language (config/labels/<code>.yaml). Throws ConfigError.
 std::map<std::string, std::string> load_labels(const std::string& path, const YamlLimits& limits = {});
@@ -78,7 +80,8 @@ struct ReportResult {
 /// Reads, lays out, parses and extracts one report. Throws ConfigError for a layout or language that does not exist.
 ReportResult read_report(const CorpusEntry& entry, const Config& config, const ReadLimits& limits);
 
-/// All reports of a corpus, on several threads; the result and the order of the diagnostics do not depend on their number.
+/// All reports of a corpus, on several threads; the result and the order of the diagnostics do not depend on their
+/// number.
 struct CorpusResult {
     std::vector<Report> reports;
     Diagnostics diagnostics;  ///< of files, and of reports that clash; each with its file
@@ -102,11 +105,12 @@ private:
     std::istream* in_ = nullptr;
 };
 
-/// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used, or that is not of
-/// a report of the corpus, is an error with its place; so is a report of the corpus without a line.
+/// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used,
+/// or that is not of a report of the corpus, is an error with its place; so is a report of the corpus without a line.
 CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config);
 
-/// The folder that holds config/ and templates/: the current one, or the nearest above the program, or <prefix>/share/sessiondiff.
+/// The folder that holds config/ and templates/: the current one, or the nearest above the program, or
+/// <prefix>/share/sessiondiff.
 std::string find_home();
 
 }  // namespace sessiondiff

@@ -9,7 +9,8 @@ namespace sessiondiff {
 
 namespace {
 
-// A changed report is compared with the sessions around it, and what broke off is looked for over some more (`resume_within`).
+// A changed report is compared with the sessions around it, and what broke off is looked for over some more
+// (`resume_within`).
 constexpr std::size_t most_kept = 48;
 
 }  // namespace
@@ -17,7 +18,12 @@ constexpr std::size_t most_kept = 48;
 TextShelf::Texts TextShelf::read(const Known& known) const {
     ReportResult result = read_report(*known.entry, config_, limits_);
     if (!result.report || result.report->sha256 != known.sha256)
-        throw ConfigError({Severity::error, "report-changed", "the file was changed or taken away while it was read", {}, known.entry->location, 0});
+        throw ConfigError({Severity::error,
+                           "report-changed",
+                           "the file was changed or taken away while it was read",
+                           {},
+                           known.entry->location,
+                           0});
     CountedReport counted = count_report(*result.report, rules_.vocabularies);
     return std::make_shared<const ReportTexts>(comparable_texts(std::move(*result.report), std::move(counted)));
 }

@@ -19,7 +19,8 @@ namespace sessiondiff {
 class TextShelf {
 public:
     /// All of these must outlive the shelf; the rules know the languages of the reports that are asked for.
-    TextShelf(const Config& config, const ComparisonRules& rules, const ReadLimits& limits) : config_(config), rules_(rules), limits_(limits) {}
+    TextShelf(const Config& config, const ComparisonRules& rules, const ReadLimits& limits)
+        : config_(config), rules_(rules), limits_(limits) {}
 
     /// The next report, in the order in which they are numbered. `sha256`: of the file that it was made from.
     void add(const CorpusEntry& entry, std::string sha256) { reports_.push_back({&entry, std::move(sha256)}); }
@@ -39,7 +40,7 @@ private:
     const ComparisonRules& rules_;
     const ReadLimits& limits_;
     std::vector<Known> reports_;
-    std::mutex mutex_;  // guards what follows
+    std::mutex mutex_;                                                      // guards what follows
     std::deque<std::pair<std::size_t, std::shared_future<Texts>>> lately_;  // the newest first
 };
 

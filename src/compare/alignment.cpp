@@ -15,14 +15,17 @@ namespace {
 class Alignment {
 public:
     Alignment(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context)
-        : older_(older), newer_(newer), context_(context), rules_(context.alignment), n_(older.size()), m_(newer.size()),
-          best_of_older_(n_, 0), best_of_newer_(m_, 0), partner_of_older_(n_, unassigned), partner_of_newer_(m_, unassigned), basis_(n_, PairBasis::assigned) {}
+        : older_(older), newer_(newer), context_(context), rules_(context.alignment), n_(older.size()),
+          m_(newer.size()), best_of_older_(n_, 0), best_of_newer_(m_, 0), partner_of_older_(n_, unassigned),
+          partner_of_newer_(m_, unassigned), basis_(n_, PairBasis::assigned) {}
 
     std::vector<AlignedGroup> run() {
         pair_equal();
         // Where one side is used up no pair is left to be made, and nothing is merged into what did not change.
-        const bool all_older = std::find(partner_of_older_.begin(), partner_of_older_.end(), unassigned) == partner_of_older_.end();
-        const bool all_newer = std::find(partner_of_newer_.begin(), partner_of_newer_.end(), unassigned) == partner_of_newer_.end();
+        const bool all_older =
+            std::find(partner_of_older_.begin(), partner_of_older_.end(), unassigned) == partner_of_older_.end();
+        const bool all_newer =
+            std::find(partner_of_newer_.begin(), partner_of_newer_.end(), unassigned) == partner_of_newer_.end();
         if (all_older || all_newer || std::max(n_, m_) > rules_.most_statements) return equal_pairs();
         measure();
         assign();
@@ -51,7 +54,8 @@ private:
     std::vector<AlignedGroup> equal_pairs() const {
         std::vector<AlignedGroup> groups;
         for (std::size_t j = 0; j < m_; ++j)
-            if (const std::size_t i = partner_of_newer_[j]; i != unassigned) groups.push_back({{i}, {j}, i, j, 1, basis_[i]});
+            if (const std::size_t i = partner_of_newer_[j]; i != unassigned)
+                groups.push_back({{i}, {j}, i, j, 1, basis_[i]});
         return groups;
     }
 
@@ -100,12 +104,16 @@ private:
                 const double least = are_mutual(rows[r], columns[c]) ? rules_.mutual_pair : rules_.pair;
                 if (cosine < least) continue;
                 // Position only breaks ties.
-                const double place = std::abs(static_cast<double>(rows[r]) / static_cast<double>(n_) - static_cast<double>(columns[c]) / static_cast<double>(m_));
+                const double place = std::abs(static_cast<double>(rows[r]) / static_cast<double>(n_) -
+                                              static_cast<double>(columns[c]) / static_cast<double>(m_));
                 gains.values[r * columns.size() + c] = cosine - least + 0.001 * (1.001 - place);
             }
         const auto assigned = best_assignment(gains);
         for (std::size_t r = 0; r < rows.size(); ++r)
-            if (assigned[r] != unassigned) join(rows[r], columns[assigned[r]], between(rows[r], columns[assigned[r]]).cosine < rules_.pair ? PairBasis::mutual : PairBasis::assigned);
+            if (assigned[r] != unassigned)
+                join(rows[r], columns[assigned[r]],
+                     between(rows[r], columns[assigned[r]]).cosine < rules_.pair ? PairBasis::mutual
+                                                                                 : PairBasis::assigned);
     }
 
     bool neighbours_pair(std::size_t i, std::size_t j) const {
@@ -138,9 +146,9 @@ private:
     }
 
     struct Attachment {
-        bool older = false;      // an older statement joins a group (merged); else a newer one (split)
+        bool older = false;  // an older statement joins a group (merged); else a newer one (split)
         std::size_t statement = 0;
-        std::size_t host = 0;    // the older statement of the founding pair
+        std::size_t host = 0;  // the older statement of the founding pair
         double strength = 0;
     };
 
@@ -162,7 +170,8 @@ private:
                 if (j == unassigned || basis_[i] == PairBasis::equal) continue;  // what did not change was not merged
                 if (older ? name_others(statement, j) : name_others(i, statement)) continue;
                 const Overlap& both = older ? between(statement, j) : between(i, statement);
-                const auto found = strength(both.cosine, older ? both.of_older : both.of_newer, older ? distance(statement, i) == 1 : distance(statement, j) == 1);
+                const auto found = strength(both.cosine, older ? both.of_older : both.of_newer,
+                                            older ? distance(statement, i) == 1 : distance(statement, j) == 1);
                 if (found && *found > best.strength) {
                     best.host = i;
                     best.strength = *found;
@@ -174,11 +183,13 @@ private:
             if (partner_of_older_[i] == unassigned) consider(true, i);
         for (std::size_t j = 0; j < m_; ++j)
             if (partner_of_newer_[j] == unassigned) consider(false, j);
-        std::stable_sort(wanted.begin(), wanted.end(), [](const Attachment& a, const Attachment& b) { return a.strength > b.strength; });
+        std::stable_sort(wanted.begin(), wanted.end(),
+                         [](const Attachment& a, const Attachment& b) { return a.strength > b.strength; });
 
         std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
         for (std::size_t i = 0; i < n_; ++i)
-            if (const std::size_t j = partner_of_older_[i]; j != unassigned) groups[i] = {{i}, {j}, i, j, basis_[i] == PairBasis::equal ? 1 : between(i, j).cosine, basis_[i]};
+            if (const std::size_t j = partner_of_older_[i]; j != unassigned)
+                groups[i] = {{i}, {j}, i, j, basis_[i] == PairBasis::equal ? 1 : between(i, j).cosine, basis_[i]};
         for (const Attachment& attachment : wanted) {
             AlignedGroup& group = groups[attachment.host];
             // A group is merged or split, not both: else every member would be paired with every other.
@@ -191,7 +202,8 @@ private:
             std::sort(group.newer.begin(), group.newer.end());
             result.push_back(std::move(group));
         }
-        std::sort(result.begin(), result.end(), [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
+        std::sort(result.begin(), result.end(),
+                  [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
         return result;
     }
 
@@ -211,7 +223,8 @@ private:
 
 }  // namespace
 
-std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context) {
+std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer,
+                                const ComparisonContext& context) {
     return Alignment(older, newer, context).run();
 }
 

@@ -8,8 +8,8 @@
 
 namespace sessiondiff {
 
-/// Sorts the reports by session, finds participation, every submission's previous one, the changes between them, and what goes through
-/// all sessions. Keeps everything; `ReportSequence` does not.
+/// Sorts the reports by session, finds participation, every submission's previous one, the changes between them, and
+/// what goes through all sessions. Keeps everything; `ReportSequence` does not.
 Archive compare_reports(std::vector<Report> reports, const ComparisonRules& rules, unsigned threads);
 
 }  // namespace sessiondiff

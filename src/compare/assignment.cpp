@@ -62,8 +62,8 @@ std::vector<std::size_t> hungarian(std::size_t rows, std::size_t columns, const 
 
 namespace {
 
-// Rows and columns that gains tie together, directly or over others. What is not tied can be assigned apart: most statements of two
-// replies have nothing in common, and the cost grows with the cube.
+// Rows and columns that gains tie together, directly or over others. What is not tied can be assigned apart: most
+// statements of two replies have nothing in common, and the cost grows with the cube.
 struct Island {
     std::vector<std::size_t> rows;
     std::vector<std::size_t> columns;
@@ -101,19 +101,24 @@ std::vector<Island> islands_of(const Gains& gains) {
 std::vector<std::size_t> best_assignment(const Gains& gains) {
     std::vector<std::size_t> assigned(gains.rows, unassigned);
     for (const Island& island : islands_of(gains)) {
-        const auto gain = [&](std::size_t row, std::size_t column) { return std::max(0.0, gains.at(island.rows[row], island.columns[column])); };
+        const auto gain = [&](std::size_t row, std::size_t column) {
+            return std::max(0.0, gains.at(island.rows[row], island.columns[column]));
+        };
         double top = 0;
         for (std::size_t row = 0; row < island.rows.size(); ++row)
-            for (std::size_t column = 0; column < island.columns.size(); ++column) top = std::max(top, gain(row, column));
+            for (std::size_t column = 0; column < island.columns.size(); ++column)
+                top = std::max(top, gain(row, column));
         const auto assign = [&](std::size_t row, std::size_t column) {
             if (gain(row, column) > 0) assigned[island.rows[row]] = island.columns[column];
         };
         if (island.rows.size() <= island.columns.size()) {
-            const auto found = hungarian(island.rows.size(), island.columns.size(), [&](std::size_t row, std::size_t column) { return top - gain(row, column); });
+            const auto found = hungarian(island.rows.size(), island.columns.size(),
+                                         [&](std::size_t row, std::size_t column) { return top - gain(row, column); });
             for (std::size_t row = 0; row < found.size(); ++row)
                 if (found[row] != unassigned) assign(row, found[row]);
         } else {
-            const auto found = hungarian(island.columns.size(), island.rows.size(), [&](std::size_t column, std::size_t row) { return top - gain(row, column); });
+            const auto found = hungarian(island.columns.size(), island.rows.size(),
+                                         [&](std::size_t column, std::size_t row) { return top - gain(row, column); });
             for (std::size_t column = 0; column < found.size(); ++column)
                 if (found[column] != unassigned) assign(found[column], column);
         }

@@ -16,8 +16,9 @@ struct Gains {
 
 constexpr std::size_t unassigned = static_cast<std::size_t>(-1);
 
-/// For each row its column or `unassigned`, so that the sum of the gains is the largest possible. Pairs without a positive gain are
-/// never made. Of equally good assignments always the same one is taken. Cost grows with the square of the smaller side times the larger, of what gains tie together.
+/// For each row its column or `unassigned`, so that the sum of the gains is the largest possible. Pairs without a
+/// positive gain are never made. Of equally good assignments always the same one is taken. Cost grows with the square
+/// of the smaller side times the larger, of what gains tie together.
 std::vector<std::size_t> best_assignment(const Gains& gains);
 
 }  // namespace sessiondiff

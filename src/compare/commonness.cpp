@@ -6,7 +6,8 @@
 
 namespace sessiondiff {
 
-Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements, std::vector<std::uint32_t>* numbers)
+Commonness::Commonness(std::string language, std::span<const FeatureVector* const> statements,
+                       std::vector<std::uint32_t>* numbers)
     : language_(std::move(language)), statements_(static_cast<int>(statements.size())) {
     std::size_t entries = 0;
     for (const FeatureVector* counts : statements) entries += counts->size();
@@ -24,7 +25,8 @@ Commonness::Commonness(std::string language, std::span<const FeatureVector* cons
     std::vector<std::uint32_t> ends(buckets_.begin(), buckets_.end() - 1);
     std::uint32_t place = 0;
     for (const FeatureVector* counts : statements)
-        for (const WeightedFeature& entry : *counts) scattered[ends[bucket_of(entry.feature)]++] = {entry.feature, place++};
+        for (const WeightedFeature& entry : *counts)
+            scattered[ends[bucket_of(entry.feature)]++] = {entry.feature, place++};
 
     if (numbers != nullptr) numbers->resize(entries);
     std::uint32_t begin = 0;
@@ -33,7 +35,9 @@ Commonness::Commonness(std::string language, std::span<const FeatureVector* cons
         const std::size_t first = features_.size();
         buckets_[bucket] = static_cast<std::uint32_t>(first);
         const bool many = end - begin > few;
-        if (many) std::sort(scattered.begin() + begin, scattered.begin() + end, [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
+        if (many)
+            std::sort(scattered.begin() + begin, scattered.begin() + end,
+                      [](const Entry& a, const Entry& b) { return a.feature < b.feature; });
         for (std::uint32_t i = begin; i < end; ++i) {
             const std::uint64_t feature = scattered[i].feature;
             // Where many were sorted only the last one can be the same.

@@ -26,7 +26,8 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     return ids;
 }
 
-Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side, const Vocabulary& vocabulary) {
+Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side,
+                 const Vocabulary& vocabulary) {
     const std::span<const Statement> older = older_side.statements;
     const std::span<const Statement> newer = newer_side.statements;
     const std::string_view language = newer_side.language;
@@ -41,7 +42,8 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     }
     const Statement& before = older[group.first_older];
     const Statement& after = newer[group.first_newer];
-    change.facts = moved_facts({before, older_side.counted[group.first_older]->counts}, {after, newer_side.counted[group.first_newer]->counts}, vocabulary);
+    change.facts = moved_facts({before, older_side.counted[group.first_older]->counts},
+                               {after, newer_side.counted[group.first_newer]->counts}, vocabulary);
     if (group.older.size() == 1 && group.newer.size() == 1) {
         change.wording = wording_difference(before.text, after.text, language);
         if (change.facts.empty()) change.facts = moved_numbers(change.wording);
@@ -51,14 +53,18 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.wording = wording_difference(joined_text(older, group.older), joined_text(newer, group.newer), language);
     if (change.facts.empty()) change.facts = moved_numbers(wording_difference(before.text, after.text, language));
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
-    change.kind = !change.facts.empty() ? ChangeKind::updated : group.older.size() > 1 ? ChangeKind::merged : ChangeKind::split;
+    change.kind = !change.facts.empty() ? ChangeKind::updated
+        : group.older.size() > 1        ? ChangeKind::merged
+                                        : ChangeKind::split;
     return change;
 }
 
 }  // namespace
 
-std::vector<Change> compare_statements(const ComparedSide& older_side, const ComparedSide& newer_side, const ComparisonContext& context) {
-    const auto groups = align(side_members(older_side.counted, older_side.language), side_members(newer_side.counted, newer_side.language), context);
+std::vector<Change> compare_statements(const ComparedSide& older_side, const ComparedSide& newer_side,
+                                       const ComparisonContext& context) {
+    const auto groups = align(side_members(older_side.counted, older_side.language),
+                              side_members(newer_side.counted, newer_side.language), context);
     const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, std::string(newer_side.language));
     const std::span<const Statement> older = older_side.statements;
     const std::span<const Statement> newer = newer_side.statements;

@@ -19,8 +19,9 @@ struct ComparedSide {
     std::string_view language;
 };
 
-/// The changes from `older` to `newer`: unchanged (equal but for typography), reworded, updated, merged, split, added, dropped. Ordered
-/// as `newer`; what was dropped stands after what preceded it.
-std::vector<Change> compare_statements(const ComparedSide& older, const ComparedSide& newer, const ComparisonContext& context);
+/// The changes from `older` to `newer`: unchanged (equal but for typography), reworded, updated, merged, split, added,
+/// dropped. Ordered as `newer`; what was dropped stands after what preceded it.
+std::vector<Change> compare_statements(const ComparedSide& older, const ComparedSide& newer,
+                                       const ComparisonContext& context);
 
 }  // namespace sessiondiff

@@ -19,17 +19,21 @@ std::vector<std::string> instruments_of(const Statement& statement) {
 
 }  // namespace
 
-CountedStatements count_statements(std::span<const Statement> statements, const std::string& language, const Vocabularies& vocabularies) {
+CountedStatements count_statements(std::span<const Statement> statements, const std::string& language,
+                                   const Vocabularies& vocabularies) {
     const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
     CountedStatements counted;
     counted.reserve(statements.size());
-    for (const Statement& statement : statements) counted.push_back(std::make_shared<const CountedStatement>(CountedStatement{folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)}));
+    for (const Statement& statement : statements)
+        counted.push_back(std::make_shared<const CountedStatement>(CountedStatement{
+            folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)}));
     return counted;
 }
 
 CountedReport count_report(const Report& report, const Vocabularies& vocabularies) {
     CountedReport counted{{}, count_statements(report.introduction, report.language, vocabularies), {}};
-    for (const Submission& submission : report.submissions) counted.submissions.push_back(count_statements(submission.statements, report.language, vocabularies));
+    for (const Submission& submission : report.submissions)
+        counted.submissions.push_back(count_statements(submission.statements, report.language, vocabularies));
     std::vector<const FeatureVector*> all;
     const auto add = [&](const CountedStatements& statements) {
         for (const auto& statement : statements) all.push_back(&statement->counts);

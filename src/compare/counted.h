@@ -20,7 +20,8 @@ struct CountedStatement {
 using CountedStatements = std::vector<std::shared_ptr<const CountedStatement>>;
 
 /// One for each statement, in order. A language without vocabulary has no names and no families of words.
-CountedStatements count_statements(std::span<const Statement> statements, const std::string& language, const Vocabularies& vocabularies);
+CountedStatements count_statements(std::span<const Statement> statements, const std::string& language,
+                                   const Vocabularies& vocabularies);
 
 /// All statements of a report, and how common their features are in it.
 struct CountedReport {

@@ -32,7 +32,9 @@ public:
         const std::vector<Statement>* newer = statements(expected.to, expected.respondent);
         const Comparison* comparison = find(expected);
         if (older == nullptr || newer == nullptr || comparison == nullptr) {
-            problem(expected, 1, fmt::format("the corpus has no comparison of {} from {} to {}", expected.respondent, expected.from, expected.to));
+            problem(expected, 1,
+                    fmt::format("the corpus has no comparison of {} from {} to {}", expected.respondent, expected.from,
+                                expected.to));
             return;
         }
         std::map<std::pair<std::string, std::string>, std::string> found;
@@ -53,26 +55,31 @@ public:
             const auto hit = found.find({from, to});
             if (hit == found.end()) {
                 ++result_.pairs.missed;
-                difference(expected, pair.line, fmt::format("{} and {} were not brought together ({})", from, to, pair.kind));
+                difference(expected, pair.line,
+                           fmt::format("{} and {} were not brought together ({})", from, to, pair.kind));
                 continue;
             }
             ++result_.pairs.right;
             // A fact may move in a merger too.
-            const bool same = plain_kind(hit->second) == plain_kind(pair.kind) || (hit->second == "updated" && plain_kind(pair.kind) != pair.kind);
+            const bool same = plain_kind(hit->second) == plain_kind(pair.kind) ||
+                (hit->second == "updated" && plain_kind(pair.kind) != pair.kind);
             if (same) {
                 ++result_.kinds.right;
             } else {
                 ++result_.kinds.wrong;
                 ++result_.kinds.missed;
-                difference(expected, pair.line, fmt::format("{} and {}: {}, expected {}", from, to, hit->second, pair.kind));
+                difference(expected, pair.line,
+                           fmt::format("{} and {}: {}, expected {}", from, to, hit->second, pair.kind));
             }
             if (pair.kind == "updated") ++(hit->second == "updated" ? result_.updated.right : result_.updated.missed);
-            if (pair.kind != "updated" && hit->second == "updated" && plain_kind(pair.kind) == pair.kind) ++result_.updated.wrong;
+            if (pair.kind != "updated" && hit->second == "updated" && plain_kind(pair.kind) == pair.kind)
+                ++result_.updated.wrong;
         }
         for (const auto& [pair, kind] : found)
             if (!wanted.contains(pair)) {
                 ++result_.pairs.wrong;
-                difference(expected, 1, fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
+                difference(expected, 1,
+                           fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
             }
         alone(expected, *newer, expected.added, added, result_.added, "added");
         alone(expected, *older, expected.dropped, dropped, result_.dropped, "dropped");
@@ -91,14 +98,17 @@ private:
     const Comparison* find(const ExpectedComparison& expected) const {
         for (const SessionChanges& changes : archive_.changes) {
             if (changes.session != expected.to) continue;
-            if (expected.respondent == "intro") return changes.introduction.previous == expected.from ? &changes.introduction : nullptr;
+            if (expected.respondent == "intro")
+                return changes.introduction.previous == expected.from ? &changes.introduction : nullptr;
             for (const Comparison& comparison : changes.comparisons)
-                if (comparison.respondent == expected.respondent && comparison.previous == expected.from) return &comparison;
+                if (comparison.respondent == expected.respondent && comparison.previous == expected.from)
+                    return &comparison;
         }
         return nullptr;
     }
 
-    std::string look_up(const ExpectedComparison& expected, const std::vector<Statement>& among, const std::string& quote, int line) {
+    std::string look_up(const ExpectedComparison& expected, const std::vector<Statement>& among,
+                        const std::string& quote, int line) {
         const std::string wanted = squeezed(quote);
         std::string found;
         for (const Statement& statement : among) {
@@ -112,7 +122,8 @@ private:
         return found;
     }
 
-    void alone(const ExpectedComparison& expected, const std::vector<Statement>& among, const std::vector<Quote>& quotes, const std::set<std::string>& found, Tally& tally,
+    void alone(const ExpectedComparison& expected, const std::vector<Statement>& among,
+               const std::vector<Quote>& quotes, const std::set<std::string>& found, Tally& tally,
                std::string_view kind) {
         std::set<std::string> wanted;
         for (const Quote& quote : quotes) {
@@ -122,12 +133,16 @@ private:
             ++(found.contains(id) ? tally.right : tally.missed);
             if (!found.contains(id)) difference(expected, quote.line, fmt::format("{} should be {}", id, kind));
         }
-        tally.wrong += static_cast<int>(std::count_if(found.begin(), found.end(), [&](const std::string& id) { return !wanted.contains(id); }));
+        tally.wrong += static_cast<int>(
+            std::count_if(found.begin(), found.end(), [&](const std::string& id) { return !wanted.contains(id); }));
     }
 
-    void difference(const ExpectedComparison& expected, int line, const std::string& text) { result_.differences.push_back(fmt::format("{}:{}: {}", expected.file, line, text)); }
+    void difference(const ExpectedComparison& expected, int line, const std::string& text) {
+        result_.differences.push_back(fmt::format("{}:{}: {}", expected.file, line, text));
+    }
     void problem(const ExpectedComparison& expected, int line, std::string text) {
-        result_.problems.push_back({Severity::error, "evaluation-quote", std::move(text), {line, line}, expected.file, 0});
+        result_.problems.push_back(
+            {Severity::error, "evaluation-quote", std::move(text), {line, line}, expected.file, 0});
     }
 
     const Archive& archive_;
@@ -149,8 +164,12 @@ ExpectedComparison load_expected(const std::string& path) {
     if (root.has("pairs"))
         for (const YamlValue& value : root.at("pairs").list()) {
             value.expect_keys({"from", "to", "kind"});
-            ExpectedPair pair{value.at("from").text(), value.at("to").text(), value.at("kind").text(), value.lines().first};
-            if (!kinds.contains(pair.kind)) value.at("kind").fail(fmt::format("'{}' is no kind of pair; known: {}", pair.kind, fmt::join(kinds, ", ")), "config-value");
+            ExpectedPair pair{value.at("from").text(), value.at("to").text(), value.at("kind").text(),
+                              value.lines().first};
+            if (!kinds.contains(pair.kind))
+                value.at("kind").fail(
+                    fmt::format("'{}' is no kind of pair; known: {}", pair.kind, fmt::join(kinds, ", ")),
+                    "config-value");
             expected.pairs.push_back(std::move(pair));
         }
     expected.added = quotes_of(root, "added");
@@ -176,7 +195,11 @@ std::vector<ExpectedComparison> load_expected_files(const std::vector<std::strin
 }
 
 std::vector<Measure> measures(const Evaluation& evaluation) {
-    return {{"pairs", evaluation.pairs}, {"kinds", evaluation.kinds}, {"updated", evaluation.updated}, {"added", evaluation.added}, {"dropped", evaluation.dropped}};
+    return {{"pairs", evaluation.pairs},
+            {"kinds", evaluation.kinds},
+            {"updated", evaluation.updated},
+            {"added", evaluation.added},
+            {"dropped", evaluation.dropped}};
 }
 
 Evaluation evaluate(const Archive& archive, const std::vector<ExpectedComparison>& expected) {

@@ -22,7 +22,8 @@ struct Quote {
     int line = 0;
 };
 
-/// What a reader expects of one respondent in two sessions. Every statement of both stands in a pair, in `added` or in `dropped`.
+/// What a reader expects of one respondent in two sessions. Every statement of both stands in a pair, in `added` or in
+/// `dropped`.
 struct ExpectedComparison {
     std::string file;
     std::string respondent;
@@ -40,7 +41,7 @@ struct Evaluation {
     Tally added;
     Tally dropped;
     std::vector<std::string> differences;  ///< one line each, with the place in the file
-    Diagnostics problems;  ///< quotes that no statement holds, comparisons that the archive lacks
+    Diagnostics problems;                  ///< quotes that no statement holds, comparisons that the archive lacks
 };
 
 /// The counts as rows, in the order in which they are shown.

@@ -16,10 +16,12 @@ std::map<std::string_view, std::size_t> places(std::span<const Statement> statem
     return places;
 }
 
-std::vector<std::string> shared_features(const FeatureVector& older, const FeatureVector& newer, const std::map<std::uint64_t, std::string>& labels, std::size_t at_most) {
+std::vector<std::string> shared_features(const FeatureVector& older, const FeatureVector& newer,
+                                         const std::map<std::uint64_t, std::string>& labels, std::size_t at_most) {
     std::vector<std::pair<double, std::string>> shared;
     for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
-        if (const auto label = labels.find(before.feature); label != labels.end()) shared.emplace_back(before.weight * after.weight, label->second);
+        if (const auto label = labels.find(before.feature); label != labels.end())
+            shared.emplace_back(before.weight * after.weight, label->second);
     });
     std::stable_sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     if (shared.size() > at_most) shared.resize(at_most);
@@ -30,9 +32,12 @@ std::vector<std::string> shared_features(const FeatureVector& older, const Featu
 
 }  // namespace
 
-std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, const ComparableText& older, const ComparableText& newer, const ComparisonRules& rules,
+std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& changes, const ComparableText& older,
+                                               const ComparableText& newer, const ComparisonRules& rules,
                                                std::size_t at_most) {
-    const AlignmentSides sides = alignment_sides(side_members(older.counted, older.language), side_members(newer.counted, newer.language), context_of(&older, newer, rules));
+    const AlignmentSides sides =
+        alignment_sides(side_members(older.counted, older.language), side_members(newer.counted, newer.language),
+                        context_of(&older, newer, rules));
     const auto place_of_older = places(*older.statements);
     const auto place_of_newer = places(*newer.statements);
     const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, older.language);

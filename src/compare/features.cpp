@@ -81,7 +81,8 @@ void find_facts(const Statement& statement, const Vocabulary& vocabulary, const 
         if (fact.kind == FactKind::resolution) fact_found("resolution:" + fact.id);
         if (fact.kind != FactKind::figure) continue;
         for (const Indicator& indicator : vocabulary.indicators)
-            if (figure_belongs(fact, statement, indicator, vocabulary.language)) fact_found("indicator:" + indicator.id);
+            if (figure_belongs(fact, statement, indicator, vocabulary.language))
+                fact_found("indicator:" + indicator.id);
     }
 }
 
@@ -89,7 +90,8 @@ template <typename Found>
 void find_features(const Statement& statement, const Vocabulary& vocabulary, const Found& found) {
     find_facts(statement, vocabulary, found);
     const std::string_view text = statement.text;
-    // Scripts without spaces are looked at as they were folded to find names: a part of the folded text is the folded part.
+    // Scripts without spaces are looked at as they were folded to find names: a part of the folded text is the folded
+    // part.
     const FoldedText folded = vocabulary.unspaced ? fold_with_offsets(text) : FoldedText{};
     const std::string_view source = vocabulary.unspaced ? std::string_view(folded.text) : text;
     std::size_t folded_at = 0;
@@ -105,7 +107,8 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
         plain.clear();
     };
     std::size_t at = 0;
-    for (const NameFinder::Hit& hit : vocabulary.unspaced ? vocabulary.names.find_all(text, folded) : vocabulary.names.find_all(text)) {
+    for (const NameFinder::Hit& hit :
+         vocabulary.unspaced ? vocabulary.names.find_all(text, folded) : vocabulary.names.find_all(text)) {
         plain += source.substr(at, place(hit.begin) - at);
         at = place(hit.end);
         if (const auto family = vocabulary.families.find(hit.id); family != vocabulary.families.end()) {
@@ -121,12 +124,15 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
 
 }  // namespace
 
-bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language) {
+bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator,
+                    const std::string& language) {
     const auto patterns = indicator.figures.find(language);
     if (patterns == indicator.figures.end()) return false;
     const std::string_view text = statement.text;
     for (const FigurePattern& pattern : patterns->second) {
-        if (!pattern.counters.empty() && std::find(pattern.counters.begin(), pattern.counters.end(), figure.unit) == pattern.counters.end()) continue;
+        if (!pattern.counters.empty() &&
+            std::find(pattern.counters.begin(), pattern.counters.end(), figure.unit) == pattern.counters.end())
+            continue;
         if (!pattern.statement.empty() && !pattern.statement.matches(text)) continue;
         if (!pattern.before.empty() && !pattern.before.matches(text.substr(0, byte_at(text, figure.begin)))) continue;
         if (!pattern.after.empty() && !pattern.after.matches(text.substr(byte_at(text, figure.end)))) continue;
@@ -156,13 +162,16 @@ FeatureVector count_features(const Statement& statement, const Vocabulary& vocab
 
 std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary) {
     std::map<std::uint64_t, std::string> labels;
-    find_features(statement, vocabulary, [&](std::uint64_t feature, const auto& label) { labels.try_emplace(feature, label()); });
+    find_features(statement, vocabulary,
+                  [&](std::uint64_t feature, const auto& label) { labels.try_emplace(feature, label()); });
     return labels;
 }
 
 Overlap overlap(const FeatureVector& older, const FeatureVector& newer) {
     SharedWeight shared;
-    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) { shared.add(before.weight, after.weight); });
+    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
+        shared.add(before.weight, after.weight);
+    });
     const auto whole = [](const FeatureVector& features) {
         double sum = 0;
         for (const WeightedFeature& entry : features) sum += entry.weight * entry.weight;
@@ -173,7 +182,8 @@ Overlap overlap(const FeatureVector& older, const FeatureVector& newer) {
 
 Overlap overlap(const SharedWeight& shared, double weight_of_older, double weight_of_newer) {
     if (weight_of_older <= 0 || weight_of_newer <= 0) return {};
-    return {std::min(1.0, shared.both / std::sqrt(weight_of_older * weight_of_newer)), shared.older / weight_of_older, shared.newer / weight_of_newer};
+    return {std::min(1.0, shared.both / std::sqrt(weight_of_older * weight_of_newer)), shared.older / weight_of_older,
+            shared.newer / weight_of_newer};
 }
 
 }  // namespace sessiondiff

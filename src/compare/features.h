@@ -1,5 +1,5 @@
-// What of a statement survives another translation: names by their registry ids, families of words, numbers as such, and the rest
-// as pairs of characters (scripts without spaces) or stems of words.
+// What of a statement survives another translation: names by their registry ids, families of words, numbers as such,
+// and the rest as pairs of characters (scripts without spaces) or stems of words.
 #pragma once
 
 #include <cstdint>
@@ -22,22 +22,24 @@ namespace sessiondiff {
 /// Names and words that count as one feature, for one language, and the indicators whose figures are recognised in it.
 struct Vocabulary {
     NameFinder names;  ///< of instruments and organizations, and the words of families
-    std::map<std::string, std::string, std::less<>> families;  ///< id of a family of words → the word that stands for all of them
+    std::map<std::string, std::string, std::less<>>
+        families;  ///< id of a family of words → the word that stands for all of them
     std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
     bool unspaced = false;
     std::vector<Indicator> indicators;
     std::string language;
 };
 
-/// Features with their counts as weights: those of the text, and the statement's rare facts (numbers of laws, resolutions, figures of
-/// an indicator), which stay when every word changes.
+/// Features with their counts as weights: those of the text, and the statement's rare facts (numbers of laws,
+/// resolutions, figures of an indicator), which stay when every word changes.
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary);
 
 /// The same features with words for a reader: an id, two characters, a stem.
 std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary);
 
 /// True where the figure is one that the indicator follows, by the text around it.
-bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator, const std::string& language);
+bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator,
+                    const std::string& language);
 
 /// Calls `shared(older, newer)` for each feature that both vectors have, in their order.
 template <typename Shared>
@@ -61,8 +63,8 @@ struct Overlap {
 };
 Overlap overlap(const FeatureVector& older, const FeatureVector& newer);
 
-/// The sums behind an overlap, over the features that both have. Whoever adds them in the order of the features gets the same overlap,
-/// to the last bit.
+/// The sums behind an overlap, over the features that both have. Whoever adds them in the order of the features gets
+/// the same overlap, to the last bit.
 struct SharedWeight {
     double both = 0;
     double older = 0;

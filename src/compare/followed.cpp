@@ -12,10 +12,12 @@ namespace sessiondiff {
 namespace {
 
 StatementDigest digest_of(const CountedStatement& statement) {
-    static_assert(sizeof(WeightedFeature) == sizeof(WeightedFeature::feature) + sizeof(WeightedFeature::weight), "all bytes of a feature mean something");
+    static_assert(sizeof(WeightedFeature) == sizeof(WeightedFeature::feature) + sizeof(WeightedFeature::weight),
+                  "all bytes of a feature mean something");
     std::string seen = statement.folded;
     for (const std::string& instrument : statement.instruments) (seen += '\0') += instrument;
-    seen.append(reinterpret_cast<const char*>(statement.counts.data()), statement.counts.size() * sizeof(WeightedFeature));
+    seen.append(reinterpret_cast<const char*>(statement.counts.data()),
+                statement.counts.size() * sizeof(WeightedFeature));
     Sha256 digest;
     digest.add(seen);
     const std::array<std::uint8_t, 32> all = digest.bytes();
@@ -28,7 +30,8 @@ FollowedSubmission followed(const Submission& submission, const Report& report, 
     FollowedSubmission result;
     result.respondent = submission.respondent;
     for (const Statement& statement : submission.statements) {
-        FollowedFigures figures = followed_figures(statement, submission.respondent, report.session, report.language, indicators);
+        FollowedFigures figures =
+            followed_figures(statement, submission.respondent, report.session, report.language, indicators);
         result.statements.push_back({statement.id, {}, std::move(figures.others)});
         for (IndicatorPoint& point : figures.indicators) result.indicators.push_back(std::move(point));
     }
@@ -48,7 +51,8 @@ std::vector<std::size_t> first_submissions(const FollowedReport& report) {
 
 FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators) {
     FollowedReport result{report.session, report.series, report.language, {}, {}};
-    for (const Submission& submission : report.submissions) result.submissions.push_back(followed(submission, report, indicators));
+    for (const Submission& submission : report.submissions)
+        result.submissions.push_back(followed(submission, report, indicators));
     return result;
 }
 
@@ -58,10 +62,12 @@ void add_digests(FollowedReport& followed, const ReportTexts& texts) {
             followed.submissions[i].statements[j].digest = digest_of(*texts.submissions[i]->counted[j]);
 }
 
-std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer) {
+std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older,
+                           std::span<const Statement> newer) {
     const auto places_of = [](std::span<const Statement> statements) {
         std::unordered_map<std::string_view, std::uint32_t> places;
-        for (const Statement& statement : statements) places.emplace(statement.id, static_cast<std::uint32_t>(places.size()));
+        for (const Statement& statement : statements)
+            places.emplace(statement.id, static_cast<std::uint32_t>(places.size()));
         return places;
     };
     std::vector<Join> joins;

@@ -22,7 +22,7 @@ using StatementDigest = std::array<std::uint64_t, 2>;
 
 struct FollowedStatement {
     std::string id;
-    StatementDigest digest{};  ///< of what the comparison sees of it; noughts where nobody asked for it
+    StatementDigest digest{};           ///< of what the comparison sees of it; noughts where nobody asked for it
     std::vector<ThreadFigure> figures;  ///< those that no indicator follows
 };
 
@@ -41,7 +41,8 @@ struct FollowedReport {
     std::vector<FollowedSubmission> submissions;  ///< in the order of the report
 };
 
-/// Of several headings for one respondent the first counts for what comes later. Gives the places of those submissions, in order.
+/// Of several headings for one respondent the first counts for what comes later. Gives the places of those submissions,
+/// in order.
 std::vector<std::size_t> first_submissions(const FollowedReport& report);
 
 FollowedReport followed_report(const Report& report, std::span<const Indicator> indicators);
@@ -54,6 +55,7 @@ struct Join {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
 };
-std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer);
+std::vector<Join> joins_of(const Comparison& comparison, std::span<const Statement> older,
+                           std::span<const Statement> newer);
 
 }  // namespace sessiondiff

@@ -13,7 +13,8 @@ namespace {
 
 // The later, the stronger; a word that is not here is the strongest.
 std::size_t rank(std::string_view status) {
-    static constexpr std::array<std::string_view, 9> strength{"mentions", "plans", "supports", "implements", "adopted", "signed", "party", "acceded", "ratified"};
+    static constexpr std::array<std::string_view, 9> strength{"mentions", "plans", "supports", "implements", "adopted",
+                                                              "signed",   "party", "acceded",  "ratified"};
     return static_cast<std::size_t>(std::find(strength.begin(), strength.end(), status) - strength.begin());
 }
 
@@ -87,11 +88,13 @@ void for_each_row(const FollowedInstruments& followed, const std::function<void(
         row.sessions.clear();
         std::size_t next = 0;
         const auto add_mentions_before = [&](int session) {
-            for (; next < history.size() && history.session(next) < session; ++next) row.sessions.emplace_back(history.session(next), history.status(next));
+            for (; next < history.size() && history.session(next) < session; ++next)
+                row.sessions.emplace_back(history.session(next), history.status(next));
         };
         for (const int session : followed.answered) {
             add_mentions_before(session);
-            if (next == history.size() || history.session(next) != session) row.sessions.emplace_back(session, InstrumentStatus{"not_mentioned", {}});
+            if (next == history.size() || history.session(next) != session)
+                row.sessions.emplace_back(session, InstrumentStatus{"not_mentioned", {}});
         }
         add_mentions_before(std::numeric_limits<int>::max());
         use(row);

@@ -44,7 +44,8 @@ private:
 /// Of one respondent, by instrument: only what it mentions.
 using MentionedInstruments = std::map<std::string, InstrumentHistory>;
 
-/// Adds the strongest status that a submission gives each instrument, and the statements that say so. Sessions come in order.
+/// Adds the strongest status that a submission gives each instrument, and the statements that say so. Sessions come in
+/// order.
 void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const InstrumentMention> mentions);
 
 /// All of one respondent, when nothing is added to it any more.
@@ -57,7 +58,8 @@ struct FollowedInstruments {
 /// SHA-256 over all that its rows are made from.
 std::string digest_of(const FollowedInstruments& followed);
 
-/// Rows by instrument, one at a time, with "not_mentioned" for each session that the respondent answered without a word on it.
+/// Rows by instrument, one at a time, with "not_mentioned" for each session that the respondent answered without a word
+/// on it.
 void for_each_row(const FollowedInstruments& followed, const std::function<void(const InstrumentRow& row)>& use);
 
 }  // namespace sessiondiff

@@ -19,7 +19,8 @@ Entries entries_of(const Attendance& report) {
 }
 
 Participation state_in(const Attendance& report, const Entries& entries, const std::string& id, bool answers_replies) {
-    if (const auto entry = entries.find(id); entry != entries.end()) return entry->second->reproduced ? Participation::submitted : Participation::listed;
+    if (const auto entry = entries.find(id); entry != entries.end())
+        return entry->second->reproduced ? Participation::submitted : Participation::listed;
     if (std::binary_search(report.annex.begin(), report.annex.end(), id)) return Participation::listed;
     return report.series == Series::replies && answers_replies ? Participation::silent : Participation::not_asked;
 }
@@ -30,7 +31,8 @@ bool took_part(Participation state) { return state == Participation::submitted |
 
 Attendance attendance_of(const Report& report) {
     Attendance attendance{report.session, report.series, {}, {}};
-    for (const Submission& submission : report.submissions) attendance.submissions.push_back({submission.respondent, submission.kind, submission.reproduced});
+    for (const Submission& submission : report.submissions)
+        attendance.submissions.push_back({submission.respondent, submission.kind, submission.reproduced});
     const auto add = [&](const std::vector<AnnexMember>& members) {
         for (const AnnexMember& member : members) attendance.annex.push_back(member.id);
     };
@@ -49,7 +51,8 @@ Attendance attendance_of(const Report& report) {
 ParticipationTable find_participation(std::span<const Attendance> reports) {
     ParticipationTable table;
     if (reports.empty()) return table;
-    for (int session = reports.front().session; session <= reports.back().session; ++session) table.sessions.push_back(session);
+    for (int session = reports.front().session; session <= reports.back().session; ++session)
+        table.sessions.push_back(session);
 
     std::map<std::pair<RespondentKind, std::string>, bool> respondents;  // → answers reports that compile replies
     for (const Attendance& report : reports)
@@ -57,12 +60,15 @@ ParticipationTable find_participation(std::span<const Attendance> reports) {
             bool& answers = respondents[{entry.kind, entry.respondent}];
             answers = answers || report.series == Series::replies;
         }
-    for (const auto& [key, answers] : respondents) table.rows.push_back({key.second, key.first, std::vector<Participation>(table.sessions.size(), Participation::not_in_corpus)});
+    for (const auto& [key, answers] : respondents)
+        table.rows.push_back(
+            {key.second, key.first, std::vector<Participation>(table.sessions.size(), Participation::not_in_corpus)});
     for (const Attendance& report : reports) {
         const Entries entries = entries_of(report);
         const auto column = static_cast<std::size_t>(report.session - reports.front().session);
         auto row = table.rows.begin();
-        for (const auto& [key, answers] : respondents) (row++)->states[column] = state_in(report, entries, key.second, answers);
+        for (const auto& [key, answers] : respondents)
+            (row++)->states[column] = state_in(report, entries, key.second, answers);
     }
     return table;
 }
@@ -84,7 +90,8 @@ std::vector<Absent> LastAnswers::absent_in(int session) const {
     const auto column = static_cast<std::size_t>(session - table_.sessions.front());  // they run without a gap
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
         const std::uint32_t last = before_[row][column];
-        if (table_.rows[row].states[column] == Participation::silent && last != never) absent.push_back({table_.rows[row].respondent, table_.sessions[last]});
+        if (table_.rows[row].states[column] == Participation::silent && last != never)
+            absent.push_back({table_.rows[row].respondent, table_.sessions[last]});
     }
     return absent;
 }

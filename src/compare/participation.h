@@ -25,8 +25,9 @@ struct Attendance {
 
 Attendance attendance_of(const Report& report);
 
-/// A report asks those who answer reports of its series: an entity that only appears in the report on the strategy was not asked in the
-/// others, and the other way round. The sessions run from the first to the last of the reports, which stand by session.
+/// A report asks those who answer reports of its series: an entity that only appears in the report on the strategy was
+/// not asked in the others, and the other way round. The sessions run from the first to the last of the reports, which
+/// stand by session.
 ParticipationTable find_participation(std::span<const Attendance> reports);
 
 /// When each respondent took part last, session by session.
@@ -42,7 +43,8 @@ private:
     static constexpr std::uint32_t never = 0xFFFFFFFF;
 
     const ParticipationTable& table_;
-    std::vector<std::vector<std::uint32_t>> before_;  // for each row and column the last column before it with an answer
+    std::vector<std::vector<std::uint32_t>>
+        before_;  // for each row and column the last column before it with an answer
 };
 
 }  // namespace sessiondiff

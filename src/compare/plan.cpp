@@ -12,12 +12,15 @@ SessionPlan SessionPlanner::plan(const FollowedReport& report, const ReportTexts
     for (const std::size_t i : first_submissions(report)) {
         const FollowedSubmission& submission = report.submissions[i];
         Last& last = respondents_[submission.respondent];
-        last.any = Appearance{plan.report, i, report.session, report.key, texts != nullptr ? texts->submissions[i] : nullptr};
+        last.any =
+            Appearance{plan.report, i, report.session, report.key, texts != nullptr ? texts->submissions[i] : nullptr};
         if (!submission.statements.empty()) last.with_text = last.any;
     }
     const std::pair slot(report.series, report.language);
-    if (const auto known = introductions_.find(slot); known != introductions_.end()) plan.previous_introduction = known->second;
-    introductions_[slot] = {plan.report, std::nullopt, report.session, report.key, texts != nullptr ? texts->introduction : nullptr};
+    if (const auto known = introductions_.find(slot); known != introductions_.end())
+        plan.previous_introduction = known->second;
+    introductions_[slot] = {plan.report, std::nullopt, report.session, report.key,
+                            texts != nullptr ? texts->introduction : nullptr};
     if (kept_ != 0 && plan.report % kept_ == 0) forget_texts();
     return plan;
 }

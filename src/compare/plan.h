@@ -30,14 +30,16 @@ struct SessionPlan {
     std::optional<Appearance> previous_introduction;
 };
 
-/// Plans the reports of a corpus one after the other, by session. What it keeps grows with respondents, not with the text that has gone by.
+/// Plans the reports of a corpus one after the other, by session. What it keeps grows with respondents, not with the
+/// text that has gone by.
 class SessionPlanner {
 public:
     /// `kept`: for how many reports texts are kept; beyond it who compares has to load them. 0: for ever.
     explicit SessionPlanner(std::size_t kept = 0) : kept_(kept) {}
 
-    /// Each respondent's last appearance with text (where none has any, its last appearance), and the last introduction of the report's
-    /// series and language. `texts` of the report, where somebody has them, are kept as long as they may be asked for.
+    /// Each respondent's last appearance with text (where none has any, its last appearance), and the last introduction
+    /// of the report's series and language. `texts` of the report, where somebody has them, are kept as long as they
+    /// may be asked for.
     SessionPlan plan(const FollowedReport& report, const ReportTexts* texts);
 
 private:

@@ -25,27 +25,32 @@ SessionJoins joins_of(const SessionChanges& changes, const SessionPlan& plan, co
     SessionJoins joins;
     for (std::size_t i = 0; i < changes.comparisons.size(); ++i) {
         const std::optional<Appearance>& previous = plan.previous[i];
-        joins.push_back(joins_of(changes.comparisons[i], previous ? std::span<const Statement>(*previous->text->statements) : std::span<const Statement>(), *texts.submissions[i]->statements));
+        joins.push_back(
+            joins_of(changes.comparisons[i],
+                     previous ? std::span<const Statement>(*previous->text->statements) : std::span<const Statement>(),
+                     *texts.submissions[i]->statements));
     }
     return joins;
 }
 
 void ReportSequence::add(std::span<const SequenceStep> steps) {
-    // What is followed needs one submission of a respondent: the first, which is the one that the next session is compared with. Nothing
-    // goes on from one respondent to another.
+    // What is followed needs one submission of a respondent: the first, which is the one that the next session is
+    // compared with. Nothing goes on from one respondent to another.
     struct Place {
         std::size_t step = 0;
         std::size_t submission = 0;
     };
     std::map<std::string_view, std::vector<Place>> by_respondent;
     for (std::size_t i = 0; i < steps.size(); ++i)
-        for (const std::size_t submission : first_submissions(steps[i].report)) by_respondent[steps[i].report.submissions[submission].respondent].push_back({i, submission});
+        for (const std::size_t submission : first_submissions(steps[i].report))
+            by_respondent[steps[i].report.submissions[submission].respondent].push_back({i, submission});
     std::vector<std::pair<History*, std::vector<Place>>> tasks;
     for (auto& [respondent, places] : by_respondent) {
         History& history = respondents_[std::string(respondent)];
         history.threads.respondent = respondent;
         for (const Place& place : places)
-            if (steps[place.step].remembered != nullptr) steps[place.step].remembered->try_emplace(std::string(respondent));
+            if (steps[place.step].remembered != nullptr)
+                steps[place.step].remembered->try_emplace(std::string(respondent));
         tasks.emplace_back(&history, std::move(places));
     }
     std::vector<Followed> ended(tasks.size());
@@ -57,8 +62,14 @@ void ReportSequence::add(std::span<const SequenceStep> steps) {
             follow_indicators(history.indicators, submission.respondent, submission.indicators, rules_.indicators);
             follow_instruments(history.instruments, step.report.session, submission.instruments);
             const std::optional<Appearance>& previous = step.plan.previous[place.submission];
-            const ThreadStep of_threads{step.report, place.submission, step.plan.report, step.joins[place.submission], previous ? &*previous : nullptr, step.texts,
-                                        step.remembered != nullptr ? &step.remembered->at(submission.respondent) : nullptr};
+            const ThreadStep of_threads{
+                step.report,
+                place.submission,
+                step.plan.report,
+                step.joins[place.submission],
+                previous ? &*previous : nullptr,
+                step.texts,
+                step.remembered != nullptr ? &step.remembered->at(submission.respondent) : nullptr};
             add_ended(ended[task], follow_threads(history.threads, of_threads, rules_, load_));
         }
     });
@@ -81,7 +92,8 @@ void ReportSequence::finish() {
             add_ended(followed[i], end_threads(history.threads));
             for (auto& [indicator, series] : history.indicators)
                 if (series.points.size() >= 2) followed[i].series.push_back(std::move(series));
-            followed[i].instruments = {some[i].key(), std::move(history.instruments), std::move(history.threads.answered)};
+            followed[i].instruments = {some[i].key(), std::move(history.instruments),
+                                       std::move(history.threads.answered)};
         });
         sink_(std::move(followed));
     }

@@ -24,8 +24,9 @@ struct Followed {
     FollowedInstruments instruments;
 };
 
-/// Takes it, for some respondents at a time. Threads and series come in no order that means something: threads stand by their place, series
-/// by respondent and indicator. Rows of instruments come by respondent and instrument, when everything has been read.
+/// Takes it, for some respondents at a time. Threads and series come in no order that means something: threads stand by
+/// their place, series by respondent and indicator. Rows of instruments come by respondent and instrument, when
+/// everything has been read.
 using FollowedSink = std::function<void(std::vector<Followed> respondents)>;
 
 /// Where statements of a report go on: what its comparisons say, one list for each submission.
@@ -47,7 +48,8 @@ struct SequenceStep {
 /// Follows reports as they come, by session. What it keeps grows with respondents, not with the text that has gone by.
 class ReportSequence {
 public:
-    /// The rules must outlive the sequence. `load` is asked for texts that nobody gave. The result does not depend on the number of threads.
+    /// The rules must outlive the sequence. `load` is asked for texts that nobody gave. The result does not depend on
+    /// the number of threads.
     ReportSequence(const ComparisonRules& rules, FollowedSink sink, TextLoader load, unsigned threads)
         : rules_(rules), sink_(std::move(sink)), load_(std::move(load)), threads_(threads) {}
 

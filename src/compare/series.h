@@ -34,14 +34,16 @@ struct FollowedFigures {
     std::vector<IndicatorPoint> indicators;
     std::vector<ThreadFigure> others;
 };
-FollowedFigures followed_figures(const Statement& statement, const std::string& respondent, int session, const std::string& language, std::span<const Indicator> indicators);
+FollowedFigures followed_figures(const Statement& statement, const std::string& respondent, int session,
+                                 const std::string& language, std::span<const Indicator> indicators);
 
-/// Adds the figures of a session to the respondent's series of indicators: of each indicator one point, the first where a reply repeats
-/// itself.
-void follow_indicators(IndicatorSeries& series, const std::string& respondent, std::span<const IndicatorPoint> points, std::span<const Indicator> indicators);
+/// Adds the figures of a session to the respondent's series of indicators: of each indicator one point, the first where
+/// a reply repeats itself.
+void follow_indicators(IndicatorSeries& series, const std::string& respondent, std::span<const IndicatorPoint> points,
+                       std::span<const Indicator> indicators);
 
-/// The series of a thread's figures: one unit and one noun that stands alone in each session, two points or more. The figures stand by
-/// session.
+/// The series of a thread's figures: one unit and one noun that stands alone in each session, two points or more. The
+/// figures stand by session.
 std::vector<FigureSeries> series_of(const Thread& thread, std::vector<ThreadFigure> figures);
 
 }  // namespace sessiondiff

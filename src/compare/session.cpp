@@ -10,7 +10,8 @@ namespace {
 
 ComparedSide side_of(const ComparableText& text) { return {*text.statements, text.counted, text.language}; }
 
-Comparison compare_with(const Appearance* previous, const std::string& respondent, const ComparableText& newer, const SessionPlan& plan, const ComparisonRules& rules) {
+Comparison compare_with(const Appearance* previous, const std::string& respondent, const ComparableText& newer,
+                        const SessionPlan& plan, const ComparisonRules& rules) {
     Comparison comparison = compare_texts(previous != nullptr ? previous->text.get() : nullptr, newer, rules);
     comparison.respondent = respondent;
     if (previous != nullptr) {
@@ -20,7 +21,9 @@ Comparison compare_with(const Appearance* previous, const std::string& responden
     return comparison;
 }
 
-const Appearance* pointer_to(const std::optional<Appearance>& appearance) { return appearance ? &*appearance : nullptr; }
+const Appearance* pointer_to(const std::optional<Appearance>& appearance) {
+    return appearance ? &*appearance : nullptr;
+}
 
 }  // namespace
 
@@ -42,15 +45,18 @@ ComparisonStatus status_after(const Appearance& previous, const SessionPlan& pla
     return previous.report + 1 == plan.report ? ComparisonStatus::continuing : ComparisonStatus::returning;
 }
 
-SessionChanges compare_session(const FollowedReport& report, const ReportTexts& texts, const SessionPlan& plan, const ComparisonRules& rules, unsigned threads) {
+SessionChanges compare_session(const FollowedReport& report, const ReportTexts& texts, const SessionPlan& plan,
+                               const ComparisonRules& rules, unsigned threads) {
     SessionChanges changes;
     changes.session = report.session;
     changes.comparisons.resize(report.submissions.size());
     for_each_index(report.submissions.size(), threads, [&](std::size_t i) {
-        changes.comparisons[i] = compare_with(pointer_to(plan.previous[i]), report.submissions[i].respondent, *texts.submissions[i], plan, rules);
+        changes.comparisons[i] = compare_with(pointer_to(plan.previous[i]), report.submissions[i].respondent,
+                                              *texts.submissions[i], plan, rules);
     });
     changes.introduction.respondent = "intro";
-    if (plan.previous_introduction) changes.introduction = compare_with(&*plan.previous_introduction, "intro", *texts.introduction, plan, rules);
+    if (plan.previous_introduction)
+        changes.introduction = compare_with(&*plan.previous_introduction, "intro", *texts.introduction, plan, rules);
     return changes;
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 constexpr double unknown = -1;
 
-// The logarithm of one in how many statements has a feature. Most features are had by few: each number of holders is looked at once.
+// The logarithm of one in how many statements has a feature. Most features are had by few: each number of holders is
+// looked at once.
 class Rarity {
 public:
     explicit Rarity(int statements) : statements_(statements) {}
@@ -27,8 +28,8 @@ private:
     std::vector<double> known_;
 };
 
-// What each feature of a comparison, by its number, weighs in a statement of one language that has it once; nothing where no report is
-// in that language.
+// What each feature of a comparison, by its number, weighs in a statement of one language that has it once; nothing
+// where no report is in that language.
 std::vector<double> weights_for(std::string_view language, const Commonness& here, const ComparisonContext& context) {
     std::vector<const Commonness*> reports;
     int statements = 0;
@@ -46,7 +47,8 @@ std::vector<double> weights_for(std::string_view language, const Commonness& her
     for (const auto& [feature, holders_here] : here.features()) {
         int holders = 0;
         for (const Commonness* report : reports) holders += report->holders(feature);
-        const double rare = (1 - share_of_here) * among_reports.of(holders) + share_of_here * among_these.of(static_cast<int>(holders_here));
+        const double rare = (1 - share_of_here) * among_reports.of(holders) +
+            share_of_here * among_these.of(static_cast<int>(holders_here));
         weights.push_back((feature & name_bit) != 0 ? 2 * rare : rare);
     }
     return weights;
@@ -54,7 +56,8 @@ std::vector<double> weights_for(std::string_view language, const Commonness& her
 
 }  // namespace
 
-std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements, std::string_view language) {
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements,
+                                     std::string_view language) {
     std::vector<SideMember> members;
     members.reserve(statements.size());
     for (const auto& statement : statements) members.push_back({statement.get(), language});
@@ -68,7 +71,8 @@ FeatureVector AlignmentSide::features_of(std::size_t statement) const {
     return features;
 }
 
-AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context) {
+AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer,
+                               const ComparisonContext& context) {
     std::vector<const FeatureVector*> counts;
     for (const auto& members : {older, newer})
         for (const SideMember& member : members) counts.push_back(&member.statement->counts);
@@ -109,7 +113,8 @@ AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<cons
 std::vector<Overlap> overlaps(const AlignmentSides& sides) {
     const std::size_t n = sides.older.statements.size();
     const std::size_t m = sides.newer.statements.size();
-    // Which newer statements have a feature: only those that share one are looked at, and their sums grow in the order of the features.
+    // Which newer statements have a feature: only those that share one are looked at, and their sums grow in the order
+    // of the features.
     struct Holder {
         std::uint32_t statement = 0;
         double weight = 0;
@@ -132,10 +137,12 @@ std::vector<Overlap> overlaps(const AlignmentSides& sides) {
         double weight_of_older = 0;
         for (const NumberedWeight& entry : sides.older.weights_of(i)) {
             weight_of_older += entry.weight * entry.weight;
-            for (std::uint32_t k = begins[entry.number]; k < begins[entry.number + 1]; ++k) shared[holders[k].statement].add(entry.weight, holders[k].weight);
+            for (std::uint32_t k = begins[entry.number]; k < begins[entry.number + 1]; ++k)
+                shared[holders[k].statement].add(entry.weight, holders[k].weight);
         }
         for (std::size_t j = 0; j < m; ++j)
-            if (shared[j].older + shared[j].newer > 0) all[i * m + j] = overlap(shared[j], weight_of_older, weight_of_newer[j]);
+            if (shared[j].older + shared[j].newer > 0)
+                all[i * m + j] = overlap(shared[j], weight_of_older, weight_of_newer[j]);
     }
     return all;
 }

@@ -17,7 +17,8 @@ namespace sessiondiff {
 /// What a comparison rests on beside the two texts.
 struct ComparisonContext {
     const Vocabularies& vocabularies;
-    std::vector<const Commonness*> commonness;  ///< of the reports that are compared, and of no other: what else is in the archive changes nothing
+    std::vector<const Commonness*>
+        commonness;  ///< of the reports that are compared, and of no other: what else is in the archive changes nothing
     AlignmentRules alignment;
 };
 
@@ -27,7 +28,8 @@ struct SideMember {
     std::string_view language;
 };
 
-std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements, std::string_view language);
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements,
+                                     std::string_view language);
 
 /// A feature, by its number among those of one comparison, with its weight in one statement.
 struct NumberedWeight {
@@ -35,13 +37,16 @@ struct NumberedWeight {
     double weight = 0;
 };
 
-/// For each statement of one side, in order: what was counted, and the weights of its features in the order of the counts.
+/// For each statement of one side, in order: what was counted, and the weights of its features in the order of the
+/// counts.
 struct AlignmentSide {
     std::vector<const CountedStatement*> statements;
     std::vector<NumberedWeight> weights;  ///< of one statement after the other
     std::vector<std::size_t> begins;      ///< where those of each begin, and the end
 
-    std::span<const NumberedWeight> weights_of(std::size_t statement) const { return std::span(weights).subspan(begins[statement], begins[statement + 1] - begins[statement]); }
+    std::span<const NumberedWeight> weights_of(std::size_t statement) const {
+        return std::span(weights).subspan(begins[statement], begins[statement + 1] - begins[statement]);
+    }
     /// The same without numbers.
     FeatureVector features_of(std::size_t statement) const;
 };
@@ -52,9 +57,11 @@ struct AlignmentSides {
     std::size_t features = 0;  ///< of both sides, each once
 };
 
-/// A feature weighs more the rarer it is among the statements of the reports in the language of the statement and among those of both
-/// sides, and the more often it stands here; names weigh double. Where no report is in that language, it weighs as often as it stands here.
-AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context);
+/// A feature weighs more the rarer it is among the statements of the reports in the language of the statement and among
+/// those of both sides, and the more often it stands here; names weigh double. Where no report is in that language, it
+/// weighs as often as it stands here.
+AlignmentSides alignment_sides(std::span<const SideMember> older, std::span<const SideMember> newer,
+                               const ComparisonContext& context);
 
 /// How every older statement overlaps with every newer one: older × newer, row by row.
 std::vector<Overlap> overlaps(const AlignmentSides& sides);

@@ -10,9 +10,13 @@ namespace sessiondiff {
 
 namespace {
 
-bool holds(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool holds(const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
-bool is_commitment(const std::string& status) { return status == "party" || status == "ratified" || status == "acceded" || status == "signed"; }
+bool is_commitment(const std::string& status) {
+    return status == "party" || status == "ratified" || status == "acceded" || status == "signed";
+}
 
 // The instruments that a submission commits its respondent to, wherever it says so.
 std::set<std::string_view> commitments(std::span<const Statement> statements) {
@@ -35,7 +39,10 @@ bool say(const Sayings& sayings, const std::vector<std::string>& ids, const std:
         const Statement* statement = statement_of(sayings.statements, id);
         if (statement == nullptr) continue;
         for (const Fact& fact : statement->facts) {
-            if (fact.kind == FactKind::instrument && !(is_commitment(fact.status) && sayings.committed_elsewhere.contains(fact.id)) && holds(states, fact.status)) return true;
+            if (fact.kind == FactKind::instrument &&
+                !(is_commitment(fact.status) && sayings.committed_elsewhere.contains(fact.id)) &&
+                holds(states, fact.status))
+                return true;
             if (fact.kind == FactKind::law && holds(states, "law")) return true;
             if (fact.kind == FactKind::body && holds(states, "body")) return true;
         }
@@ -53,7 +60,8 @@ bool applies(const SignificanceRule& rule, const Change& change, const Sayings& 
 
 }  // namespace
 
-void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer, const std::vector<SignificanceRule>& rules) {
+void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer,
+                   const std::vector<SignificanceRule>& rules) {
     Sayings in_older{{}, commitments(newer)};
     Sayings in_newer{{}, commitments(older)};
     add_statements(in_older.statements, older);

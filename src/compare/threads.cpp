@@ -20,12 +20,13 @@ int last_session(const OpenThread& thread) { return thread.statements.back().fir
 
 bool is_over(const OpenThread& thread) { return thread.statements.empty(); }
 
-// Statements of one session, and the threads that go on in them. Threads are known by their index among the open ones, which stays until
-// all is done.
+// Statements of one session, and the threads that go on in them. Threads are known by their index among the open ones,
+// which stays until all is done.
 class Step {
 public:
     Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load)
-        : threads_(threads), step_(step), rules_(rules), load_(load), submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size(), none),
+        : threads_(threads), step_(step), rules_(rules), load_(load),
+          submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size(), none),
           merged_into_(threads.open.size(), none), goes_on_(threads.open.size(), false) {}
 
     std::vector<EndedThread> run();
@@ -37,7 +38,8 @@ private:
     std::vector<EndedThread> end_old();
     void resume();
     std::string question(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const;
-    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const;
+    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const std::uint32_t> broken,
+                                                            std::span<const std::size_t> fresh) const;
     void add_statements();
     void forget_those_over();
 
@@ -63,10 +65,12 @@ EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
     thread.id = "t-" + open.statements.front().second;
     thread.respondent = threads.respondent;
     for (auto& [place, id] : open.statements) {
-        if (thread.points.empty() || thread.points.back().session != place.session) thread.points.push_back({place.session, {}});
+        if (thread.points.empty() || thread.points.back().session != place.session)
+            thread.points.push_back({place.session, {}});
         thread.points.back().statements.push_back(std::move(id));
     }
-    const auto begin = std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
+    const auto begin =
+        std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
     const auto end = std::upper_bound(begin, threads.answered.end(), thread.points.back().session);
     thread.resumed = static_cast<std::size_t>(end - begin) > thread.points.size();
     result.series = series_of(thread, std::move(open.figures));
@@ -114,10 +118,13 @@ void Step::merge(std::uint32_t a, std::uint32_t b) {
         into.counted = std::move(from.counted);
     }
     std::vector<std::pair<StatementPlace, std::string>> statements;
-    std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(), std::back_inserter(statements));
+    std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(),
+               std::back_inserter(statements));
     into.statements = std::move(statements);
-    const auto newer = into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()), std::make_move_iterator(from.figures.end()));
-    std::inplace_merge(into.figures.begin(), newer, into.figures.end(), [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
+    const auto newer = into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()),
+                                           std::make_move_iterator(from.figures.end()));
+    std::inplace_merge(into.figures.begin(), newer, into.figures.end(),
+                       [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
     from = {};
     merged_into_[std::max(a, b)] = std::min(a, b);
 }
@@ -127,7 +134,9 @@ std::vector<EndedThread> Step::end_old() {
     std::vector<EndedThread> result;
     for (std::size_t i = 0; i < goes_on_.size(); ++i) {
         OpenThread& thread = threads_.open[i];
-        if (!goes_on_[i] && !is_over(thread) && step_.report.session - last_session(thread) > rules_.alignment.resume_within) end_thread(result, threads_, thread);
+        if (!goes_on_[i] && !is_over(thread) &&
+            step_.report.session - last_session(thread) > rules_.alignment.resume_within)
+            end_thread(result, threads_, thread);
     }
     return result;
 }
@@ -159,7 +168,9 @@ std::string Step::question(std::span<const std::uint32_t> broken, std::span<cons
         all += part;
         all += '\0';
     };
-    const auto add_digest = [&](const StatementDigest& of) { all.append(reinterpret_cast<const char*>(of.data()), sizeof of); };
+    const auto add_digest = [&](const StatementDigest& of) {
+        all.append(reinterpret_cast<const char*>(of.data()), sizeof of);
+    };
     add(step_.report.key);
     add(step_.previous != nullptr ? step_.previous->key : "");
     for (const std::uint32_t i : broken) {
@@ -171,29 +182,37 @@ std::string Step::question(std::span<const std::uint32_t> broken, std::span<cons
     return sha256_hex(all);
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const {
+std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const std::uint32_t> broken,
+                                                              std::span<const std::size_t> fresh) const {
     std::vector<std::shared_ptr<const ReportTexts>> loaded;  // as long as something points into them
     const auto texts_of = [&](std::size_t report) -> const ReportTexts& { return *loaded.emplace_back(load_(report)); };
     const ReportTexts& texts = step_.texts ? *step_.texts : texts_of(step_.number);
     const ComparableText& text = *texts.submissions[step_.submission];
     ComparisonContext context{rules_.vocabularies, {text.commonness.get()}, rules_.alignment};
     if (step_.previous != nullptr) {
-        const ComparableText& previous = step_.previous->text ? *step_.previous->text : *texts_of(step_.previous->report).submissions[*step_.previous->submission];
+        const ComparableText& previous = step_.previous->text
+            ? *step_.previous->text
+            : *texts_of(step_.previous->report).submissions[*step_.previous->submission];
         context.commonness.push_back(previous.commonness.get());
     }
     context.alignment.pair = context.alignment.mutual_pair = least_resumed;
-    context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside = context.alignment.attach_share = context.alignment.attach_beside_share = 2;
+    context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside =
+        context.alignment.attach_share = context.alignment.attach_beside_share = 2;
 
     std::vector<SideMember> older;
     for (const std::uint32_t i : broken) {
         const OpenThread& thread = threads_.open[i];
         const StatementPlace& last = thread.statements.back().first;
-        older.push_back({thread.counted ? thread.counted.get() : texts_of(thread.report).submissions[last.submission]->counted[last.statement].get(), thread.language});
+        older.push_back({thread.counted
+                             ? thread.counted.get()
+                             : texts_of(thread.report).submissions[last.submission]->counted[last.statement].get(),
+                         thread.language});
     }
     std::vector<SideMember> newer;
     for (const std::size_t i : fresh) newer.push_back({text.counted[i].get(), text.language});
     std::vector<std::pair<std::size_t, std::size_t>> resumed;
-    for (const AlignedGroup& group : align(older, newer, context)) resumed.emplace_back(group.older.front(), group.newer.front());
+    for (const AlignedGroup& group : align(older, newer, context))
+        resumed.emplace_back(group.older.front(), group.newer.front());
     return resumed;
 }
 
@@ -208,7 +227,8 @@ void Step::add_statements() {
         OpenThread& thread = threads_.open[threads_.of_statements[i]];
         FollowedStatement& statement = submission_.statements[i];
         thread.statements.emplace_back(here, std::move(statement.id));
-        thread.figures.insert(thread.figures.end(), std::make_move_iterator(statement.figures.begin()), std::make_move_iterator(statement.figures.end()));
+        thread.figures.insert(thread.figures.end(), std::make_move_iterator(statement.figures.begin()),
+                              std::make_move_iterator(statement.figures.end()));
         thread.report = step_.number;
         thread.language = step_.report.language;
         thread.digest = statement.digest;
@@ -231,7 +251,8 @@ void Step::forget_those_over() {
 
 }  // namespace
 
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load) {
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step,
+                                        const ComparisonRules& rules, const TextLoader& load) {
     if (step.report.submissions[step.submission].statements.empty()) return {};
     return Step(threads, step, rules, load).run();
 }

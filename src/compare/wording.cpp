@@ -13,8 +13,8 @@ namespace sessiondiff {
 
 namespace {
 
-// Two tokens are the same where their folded texts are; white space folds to nothing. A short text is its own key, any other gets a
-// number: keys are compared for every pair of tokens.
+// Two tokens are the same where their folded texts are; white space folds to nothing. A short text is its own key, any
+// other gets a number: keys are compared for every pair of tokens.
 class Keys {
 public:
     std::uint64_t of(const std::string& folded) {
@@ -47,7 +47,10 @@ bool is_number(std::string_view text) {
 }
 
 // Long words weigh more than punctuation: the kept text should be what a reader calls the same.
-std::uint32_t weight_of(const std::string& folded) { return folded.empty() ? 1U : 1U + 2U * static_cast<std::uint32_t>(std::min<std::size_t>(count_code_points(folded), 20)); }
+std::uint32_t weight_of(const std::string& folded) {
+    return folded.empty() ? 1U
+                          : 1U + 2U * static_cast<std::uint32_t>(std::min<std::size_t>(count_code_points(folded), 20));
+}
 
 std::vector<Token> tokens_of(std::string_view text, std::string_view language, Keys& keys) {
     std::vector<Span> spans;
@@ -58,14 +61,16 @@ std::vector<Token> tokens_of(std::string_view text, std::string_view language, K
         if (!space && spans.size() >= 2 && token.size() == 3 && is_number(token)) {
             const std::string_view gap = text.substr(spans.back().begin, spans.back().end - spans.back().begin);
             const Span& before = spans[spans.size() - 2];
-            if (trim(gap).empty() && is_number(text.substr(before.begin, before.end - before.begin)) && before.end - before.begin <= 7) {
+            if (trim(gap).empty() && is_number(text.substr(before.begin, before.end - before.begin)) &&
+                before.end - before.begin <= 7) {
                 spans.pop_back();
                 spans.back().end = span.end;
                 continue;
             }
         }
         // So are year and number of a decision: "2019/97".
-        if (spans.size() >= 2 && is_number(token) && text[spans.back().begin] == '/' && spans.back().end - spans.back().begin == 1) {
+        if (spans.size() >= 2 && is_number(token) && text[spans.back().begin] == '/' &&
+            spans.back().end - spans.back().begin == 1) {
             const Span& before = spans[spans.size() - 2];
             if (is_number(text.substr(before.begin, before.end - before.begin))) {
                 spans.pop_back();
@@ -140,7 +145,9 @@ struct Stretch {
 };
 
 // What stands right behind it is added.
-void extend(std::string_view& part, std::string_view next) { part = part.empty() ? next : std::string_view(part.data(), part.size() + next.size()); }
+void extend(std::string_view& part, std::string_view next) {
+    part = part.empty() ? next : std::string_view(part.data(), part.size() + next.size());
+}
 
 std::size_t letters(std::string_view text) {
     std::size_t count = 0;
@@ -167,18 +174,22 @@ std::vector<WordRun> wording_difference(std::string_view from, std::string_view 
         if (op != Op::inserted) extend(stretches.back().from, a[i++].text);
         if (op != Op::removed) extend(stretches.back().to, b[j++].text);
     }
-    // A kept island of a letter or two between changes is no help to a reader; nor is a word between much longer changes.
+    // A kept island of a letter or two between changes is no help to a reader; nor is a word between much longer
+    // changes.
     const auto is_island = [&](std::size_t k) {
         const std::size_t kept = letters(stretches[k].to);
         if (kept <= 2) return true;
-        const auto changed = [&](std::size_t other) { return std::max(letters(stretches[other].from), letters(stretches[other].to)); };
+        const auto changed = [&](std::size_t other) {
+            return std::max(letters(stretches[other].from), letters(stretches[other].to));
+        };
         return kept <= 4 && changed(k - 1) >= 3 * kept && changed(k + 1) >= 3 * kept;
     };
     std::vector<Stretch> merged;
     for (std::size_t k = 0; k < stretches.size(); ++k) {
         const bool between = k > 0 && k + 1 < stretches.size();
         const bool island = stretches[k].same && between && is_island(k);
-        if (!merged.empty() && (!merged.back().same || stretches[k].same) && (island || merged.back().same == stretches[k].same)) {
+        if (!merged.empty() && (!merged.back().same || stretches[k].same) &&
+            (island || merged.back().same == stretches[k].same)) {
             extend(merged.back().from, stretches[k].from);
             extend(merged.back().to, stretches[k].to);
         } else {

@@ -21,7 +21,9 @@ struct AlignmentRules {
     double here = 0;
     double other_instruments = 0;
     int resume_within = 0;  ///< sessions
-    std::size_t most_statements = std::numeric_limits<std::size_t>::max();  ///< of a side; beyond, only equal texts pair. A limit of the run, not of the file
+    std::size_t most_statements =
+        std::numeric_limits<std::size_t>::max();  ///< of a side; beyond, only equal texts pair. A limit of the run, not
+                                                  ///< of the file
 };
 
 /// Throws ConfigError.

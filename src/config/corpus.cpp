@@ -21,19 +21,24 @@ Series series_of(const YamlValue& value) {
 // A corpus names files in and below its own folder: a file from elsewhere must not be read because a corpus says so.
 void check_inside(const YamlValue& value, const std::filesystem::path& folder, const std::string& location) {
     const std::filesystem::path given(value.text());
-    if (given.is_absolute()) value.fail(fmt::format("{}: '{}' is absolute; paths are relative to the corpus file", value.name(), given.string()), "corpus-path");
+    if (given.is_absolute())
+        value.fail(
+            fmt::format("{}: '{}' is absolute; paths are relative to the corpus file", value.name(), given.string()),
+            "corpus-path");
     std::error_code error;
     const auto base = std::filesystem::weakly_canonical(folder, error);
     const auto target = std::filesystem::weakly_canonical(location, error);
     const auto relative = target.lexically_relative(base);
-    if (relative.empty() || *relative.begin() == "..") value.fail(fmt::format("{}: '{}' leads out of the corpus folder", value.name(), given.string()), "corpus-path");
+    if (relative.empty() || *relative.begin() == "..")
+        value.fail(fmt::format("{}: '{}' leads out of the corpus folder", value.name(), given.string()), "corpus-path");
 }
 
 // An address that may stand in a link as it is.
 std::string web_address(const YamlValue& value) {
     static const std::regex address("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%+-]*)?");
     std::string text = value.text();
-    if (!std::regex_match(text, address)) value.fail(fmt::format("{}: '{}' is no address; expected https://…", value.name(), text), "config-value");
+    if (!std::regex_match(text, address))
+        value.fail(fmt::format("{}: '{}' is no address; expected https://…", value.name(), text), "config-value");
     return text;
 }
 
@@ -46,15 +51,21 @@ Publication publication_of(const YamlValue& value) {
     }
     if (value.has("authority")) {
         // RFC 4151: a domain name or an address of e-mail, and a date at which it was the publisher's.
-        static const std::regex authority("([A-Za-z0-9._-]+@)?[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+        static const std::regex authority(
+            "([A-Za-z0-9._-]+@)?[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
         publication.authority = value.at("authority").text();
         if (!std::regex_match(publication.authority, authority))
-            value.at("authority").fail(fmt::format("{}: '{}' is no authority of a tag: URI; expected a domain name, a comma and a date, as in example.org,2024", value.name(), publication.authority), "config-value");
+            value.at("authority")
+                .fail(fmt::format("{}: '{}' is no authority of a tag: URI; expected a domain name, a comma and a date, "
+                                  "as in example.org,2024",
+                                  value.name(), publication.authority),
+                      "config-value");
     }
     if (value.has("license")) {
         const YamlValue license = value.at("license");
         license.expect_keys({"id", "title", "url"});
-        publication.license = License{license.optional_text("id").value_or(""), license.at("title").text(), license.has("url") ? web_address(license.at("url")) : ""};
+        publication.license = License{license.optional_text("id").value_or(""), license.at("title").text(),
+                                      license.has("url") ? web_address(license.at("url")) : ""};
     }
     return publication;
 }
@@ -81,7 +92,9 @@ Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
         check_inside(value.at("path"), folder, entry.location);
         if (value.has("session")) {
             entry.session = value.at("session").integer();
-            if (*entry.session < 1 || *entry.session > largest_session) value.at("session").fail(fmt::format("{}: {} is no session", value.name(), *entry.session), "config-value");
+            if (*entry.session < 1 || *entry.session > largest_session)
+                value.at("session").fail(fmt::format("{}: {} is no session", value.name(), *entry.session),
+                                         "config-value");
         }
         entry.language = value.optional_text("language");
         entry.layout = value.optional_text("layout");
@@ -89,10 +102,13 @@ Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
         entry.symbol = value.optional_text("symbol");
         entry.sha256 = value.optional_text("sha256");
         if (const auto [found, fresh] = paths.try_emplace(entry.path, entry.line); !fresh)
-            value.at("path").fail(fmt::format("'{}' stands twice (first in line {})", entry.path, found->second), "corpus-duplicate");
+            value.at("path").fail(fmt::format("'{}' stands twice (first in line {})", entry.path, found->second),
+                                  "corpus-duplicate");
         if (entry.session)
             if (const auto [found, fresh] = sessions.try_emplace(*entry.session, entry.line); !fresh)
-                value.at("session").fail(fmt::format("session {} stands twice (first in line {})", *entry.session, found->second), "corpus-duplicate");
+                value.at("session").fail(
+                    fmt::format("session {} stands twice (first in line {})", *entry.session, found->second),
+                    "corpus-duplicate");
         corpus.reports.push_back(std::move(entry));
     }
     if (corpus.reports.empty()) reports.fail("the corpus names no report", "corpus-empty");

@@ -29,8 +29,8 @@ struct Corpus {
     Publication publication;
 };
 
-/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside the corpus folder, an
-/// address or authority that is none.
+/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside
+/// the corpus folder, an address or authority that is none.
 Corpus load_corpus(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

@@ -15,7 +15,8 @@ std::vector<Indicator> load_indicators(const std::string& path, const YamlLimits
         Indicator indicator;
         indicator.id = value.at("id").text();
         for (const Indicator& other : indicators)
-            if (other.id == indicator.id) value.fail(fmt::format("id '{}' stands twice", indicator.id), "config-duplicate-id");
+            if (other.id == indicator.id)
+                value.fail(fmt::format("id '{}' stands twice", indicator.id), "config-duplicate-id");
         for (const auto& [language, text] : value.at("label").entries()) indicator.label[language] = text.text();
         indicator.unit = value.at("unit").text();
         indicator.cumulative = value.has("cumulative") && value.at("cumulative").boolean();

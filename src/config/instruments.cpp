@@ -12,7 +12,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protocol", "amendment", "agreement", "code", "regime", "initiative", "strategy", "standard"};
+constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protocol",   "amendment", "agreement",
+                                                 "code",   "regime",     "initiative", "strategy",  "standard"};
 
 }  // namespace
 
@@ -21,26 +22,32 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
     root.expect_keys({"instruments"});
     Claims claims;
     for (const YamlValue& value : root.at("instruments").list()) {
-        value.expect_keys({"id", "kind", "year", "depositary", "of", "names", "contextual", "examples", "counterexamples"});
+        value.expect_keys(
+            {"id", "kind", "year", "depositary", "of", "names", "contextual", "examples", "counterexamples"});
         Instrument instrument;
         instrument.id = value.at("id").text();
         instrument.kind = value.at("kind").text();
         if (std::find(kinds.begin(), kinds.end(), instrument.kind) == kinds.end())
-            value.at("kind").fail(fmt::format("unknown kind '{}'; known kinds: {}", instrument.kind, fmt::join(kinds, ", ")), "config-value");
+            value.at("kind").fail(
+                fmt::format("unknown kind '{}'; known kinds: {}", instrument.kind, fmt::join(kinds, ", ")),
+                "config-value");
         if (value.has("year")) instrument.year = value.at("year").integer();
         instrument.depositary = value.optional_text("depositary").value_or("");
         instrument.of = value.optional_text("of").value_or("");
         instrument.names = TextsByLanguage(value.at("names"));
         if (value.has("contextual")) instrument.contextual = TextsByLanguage(value.at("contextual"));
         if (value.has("examples")) instrument.rules.examples = TextsByLanguage(value.at("examples"));
-        if (value.has("counterexamples")) instrument.rules.counterexamples = TextsByLanguage(value.at("counterexamples"));
+        if (value.has("counterexamples"))
+            instrument.rules.counterexamples = TextsByLanguage(value.at("counterexamples"));
         instrument.line = value.lines().first;
         if (!root.proven()) claims.claim_all(value.at("names"), instrument.id);
-        if (!index_.emplace(instrument.id, instruments_.size()).second) value.fail(fmt::format("id '{}' stands twice", instrument.id), "config-duplicate-id");
+        if (!index_.emplace(instrument.id, instruments_.size()).second)
+            value.fail(fmt::format("id '{}' stands twice", instrument.id), "config-duplicate-id");
         instruments_.push_back(std::move(instrument));
     }
     for (const YamlValue& value : root.at("instruments").list())
-        if (value.has("of") && find(value.at("of").text()) == nullptr) value.at("of").fail(fmt::format("there is no instrument '{}'", value.at("of").text()), "config-value");
+        if (value.has("of") && find(value.at("of").text()) == nullptr)
+            value.at("of").fail(fmt::format("there is no instrument '{}'", value.at("of").text()), "config-value");
 }
 
 const Instrument* InstrumentRegistry::find(std::string_view id) const {
@@ -54,7 +61,8 @@ const NameFinder& InstrumentRegistry::names(const Language& language) const {
     if (!finder) {
         auto made = std::make_unique<NameFinder>();
         for (const Instrument& instrument : instruments_)
-            for (const std::string_view name : instrument.names.of(language.code)) made->add(name, instrument.id, language.name_forms);
+            for (const std::string_view name : instrument.names.of(language.code))
+                made->add(name, instrument.id, language.name_forms);
         finder = std::move(made);
     }
     return *finder;
@@ -72,7 +80,8 @@ const Instrument* InstrumentRegistry::amendment_of(std::string_view id) const {
     const Instrument* instrument = find(id);
     for (const Instrument& candidate : instruments_) {
         if (candidate.kind != "amendment" || candidate.id == id) continue;
-        if (candidate.of == id || (instrument != nullptr && !instrument->of.empty() && candidate.of == instrument->of)) return &candidate;
+        if (candidate.of == id || (instrument != nullptr && !instrument->of.empty() && candidate.of == instrument->of))
+            return &candidate;
     }
     return nullptr;
 }

@@ -26,7 +26,8 @@ struct RuleExamples {
 
 struct Instrument {
     std::string id;
-    std::string kind;  ///< treaty, convention, protocol, amendment, agreement, code, regime, initiative, strategy, standard
+    std::string
+        kind;  ///< treaty, convention, protocol, amendment, agreement, code, regime, initiative, strategy, standard
     std::optional<int> year;
     std::string depositary;
     std::string of;  ///< for amendments and protocols: the instrument they belong to
@@ -43,7 +44,8 @@ public:
 
     const std::vector<Instrument>& all() const { return instruments_; }
     const Instrument* find(std::string_view id) const;
-    /// The names of one language, with the forms that it gives them. Made when first asked for; safe to share between threads.
+    /// The names of one language, with the forms that it gives them. Made when first asked for; safe to share between
+    /// threads.
     const NameFinder& names(const Language& language) const;
     std::string display_name(std::string_view id, const std::string& language) const;
     /// The amendment of an instrument, by its id or that of the instrument it is a version of.

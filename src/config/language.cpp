@@ -14,12 +14,15 @@ namespace {
 SectionKind section_kind(const YamlValue& value) {
     const std::string text = value.text();
     std::vector<std::string> known;
-    for (const SectionKind kind : {SectionKind::introduction, SectionKind::governments, SectionKind::european_union,
-                                   SectionKind::organizations, SectionKind::strategy, SectionKind::conclusion, SectionKind::annex}) {
+    for (const SectionKind kind :
+         {SectionKind::introduction, SectionKind::governments, SectionKind::european_union, SectionKind::organizations,
+          SectionKind::strategy, SectionKind::conclusion, SectionKind::annex}) {
         if (text == name_of(kind)) return kind;
         known.emplace_back(name_of(kind));
     }
-    value.fail(fmt::format("{}: unknown section kind '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")), "config-value");
+    value.fail(
+        fmt::format("{}: unknown section kind '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")),
+        "config-value");
 }
 
 std::string escaped(std::string_view text) {
@@ -76,8 +79,11 @@ ResolutionCues load_resolutions(const YamlValue& value) {
     ResolutionCues cues;
     const std::string before = value.at("each_before").text();
     const std::string after = value.at("each_after").text();
-    cues.council = value.at("each_before").compile(before + R"((?<![\d/])(?<n>\d{2,4})\s*[(（]\s*(?<y>(?:19|20|١٩|٢٠)\d{2})\s*[)）])" + after);
-    cues.assembly = value.at("each_before").compile(before + R"((?<![\d/.])(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))" + after);
+    cues.council =
+        value.at("each_before")
+            .compile(before + R"((?<![\d/])(?<n>\d{2,4})\s*[(（]\s*(?<y>(?:19|20|١٩|٢٠)\d{2})\s*[)）])" + after);
+    cues.assembly =
+        value.at("each_before").compile(before + R"((?<![\d/.])(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))" + after);
     cues.separator = value.at("separator").compile("^(?:" + value.at("separator").text() + ")$");
     cues.before = value.optional_patterns("before");
     cues.after = value.optional_patterns("after");
@@ -85,7 +91,8 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 }
 
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
-    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after", "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
+    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after",
+                       "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -109,19 +116,23 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
                 signs.push_back(name);
             }
     // The parts are compiled by themselves, too, so that a mistake is reported where it stands.
-    const auto part = [&](std::string_view key, const std::string& otherwise) { return value.has(key) ? value.at(key).pattern().source() : otherwise; };
+    const auto part = [&](std::string_view key, const std::string& otherwise) {
+        return value.has(key) ? value.at(key).pattern().source() : otherwise;
+    };
     const std::string numerals = part("numerals", "");
     const std::string counters = alternatives(value.at("counters").texts());
-    // Perhaps the lower end of a range, or the part that a larger factor belongs to ("1 million 200 thousand"). Digits in groups, or plain digits with a decimal
-    // part, or a spelled numeral; then a factor, "more than that", and what makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
+    // Perhaps the lower end of a range, or the part that a larger factor belongs to ("1 million 200 thousand"). Digits
+    // in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what
+    // makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
     const std::string source = fmt::format(
         R"((?<![\d.,/])(?:(?<sign>{10})\h?)?(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d++(?:{8}\d++)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?(?:(?<high>\d++(?:{8}\d++)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
         R"((?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d++)?|\d++(?:{8}\d++)?){0}))"
         R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
-        numerals.empty() ? "" : "|(?<numeral>" + numerals + ")", multipliers.empty() ? "(?!)" : alternatives(multipliers),
-        part("more", "(?!)"), currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
-        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks), escaped(cues.decimal_mark),
-        part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs));
+        numerals.empty() ? "" : "|(?<numeral>" + numerals + ")",
+        multipliers.empty() ? "(?!)" : alternatives(multipliers), part("more", "(?!)"),
+        currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
+        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks),
+        escaped(cues.decimal_mark), part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs));
     if (const auto numeral = numerals.empty() ? std::vector<std::string>() : first_characters(numerals)) {
         cues.beginnings.emplace();
         for (const std::string& character : *numeral) cues.beginnings->add(character, 0);
@@ -130,7 +141,8 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.number = value.compile(cues.beginnings ? "\\G(?:" + source + ")" : source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
-    for (const auto& [name, before] : value.at("qualifiers").entries()) cues.qualifiers.push_back({name, before.patterns()});
+    for (const auto& [name, before] : value.at("qualifiers").entries())
+        cues.qualifiers.push_back({name, before.patterns()});
     if (value.has("not_as_of")) {
         const YamlValue around = value.at("not_as_of");
         around.expect_keys({"before", "after"});
@@ -140,8 +152,8 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
 }
 
 StrategyCues load_strategy(const YamlValue& value) {
-    value.expect_keys({"clause_break", "conjunction", "partner_before", "contributor_after", "annex_members", "annex_groups", "group_title",
-                       "lead_mark", "partners", "list_separator"});
+    value.expect_keys({"clause_break", "conjunction", "partner_before", "contributor_after", "annex_members",
+                       "annex_groups", "group_title", "lead_mark", "partners", "list_separator"});
     StrategyCues cues;
     cues.clause_break = value.at("clause_break").pattern();
     cues.conjunction = value.at("conjunction").pattern();
@@ -164,7 +176,8 @@ std::vector<StatusCue> load_statuses(const YamlValue& value) {
         cue.status = entry.at("status").text();
         if (entry.has("before")) cue.before = entry.at("before").pattern();
         if (entry.has("after")) cue.after = entry.at("after").pattern();
-        if (cue.before.empty() && cue.after.empty()) entry.fail(fmt::format("{}: a cue needs `before` or `after`", entry.name()), "config-missing-key");
+        if (cue.before.empty() && cue.after.empty())
+            entry.fail(fmt::format("{}: a cue needs `before` or `after`", entry.name()), "config-missing-key");
         cue.examples = entry.at("examples").texts();
         cue.counterexamples = entry.optional_texts("counterexamples");
         cue.line = entry.lines().first;
@@ -174,7 +187,8 @@ std::vector<StatusCue> load_statuses(const YamlValue& value) {
 }
 
 InstrumentCues load_instrument_cues(const YamlValue& value) {
-    value.expect_keys({"glue", "clause_break", "title", "not_after", "amendment_too", "amendment_only", "introduces", "generic", "statuses"});
+    value.expect_keys({"glue", "clause_break", "title", "not_after", "amendment_too", "amendment_only", "introduces",
+                       "generic", "statuses"});
     InstrumentCues cues;
     cues.glue = value.at("glue").pattern();
     cues.clause_break = value.at("clause_break").pattern();
@@ -186,7 +200,8 @@ InstrumentCues load_instrument_cues(const YamlValue& value) {
     if (value.has("generic"))
         for (const YamlValue& entry : value.at("generic").list()) {
             entry.expect_keys({"words", "kinds", "instrument", "before"});
-            if (entry.has("kinds") == entry.has("instrument")) entry.fail(fmt::format("{}: needs either `kinds` or `instrument`", entry.name()), "config-missing-key");
+            if (entry.has("kinds") == entry.has("instrument"))
+                entry.fail(fmt::format("{}: needs either `kinds` or `instrument`", entry.name()), "config-missing-key");
             GenericCue cue;
             cue.words = entry.at("words").pattern();
             cue.kinds = entry.optional_texts("kinds");
@@ -232,7 +247,9 @@ std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
     if (!file.has("definitions")) return definitions;
     static const Pattern name_form("^[a-z][a-z0-9_]{0,31}$");  // what PCRE2 takes
     for (const auto& [name, value] : file.at("definitions").entries()) {
-        if (!name_form.matches(name)) value.fail(fmt::format("{}: a definition's name has small letters, digits and _, at most 32", value.name()), "config-value");
+        if (!name_form.matches(name))
+            value.fail(fmt::format("{}: a definition's name has small letters, digits and _, at most 32", value.name()),
+                       "config-value");
         value.with_definitions(definitions).pattern();
         definitions->emplace(name, value.text());
     }
@@ -242,7 +259,9 @@ std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
 // The patterns that are tried on each statement; most of them need words that it does not have.
 void enter_cues(Language& language) {
     const auto enter = [&](Pattern& pattern) { language.cue_words.add_placed(pattern); };
-    const auto enter_all = [&](std::vector<Pattern>& patterns) { std::for_each(patterns.begin(), patterns.end(), enter); };
+    const auto enter_all = [&](std::vector<Pattern>& patterns) {
+        std::for_each(patterns.begin(), patterns.end(), enter);
+    };
     const auto enter_statuses = [&](std::vector<StatusCue>& cues) {
         for (StatusCue& cue : cues) {
             enter(cue.before);
@@ -259,7 +278,9 @@ void enter_cues(Language& language) {
     enter_all(language.figures.not_as_of.after);
     if (language.instruments) {
         InstrumentCues& cues = *language.instruments;
-        for (Pattern* pattern : {&cues.title, &cues.not_after, &cues.amendment_too, &cues.amendment_only, &cues.introduces}) enter(*pattern);
+        for (Pattern* pattern :
+             {&cues.title, &cues.not_after, &cues.amendment_too, &cues.amendment_only, &cues.introduces})
+            enter(*pattern);
         for (GenericCue& cue : cues.generic) {
             enter(cue.words);
             enter(cue.before);
@@ -273,8 +294,9 @@ void enter_cues(Language& language) {
     }
     for (BodyCue& cue : language.bodies) enter(cue.pattern);
     for (RequestCue& request : language.requests) enter_all(request.cues);
-    for (std::vector<Pattern>* patterns : {&language.deadline_before, &language.deadline_after, &language.as_of_before, &language.mandate, &language.announced,
-                                           &language.announced_states, &language.announced_organizations, &language.announced_eu})
+    for (std::vector<Pattern>* patterns :
+         {&language.deadline_before, &language.deadline_after, &language.as_of_before, &language.mandate,
+          &language.announced, &language.announced_states, &language.announced_organizations, &language.announced_eu})
         enter_all(*patterns);
 }
 
@@ -321,8 +343,10 @@ void load_sections(const YamlValue& value, Language& language) {
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
     const YamlValue root = file.with_definitions(load_definitions(file));
-    root.expect_keys({"language", "unspaced", "definitions", "ordinals", "ordinal_words", "counts", "count_words", "month_locales", "month_words", "dates", "name_forms", "cover", "original_tag", "language_names",
-                      "sections", "introduction", "not_reproduced", "resolutions", "figures", "strategy", "instruments", "laws", "bodies"});
+    root.expect_keys({"language",     "unspaced",       "definitions", "ordinals",     "ordinal_words",  "counts",
+                      "count_words",  "month_locales",  "month_words", "dates",        "name_forms",     "cover",
+                      "original_tag", "language_names", "sections",    "introduction", "not_reproduced", "resolutions",
+                      "figures",      "strategy",       "instruments", "laws",         "bodies"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();
@@ -332,7 +356,8 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     add_words(language.counts, load_words(root, "count_words"));
     language.dates = load_dates(root);
     if (root.has("name_forms"))
-        for (const auto& [beginning, forms] : root.at("name_forms").entries()) language.name_forms.emplace(beginning, forms.texts());
+        for (const auto& [beginning, forms] : root.at("name_forms").entries())
+            language.name_forms.emplace(beginning, forms.texts());
 
     const YamlValue cover = root.at("cover");
     cover.expect_keys({"session", "agenda_item", "report_line", "distributed", "original", "summary", "contents"});

@@ -1,4 +1,5 @@
-// What is particular to one language of the reports, read from config/languages/<code>.yaml. The fields are documented there.
+// What is particular to one language of the reports, read from config/languages/<code>.yaml. The fields are documented
+// there.
 #pragma once
 
 #include <map>
@@ -53,16 +54,17 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    /// Matches only where the search begins if `beginnings` is given. Groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low, low_multiplier
+    /// Matches only where the search begins if `beginnings` is given. Groups: sign, high, high_multiplier, number,
+    /// multiplier, more, then percent or counter or currency; low, low_multiplier
     Pattern number;
-    /// The characters with which a number begins that does not begin with a digit; nothing where they are not known. What follows is tried only
-    /// there: PCRE2 would try it at each character.
+    /// The characters with which a number begins that does not begin with a digit; nothing where they are not known.
+    /// What follows is tried only there: PCRE2 would try it at each character.
     std::optional<WordIndex> beginnings;
     std::string decimal_mark;  ///< "." or ","
     std::string group_marks;   ///< marks between groups of three digits, beside white space
     bool unspaced = false;
     std::map<std::string, double, std::less<>> multipliers;
-    std::map<std::string, std::string, std::less<>> currencies;  ///< name behind a number → ISO 4217
+    std::map<std::string, std::string, std::less<>> currencies;      ///< name behind a number → ISO 4217
     std::map<std::string, std::string, std::less<>> currency_signs;  ///< sign before a number → ISO 4217
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
@@ -80,7 +82,8 @@ struct StatusCue {
     int line = 0;
 };
 
-/// Words that stand for an instrument named before ("the Convention"), or for one instrument where the words before them say so.
+/// Words that stand for an instrument named before ("the Convention"), or for one instrument where the words before
+/// them say so.
 struct GenericCue {
     Pattern words;
     std::vector<std::string> kinds;
@@ -89,7 +92,7 @@ struct GenericCue {
 };
 
 struct InstrumentCues {
-    Pattern glue;          ///< what may stand between two instruments of one list
+    Pattern glue;  ///< what may stand between two instruments of one list
     Pattern clause_break;
     Pattern title;           ///< of an instrument, known or not; group title
     Pattern not_after;       ///< after a name: it is part of a longer one, of a body or a meeting
@@ -105,7 +108,7 @@ struct LawCues {
     Pattern number;  ///< groups number, kind
     std::map<std::string, std::string> kinds;
     std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending → kind, in order
-    Pattern dated;   ///< what may stand between a date and the law that is of that date
+    Pattern dated;  ///< what may stand between a date and the law that is of that date
     std::vector<StatusCue> statuses;
 };
 
@@ -168,7 +171,8 @@ struct Language {
 /// Throws ConfigError.
 Language load_language(const std::string& path, const YamlLimits& limits = {});
 
-/// The languages named in "Arabic/English/French" or "English and French", by any of the known names; empty where none is known.
+/// The languages named in "Arabic/English/French" or "English and French", by any of the known names; empty where none
+/// is known.
 std::vector<std::string> parse_language_names(std::string_view text, const Language& language);
 
 }  // namespace sessiondiff

@@ -6,7 +6,8 @@ namespace sessiondiff {
 
 const ProvenFile* proven_file(std::string_view bytes) {
     const std::span<const ProvenFile> files = proven_files();
-    const auto found = std::find_if(files.begin(), files.end(), [&](const ProvenFile& file) { return file.bytes == bytes; });
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const ProvenFile& file) { return file.bytes == bytes; });
     return found == files.end() ? nullptr : &*found;
 }
 

@@ -8,8 +8,9 @@
 
 namespace sessiondiff {
 
-/// A file that was proven: the whole folder was loaded with it, every check was made and every pattern compiled. Whoever reads the same
-/// bytes again may leave out what those checks would find. Keys are looked at all the same: they tell a file that stands in another's place.
+/// A file that was proven: the whole folder was loaded with it, every check was made and every pattern compiled.
+/// Whoever reads the same bytes again may leave out what those checks would find. Keys are looked at all the same: they
+/// tell a file that stands in another's place.
 struct ProvenFile {
     std::string_view bytes;
     YamlTree tree;

@@ -21,7 +21,9 @@ std::string icu_country_name(const std::string& id, const std::string& language)
     return name == id ? std::string() : name;
 }
 
-bool is_country_code(std::string_view id) { return id.size() == 2 && id[0] >= 'A' && id[0] <= 'Z' && id[1] >= 'A' && id[1] <= 'Z'; }
+bool is_country_code(std::string_view id) {
+    return id.size() == 2 && id[0] >= 'A' && id[0] <= 'Z' && id[1] >= 'A' && id[1] <= 'Z';
+}
 
 std::string without_brackets(std::string_view text) {
     const std::size_t ascii = text.find('(');
@@ -37,7 +39,8 @@ std::string icu_state_names_name(const std::string& language) { return "states "
 std::vector<std::string> icu_state_names(const std::string& language) {
     if (const auto known = known_texts(icu_state_names_name(language))) return {known->begin(), known->end()};
     std::vector<std::string> names;
-    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) names.push_back(icu_country_name(*code, language));
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code)
+        names.push_back(icu_country_name(*code, language));
     return names;
 }
 
@@ -72,13 +75,15 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
     // Both files have their names in common: what was proven of one is so only beside the other.
     const bool proven = organizations.proven() && countries.proven();
     if (organizations.proven() && !proven)
-        for (const YamlValue& value : organizations.at("organizations").list()) claims.claim_all(value.at("names"), value.at("id").text());
+        for (const YamlValue& value : organizations.at("organizations").list())
+            claims.claim_all(value.at("names"), value.at("id").text());
     countries.expect_keys({"countries"});
     for (const YamlValue& value : countries.at("countries").list()) {
         value.expect_keys({"id", "names"});
         Country country;
         country.id = value.at("id").text();
-        if (!is_country_code(country.id)) value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
+        if (!is_country_code(country.id))
+            value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
         country.names = TextsByLanguage(value.at("names"));
         country.line = value.lines().first;
         if (!proven) claims.claim_all(value.at("names"), country.id);
@@ -105,7 +110,10 @@ const NameTable& Registry::names(const std::string& language) const {
     for (const std::string& name : icu_state_names(language)) add_state(name, *code++);
     for (const Organization& organization : organizations_) {
         for (const std::string_view name : organization.names.of(language)) {
-            made->respondents.try_emplace(folded_name(name), Respondent{organization.id, organization.id == "eu" ? RespondentKind::european_union : RespondentKind::organization});
+            made->respondents.try_emplace(
+                folded_name(name),
+                Respondent{organization.id,
+                           organization.id == "eu" ? RespondentKind::european_union : RespondentKind::organization});
             made->organizations.add(name, organization.id);
         }
     }
@@ -135,12 +143,14 @@ const Organization* Registry::organization(std::string_view id) const {
 std::string Registry::display_name(std::string_view id, const std::string& language) const {
     if (const Organization* organization = this->organization(id)) {
         for (const std::string& wanted : {language, std::string("en")})
-            if (const std::string_view name = organization->names.first(wanted); !name.empty()) return std::string(name);
+            if (const std::string_view name = organization->names.first(wanted); !name.empty())
+                return std::string(name);
         return std::string(id);
     }
     if (is_country_code(id)) {
         if (const auto found = country_index_.find(std::string(id)); found != country_index_.end())
-            if (const std::string_view name = countries_[found->second].names.first(language); !name.empty()) return std::string(name);
+            if (const std::string_view name = countries_[found->second].names.first(language); !name.empty())
+                return std::string(name);
         if (std::string name = icu_country_name(std::string(id), language); !name.empty()) return name;
     }
     return std::string(id);

@@ -19,7 +19,7 @@ namespace sessiondiff {
 
 struct Organization {
     std::string id;
-    std::string group;  ///< un_system, un_secretariat, un_organ, european_union, other
+    std::string group;           ///< un_system, un_secretariat, un_organ, european_union, other
     TextsByLanguage names;       ///< the first is for display
     TextsByLanguage contextual;  ///< short forms that hold only where a document introduces them
     int line = 0;
@@ -47,7 +47,8 @@ struct NameTable {
 /// Both registries. The name table of a language is made when it is first asked for; safe to share between threads.
 class Registry {
 public:
-    /// Throws ConfigError: unknown keys, ids or aliases that stand twice, aliases that two entries claim (with both places).
+    /// Throws ConfigError: unknown keys, ids or aliases that stand twice, aliases that two entries claim (with both
+    /// places).
     Registry(const std::string& organizations_path, const std::string& countries_path, const YamlLimits& limits = {});
 
     const NameTable& names(const std::string& language) const;

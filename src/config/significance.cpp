@@ -13,7 +13,8 @@ std::vector<SignificanceRule> load_significance(const std::string& path, const Y
         SignificanceRule rule;
         rule.code = value.at("code").text();
         rule.weight = value.at("weight").number();
-        if (rule.weight < 0 || rule.weight > 1) value.at("weight").fail("a weight lies between 0 and 1", "config-value");
+        if (rule.weight < 0 || rule.weight > 1)
+            value.at("weight").fail("a weight lies between 0 and 1", "config-value");
         rule.kinds = value.at("kinds").texts();
         rule.moved = value.optional_texts("moved");
         rule.states = value.optional_texts("states");

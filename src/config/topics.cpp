@@ -12,11 +12,14 @@ namespace {
 FactKind fact_kind(const YamlValue& value) {
     const std::string text = value.text();
     std::vector<std::string_view> known;
-    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body, FactKind::date}) {
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
+                                FactKind::law, FactKind::body, FactKind::date}) {
         if (text == name_of(kind)) return kind;
         known.push_back(name_of(kind));
     }
-    value.fail(fmt::format("{}: unknown kind of fact '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")), "config-value");
+    value.fail(
+        fmt::format("{}: unknown kind of fact '{}'; known kinds: {}", value.name(), text, fmt::join(known, ", ")),
+        "config-value");
 }
 
 }  // namespace
@@ -29,7 +32,9 @@ TopicRegistry::TopicRegistry(const std::string& path, const YamlLimits& limits) 
         Topic topic;
         topic.id = value.at("id").text();
         for (const Topic& other : topics_)
-            if (other.id == topic.id) value.fail(fmt::format("topic '{}' stands twice (first in line {})", topic.id, other.line), "config-duplicate-id");
+            if (other.id == topic.id)
+                value.fail(fmt::format("topic '{}' stands twice (first in line {})", topic.id, other.line),
+                           "config-duplicate-id");
         for (const auto& [language, name] : value.at("names").entries()) topic.names[language] = name.text();
         if (value.has("cues")) TextsByLanguage(value.at("cues"));  // reports what is no list of texts
         if (value.has("facts"))
@@ -59,7 +64,8 @@ const TopicCues& TopicRegistry::cues(const std::string& language) const {
     return *slot;
 }
 
-std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry, const std::string& language) {
+std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry,
+                                          const std::string& language) {
     const TopicCues& known = registry.cues(language);
     const PossiblePatterns possible = known.cues.possible_in_folded(folded);
     std::vector<std::string> found;
@@ -78,12 +84,14 @@ std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& r
     return found;
 }
 
-std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry, const std::string& language) {
+std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry,
+                           const std::string& language) {
     const TopicCues& known = registry.cues(language);
     const PossiblePatterns possible = known.cues.possible(text);
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
         if (!possible[i] || registry.all()[known.topics[i]].id != topic) continue;
-        if (const auto match = known.cues[i].find(text, 0, Pattern::Words::seen)) return text.substr(match->begin(), match->end() - match->begin());
+        if (const auto match = known.cues[i].find(text, 0, Pattern::Words::seen))
+            return text.substr(match->begin(), match->end() - match->begin());
     }
     return {};
 }

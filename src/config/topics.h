@@ -20,7 +20,8 @@ namespace sessiondiff {
 struct Topic {
     std::string id;
     std::map<std::string, std::string> names;
-    /// A statement with one of these has the topic where no cue of any topic matches: kinds of fact, and kinds of instrument.
+    /// A statement with one of these has the topic where no cue of any topic matches: kinds of fact, and kinds of
+    /// instrument.
     std::set<FactKind> facts;
     std::set<std::string> instruments;
     RuleExamples rules;
@@ -56,12 +57,14 @@ private:
 inline constexpr std::string_view topic_otherwise = "position";
 
 /// The topics of which a cue matches, in the order of the registry. `folded`: the text, case folded (required_words.h).
-std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry, const std::string& language);
+std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry,
+                                          const std::string& language);
 
 /// The same; `position` where no cue matches.
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language);
 
 /// The words on which the first cue of the topic that matches rests, as printed; empty where none does.
-std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry, const std::string& language);
+std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry,
+                           const std::string& language);
 
 }  // namespace sessiondiff

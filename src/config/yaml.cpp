@@ -31,7 +31,9 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     std::size_t at = 0;
     for (int i = 1; i < diagnostic.column && at < text.size(); ++i) {
         const std::size_t next = code_point_at(text, at).next;
-        pad += text[at] == '\t' ? "\t" : std::string(static_cast<std::size_t>(columns(std::string_view(text).substr(at, next - at))), ' ');
+        pad += text[at] == '\t'
+            ? "\t"
+            : std::string(static_cast<std::size_t>(columns(std::string_view(text).substr(at, next - at))), ' ');
         at = next;
     }
     return "\n  " + text + "\n  " + pad + "^";
@@ -40,24 +42,34 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
 // The library counts bytes, from 0; a reader counts characters, from 1.
 int column_of(const std::string& path, std::int32_t line, std::int32_t column) {
     const std::string text = line_of(path, line + 1);
-    return static_cast<int>(count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(column, 0))))) + 1;
+    return static_cast<int>(
+               count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(column, 0))))) +
+        1;
 }
 
-[[noreturn]] void fail_at(const std::string& path, std::int32_t line, std::int32_t column, const std::string& message, std::string_view code) {
+[[noreturn]] void fail_at(const std::string& path, std::int32_t line, std::int32_t column, const std::string& message,
+                          std::string_view code) {
     const bool has_place = line >= 0;
-    Diagnostic problem{Severity::error, std::string(code), message, {line + 1, line + 1}, path, has_place ? column_of(path, line, column) : 0};
+    Diagnostic problem{Severity::error,
+                       std::string(code),
+                       message,
+                       {line + 1, line + 1},
+                       path,
+                       has_place ? column_of(path, line, column) : 0};
     const std::string excerpt = caret_excerpt(problem);
     throw ConfigError(std::move(problem), excerpt);
 }
 
 // Digits that no reading of numbers takes for anything else: not "007", not "1e3", not "0x1F".
 bool is_plain_number(std::string_view text) {
-    return !text.empty() && text.size() <= 9 && (text == "0" || text.front() != '0') && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 9 && (text == "0" || text.front() != '0') &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
-ConfigError::ConfigError(Diagnostic problem, const std::string& excerpt) : std::runtime_error(to_text(problem) + excerpt), diagnostic(std::move(problem)) {}
+ConfigError::ConfigError(Diagnostic problem, const std::string& excerpt)
+    : std::runtime_error(to_text(problem) + excerpt), diagnostic(std::move(problem)) {}
 
 std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& known) {
     std::optional<std::string> best;
@@ -97,7 +109,8 @@ std::string YamlValue::name() const {
         if (parent.kind == YamlTree::Kind::mapping && place % 2 == 1) places.emplace_back(text_of(value(at - 1)));
     }
     std::string name;
-    for (auto place = places.rbegin(); place != places.rend(); ++place) name += (name.empty() || place->starts_with("[") ? "" : ".") + *place;
+    for (auto place = places.rbegin(); place != places.rend(); ++place)
+        name += (name.empty() || place->starts_with("[") ? "" : ".") + *place;
     return name;
 }
 
@@ -117,7 +130,8 @@ void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const
     if (proven() && value().kind == YamlTree::Kind::mapping) {
         // Each key stands once, as was seen when the file was proven.
         bool all_known = true;
-        for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2) all_known = all_known && std::find(known.begin(), known.end(), text_of(value(at))) != known.end();
+        for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2)
+            all_known = all_known && std::find(known.begin(), known.end(), text_of(value(at))) != known.end();
         if (all_known) return;
     }
     const std::vector<std::string> names(known.begin(), known.end());
@@ -125,7 +139,10 @@ void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const
     for (const auto& [text, value] : entries()) {
         if (std::find(names.begin(), names.end(), text) == names.end()) {
             const auto near = nearest_word(text, names);
-            at_index(key).fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text, near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")), "config-unknown-key");
+            at_index(key).fail(
+                fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text,
+                            near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")),
+                "config-unknown-key");
         }
         key += 2;
     }
@@ -147,7 +164,8 @@ YamlValue YamlValue::at(std::string_view key) const {
 }
 
 std::string_view YamlValue::view() const {
-    if (value().kind != YamlTree::Kind::scalar) fail(fmt::format("{}: expected a text, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::scalar)
+        fail(fmt::format("{}: expected a text, found {}", name(), described()), "config-type");
     return text_of(value());
 }
 
@@ -166,18 +184,21 @@ int YamlValue::integer() const {
 
 double YamlValue::number() const {
     double number = 0;
-    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(text()), number)) fail(fmt::format("{}: expected a number, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(text()), number))
+        fail(fmt::format("{}: expected a number, found {}", name(), described()), "config-type");
     return number;
 }
 
 bool YamlValue::boolean() const {
     bool truth = false;
-    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(text()), truth)) fail(fmt::format("{}: expected true or false, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(text()), truth))
+        fail(fmt::format("{}: expected true or false, found {}", name(), described()), "config-type");
     return truth;
 }
 
 std::vector<YamlValue> YamlValue::list() const {
-    if (value().kind != YamlTree::Kind::list) fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::list)
+        fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
     std::vector<YamlValue> values;
     values.reserve(value().size);
     for (std::uint32_t i = 0; i < value().size; ++i) values.push_back(at_index(value().begin + i));
@@ -185,14 +206,16 @@ std::vector<YamlValue> YamlValue::list() const {
 }
 
 std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
-    if (value().kind != YamlTree::Kind::mapping) fail(fmt::format("{}: expected a mapping, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::mapping)
+        fail(fmt::format("{}: expected a mapping, found {}", name(), described()), "config-type");
     std::vector<std::pair<std::string, YamlValue>> found;
     found.reserve(value().size / 2);
     std::unordered_set<std::string_view> seen;
     for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2) {
         const YamlValue key = at_index(at);
         const std::string_view text = key.view();
-        if (!proven() && !seen.insert(text).second) key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
+        if (!proven() && !seen.insert(text).second)
+            key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
         found.emplace_back(text, at_index(at + 1));
     }
     return found;
@@ -205,16 +228,20 @@ std::vector<std::string> YamlValue::texts() const {
 }
 
 std::vector<std::string_view> YamlValue::views() const {
-    if (value().kind != YamlTree::Kind::list) fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
+    if (value().kind != YamlTree::Kind::list)
+        fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
     std::vector<std::string_view> texts;
     texts.reserve(value().size);
     for (std::uint32_t i = 0; i < value().size; ++i) texts.push_back(at_index(value().begin + i).view());
     return texts;
 }
 
-YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const { return YamlValue(file_, index_, std::move(definitions)); }
+YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const {
+    return YamlValue(file_, index_, std::move(definitions));
+}
 
-Pattern YamlValue::compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const {
+Pattern YamlValue::compile(const std::string& source,
+                           const std::function<std::string(const PatternError&)>& problem) const {
     if (proven()) return Pattern::proven(source, definitions_);
     static const Definitions none;
     const Definitions& definitions = definitions_ ? *definitions_ : none;
@@ -225,18 +252,23 @@ Pattern YamlValue::compile(const std::string& source, const std::function<std::s
         std::vector<std::string> known;
         for (const auto& [defined, definition] : definitions) known.push_back(defined);
         const auto near = nearest_word(error.undefined, known);
-        fail(fmt::format("{}: the pattern calls '{}', which nothing above defines{}; defined: {}", name(), error.undefined,
-                         near ? fmt::format(" (did you mean '{}'?)", *near) : "", known.empty() ? "nothing" : fmt::format("{}", fmt::join(known, ", "))),
+        fail(fmt::format("{}: the pattern calls '{}', which nothing above defines{}; defined: {}", name(),
+                         error.undefined, near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+                         known.empty() ? "nothing" : fmt::format("{}", fmt::join(known, ", "))),
              "config-undefined-name");
     }
 }
 
 Pattern YamlValue::compile(const std::string& source) const {
-    return compile(source, [](const PatternError& error) { return fmt::format("the pattern made of its parts does not compile: {}", error.what()); });
+    return compile(source, [](const PatternError& error) {
+        return fmt::format("the pattern made of its parts does not compile: {}", error.what());
+    });
 }
 
 Pattern YamlValue::pattern() const {
-    return compile(text(), [](const PatternError& error) { return fmt::format("pattern does not compile at its character {}: {}", error.offset + 1, error.what()); });
+    return compile(text(), [](const PatternError& error) {
+        return fmt::format("pattern does not compile at its character {}: {}", error.offset + 1, error.what());
+    });
 }
 
 std::vector<Pattern> YamlValue::patterns() const {
@@ -267,15 +299,20 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     if (!std::filesystem::exists(path, error)) throw problem("no such file", "config-missing-file");
     if (!std::filesystem::is_regular_file(path, error)) throw problem("not a regular file", "config-not-a-file");
     const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (size > limits.bytes) throw problem(fmt::format("the file has {} bytes; the limit is {} bytes (--max-config-size)", size, limits.bytes), "config-too-large");
+    if (size > limits.bytes)
+        throw problem(
+            fmt::format("the file has {} bytes; the limit is {} bytes (--max-config-size)", size, limits.bytes),
+            "config-too-large");
     std::ifstream in(path, std::ios::binary);
     std::string content(static_cast<std::size_t>(size), '\0');
-    if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) throw problem("cannot be read", "config-unreadable");
+    if (!in.read(content.data(), static_cast<std::streamsize>(content.size())))
+        throw problem("cannot be read", "config-unreadable");
     try {
         auto file = std::make_shared<YamlFile>();
         file->path = path;
         if (const ProvenFile* known = proven_file(content)) {
-            if (known->tree.values.size() > limits.values || known->depth > limits.depth) check_extent(known->tree, limits);
+            if (known->tree.values.size() > limits.values || known->depth > limits.depth)
+                check_extent(known->tree, limits);
             file->tree = known->tree;
             file->proven = true;
         } else {

@@ -19,7 +19,8 @@
 
 namespace sessiondiff {
 
-/// A config or corpus file that cannot be used; what() is the message with file, line, column, the line itself and a caret.
+/// A config or corpus file that cannot be used; what() is the message with file, line, column, the line itself and a
+/// caret.
 struct ConfigError : std::runtime_error {
     explicit ConfigError(Diagnostic problem, const std::string& excerpt = {});
     Diagnostic diagnostic;
@@ -33,10 +34,12 @@ struct YamlFile {
     bool proven = false;    ///< proven_files.h
 };
 
-/// A YAML value with the file it stands in, which lives as long as its values. Reading a value of another type than asked for throws ConfigError.
+/// A YAML value with the file it stands in, which lives as long as its values. Reading a value of another type than
+/// asked for throws ConfigError.
 class YamlValue {
 public:
-    explicit YamlValue(std::shared_ptr<const YamlFile> file, std::uint32_t index = 0, std::shared_ptr<const Definitions> definitions = {})
+    explicit YamlValue(std::shared_ptr<const YamlFile> file, std::uint32_t index = 0,
+                       std::shared_ptr<const Definitions> definitions = {})
         : file_(std::move(file)), index_(index), definitions_(std::move(definitions)) {}
 
     /// Throws unless this is a mapping with these keys only; names the nearest known key for an unknown one.
@@ -68,7 +71,8 @@ public:
     std::vector<std::string> optional_texts(std::string_view key) const;
     std::vector<Pattern> optional_patterns(std::string_view key) const;
 
-    /// Where it stands in its file: `reports[0].session`; empty for the outermost value. A key is named as the mapping that it stands in.
+    /// Where it stands in its file: `reports[0].session`; empty for the outermost value. A key is named as the mapping
+    /// that it stands in.
     std::string name() const;
     const std::string& file() const { return file_->path; }
     Lines lines() const;
@@ -79,7 +83,9 @@ public:
 private:
     const YamlTree::Value& value() const { return file_->tree.values[index_]; }
     const YamlTree::Value& value(std::uint32_t index) const { return file_->tree.values[index]; }
-    std::string_view text_of(const YamlTree::Value& scalar) const { return file_->tree.text.substr(scalar.begin, scalar.size); }
+    std::string_view text_of(const YamlTree::Value& scalar) const {
+        return file_->tree.text.substr(scalar.begin, scalar.size);
+    }
     /// The index of the value of a key; 0, which no key has, where there is none.
     std::uint32_t find(std::string_view key) const;
     YamlValue at_index(std::uint32_t index) const { return YamlValue(file_, index, definitions_); }

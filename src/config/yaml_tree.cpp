@@ -13,9 +13,12 @@ namespace {
 
 using Kind = YamlTree::Kind;
 
-[[noreturn]] void fail(const std::string& message, const char* code, std::int32_t line, std::int32_t column) { throw YamlTreeError(message, code, line, column); }
+[[noreturn]] void fail(const std::string& message, const char* code, std::int32_t line, std::int32_t column) {
+    throw YamlTreeError(message, code, line, column);
+}
 
-// What the library reports, in the order of the file. An alias is the value that it stands for: one that lies in several, or in itself.
+// What the library reports, in the order of the file. An alias is the value that it stands for: one that lies in
+// several, or in itself.
 struct Graph {
     struct Node {
         Kind kind = Kind::nothing;
@@ -40,12 +43,19 @@ public:
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(Kind::nothing, mark, anchor); }
     void OnAlias(const YAML::Mark&, YAML::anchor_t anchor) override { put(anchors_.at(anchor)); }
-    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
+    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  const std::string& value) override {
         graph_.nodes[add(Kind::scalar, mark, anchor)].text = value;
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open_.push_back(add(Kind::list, mark, anchor)); }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
+        open_.push_back(add(Kind::list, mark, anchor));
+    }
     void OnSequenceEnd() override { open_.pop_back(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open_.push_back(add(Kind::mapping, mark, anchor)); }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
+        open_.push_back(add(Kind::mapping, mark, anchor));
+    }
     void OnMapEnd() override { open_.pop_back(); }
 
 private:
@@ -76,10 +86,13 @@ struct Flat {
     std::int32_t line(std::uint32_t value) const { return tree.values[value].line; }
     std::int32_t column(std::uint32_t value) const { return tree.values[value].column; }
     std::size_t size(std::uint32_t value) const { return tree.values[value].size; }
-    std::uint32_t child(std::uint32_t value, std::size_t index) const { return tree.values[value].begin + static_cast<std::uint32_t>(index); }
+    std::uint32_t child(std::uint32_t value, std::size_t index) const {
+        return tree.values[value].begin + static_cast<std::uint32_t>(index);
+    }
 };
 
-// Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round in a circle.
+// Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round
+// in a circle.
 template <typename Values>
 void check(const Values& all, const YamlLimits& limits) {
     std::vector<std::pair<std::uint32_t, int>> waiting{{0U, 1}};
@@ -88,17 +101,21 @@ void check(const Values& all, const YamlLimits& limits) {
         const auto [value, depth] = waiting.back();
         waiting.pop_back();
         if (++count > limits.values)
-            fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)", limits.values), "config-too-large", all.line(value), all.column(value));
+            fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)",
+                             limits.values),
+                 "config-too-large", all.line(value), all.column(value));
         if (all.kind(value) != Kind::list && all.kind(value) != Kind::mapping) continue;
         if (depth > limits.depth)
-            fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth), "config-too-deep", all.line(value), all.column(value));
+            fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth),
+                 "config-too-deep", all.line(value), all.column(value));
         for (std::size_t i = 0; i < all.size(value); ++i) waiting.emplace_back(all.child(value, i), depth + 1);
     }
 }
 
 StoredYamlTree flat(const Graph& graph) {
     StoredYamlTree tree;
-    std::vector<std::uint32_t> begins(graph.nodes.size());  // the text of a node stands once, however many aliases it has
+    std::vector<std::uint32_t> begins(
+        graph.nodes.size());  // the text of a node stands once, however many aliases it has
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         begins[i] = static_cast<std::uint32_t>(tree.text.size());
         tree.text += graph.nodes[i].text;
@@ -106,7 +123,8 @@ StoredYamlTree flat(const Graph& graph) {
     std::vector<std::uint32_t> sources;  // for each value its node
     const auto add = [&](std::uint32_t source, std::uint32_t parent) {
         const Graph::Node& node = graph.nodes[source];
-        tree.values.push_back({node.kind, begins[source], static_cast<std::uint32_t>(node.text.size()), parent, node.mark.line, node.mark.column});
+        tree.values.push_back({node.kind, begins[source], static_cast<std::uint32_t>(node.text.size()), parent,
+                               node.mark.line, node.mark.column});
         sources.push_back(source);
     };
     add(0, 0);
@@ -130,7 +148,8 @@ StoredYamlTree parse_yaml(const std::string& content, const YamlLimits& limits) 
         GraphMaker maker(graph);
         parser.HandleNextDocument(maker);
     } catch (const YAML::Exception& exception) {
-        fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line, exception.mark.column);
+        fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
+             exception.mark.column);
     }
     if (graph.nodes.empty()) graph.nodes.push_back({Kind::nothing, YAML::Mark::null_mark(), {}, {}});
     check(graph, limits);

@@ -11,12 +11,15 @@ namespace sessiondiff {
 
 namespace {
 
-void append(std::vector<Fact>& facts, std::vector<Fact> more) { std::move(more.begin(), more.end(), std::back_inserter(facts)); }
+void append(std::vector<Fact>& facts, std::vector<Fact> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(facts));
+}
 
 // A number inside a resolution's, a law's or a date's text is no figure.
 bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
     return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-        const bool counts = fact.kind == FactKind::resolution || fact.kind == FactKind::date || (fact.kind == FactKind::law && !fact.number.empty());
+        const bool counts = fact.kind == FactKind::resolution || fact.kind == FactKind::date ||
+            (fact.kind == FactKind::law && !fact.number.empty());
         return counts && figure.begin < fact.end && fact.begin < figure.end;
     });
 }
@@ -24,7 +27,8 @@ bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
 // The date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
 bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
     return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-        const bool is_text = fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
+        const bool is_text =
+            fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
         const bool inside = fact.begin <= date.begin && date.end <= fact.end;
         const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
         return is_text && (inside || right_before);
@@ -37,14 +41,16 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     const std::string_view text = sentence.text;
     std::set<std::size_t> found;
     for (const FoundDate& date : sentence.dates)
-        if (sentence.possible.matches_any(bounds.before, text.substr(0, date.begin)) || sentence.possible.matches_any(bounds.after, text.substr(date.end)))
+        if (sentence.possible.matches_any(bounds.before, text.substr(0, date.begin)) ||
+            sentence.possible.matches_any(bounds.after, text.substr(date.end)))
             found.insert(count_code_points(text.substr(0, date.begin)));
     return found;
 }
 
 bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
 
-// The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a period.
+// The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a
+// period.
 void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
     if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
     const std::set<std::size_t> bounds = bounds_of_periods(sentence);
@@ -67,12 +73,15 @@ bool introduces_list(std::string_view text) {
 
 // Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
 std::vector<std::string> topics_with(const Statement& statement, const Sentence& sentence, const FactContext& context) {
-    std::vector<std::string> topics = topics_with_cues(sentence.text, sentence.folded, context.topics, context.language.code);
+    std::vector<std::string> topics =
+        topics_with_cues(sentence.text, sentence.folded, context.topics, context.language.code);
     if (!topics.empty()) return topics;
     const auto has_fact = [&](const Topic& topic) {
         return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
-            const Instrument* instrument = fact.kind == FactKind::instrument ? context.instruments.find(fact.id) : nullptr;
-            return topic.facts.contains(fact.kind) || (instrument != nullptr && topic.instruments.contains(instrument->kind));
+            const Instrument* instrument =
+                fact.kind == FactKind::instrument ? context.instruments.find(fact.id) : nullptr;
+            return topic.facts.contains(fact.kind) ||
+                (instrument != nullptr && topic.instruments.contains(instrument->kind));
         });
     };
     for (const Topic& topic : context.topics.all())
@@ -81,14 +90,21 @@ std::vector<std::string> topics_with(const Statement& statement, const Sentence&
     return topics;
 }
 
-void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading, Diagnostics& diagnostics) {
+void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading,
+                  Diagnostics& diagnostics) {
     for (Statement& statement : statements) {
         // What is read in a sentence is weighed against everything else in it.
         if (statement.text.size() > context.limits.longest_statement) {
             statement.topics = {std::string(topic_otherwise)};
-            diagnostics.push_back({Severity::warning, "statement-too-long",
-                                   fmt::format("the statement has {} bytes; beyond {} (--max-statement-length) facts and topics are not read", statement.text.size(), context.limits.longest_statement),
-                                   statement.lines, {}, 0});
+            diagnostics.push_back(
+                {Severity::warning,
+                 "statement-too-long",
+                 fmt::format(
+                     "the statement has {} bytes; beyond {} (--max-statement-length) facts and topics are not read",
+                     statement.text.size(), context.limits.longest_statement),
+                 statement.lines,
+                 {},
+                 0});
             continue;
         }
         const Sentence sentence = sentence_of(statement.text, context.language);
@@ -122,8 +138,9 @@ std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context,
     std::vector<Fact> laws = find_laws(sentence);
     // A decision with its number is a law where the text calls it one, and then its symbol is no second fact.
     std::erase_if(facts, [&](const Fact& fact) {
-        return fact.kind == FactKind::resolution &&
-               std::any_of(laws.begin(), laws.end(), [&](const Fact& law) { return !law.number.empty() && fact.begin < law.end && law.begin < fact.end; });
+        return fact.kind == FactKind::resolution && std::any_of(laws.begin(), laws.end(), [&](const Fact& law) {
+                   return !law.number.empty() && fact.begin < law.end && law.begin < fact.end;
+               });
     });
     append(facts, std::move(laws));
     for (Fact& figure : find_figures(sentence))
@@ -132,7 +149,9 @@ std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context,
     std::vector<Fact> instruments = find_instruments(sentence, context, reading);
     std::erase_if(facts, [&](const Fact& law) {
         return law.kind == FactKind::law && law.number.empty() &&
-               std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) { return law.begin < instrument.end && instrument.begin < law.end; });
+            std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) {
+                   return law.begin < instrument.end && instrument.begin < law.end;
+               });
     });
     append(facts, std::move(instruments));
     append(facts, find_bodies(sentence, reading.lead));

@@ -12,7 +12,10 @@ namespace {
 // White space between groups and a point for the decimal mark, whatever the language prints.
 std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
     std::string plain;
-    for (const char c : digits) plain += cues.decimal_mark.find(c) != std::string::npos ? '.' : cues.group_marks.find(c) != std::string::npos ? ' ' : c;
+    for (const char c : digits)
+        plain += cues.decimal_mark.find(c) != std::string::npos ? '.'
+            : cues.group_marks.find(c) != std::string::npos     ? ' '
+                                                                : c;
     return plain;
 }
 
@@ -39,11 +42,14 @@ Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end
 // The next number at or after byte `from` that may be a figure.
 std::optional<Match> next_number(std::string_view text, std::size_t from, const FigureCues& cues) {
     if (!cues.beginnings) return cues.number.find(text, from);
-    bool in_digits = from > 0 && is_digit(code_point_before(text, from).value);  // no number begins in the middle of one
+    bool in_digits =
+        from > 0 && is_digit(code_point_before(text, from).value);  // no number begins in the middle of one
     for (CodePoint point; from < text.size(); from = point.next) {
         point = code_point_at(text, from);
         const bool digit = !is_common_han(point.value) && is_digit(point.value);
-        const bool may_begin = digit ? !in_digits : cues.beginnings->may_begin(text, from) && !cues.beginnings->each_at(text, from, [](auto...) { return false; });
+        const bool may_begin = digit ? !in_digits
+                                     : cues.beginnings->may_begin(text, from) &&
+                !cues.beginnings->each_at(text, from, [](auto...) { return false; });
         in_digits = digit;
         if (!may_begin) continue;
         if (auto match = cues.number.find(text, from)) return match;
@@ -65,7 +71,9 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         const std::string_view numeral = cues.number.group(*match, text, "numeral");
         const std::string_view low = cues.number.group(*match, text, "low");
         const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");
-        if (sentence.possible.matches_any(cues.not_before, text.substr(0, match->begin())) || sentence.possible.matches_any(cues.not_after, text.substr(number_range.end))) continue;
+        if (sentence.possible.matches_any(cues.not_before, text.substr(0, match->begin())) ||
+            sentence.possible.matches_any(cues.not_after, text.substr(number_range.end)))
+            continue;
 
         // "2020 States": in a language with spaces a bare year before a counter is more likely a year.
         const bool bare_year = !cues.unspaced && digits.size() == 4 && digits >= "1900" && digits <= "2099";
@@ -94,7 +102,8 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         Fact fact;
         const std::string_view currency = cues.number.group(*match, text, "currency");
         const std::string_view sign = cues.number.group(*match, text, "sign");
-        const bool percent = cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
+        const bool percent =
+            cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
         fact.kind = currency.empty() && sign.empty() ? FactKind::figure : FactKind::amount;
         fact.value = value;
         if (!sign.empty()) {
@@ -104,9 +113,11 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         } else {
             fact.unit = percent ? "%" : std::string(cues.number.group(*match, text, "counter"));
         }
-        if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty()) fact.qualifier = "over";
+        if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty())
+            fact.qualifier = "over";
         for (const QualifierCue& cue : cues.qualifiers)
-            if (fact.qualifier.empty() && sentence.possible.matches_any(cue.before, text.substr(0, match->begin()))) fact.qualifier = cue.qualifier;
+            if (fact.qualifier.empty() && sentence.possible.matches_any(cue.before, text.substr(0, match->begin())))
+                fact.qualifier = cue.qualifier;
         fact.noun = counted_noun(text.substr(match->end()));
         fact.rule = "languages/" + sentence.language.code + ".yaml: figures";
         if (!low.empty()) {
@@ -114,7 +125,9 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
             const double printed = parse_number(in_plain_form(low, cues)).value_or(*value);
             facts.push_back(placed(fact, text, low_range.begin, low_range.end));
             const double own = factor("low_multiplier");
-            facts.back().value = own > 1 ? printed * own : printed * multiple < *value ? printed * multiple : printed;  // "2 to 3 million"
+            facts.back().value = own > 1      ? printed * own
+                : printed * multiple < *value ? printed * multiple
+                                              : printed;  // "2 to 3 million"
         }
         const std::size_t begin = high_range.set() ? high_range.begin : number_range.begin;
         facts.push_back(placed(std::move(fact), text, low.empty() ? match->begin() : begin, match->end()));

@@ -17,7 +17,8 @@ struct Mention {
 };
 
 bool is_title_mark(char32_t value) {
-    return (value >= 0x3008 && value <= 0x300F) || value == 0x201C || value == 0x201D || value == '"' || value == 0x00AB || value == 0x00BB;
+    return (value >= 0x3008 && value <= 0x300F) || value == 0x201C || value == 0x201D || value == '"' ||
+        value == 0x00AB || value == 0x00BB;
 }
 
 std::string_view without_marks_at_end(std::string_view text) {
@@ -53,11 +54,15 @@ public:
         find_unknown();
         find_generic();
         remember();
-        std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+        std::sort(mentions_.begin(), mentions_.end(),
+                  [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
         std::vector<Fact> facts;
         for (std::size_t i = 0; i < mentions_.size();) {
             std::size_t last = i;
-            while (last + 1 < mentions_.size() && !cues_.glue.empty() && cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end))) ++last;
+            while (
+                last + 1 < mentions_.size() && !cues_.glue.empty() &&
+                cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end)))
+                ++last;
             const auto [status, rule] = status_of(mentions_[i].begin, mentions_[last].end);
             for (std::size_t j = i; j <= last; ++j) {
                 if (mentions_[j].id.empty()) continue;
@@ -74,7 +79,8 @@ public:
 
 private:
     void add(std::string id, std::size_t begin, std::size_t end, std::string rule) {
-        const bool overlaps = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& other) { return begin < other.end && other.begin < end; });
+        const bool overlaps = std::any_of(mentions_.begin(), mentions_.end(),
+                                          [&](const Mention& other) { return begin < other.end && other.begin < end; });
         if (!overlaps) mentions_.push_back({std::move(id), begin, end, std::move(rule)});
     }
 
@@ -82,7 +88,8 @@ private:
     void remember() {
         for (const Mention& mention : mentions_) {
             if (mention.id.empty()) reading_.last_of_kind.clear();
-            if (const Instrument* instrument = context_.instruments.find(mention.id)) reading_.last_of_kind[instrument->kind] = mention.id;
+            if (const Instrument* instrument = context_.instruments.find(mention.id))
+                reading_.last_of_kind[instrument->kind] = mention.id;
         }
     }
 
@@ -115,16 +122,20 @@ private:
         if (reading_.short_names.emplace(name, id).second) reading_.short_name_words.add(name, 0);
     }
 
-    static std::size_t leading_marks(std::string_view text) { return text.size() - without_marks_at_start(text).size(); }
+    static std::size_t leading_marks(std::string_view text) {
+        return text.size() - without_marks_at_start(text).size();
+    }
 
     void find_short_names() {
         if (!reading_.short_name_words.any_in(text_)) return;
         for (const auto& [name, id] : reading_.short_names)
-            for (std::size_t at = text_.find(name); at != std::string_view::npos; at = text_.find(name, at + name.size()))
+            for (std::size_t at = text_.find(name); at != std::string_view::npos;
+                 at = text_.find(name, at + name.size()))
                 add(id, at, at + name.size(), fmt::format("short form of {} in this document", id));
     }
 
-    // An instrument that no registry knows holds its place in a list, and "the Convention" may stand for it: then nobody can tell which is meant.
+    // An instrument that no registry knows holds its place in a list, and "the Convention" may stand for it: then
+    // nobody can tell which is meant.
     void find_unknown() {
         for (std::size_t from = 0; from < text_.size();) {
             const auto match = possible_.find(cues_.title, text_, from);
@@ -141,7 +152,9 @@ private:
             if (!match) continue;
             if (!cue.before.empty() && !possible_.find(cue.before, text_.substr(0, match->begin()))) continue;
             if (!cue.instrument.empty()) {
-                add(cue.instrument, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), cue.instrument));
+                add(cue.instrument, match->begin(), match->end(),
+                    fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()),
+                                cue.instrument));
                 continue;
             }
             for (const std::string& kind : cue.kinds) {
@@ -159,9 +172,12 @@ private:
                     }
                 }
                 if (meant.empty() && !unknown)
-                    if (const auto earlier = reading_.last_of_kind.find(kind); earlier != reading_.last_of_kind.end()) meant = earlier->second;
+                    if (const auto earlier = reading_.last_of_kind.find(kind); earlier != reading_.last_of_kind.end())
+                        meant = earlier->second;
                 if (meant.empty()) continue;
-                add(meant, match->begin(), match->end(), fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()), meant));
+                add(meant, match->begin(), match->end(),
+                    fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()),
+                                meant));
                 break;
             }
         }
@@ -179,7 +195,8 @@ private:
         const bool led_in = clause == 0 && !reading_.lead.empty();
         if (led_in) before = reading_.lead + before;
         std::string_view after = without_marks_at_start(text_.substr(end));
-        if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after)) after = after.substr(0, match->begin());
+        if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after))
+            after = after.substr(0, match->begin());
         std::optional<PossiblePatterns> with_lead;
         if (led_in) with_lead = context_.language.cue_words.possible(reading_.lead + std::string(text_));
         const StatusCue* cue = find_status(cues_.statuses, before, after, with_lead ? *with_lead : possible_);
@@ -187,10 +204,12 @@ private:
         static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
         if (commitments.contains(cue->status)) {
-            if (reading_.kind == RespondentKind::organization) return {"mentions", rule + ", organizations are no parties"};
+            if (reading_.kind == RespondentKind::organization)
+                return {"mentions", rule + ", organizations are no parties"};
             // The cue may rest on words behind the name, and they may name a State: "entered into force for B".
             std::string said = before;
-            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after)) said += after.substr(0, behind->end());
+            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after))
+                said += after.substr(0, behind->end());
             if (said_of_another(said)) return {"mentions", rule + ", said of another State"};
         }
         return {cue->status, rule};
@@ -199,7 +218,9 @@ private:
     // The clause names States, but not the one that replies.
     bool said_of_another(std::string_view clause) const {
         const auto named = context_.registry.names(context_.language.code).states.find_all(clause);
-        return !named.empty() && std::none_of(named.begin(), named.end(), [&](const NameFinder::Hit& hit) { return hit.id == reading_.respondent; });
+        return !named.empty() && std::none_of(named.begin(), named.end(), [&](const NameFinder::Hit& hit) {
+            return hit.id == reading_.respondent;
+        });
     }
 
     std::string_view text_;
@@ -215,7 +236,9 @@ private:
 std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading) {
     // Without cues the names are still found; what is said of them is not.
     static const InstrumentCues no_cues;
-    return InstrumentReader(sentence, context, context.language.instruments ? *context.language.instruments : no_cues, reading).run();
+    return InstrumentReader(sentence, context, context.language.instruments ? *context.language.instruments : no_cues,
+                            reading)
+        .run();
 }
 
 }  // namespace sessiondiff

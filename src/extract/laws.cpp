@@ -21,7 +21,8 @@ bool opens_bracket(std::string_view text) { return text == "(" || text == "\uFF0
 void finish(Fact& fact, const Sentence& sentence, std::size_t begin, std::size_t end) {
     const std::string_view text = sentence.text;
     const Language& language = sentence.language;
-    if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end), sentence.possible)) {
+    if (const StatusCue* cue =
+            find_status(language.laws->statuses, text.substr(0, begin), text.substr(end), sentence.possible)) {
         fact.status = cue->status;
         fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue->line);
     } else {
@@ -43,7 +44,8 @@ struct FoundLaw {
     std::size_t end = 0;
 };
 
-// "Act 12/2030 (Nuclear Act)", "Act 12/2030, the Nuclear Act": the number and the title of one law. A title before a comma begins a list.
+// "Act 12/2030 (Nuclear Act)", "Act 12/2030, the Nuclear Act": the number and the title of one law. A title before a
+// comma begins a list.
 bool side_by_side(const FoundLaw& first, const FoundLaw& second, std::string_view text) {
     if (second.begin < first.end || first.fact.number.empty() == second.fact.number.empty()) return false;
     const std::string_view between = trim(text.substr(first.end, second.begin - first.end));
@@ -130,7 +132,9 @@ std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead) {
             fact.name = fact.as_printed;
             fact.status = cue.status;
             fact.rule = fmt::format("languages/{}.yaml:{}", sentence.language.code, cue.line);
-            const bool taken = std::any_of(facts.begin(), facts.end(), [&](const Fact& other) { return fact.begin < other.end && other.begin < fact.end; });
+            const bool taken = std::any_of(facts.begin(), facts.end(), [&](const Fact& other) {
+                return fact.begin < other.end && other.begin < fact.end;
+            });
             if (!taken) facts.push_back(std::move(fact));
         }
     }

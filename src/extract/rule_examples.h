@@ -6,8 +6,8 @@
 
 namespace sessiondiff {
 
-/// Errors `rule-example` and `rule-counterexample` at the place of each rule that does not keep its word in this language:
-/// instruments and topics with examples in it, the statuses of instruments and laws, bodies.
+/// Errors `rule-example` and `rule-counterexample` at the place of each rule that does not keep its word in this
+/// language: instruments and topics with examples in it, the statuses of instruments and laws, bodies.
 Diagnostics check_rule_examples(const FactContext& context, const std::string& folder);
 
 /// The same for config/furniture.yaml.

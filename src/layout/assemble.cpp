@@ -25,7 +25,8 @@ struct TagParts {
 
 std::optional<TagParts> find_tags(std::string_view text) {
     if (!ends_with_square_bracket(text)) return std::nullopt;
-    static const Pattern tags(R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕])(?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
+    static const Pattern tags(
+        R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕])(?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
     const auto match = tags.find(text);
     if (!match) return std::nullopt;
     TagParts parts;
@@ -33,13 +34,15 @@ std::optional<TagParts> find_tags(std::string_view text) {
     const std::string_view heading = text.substr(0, parts.heading_end);
     if (!trim(heading).empty() && !looks_like_heading(heading, false)) return std::nullopt;
     parts.tags.emplace_back(tags.range(*match, "first").begin, tags.range(*match, "first").end);
-    if (const auto second = tags.range(*match, "second"); second.set()) parts.tags.emplace_back(second.begin, second.end);
+    if (const auto second = tags.range(*match, "second"); second.set())
+        parts.tags.emplace_back(second.begin, second.end);
     return parts;
 }
 
 std::optional<Match> find_contents_entry(std::string_view text, const Pattern*& pattern) {
     if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
-    static const Pattern entry(R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
+    static const Pattern entry(
+        R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
     pattern = &entry;
     return entry.find(text);
 }
@@ -88,7 +91,9 @@ public:
     }
 
 private:
-    static bool may_be_rejoined(const PrintedLine& line) { return line.start == LineStart::unknown && !line.bullet && !line.marked_heading; }
+    static bool may_be_rejoined(const PrintedLine& line) {
+        return line.start == LineStart::unknown && !line.bullet && !line.marked_heading;
+    }
 
     void take(PrintedLine&& line) {
         if (const auto tags = find_tags(line.text)) {
@@ -133,7 +138,8 @@ private:
         const auto& blocks = document_.blocks;
         if (blocks.size() < 2 || blocks[blocks.size() - 2].kind != BlockKind::contents_entry) return false;
         const Block& last = blocks.back();
-        return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading && !ends_sentence(last.text) && printed_width(last.text, least_wrapped_title) >= least_wrapped_title;
+        return last.kind == BlockKind::paragraph && last.marker.empty() && !last.marked_heading &&
+            !ends_sentence(last.text) && printed_width(last.text, least_wrapped_title) >= least_wrapped_title;
     }
 
     void take_text(PrintedLine&& line) {
@@ -166,7 +172,10 @@ private:
         const bool marked_heading = line.marked_heading;
         const bool named = !marker_text.empty();
         line.marker_pieces.clear();
-        Block& block = push(has_marker ? BlockKind::item : line.marked_quote ? BlockKind::quote : BlockKind::paragraph, std::move(line));
+        Block& block = push(has_marker              ? BlockKind::item
+                                : line.marked_quote ? BlockKind::quote
+                                                    : BlockKind::paragraph,
+                            std::move(line));
         block.marker = has_marker && !named ? "-" : std::move(marker_text);
         block.marker_pieces = std::move(marker_pieces);
         block.marked_heading = marked_heading;
@@ -180,12 +189,15 @@ private:
         open_numbered_ = numbered_;
     }
 
-    // A line that the layout knows to continue: at the top of a page it continues the text, else whatever stands before it.
+    // A line that the layout knows to continue: at the top of a page it continues the text, else whatever stands before
+    // it.
     bool continue_block(const PrintedLine& line) {
         const std::size_t target = line.page_start ? open_ : last_;
         if (target == none) return false;
         if (line.page_start && ends_sentence(document_.blocks[target].text))
-            report(Severity::note, "doubtful-join", "a sentence ends at the foot of the page; the text after it was taken as the same paragraph", document_.blocks[target].lines.last, line.number);
+            report(Severity::note, "doubtful-join",
+                   "a sentence ends at the foot of the page; the text after it was taken as the same paragraph",
+                   document_.blocks[target].lines.last, line.number);
         append(document_.blocks[target], line);
         last_ = target;
         return true;
@@ -197,15 +209,20 @@ private:
         switch (judge_join(block.text, open_numbered_, line.text, neighbours_)) {
             case JoinVerdict::separate: return false;
             case JoinVerdict::text_lost:
-                report(Severity::warning, "text-lost", fmt::format("text is missing between “{}” and “{}”", tail(block.text), shortened(line.text, 12)),
+                report(Severity::warning, "text-lost",
+                       fmt::format("text is missing between “{}” and “{}”", tail(block.text), shortened(line.text, 12)),
                        block.lines.last, line.number);
                 return false;
             case JoinVerdict::doubtful:
-                report(Severity::note, "doubtful-join", fmt::format("“{}” was joined with “{}”", tail(block.text), shortened(line.text, 12)), block.lines.last, line.number);
+                report(Severity::note, "doubtful-join",
+                       fmt::format("“{}” was joined with “{}”", tail(block.text), shortened(line.text, 12)),
+                       block.lines.last, line.number);
                 break;
             case JoinVerdict::join:
                 if (line.gap > 0 || line.page_start)
-                    report(Severity::note, "rejoined", fmt::format("a page break cuts the paragraph after “{}”", tail(block.text)), block.lines.last, line.number);
+                    report(Severity::note, "rejoined",
+                           fmt::format("a page break cuts the paragraph after “{}”", tail(block.text)),
+                           block.lines.last, line.number);
                 break;
         }
         append(block, line);
@@ -254,11 +271,16 @@ private:
 
     void finish() {
         std::vector<Block>& blocks = document_.blocks;
-        const auto is_number = [](const Block& block) { return !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value); };
-        const auto is_capital = [](const Block& block) { return !block.marker.empty() && block.marker[0] >= 'A' && block.marker[0] <= 'Z'; };
+        const auto is_number = [](const Block& block) {
+            return !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value);
+        };
+        const auto is_capital = [](const Block& block) {
+            return !block.marker.empty() && block.marker[0] >= 'A' && block.marker[0] <= 'Z';
+        };
         // "1. … 2. … 3. …" without text between them are a list, however short its items.
         const auto continues_list = [&](std::size_t i) {
-            return i > 0 && blocks[i - 1].kind == BlockKind::item && is_number(blocks[i - 1]) && is_number(blocks[i]) && !ends_sentence(blocks[i - 1].text);
+            return i > 0 && blocks[i - 1].kind == BlockKind::item && is_number(blocks[i - 1]) && is_number(blocks[i]) &&
+                !ends_sentence(blocks[i - 1].text);
         };
         std::size_t last_text = blocks.size();
         while (last_text > 0 && blocks[last_text - 1].kind == BlockKind::note) --last_text;
@@ -282,7 +304,9 @@ private:
         for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
             if (block->kind == BlockKind::note) continue;
             if ((block->kind == BlockKind::paragraph || block->kind == BlockKind::item) && !ends_sentence(block->text))
-                report(Severity::warning, "end-cut-off", fmt::format("the document breaks off after “{}”", tail(block->text)), block->lines.last, block->lines.last);
+                report(Severity::warning, "end-cut-off",
+                       fmt::format("the document breaks off after “{}”", tail(block->text)), block->lines.last,
+                       block->lines.last);
             break;
         }
     }
@@ -291,7 +315,8 @@ private:
         if (text.empty() || !is_opening_quote(code_point_at(text, 0).value)) return false;
         for (std::size_t end = text.size(); end > 0;) {
             const CodePoint point = code_point_before(text, end);
-            if (is_closer(point.value) && !is_opening_quote(point.value)) return point.value != ')' && point.value != ']' && point.value != 0xFF09;
+            if (is_closer(point.value) && !is_opening_quote(point.value))
+                return point.value != ')' && point.value != ']' && point.value != 0xFF09;
             if (!is_terminal(point.value) && !is_white_space(point.value)) return false;
             end = point.next;
         }
@@ -299,7 +324,8 @@ private:
     }
 
     void report(Severity severity, std::string_view code, std::string message, int first, int last) {
-        document_.diagnostics.push_back({severity, std::string(code), std::move(message), {first, last}, document_.path, 0});
+        document_.diagnostics.push_back(
+            {severity, std::string(code), std::move(message), {first, last}, document_.path, 0});
     }
 
     Document& document_;

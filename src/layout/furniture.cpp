@@ -10,12 +10,16 @@ namespace sessiondiff {
 
 namespace {
 
-// Whether the pattern means the same where others stand beside it: it has no names, no references and nothing that counts for a whole pattern.
+// Whether the pattern means the same where others stand beside it: it has no names, no references and nothing that
+// counts for a whole pattern.
 bool can_stand_with_others(std::string_view pattern) {
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const std::string_view rest = pattern.substr(at);
         if (rest.starts_with('\\')) {
-            if (rest.size() == 1 || (std::isalnum(static_cast<unsigned char>(rest[1])) != 0 && std::string_view("dDsSwWhHbp").find(rest[1]) == std::string_view::npos)) return false;
+            if (rest.size() == 1 ||
+                (std::isalnum(static_cast<unsigned char>(rest[1])) != 0 &&
+                 std::string_view("dDsSwWhHbp").find(rest[1]) == std::string_view::npos))
+                return false;
             ++at;
         } else if (rest.starts_with("(*") || (rest.starts_with("(?") && !rest.starts_with("(?:"))) {
             return false;
@@ -26,7 +30,8 @@ bool can_stand_with_others(std::string_view pattern) {
 
 bool begins_so(std::string_view text, const Beginnings& beginnings) {
     if (beginnings.digit && is_digit(code_point_at(text, 0).value)) return true;
-    return std::any_of(beginnings.characters.begin(), beginnings.characters.end(), [&](const std::string& one) { return text.starts_with(one); });
+    return std::any_of(beginnings.characters.begin(), beginnings.characters.end(),
+                       [&](const std::string& one) { return text.starts_with(one); });
 }
 
 }  // namespace
@@ -44,7 +49,8 @@ FurnitureRules load_furniture(const std::string& path, const YamlLimits& limits)
         const YamlValue written = value.at("pattern");
         written.pattern();  // names the place of a fault in the pattern as it is written
         const std::string pattern = written.text();
-        // One that compiles alone need not within a group: `\Q` and a comment under `(?x)` take in what closes the group.
+        // One that compiles alone need not within a group: `\Q` and a comment under `(?x)` take in what closes the
+        // group.
         rule.pattern = written.compile("^(?:" + pattern + ")$");
         all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
         together = together && can_stand_with_others(pattern);

@@ -23,7 +23,8 @@ struct FurnitureRule {
 struct FurnitureRules {
     std::vector<FurnitureRule> rules;
     Pattern any;  ///< matches what one of them matches; empty where they cannot be put into one
-    std::optional<Beginnings> beginnings;  ///< with what a line begins that `any` matches; nothing where that is not known
+    std::optional<Beginnings>
+        beginnings;  ///< with what a line begins that `any` matches; nothing where that is not known
 };
 
 /// Reads config/furniture.yaml. Throws ConfigError.

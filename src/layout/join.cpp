@@ -13,7 +13,8 @@ constexpr double widest_heading = 60;  // full-width characters: a heading of se
 constexpr double page_line = 38;       // a printed line of these reports holds about as many
 
 bool is_inner_punctuation(char32_t value) {
-    return value == 0xFF0C || value == 0x3002 || value == 0xFF1B || value == ',' || value == ';' || value == 0x060C || value == 0x061B;
+    return value == 0xFF0C || value == 0x3002 || value == 0xFF1B || value == ',' || value == ';' || value == 0x060C ||
+        value == 0x061B;
 }
 
 bool has_inner_punctuation(std::string_view text) {
@@ -128,7 +129,8 @@ bool Neighbours::text_lost(std::string_view left, std::string_view right) const 
     return seen.count >= 3 && seen.same && is_letter(seen.before) && seen.before != last;
 }
 
-JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_view right, const Neighbours& neighbours) {
+JoinVerdict judge_join(std::string_view left, bool left_numbered, std::string_view right,
+                       const Neighbours& neighbours) {
     if (left.empty() || right.empty() || ends_sentence(left)) return JoinVerdict::separate;
     const int right_case = case_of_start(right);
     if (right_case == 1) return looks_like_heading(left, left_numbered) ? JoinVerdict::doubtful : JoinVerdict::join;

@@ -9,18 +9,20 @@
 
 namespace sessiondiff {
 
-/// True for a short text without the punctuation of a sentence. `numbered`: it carries a number of its own, so a comma inside does
-/// not speak against it (session 75, numbered sub-headings of Nicaragua).
+/// True for a short text without the punctuation of a sentence. `numbered`: it carries a number of its own, so a comma
+/// inside does not speak against it (session 75, numbered sub-headings of Nicaragua).
 bool looks_like_heading(std::string_view text, bool numbered);
 
 /// What joining gives: nothing between unspaced scripts and after a hyphen or slash, else one space.
 std::string_view joint(std::string_view left, std::string_view right);
 
 /// How text goes on elsewhere in the same document: which character stands before a pair of characters.
-/// A pair that always has the same one before it, but another one at a join, tells that text was lost there (session 78, UNICRI).
+/// A pair that always has the same one before it, but another one at a join, tells that text was lost there (session
+/// 78, UNICRI).
 class Neighbours {
 public:
-    /// Announces a text that `text_lost` may be asked about as `right`; nothing is known of others. First all of these, then `add`.
+    /// Announces a text that `text_lost` may be asked about as `right`; nothing is known of others. First all of these,
+    /// then `add`.
     void expect(std::string_view right);
     /// Counts a run of text; call for all text of the document before the first question.
     void add(std::string_view text);
@@ -39,7 +41,7 @@ private:
     static constexpr std::size_t marks = 1U << 13U;
 
     std::unordered_map<std::uint64_t, Seen> seen_;  // by pair
-    std::array<bool, marks> expected_{};            // most pairs of a text are nobody's question, and this sees it at once
+    std::array<bool, marks> expected_{};  // most pairs of a text are nobody's question, and this sees it at once
 };
 
 enum class JoinVerdict { separate, join, doubtful, text_lost };

@@ -1,7 +1,8 @@
 // Layouts: how the text of a report was extracted, and how its lines become blocks.
 //
-// A layout is one file. It says how well it knows a document, and reads it: it strips furniture, finds the printed lines and hands
-// them to assemble(), which joins what a page or line break cut. To add one: write the file, add one line to layouts.cpp.
+// A layout is one file. It says how well it knows a document, and reads it: it strips furniture, finds the printed
+// lines and hands them to assemble(), which joins what a page or line break cut. To add one: write the file, add one
+// line to layouts.cpp.
 #pragma once
 
 #include <span>
@@ -28,7 +29,8 @@ const Layout* find_layout(std::string_view name);
 /// The layout that knows the document best; the first of equals.
 const Layout& detect_layout(const SourceText& source, const FurnitureRules& furniture);
 
-/// The text of the file that is in no block and in no furniture, or in more than one: none, if the layouts keep their law.
+/// The text of the file that is in no block and in no furniture, or in more than one: none, if the layouts keep their
+/// law.
 Diagnostics check_account(const SourceText& source, const Document& document);
 
 }  // namespace sessiondiff

@@ -41,7 +41,9 @@ const Layout& detect_layout(const SourceText& source, const FurnitureRules& furn
 
 Diagnostics check_account(const SourceText& source, const Document& document) {
     std::vector<std::vector<std::pair<std::size_t, std::size_t>>> held(source.lines.size());
-    const auto hold = [&](const Piece& piece) { held.at(static_cast<std::size_t>(piece.line) - 1).emplace_back(piece.begin, piece.end); };
+    const auto hold = [&](const Piece& piece) {
+        held.at(static_cast<std::size_t>(piece.line) - 1).emplace_back(piece.begin, piece.end);
+    };
     for (const Block& block : document.blocks) {
         for (const Piece& piece : block.pieces) hold(piece);
         for (const Piece& piece : block.marker_pieces) hold(piece);
@@ -56,11 +58,21 @@ Diagnostics check_account(const SourceText& source, const Document& document) {
         const auto check_gap = [&](std::size_t begin, std::size_t end) {
             const std::string_view text = trim(line.substr(begin, end - begin));
             if (!text.empty())
-                problems.push_back({Severity::error, "account", fmt::format("“{}” is in no block", shortened(text)), {static_cast<int>(i) + 1, static_cast<int>(i) + 1}, source.path, 0});
+                problems.push_back({Severity::error,
+                                    "account",
+                                    fmt::format("“{}” is in no block", shortened(text)),
+                                    {static_cast<int>(i) + 1, static_cast<int>(i) + 1},
+                                    source.path,
+                                    0});
         };
         for (const auto& [begin, end] : pieces) {
             if (begin < at) {
-                problems.push_back({Severity::error, "account", "text stands in two blocks", {static_cast<int>(i) + 1, static_cast<int>(i) + 1}, source.path, 0});
+                problems.push_back({Severity::error,
+                                    "account",
+                                    "text stands in two blocks",
+                                    {static_cast<int>(i) + 1, static_cast<int>(i) + 1},
+                                    source.path,
+                                    0});
             } else {
                 check_gap(at, begin);
             }

@@ -1,5 +1,5 @@
-// ocr-markdown: a scan turned into Markdown. Heading levels are noise, headings stand in bold or are glued on one line, characters
-// are escaped, footnotes stand where the page ended (session 67).
+// ocr-markdown: a scan turned into Markdown. Heading levels are noise, headings stand in bold or are glued on one line,
+// characters are escaped, footnotes stand where the page ended (session 67).
 #include "layout/assemble.h"
 #include "layout/layout.h"
 #include "text/pattern.h"
@@ -23,8 +23,8 @@ double recognize(const SourceText& source, const FurnitureRules&) {
         const std::string_view text = trim(line);
         if (text.empty()) continue;
         ++filled;
-        marked += text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") || text.starts_with("#### ") ||
-                  (text.starts_with("**") && text.ends_with("**")) || has_escaped_mark(text);
+        marked += text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") ||
+            text.starts_with("#### ") || (text.starts_with("**") && text.ends_with("**")) || has_escaped_mark(text);
     }
     return marked >= 3 && marked * 50 > filled ? 0.9 : 0.0;
 }
@@ -34,7 +34,8 @@ void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
     if (line.text.find('\\') == std::string::npos && line.text.find("**") == std::string::npos) return;
     for (std::size_t at = 0; at < line.text.size();) {
         const char c = line.text[at];
-        if (c == '\\' && at + 1 < line.text.size() && std::string_view("\\`*_{}[]()#+-.!|<>~$&").find(line.text[at + 1]) != std::string_view::npos) {
+        if (c == '\\' && at + 1 < line.text.size() &&
+            std::string_view("\\`*_{}[]()#+-.!|<>~$&").find(line.text[at + 1]) != std::string_view::npos) {
             remove_part(line, at, at + 1, "markup", furniture);
             ++at;
         } else if (c == '*' && at + 1 < line.text.size() && line.text[at + 1] == '*') {
@@ -45,7 +46,8 @@ void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
     }
 }
 
-void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines, std::vector<Furniture>& furniture) {
+void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines,
+               std::vector<Furniture>& furniture) {
     static const Pattern heading(R"(^#{1,6}\s+(?=\S))");
     static const Pattern quotation(R"(^>\s*(?=\S))");
     static const Pattern bullet(R"(^[-*+]\s+(?=\S))");
@@ -73,7 +75,8 @@ void take_line(PrintedLine line, const std::string& source_line, std::vector<Pri
         take_line(std::move(second), source_line, lines, furniture);
         return;
     }
-    if (line.text.size() > 4 && line.text.starts_with("**") && line.text.find("**", 2) == line.text.size() - 2) line.marked_heading = true;
+    if (line.text.size() > 4 && line.text.starts_with("**") && line.text.find("**", 2) == line.text.size() - 2)
+        line.marked_heading = true;
     strip_links(line, furniture);
     strip_inline(line, furniture);
     // Marks that were taken away may have left white space at the edges.
@@ -82,7 +85,8 @@ void take_line(PrintedLine line, const std::string& source_line, std::vector<Pri
         lines.push_back(std::move(line));
         return;
     }
-    for (const Piece& piece : line.marker_pieces) furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
+    for (const Piece& piece : line.marker_pieces)
+        furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {

@@ -1,5 +1,6 @@
-// pdf-text: the text layer of a PDF, printed line by printed line. A paragraph begins with white space or after a gap; running
-// headers, page numbers, job numbers and the links of a page stand among the lines; words are cut at line ends (session 73).
+// pdf-text: the text layer of a PDF, printed line by printed line. A paragraph begins with white space or after a gap;
+// running headers, page numbers, job numbers and the links of a page stand among the lines; words are cut at line ends
+// (session 73).
 #include <algorithm>
 #include <map>
 
@@ -36,7 +37,8 @@ struct RawLine {
     PrintedLine line;
     int indent = 0;
     bool header_before = false;  // a running header took the place of the page's first line
-    bool lacks_gap = false;      // fewer blank lines before it than the document's lines have: where two pages were put together
+    bool lacks_gap =
+        false;  // fewer blank lines before it than the document's lines have: where two pages were put together
 };
 
 // Lines with their indents; furniture is set aside and marks the page breaks.
@@ -66,8 +68,9 @@ std::vector<RawLine> strip(const SourceText& source, const FurnitureRules& furni
         line.gap = gap;
         line.page_start = page_break;
         const std::string_view lead = std::string_view(raw).substr(0, leading_space(raw));
-        const int indent = static_cast<int>(std::count(lead.begin(), lead.end(), ' ')) + 4 * static_cast<int>(std::count(lead.begin(), lead.end(), '\t')) +
-                           2 * static_cast<int>(lead.size() / 3 * (lead.find("\xE3\x80\x80") != std::string_view::npos));
+        const int indent = static_cast<int>(std::count(lead.begin(), lead.end(), ' ')) +
+            4 * static_cast<int>(std::count(lead.begin(), lead.end(), '\t')) +
+            2 * static_cast<int>(lead.size() / 3 * (lead.find("\xE3\x80\x80") != std::string_view::npos));
         lines.push_back({std::move(line), indent, header});
         gap = 0;
         page_break = false;
@@ -98,8 +101,8 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     for (const RawLine& line : raw) indented += line.indent > 0;
     const bool has_indents = indented * 20 > static_cast<int>(raw.size());
     if (has_indents) {
-        // With indents a wider gap is a page break. Some extractors put white space before the first line of each page: then every
-        // such line has it, and it says nothing of paragraphs.
+        // With indents a wider gap is a page break. Some extractors put white space before the first line of each page:
+        // then every such line has it, and it says nothing of paragraphs.
         int page_offset = 1 << 20;
         for (std::size_t i = 1; i < raw.size(); ++i) {
             raw[i].line.page_start = raw[i].line.page_start || raw[i].line.gap > 0;
@@ -107,11 +110,13 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         }
         if (page_offset == 1 << 20) page_offset = 0;
         for (std::size_t i = 1; i < raw.size(); ++i) {
-            const bool pages_meet = raw[i].lacks_gap && page_offset > 0 && raw[i].indent >= page_offset && !ends_sentence(raw[i - 1].line.text);
+            const bool pages_meet = raw[i].lacks_gap && page_offset > 0 && raw[i].indent >= page_offset &&
+                !ends_sentence(raw[i - 1].line.text);
             raw[i].line.page_start = raw[i].line.page_start || pages_meet;
             if (raw[i].line.page_start && !raw[i].header_before) raw[i].indent -= page_offset;
         }
-        if (!raw.empty() && raw.front().indent > 0 && page_offset > 0) raw.front().indent = std::max(1, raw.front().indent - page_offset);
+        if (!raw.empty() && raw.front().indent > 0 && page_offset > 0)
+            raw.front().indent = std::max(1, raw.front().indent - page_offset);
     }
 
     // A line goes on below only where it is full; a short one, on the cover above all, is a line of its own.
@@ -127,10 +132,11 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     for (std::size_t i = 0; i < raw.size(); ++i) {
         PrintedLine& line = raw[i].line;
         // A numbered paragraph begins where a sentence has ended, or below a heading.
-        const bool below_heading = i > 0 && lines.back().start == LineStart::new_block && looks_like_heading(lines.back().text, false);
+        const bool below_heading =
+            i > 0 && lines.back().start == LineStart::new_block && looks_like_heading(lines.back().text, false);
         const bool after_sentence = i == 0 || below_heading || ends_sentence(lines.back().text);
         const bool numbered = after_sentence && !line.text.empty() && is_digit(code_point_at(line.text, 0).value) &&
-                              line.text.find(". ") != std::string::npos && line.text.find(". ") <= 3;
+            line.text.find(". ") != std::string::npos && line.text.find(". ") <= 3;
         if (has_indents) {
             line.start = raw[i].indent > 0 || numbered || i == 0 ? LineStart::new_block : LineStart::continues;
         } else if (line.gap > 0 || line.page_start) {
@@ -138,7 +144,8 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         } else {
             line.start = numbered || i == 0 ? LineStart::new_block : LineStart::continues;
         }
-        if (line.start == LineStart::continues && !line.page_start && widths[i - 1] * 2 < full_width) line.start = LineStart::unknown;
+        if (line.start == LineStart::continues && !line.page_start && widths[i - 1] * 2 < full_width)
+            line.start = LineStart::unknown;
         if (i > 0 && in_square_brackets(lines.back().text)) line.start = LineStart::new_block;
         strip_links(line, document.furniture);
         lines.push_back(std::move(line));

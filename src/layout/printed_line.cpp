@@ -42,12 +42,15 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     for (const Piece& piece : line.pieces) {
         const std::size_t from = std::max(piece.at, begin);
         const std::size_t to = std::min(piece.at + (piece.end - piece.begin), end);
-        if (from < to) part.pieces.push_back({piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at), from - begin});
+        if (from < to)
+            part.pieces.push_back(
+                {piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at), from - begin});
     }
     return part;
 }
 
-void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind, std::vector<Furniture>& furniture) {
+void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind,
+                 std::vector<Furniture>& furniture) {
     std::vector<Piece> kept;
     for (const Piece& piece : line.pieces) {
         const std::size_t piece_end = piece.at + (piece.end - piece.begin);
@@ -57,7 +60,9 @@ void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::str
             kept.push_back({piece.line, piece.begin, piece.end, piece.at >= end ? piece.at - (end - begin) : piece.at});
             continue;
         }
-        furniture.push_back({std::string(kind), line.text.substr(from, to - from), {piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at), 0}});
+        furniture.push_back({std::string(kind),
+                             line.text.substr(from, to - from),
+                             {piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at), 0}});
         if (piece.at < from) kept.push_back({piece.line, piece.begin, piece.begin + (from - piece.at), piece.at});
         if (to < piece_end) kept.push_back({piece.line, piece.begin + (to - piece.at), piece.end, begin});
     }

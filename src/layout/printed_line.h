@@ -20,7 +20,7 @@ struct PrintedLine {
     bool page_start = false;    ///< first line of a page
     bool marked_heading = false;
     bool marked_quote = false;
-    bool bullet = false;        ///< the layout took a list mark away (it is in marker_pieces)
+    bool bullet = false;  ///< the layout took a list mark away (it is in marker_pieces)
     std::vector<Piece> marker_pieces;
     LineStart start = LineStart::unknown;
 };
@@ -35,6 +35,7 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
 void strip_links(PrintedLine& line, std::vector<Furniture>& furniture);
 
 /// Removes bytes [begin, end) of the line's text as furniture of a kind.
-void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind, std::vector<Furniture>& furniture);
+void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind,
+                 std::vector<Furniture>& furniture);
 
 }  // namespace sessiondiff

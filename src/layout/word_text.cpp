@@ -1,5 +1,5 @@
-// word-text: plain text as a word processor's or a PDF reader's "reflowed" export gives it. One line is one paragraph; a page break
-// stands as a blank line in the middle of one (sessions 62, 75, 78).
+// word-text: plain text as a word processor's or a PDF reader's "reflowed" export gives it. One line is one paragraph;
+// a page break stands as a blank line in the middle of one (sessions 62, 75, 78).
 #include "layout/assemble.h"
 #include "layout/layout.h"
 #include "text/unicode.h"

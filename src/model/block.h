@@ -18,12 +18,12 @@ enum class BlockKind { paragraph, item, heading, quote, note, contents_entry, ta
 /// hold every character of the file that is not white space.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    std::string text;           ///< UTF-8, NFC, one line, without marker
-    std::string marker;         ///< "•", "(a)", "3." as printed; empty where the block has none
-    int depth = 0;              ///< nesting of list items, 0 = outermost
-    bool marked_heading = false;///< the source itself marks it as a heading (Markdown #, bold)
-    bool after_gap = false;     ///< a blank line or a page break stands before it
-    int page = 0;               ///< contents entries only: the page number printed
+    std::string text;             ///< UTF-8, NFC, one line, without marker
+    std::string marker;           ///< "•", "(a)", "3." as printed; empty where the block has none
+    int depth = 0;                ///< nesting of list items, 0 = outermost
+    bool marked_heading = false;  ///< the source itself marks it as a heading (Markdown #, bold)
+    bool after_gap = false;       ///< a blank line or a page break stands before it
+    int page = 0;                 ///< contents entries only: the page number printed
     Lines lines;
     std::vector<Piece> pieces;         ///< of `text`, in order
     std::vector<Piece> marker_pieces;  ///< of `marker`

@@ -15,7 +15,8 @@ namespace sessiondiff {
 enum class ChangeKind { unchanged, reworded, updated, merged, split, added, dropped };
 enum class ComparisonStatus { first, continuing, returning };
 
-/// A stretch of a wording difference. same: `from` and `to` are equal but for typography; removed: `to` is empty; inserted: `from` is empty.
+/// A stretch of a wording difference. same: `from` and `to` are equal but for typography; removed: `to` is empty;
+/// inserted: `from` is empty.
 struct WordRun {
     enum class Op { same, removed, inserted } op = Op::same;
     std::string from;
@@ -30,8 +31,8 @@ struct FactMove {
     std::string to;
 };
 
-/// What made two statements a pair: their texts are equal, the assignment chose them, or it chose them below the common bound because
-/// each is the other one's most similar statement, or because they stand beside a pair.
+/// What made two statements a pair: their texts are equal, the assignment chose them, or it chose them below the common
+/// bound because each is the other one's most similar statement, or because they stand beside a pair.
 enum class PairBasis { equal, assigned, mutual, beside };
 
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
@@ -39,17 +40,17 @@ struct Change {
     ChangeKind kind = ChangeKind::added;
     std::vector<std::string> from;
     std::vector<std::string> to;
-    double similarity = 0;  ///< 0 … 1; 0 for added and dropped
+    double similarity = 0;           ///< 0 … 1; 0 for added and dropped
     std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
-    std::string why_code;     ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
-    std::string why;          ///< the reason of the significance, in English
+    std::string why_code;  ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
+    std::string why;       ///< the reason of the significance, in English
     std::vector<WordRun> wording;  ///< empty for unchanged, added and dropped
 };
 
 struct Comparison {
-    std::string respondent;  ///< "intro" for the introductions
+    std::string respondent;       ///< "intro" for the introductions
     std::optional<int> previous;  ///< session of the submission compared with
     ComparisonStatus status = ComparisonStatus::first;
     std::vector<Change> changes;  ///< in the order of the new submission, what was dropped at its old place

@@ -330,7 +330,8 @@ std::string to_text(int session, const std::vector<Comparison>& comparisons) {
 }
 
 std::string to_line(const std::vector<Absent>& absent) {
-    return text_of([&](JsonText& json) { json.array(Form::line, absent, [&](const Absent& one) { write(json, one); }); });
+    return text_of(
+        [&](JsonText& json) { json.array(Form::line, absent, [&](const Absent& one) { write(json, one); }); });
 }
 
 std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions) {
@@ -339,7 +340,8 @@ std::string to_line(const ParticipationRow& row, const std::vector<int>& session
         json.member("kind", name_of(row.kind));
         json.key("states");
         json.object(Form::line, [&] {
-            for (std::size_t i = 0; i < sessions.size(); ++i) json.member(std::to_string(sessions[i]), name_of(row.states[i]));
+            for (std::size_t i = 0; i < sessions.size(); ++i)
+                json.member(std::to_string(sessions[i]), name_of(row.states[i]));
         });
     });
 }
@@ -409,7 +411,8 @@ std::string with_escapes(const std::string& text) {
         if (!is_invisible(value)) continue;
         out.append(text, written, begin - written);
         written = at;
-        out += value < 0x10000 ? fmt::format("\\u{:04x}", value) : fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
+        out += value < 0x10000 ? fmt::format("\\u{:04x}", value)
+                               : fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
     }
     return out.append(text, written);
 }

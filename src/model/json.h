@@ -10,19 +10,20 @@ namespace sessiondiff {
 
 using Json = nlohmann::ordered_json;
 
-/// The files of a report and its changes. What is large stands in lines of its own: a block, a statement, each of its facts, a change.
-/// Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes, so that a reader of the file sees
-/// them; invalid UTF-8 cannot occur in the model.
+/// The files of a report and its changes. What is large stands in lines of its own: a block, a statement, each of its
+/// facts, a change. Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes, so
+/// that a reader of the file sees them; invalid UTF-8 cannot occur in the model.
 ///
-/// sessiondiff/report/1, see schemas/report.schema.json. Spans count code points of the statement's text, end exclusive.
+/// sessiondiff/report/1, see schemas/report.schema.json. Spans count code points of the statement's text, end
+/// exclusive.
 std::string to_text(const Report& report);
 /// sessiondiff/changes/1 without `absent`, which takes all reports to know.
 std::string to_text(const SessionChanges& changes);
 /// Some of a session's comparisons, by themselves.
 std::string to_text(int session, const std::vector<Comparison>& comparisons);
 
-/// In one line, without a line end: `absent` of sessiondiff/changes/1, and one row each of participation/1, series/1, threads/1 and
-/// instruments/1.
+/// In one line, without a line end: `absent` of sessiondiff/changes/1, and one row each of participation/1, series/1,
+/// threads/1 and instruments/1.
 std::string to_line(const std::vector<Absent>& absent);
 std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions);
 std::string to_line(const FigureSeries& series);

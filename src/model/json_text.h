@@ -18,7 +18,8 @@ namespace sessiondiff {
 /// Appends the text as a JSON string. Characters that nobody sees are written as \u escapes.
 void append_quoted(std::string& out, std::string_view text);
 
-/// Appends a ratio with four decimals at most: the last digits say nothing and may differ between machines. 0 and 1 end in `of_whole`.
+/// Appends a ratio with four decimals at most: the last digits say nothing and may differ between machines. 0 and 1 end
+/// in `of_whole`.
 void append_ratio(std::string& out, double ratio, std::string_view of_whole);
 
 template <std::integral Number>
@@ -29,7 +30,8 @@ void append_number(std::string& out, Number number) {
 /// A whole number is printed as one.
 void append_number(std::string& out, double number);
 
-/// Objects and arrays are opened in one of two forms: with a line for each member, indented by two spaces, or all in one line.
+/// Objects and arrays are opened in one of two forms: with a line for each member, indented by two spaces, or all in
+/// one line.
 class JsonText {
 public:
     enum class Form { lines, line };
@@ -37,7 +39,9 @@ public:
     explicit JsonText(std::string& out) : out_(out) {}
 
     template <typename Members>
-    void object(Form form, const Members& members) { nest('{', '}', form, members); }
+    void object(Form form, const Members& members) {
+        nest('{', '}', form, members);
+    }
     template <typename Values, typename Element>
     void array(Form form, const Values& values, const Element& element) {
         nest('[', ']', form, [&] {
@@ -56,9 +60,13 @@ public:
     void value(double number) { append_number(out_, number); }
     void value(Lines lines) { values(std::array{lines.first, lines.last}); }
     template <typename T, std::size_t count>
-    void value(const std::array<T, count>& list) { values(list); }
+    void value(const std::array<T, count>& list) {
+        values(list);
+    }
     template <typename T>
-    void value(const std::vector<T>& list) { values(list); }
+    void value(const std::vector<T>& list) {
+        values(list);
+    }
     template <typename T>
     void value(const std::optional<T>& one) {
         if (one) value(*one);

@@ -31,7 +31,7 @@ struct Thread {
     std::string id;  ///< "t-" and the id of its first statement: the same as long as that statement is
     std::string respondent;
     std::vector<ThreadPoint> points;  ///< by session
-    bool resumed = false;  ///< missing in a submission between two points
+    bool resumed = false;             ///< missing in a submission between two points
 };
 
 struct SeriesPoint {
@@ -66,7 +66,8 @@ struct InstrumentRow {
 
 /// From a session on.
 inline auto from_session(const InstrumentRow& row, int session) {
-    return std::lower_bound(row.sessions.begin(), row.sessions.end(), session, [](const auto& cell, int wanted) { return cell.first < wanted; });
+    return std::lower_bound(row.sessions.begin(), row.sessions.end(), session,
+                            [](const auto& cell, int wanted) { return cell.first < wanted; });
 }
 
 /// What a session says; nullptr where the respondent has no submission in it.

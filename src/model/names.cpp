@@ -24,18 +24,20 @@ std::string_view name_of(Severity severity) {
 }
 
 std::string_view name_of(BlockKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"paragraph", "item", "heading", "quote", "note", "contents_entry", "tag"};
+    static constexpr std::array<std::string_view, 7> names{"paragraph", "item",           "heading", "quote",
+                                                           "note",      "contents_entry", "tag"};
     return pick(names, kind);
 }
 
 std::string_view name_of(FactKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"figure", "amount", "resolution", "instrument", "law", "body", "date"};
+    static constexpr std::array<std::string_view, 7> names{"figure", "amount", "resolution", "instrument",
+                                                           "law",    "body",   "date"};
     return pick(names, kind);
 }
 
 std::string_view name_of(SectionKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"introduction", "governments", "european_union", "organizations",
-                                                           "strategy", "conclusion", "annex"};
+    static constexpr std::array<std::string_view, 7> names{
+        "introduction", "governments", "european_union", "organizations", "strategy", "conclusion", "annex"};
     return pick(names, kind);
 }
 
@@ -50,7 +52,8 @@ std::string_view name_of(Series series) {
 }
 
 std::string_view name_of(ChangeKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"};
+    static constexpr std::array<std::string_view, 7> names{"unchanged", "reworded", "updated", "merged",
+                                                           "split",     "added",    "dropped"};
     return pick(names, kind);
 }
 
@@ -70,7 +73,8 @@ std::string_view name_of(ComparisonStatus status) {
 }
 
 std::string_view name_of(Participation participation) {
-    static constexpr std::array<std::string_view, 5> names{"submitted", "listed", "silent", "not_asked", "not_in_corpus"};
+    static constexpr std::array<std::string_view, 5> names{"submitted", "listed", "silent", "not_asked",
+                                                           "not_in_corpus"};
     return pick(names, participation);
 }
 
@@ -86,7 +90,8 @@ std::string to_text(const Diagnostic& diagnostic) {
 }
 
 int line_at(const Block& block, std::size_t at) {
-    const auto after = std::upper_bound(block.pieces.begin(), block.pieces.end(), at, [](std::size_t byte, const Piece& piece) { return byte < piece.at; });
+    const auto after = std::upper_bound(block.pieces.begin(), block.pieces.end(), at,
+                                        [](std::size_t byte, const Piece& piece) { return byte < piece.at; });
     return after == block.pieces.begin() ? block.lines.first : std::prev(after)->line;
 }
 

@@ -13,13 +13,17 @@ namespace nlohmann {
 
 template <typename T>
 struct adl_serializer<std::optional<T>> {
-    static void to_json(json& json, const std::optional<T>& value) { json = value ? nlohmann::json(*value) : nlohmann::json(nullptr); }
-    static void from_json(const json& json, std::optional<T>& value) { value = json.is_null() ? std::nullopt : std::optional<T>(json.get<T>()); }
+    static void to_json(json& json, const std::optional<T>& value) {
+        json = value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+    }
+    static void from_json(const json& json, std::optional<T>& value) {
+        value = json.is_null() ? std::nullopt : std::optional<T>(json.get<T>());
+    }
 };
 
 // Enumerations stand there by name.
 template <typename Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 struct adl_serializer<Enum> {
     static void to_json(json& json, Enum value) { json = sessiondiff::name_of(value); }
     static void from_json(const json& json, Enum& value) {
@@ -39,23 +43,26 @@ namespace sessiondiff {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Lines, first, last)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Piece, line, begin, end, at)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Block, kind, text, marker, depth, marked_heading, after_gap, page, lines, pieces, marker_pieces)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Block, kind, text, marker, depth, marked_heading, after_gap, page, lines, pieces,
+                                   marker_pieces)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Furniture, kind, text, piece)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnostic, severity, code, message, lines, file, column)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fact, kind, begin, end, id, value, unit, noun, qualifier, as_printed, as_of, name, number, year, status, rule)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fact, kind, begin, end, id, value, unit, noun, qualifier, as_printed, as_of, name,
+                                   number, year, status, rule)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Statement, id, text, lines, list_item, topics, facts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Request, what, date)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Announced, as_of, states, organizations, eu)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentsEntry, title, page, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Section, number, title, kind, level, subgroup, lines, blocks)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Submission, respondent, kind, heading, section, subgroup, original_language, date, reproduced, blocks, statements, notes,
-                                   paragraphs_numbered, paragraphs_acting, lines)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Submission, respondent, kind, heading, section, subgroup, original_language, date,
+                                   reproduced, blocks, statements, notes, paragraphs_numbered, paragraphs_acting, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnnexMember, id, name)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WorkingGroup, title, leads, members, partners)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Annex, members, working_groups)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, session, series, language, layout, path, sha256, source_lines, symbol, title, agenda_item, distributed,
-                                   original_languages, mandate, requests, deadline, announced, cover, summary, contents, sections, submissions,
-                                   introduction, annex, furniture, diagnostics)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, session, series, language, layout, path, sha256, source_lines, symbol, title,
+                                   agenda_item, distributed, original_languages, mandate, requests, deadline, announced,
+                                   cover, summary, contents, sections, submissions, introduction, annex, furniture,
+                                   diagnostics)
 
 namespace {
 
@@ -65,7 +72,8 @@ void require(bool holds, std::string_view problem) {
     if (!holds) throw ParsedError(std::string(problem));
 }
 
-// What the rest of the program takes for granted, because the stages before it promise it. A line may come from anywhere.
+// What the rest of the program takes for granted, because the stages before it promise it. A line may come from
+// anywhere.
 class Checker {
 public:
     explicit Checker(const Report& report) : report_(report) {}
@@ -95,18 +103,27 @@ public:
 private:
     // Ids become names of files and places in addresses.
     static bool is_id(std::string_view text) {
-        return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; });
+        return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+        });
     }
 
     void check_lines(Lines lines) const {
-        require(lines.first >= 0 && lines.first <= lines.last && static_cast<std::size_t>(lines.last) <= report_.source_lines.size(), "lines lie outside the source");
+        require(lines.first >= 0 && lines.first <= lines.last &&
+                    static_cast<std::size_t>(lines.last) <= report_.source_lines.size(),
+                "lines lie outside the source");
     }
 
     void check_piece(const Piece& piece) const {
-        require(piece.line >= 1 && static_cast<std::size_t>(piece.line) <= report_.source_lines.size(), "a piece lies outside the source");
+        require(piece.line >= 1 && static_cast<std::size_t>(piece.line) <= report_.source_lines.size(),
+                "a piece lies outside the source");
         const std::string& line = report_.source_lines[static_cast<std::size_t>(piece.line) - 1];
-        const auto is_boundary = [&](std::size_t at) { return at == line.size() || (static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U; };
-        require(piece.begin <= piece.end && piece.end <= line.size() && is_boundary(piece.begin) && is_boundary(piece.end), "a piece lies outside its line");
+        const auto is_boundary = [&](std::size_t at) {
+            return at == line.size() || (static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U;
+        };
+        require(
+            piece.begin <= piece.end && piece.end <= line.size() && is_boundary(piece.begin) && is_boundary(piece.end),
+            "a piece lies outside its line");
     }
 
     void check_blocks(const std::vector<Block>& blocks) const {
@@ -114,7 +131,8 @@ private:
             check_lines(block.lines);
             for (const Piece& piece : block.pieces) {
                 check_piece(piece);
-                require(piece.at <= block.text.size() && piece.end - piece.begin <= block.text.size() - piece.at, "a piece lies outside its block");
+                require(piece.at <= block.text.size() && piece.end - piece.begin <= block.text.size() - piece.at,
+                        "a piece lies outside its block");
             }
             for (const Piece& piece : block.marker_pieces) check_piece(piece);
         }
@@ -123,10 +141,13 @@ private:
     void check_statements(const std::vector<Statement>& statements, std::string_view owner) {
         for (const Statement& statement : statements) {
             const std::string prefix = fmt::format("{}/{}/", report_.session, owner);
-            require(statement.id.starts_with(prefix) && is_id(statement.id.substr(prefix.size())) && ids_.insert(statement.id).second, "a statement's id is none, or stands twice");
+            require(statement.id.starts_with(prefix) && is_id(statement.id.substr(prefix.size())) &&
+                        ids_.insert(statement.id).second,
+                    "a statement's id is none, or stands twice");
             check_lines(statement.lines);
             const std::size_t length = count_code_points(statement.text);
-            for (const Fact& fact : statement.facts) require(fact.begin <= fact.end && fact.end <= length, "a fact lies outside its statement");
+            for (const Fact& fact : statement.facts)
+                require(fact.begin <= fact.end && fact.end <= length, "a fact lies outside its statement");
         }
     }
 

@@ -14,8 +14,9 @@ struct License {
 
 /// What a corpus file says under `publication`; nothing of it is guessed.
 struct Publication {
-    std::string url;        ///< where the folder will stand, with a slash at the end; empty: links stay relative
-    std::string authority;  ///< of the feed's tag: URIs (RFC 4151): a domain name of the publisher's, a comma and a date
+    std::string url;  ///< where the folder will stand, with a slash at the end; empty: links stay relative
+    std::string
+        authority;  ///< of the feed's tag: URIs (RFC 4151): a domain name of the publisher's, a comma and a date
     std::optional<License> license;  ///< of the texts and data
 };
 

@@ -15,7 +15,8 @@ namespace sessiondiff {
 enum class SectionKind { introduction, governments, european_union, organizations, strategy, conclusion, annex };
 enum class RespondentKind { state, european_union, organization };
 
-/// Which of the two kinds of report this is: replies under headings, or activities told in numbered paragraphs (62nd session).
+/// Which of the two kinds of report this is: replies under headings, or activities told in numbered paragraphs (62nd
+/// session).
 enum class Series { replies, strategy };
 
 /// The unit of comparison: a sentence or a list item.
@@ -66,7 +67,7 @@ struct Submission {
     std::optional<std::string> subgroup;
     std::optional<std::string> original_language;  ///< ISO 639-1
     std::optional<std::string> date;               ///< ISO 8601
-    bool reproduced = true;  ///< false: named in the report, text not printed
+    bool reproduced = true;                        ///< false: named in the report, text not printed
     std::vector<Block> blocks;
     std::vector<Statement> statements;
     std::vector<std::string> notes;
@@ -101,8 +102,8 @@ struct Report {
     Series series = Series::replies;
     std::string language;  ///< ISO 639-1
     std::string layout;
-    std::string path;      ///< as the corpus names it
-    std::string sha256;    ///< of the file's bytes
+    std::string path;                       ///< as the corpus names it
+    std::string sha256;                     ///< of the file's bytes
     std::vector<std::string> source_lines;  ///< the file as it was read: UTF-8, NFC; [0] is line 1
     std::optional<std::string> symbol;
     std::optional<std::string> title;
@@ -113,7 +114,7 @@ struct Report {
     std::vector<Request> requests;
     std::optional<std::string> deadline;
     Announced announced;
-    std::vector<Block> cover;    ///< everything before the contents or the first section that is not below
+    std::vector<Block> cover;  ///< everything before the contents or the first section that is not below
     std::vector<Block> summary;
     std::vector<ContentsEntry> contents;
     std::vector<Section> sections;

@@ -15,11 +15,13 @@
 
 namespace sessiondiff {
 
-/// Takes items one after the other (`next` gives none at the end), works on several at once, and hands the results on in the order of the items, each
-/// as soon as it and those before it are there. So a reader gets what it asked for before it asks for more. `next` and `use` are called by one
-/// thread at a time; `use` returns false to end it all. Where a call throws, what came before is used, nothing after it is, and the exception is thrown again.
+/// Takes items one after the other (`next` gives none at the end), works on several at once, and hands the results on
+/// in the order of the items, each as soon as it and those before it are there. So a reader gets what it asked for
+/// before it asks for more. `next` and `use` are called by one thread at a time; `use` returns false to end it all.
+/// Where a call throws, what came before is used, nothing after it is, and the exception is thrown again.
 template <typename Item, typename Result>
-void for_each_in_order(unsigned threads, const std::function<std::optional<Item>()>& next, const std::function<Result(const Item&)>& work, const std::function<bool(Result)>& use) {
+void for_each_in_order(unsigned threads, const std::function<std::optional<Item>()>& next,
+                       const std::function<Result(const Item&)>& work, const std::function<bool(Result)>& use) {
     struct Done {
         std::optional<Result> result;
         std::exception_ptr failure;

@@ -16,11 +16,15 @@ public:
     Checks(const ParseContext& context, Report& report) : context_(context), report_(report) {}
 
     void run() {
-        if (report_.session == 0) note(Severity::error, "session-unknown", "neither the document nor the corpus names the session", {});
+        if (report_.session == 0)
+            note(Severity::error, "session-unknown", "neither the document nor the corpus names the session", {});
         if (report_.sections.empty()) note(Severity::warning, "no-section", "no section heading was found", {});
-        if (report_.cover.empty()) note(Severity::warning, "cover-missing", "the cover is missing: no title, no agenda item", {});
+        if (report_.cover.empty())
+            note(Severity::warning, "cover-missing", "the cover is missing: no title, no agenda item", {});
         if (report_.contents.empty()) note(Severity::note, "contents-missing", "there is no contents page", {});
-        if (report_.submissions.empty()) note(Severity::error, "no-reply", "no reply was found: no heading is followed by a language and a date", {});
+        if (report_.submissions.empty())
+            note(Severity::error, "no-reply", "no reply was found: no heading is followed by a language and a date",
+                 {});
         check_pages();
         if (report_.series == Series::replies) {
             check_contents();
@@ -33,7 +37,10 @@ private:
         int last = 0;
         for (const ContentsEntry& entry : report_.contents) {
             if (entry.page < last)
-                note(Severity::warning, "contents-page-order", fmt::format("“{}” is on page {} although the entry before it is on page {}", entry.title, entry.page, last), entry.lines);
+                note(Severity::warning, "contents-page-order",
+                     fmt::format("“{}” is on page {} although the entry before it is on page {}", entry.title,
+                                 entry.page, last),
+                     entry.lines);
             last = std::max(last, entry.page);
         }
     }
@@ -50,10 +57,14 @@ private:
         for (const Submission& submission : report_.submissions) replied.insert(id_of(submission));
         for (const auto& [id, entry] : listed)
             if (!replied.contains(id))
-                note(Severity::warning, "contents-without-reply", fmt::format("the contents page names “{}”, but there is no such reply", entry->title), entry->lines);
+                note(Severity::warning, "contents-without-reply",
+                     fmt::format("the contents page names “{}”, but there is no such reply", entry->title),
+                     entry->lines);
         for (const Submission& submission : report_.submissions) {
             if (submission.section == SectionKind::european_union || listed.contains(id_of(submission))) continue;
-            note(Severity::warning, "reply-not-in-contents", fmt::format("the contents page does not name the reply of “{}”", submission.heading), submission.lines);
+            note(Severity::warning, "reply-not-in-contents",
+                 fmt::format("the contents page does not name the reply of “{}”", submission.heading),
+                 submission.lines);
         }
     }
 
@@ -62,7 +73,8 @@ private:
         const std::string folded = folded_name(title);
         for (const std::string& section : section_titles_)
             if (folded.ends_with(section)) return {};
-        if (context_.language.section_number.matches(title) || context_.language.subsection_number.matches(title)) return {};
+        if (context_.language.section_number.matches(title) || context_.language.subsection_number.matches(title))
+            return {};
         const auto respondent = context_.registry.resolve(title, context_.language.code);
         return respondent ? respondent->id : id_of_unknown(title);
     }
@@ -75,16 +87,20 @@ private:
 
     void check_counts() {
         const auto count = [&](RespondentKind kind) {
-            return static_cast<int>(std::count_if(report_.submissions.begin(), report_.submissions.end(), [&](const Submission& s) { return s.kind == kind; }));
+            return static_cast<int>(std::count_if(report_.submissions.begin(), report_.submissions.end(),
+                                                  [&](const Submission& s) { return s.kind == kind; }));
         };
         const auto compare = [&](const std::optional<int>& announced, int found, std::string_view what) {
             if (announced && *announced != found)
-                note(Severity::warning, "count-disagrees", fmt::format("the introduction announces {} replies of {}, {} were found", *announced, what, found), {});
+                note(Severity::warning, "count-disagrees",
+                     fmt::format("the introduction announces {} replies of {}, {} were found", *announced, what, found),
+                     {});
         };
         compare(report_.announced.states, count(RespondentKind::state), "States");
         compare(report_.announced.organizations, count(RespondentKind::organization), "organizations");
         if (report_.announced.eu && count(RespondentKind::european_union) == 0)
-            note(Severity::warning, "count-disagrees", "the introduction announces a reply of the European Union, none was found", {});
+            note(Severity::warning, "count-disagrees",
+                 "the introduction announces a reply of the European Union, none was found", {});
     }
 
     void note(Severity severity, std::string_view code, std::string message, Lines lines) {

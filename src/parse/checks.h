@@ -5,8 +5,8 @@
 
 namespace sessiondiff {
 
-/// Diagnostics: session-unknown, session-disagrees, cover-missing, contents-missing, contents-page-order, contents-without-reply,
-/// reply-not-in-contents, count-disagrees, no-reply, no-section.
+/// Diagnostics: session-unknown, session-disagrees, cover-missing, contents-missing, contents-page-order,
+/// contents-without-reply, reply-not-in-contents, count-disagrees, no-reply, no-section.
 void check_report(const ParseContext& context, Report& report);
 
 }  // namespace sessiondiff

@@ -35,7 +35,9 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
             for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
                 if (const auto date = find_date(cover[j].text, language.dates)) report.distributed = date->iso;
             // Covers carry English dates in reports of other languages (session 78).
-            static const DateForms english{{Pattern("(?<day>\\d{1,2})\\s+(?<month>" + month_alternatives({"en"}) + ")\\s+(?<year>\\d{4})")}, month_names({"en"})};
+            static const DateForms english{
+                {Pattern("(?<day>\\d{1,2})\\s+(?<month>" + month_alternatives({"en"}) + ")\\s+(?<year>\\d{4})")},
+                month_names({"en"})};
             for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
                 if (const auto date = find_date(cover[j].text, english)) report.distributed = date->iso;
         }
@@ -44,7 +46,9 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
         if (const auto match = find_any(language.original, text, &which)) {
             std::string languages(which->group(*match, text, "languages"));
             // A list that goes on in the next line ends with its separator.
-            for (std::size_t j = i + 1; j < cover.size() && !languages.empty() && (languages.back() == '/' || languages.back() == ','); ++j) languages += cover[j].text;
+            for (std::size_t j = i + 1;
+                 j < cover.size() && !languages.empty() && (languages.back() == '/' || languages.back() == ','); ++j)
+                languages += cover[j].text;
             report.original_languages = parse_language_names(languages, language);
         }
     }
@@ -65,7 +69,8 @@ Introducing introducing(const Statement& statement, const Language& language) {
     return sentence;
 }
 
-std::optional<int> count_in(const Introducing& sentence, const std::vector<Pattern>& patterns, const Language& language) {
+std::optional<int> count_in(const Introducing& sentence, const std::vector<Pattern>& patterns,
+                            const Language& language) {
     const Pattern* which = nullptr;
     const auto match = sentence.possible.find_any(patterns, sentence.text, &which);
     if (!match) return std::nullopt;
@@ -84,7 +89,8 @@ void read_requests(const Introducing& sentence, const Language& language, Report
     std::vector<FoundDate> dates;
     for (const FoundDate& date : sentence.dates) {
         const bool whole = date.iso.size() == 10;
-        if (whole && !has_cue_before(sentence, date, language.deadline_before) && !has_cue_after(sentence, date, language.deadline_after) &&
+        if (whole && !has_cue_before(sentence, date, language.deadline_before) &&
+            !has_cue_after(sentence, date, language.deadline_after) &&
             !has_cue_before(sentence, date, language.as_of_before))
             dates.push_back(date);
     }
@@ -120,11 +126,13 @@ void read_announced(const Introducing& sentence, const ParseContext& context, Re
         if (!report.announced.states && dated) {
             // States named one by one (session 67).
             std::set<std::string> named;
-            for (const auto& hit : context.registry.names(language.code).states.find_all(sentence.text)) named.emplace(hit.id);
+            for (const auto& hit : context.registry.names(language.code).states.find_all(sentence.text))
+                named.emplace(hit.id);
             if (!named.empty()) report.announced.states = static_cast<int>(named.size());
         }
     }
-    if (!report.announced.organizations) report.announced.organizations = count_in(sentence, language.announced_organizations, language);
+    if (!report.announced.organizations)
+        report.announced.organizations = count_in(sentence, language.announced_organizations, language);
 }
 
 void read_mandate(std::span<const Introducing> sentences, const Language& language, Report& report) {
@@ -135,9 +143,11 @@ void read_mandate(std::span<const Introducing> sentences, const Language& langua
             const auto match = sentence.possible.find(language.resolutions.assembly, text, from);
             if (!match) break;
             from = match->end();
-            const bool cued = matches_any(language.resolutions.after, text.substr(match->end())) || matches_any(language.resolutions.before, text.substr(0, match->begin()));
+            const bool cued = matches_any(language.resolutions.after, text.substr(match->end())) ||
+                matches_any(language.resolutions.before, text.substr(0, match->begin()));
             if (cued)
-                last = fmt::format("A/RES/{}/{}", language.resolutions.assembly.group(*match, text, "s"), language.resolutions.assembly.group(*match, text, "n"));
+                last = fmt::format("A/RES/{}/{}", language.resolutions.assembly.group(*match, text, "s"),
+                                   language.resolutions.assembly.group(*match, text, "n"));
         }
         if (last && sentence.possible.matches_any(language.mandate, text)) {
             report.mandate = last;
@@ -148,7 +158,8 @@ void read_mandate(std::span<const Introducing> sentences, const Language& langua
 
 }  // namespace
 
-void read_cover(std::span<const Block> cover, std::span<const Furniture> furniture, const Language& language, Report& report) {
+void read_cover(std::span<const Block> cover, std::span<const Furniture> furniture, const Language& language,
+                Report& report) {
     for (const Block& block : cover) {
         if (block.kind == BlockKind::note || block.kind == BlockKind::contents_entry) continue;
         const Pattern* which = nullptr;
@@ -157,11 +168,13 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
             if (const auto match = find_any(language.session, text, &which))
                 report.session = parse_ordinal(which->group(*match, text, "ordinal"), language.ordinals).value_or(0);
         if (!report.agenda_item)
-            if (const auto match = find_any(language.agenda_item, text, &which)) report.agenda_item = std::string(trim(which->group(*match, text, "item")));
+            if (const auto match = find_any(language.agenda_item, text, &which))
+                report.agenda_item = std::string(trim(which->group(*match, text, "item")));
     }
     read_title(cover, language, report);
     read_distribution(cover, language, report);
-    // The document's own symbol ends a line of the cover, or stands in the running header; a note on the cover names another one.
+    // The document's own symbol ends a line of the cover, or stands in the running header; a note on the cover names
+    // another one.
     for (const Block& block : cover) {
         if (block.kind == BlockKind::note || report.symbol) continue;
         const auto match = symbol_pattern().find(block.text);
@@ -172,14 +185,17 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
         const auto match = symbol_pattern().find(piece.text);
         if (!match) continue;
         report.symbol = piece.text.substr(match->begin(), match->end() - match->begin());
-        if (report.session == 0) report.session = static_cast<int>(parse_number(symbol_pattern().group(*match, piece.text, "session")).value_or(0));
+        if (report.session == 0)
+            report.session =
+                static_cast<int>(parse_number(symbol_pattern().group(*match, piece.text, "session")).value_or(0));
         break;
     }
 }
 
 void read_introduction(std::span<const Statement> statements, const ParseContext& context, Report& report) {
     const Language& language = context.language;
-    // An extended deadline takes the place of the first; "replies received after" a date is the last resort (session 73).
+    // An extended deadline takes the place of the first; "replies received after" a date is the last resort (session
+    // 73).
     std::optional<std::string> cut_off;
     std::vector<Introducing> sentences;
     sentences.reserve(statements.size());
@@ -187,7 +203,8 @@ void read_introduction(std::span<const Statement> statements, const ParseContext
         const Introducing& sentence = sentences.emplace_back(introducing(statement, language));
         for (const FoundDate& date : sentence.dates) {
             if (date.iso.size() != 10) continue;
-            if (has_cue_before(sentence, date, language.deadline_before)) report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
+            if (has_cue_before(sentence, date, language.deadline_before))
+                report.deadline = std::max(report.deadline.value_or(date.iso), date.iso);
             if (!cut_off && has_cue_after(sentence, date, language.deadline_after)) cut_off = date.iso;
         }
         read_requests(sentence, language, report);

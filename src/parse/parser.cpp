@@ -38,7 +38,9 @@ std::vector<Statement> introduction_statements(Report& report, const Language& l
     for (Section& section : report.sections) {
         if (section.kind != SectionKind::introduction) continue;
         for (Block& block : section.blocks) {
-            if (block.kind == BlockKind::item && !block.marker.empty() && is_digit(code_point_at(block.marker, 0).value)) block.kind = BlockKind::paragraph;
+            if (block.kind == BlockKind::item && !block.marker.empty() &&
+                is_digit(code_point_at(block.marker, 0).value))
+                block.kind = BlockKind::paragraph;
             add_statements(block, language, statements);
         }
     }
@@ -50,7 +52,8 @@ int session_in_text(std::span<const Statement> statements, const Language& langu
     for (const Statement& statement : statements) {
         const Pattern* which = nullptr;
         if (const auto match = find_any(language.session_in_text, statement.text, &which))
-            if (const auto session = parse_ordinal(which->group(*match, statement.text, "ordinal"), language.ordinals)) return *session;
+            if (const auto session = parse_ordinal(which->group(*match, statement.text, "ordinal"), language.ordinals))
+                return *session;
     }
     return 0;
 }
@@ -72,11 +75,17 @@ Report parse_report(Document document, const ParseContext& context) {
     read_cover(report.cover, report.furniture, context.language, report);
     if (context.session) {
         if (report.session != 0 && report.session != *context.session)
-            report.diagnostics.push_back({Severity::warning, "session-disagrees",
-                                          fmt::format("the document says session {}, the corpus says {}", report.session, *context.session), {}, report.path, 0});
+            report.diagnostics.push_back(
+                {Severity::warning,
+                 "session-disagrees",
+                 fmt::format("the document says session {}, the corpus says {}", report.session, *context.session),
+                 {},
+                 report.path,
+                 0});
         report.session = *context.session;
     }
-    report.series = context.series.value_or(looks_like_strategy(blocks, structure, context.language) ? Series::strategy : Series::replies);
+    report.series = context.series.value_or(looks_like_strategy(blocks, structure, context.language) ? Series::strategy
+                                                                                                     : Series::replies);
     if (report.session == 0) {
         std::vector<Statement> all;
         for (const Block& block : blocks) add_statements(block, context.language, all);
@@ -95,7 +104,8 @@ Report parse_report(Document document, const ParseContext& context) {
     sources.insert(sources.end(), report.introduction.begin(), report.introduction.end());
     read_introduction(sources, context, report);
     check_report(context, report);
-    std::stable_sort(report.diagnostics.begin(), report.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) { return a.lines.first < b.lines.first; });
+    std::stable_sort(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.lines.first < b.lines.first; });
     return report;
 }
 

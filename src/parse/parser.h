@@ -1,5 +1,5 @@
-// Blocks to a Report. Two parsers fill the same model: one for reports that compile replies, one for the report on the strategy,
-// which tells in numbered paragraphs what the entities of the United Nations system do (session 62).
+// Blocks to a Report. Two parsers fill the same model: one for reports that compile replies, one for the report on the
+// strategy, which tells in numbered paragraphs what the entities of the United Nations system do (session 62).
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ struct ParseContext {
     std::optional<Series> series;  ///< where the corpus forces it; else found
 };
 
-/// Takes the document's blocks, furniture and diagnostics. A report without any reply, or without a session, gets an error diagnostic;
-/// what could be read is in the report all the same.
+/// Takes the document's blocks, furniture and diagnostics. A report without any reply, or without a session, gets an
+/// error diagnostic; what could be read is in the report all the same.
 Report parse_report(Document document, const ParseContext& context);
 
 }  // namespace sessiondiff

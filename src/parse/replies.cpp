@@ -24,7 +24,8 @@ struct ReplyStart {
 class RepliesParser {
 public:
     RepliesParser(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report)
-        : blocks_(std::move(blocks)), structure_(structure), context_(context), report_(report), section_at_(blocks_.size(), none) {
+        : blocks_(std::move(blocks)), structure_(structure), context_(context), report_(report),
+          section_at_(blocks_.size(), none) {
         for (std::size_t i = 0; i < structure.sections.size(); ++i) section_at_[structure.sections[i].block] = i;
     }
 
@@ -93,7 +94,8 @@ private:
         }
         std::set<std::string> untagged;
         for (const ContentsEntry& entry : structure_.contents)
-            if (std::string id = respondent_of(entry.title); !id.empty() && !tagged.contains(id)) untagged.insert(std::move(id));
+            if (std::string id = respondent_of(entry.title); !id.empty() && !tagged.contains(id))
+                untagged.insert(std::move(id));
         for (std::size_t i = structure_.body; i < blocks_.size() && !untagged.empty(); ++i) {
             if (blocks_[i].kind != BlockKind::heading || section_at_[i] != none || known_starts.contains(i)) continue;
             if (untagged.erase(respondent_of(blocks_[i].text)) == 0) continue;
@@ -103,7 +105,9 @@ private:
             start.body = i + 1;
             starts_.push_back(start);
         }
-        std::sort(starts_.begin(), starts_.end(), [](const ReplyStart& a, const ReplyStart& b) { return std::min(a.heading, a.first) < std::min(b.heading, b.first); });
+        std::sort(starts_.begin(), starts_.end(), [](const ReplyStart& a, const ReplyStart& b) {
+            return std::min(a.heading, a.first) < std::min(b.heading, b.first);
+        });
     }
 
     Submission* begin(const ReplyStart& start) {
@@ -112,18 +116,24 @@ private:
         submission.section = section != nullptr ? section->kind : SectionKind::governments;
         if (section != nullptr && !section->subgroup.empty()) submission.subgroup = section->subgroup;
         const Block* heading = start.heading == none ? nullptr : &blocks_[start.heading];
-        submission.heading = heading != nullptr ? clean_heading(full_text(*heading)) : section != nullptr ? section->title : std::string();
+        submission.heading = heading != nullptr ? clean_heading(full_text(*heading))
+            : section != nullptr                ? section->title
+                                                : std::string();
         submission.lines = heading != nullptr ? heading->lines : blocks_[start.first].lines;
         submission.original_language = start.tag.language;
         submission.date = start.tag.date;
         identify(submission);
         const int line = submission.lines.first;
         if (start.heading == start.first) {
-            note(Severity::warning, "reply-without-tags", fmt::format("the reply of {} has neither language nor date", submission.heading), line);
+            note(Severity::warning, "reply-without-tags",
+                 fmt::format("the reply of {} has neither language nor date", submission.heading), line);
         } else {
             if (!submission.original_language)
-                note(Severity::warning, "reply-without-language", fmt::format("the reply of {} does not name its original language", submission.heading), line);
-            if (!submission.date) note(Severity::warning, "reply-without-date", fmt::format("the reply of {} has no date", submission.heading), line);
+                note(Severity::warning, "reply-without-language",
+                     fmt::format("the reply of {} does not name its original language", submission.heading), line);
+            if (!submission.date)
+                note(Severity::warning, "reply-without-date",
+                     fmt::format("the reply of {} has no date", submission.heading), line);
         }
         report_.submissions.push_back(std::move(submission));
         return &report_.submissions.back();
@@ -133,17 +143,23 @@ private:
         const int line = submission.lines.first;
         std::optional<Respondent> respondent = context_.registry.resolve(submission.heading, context_.language.code);
         // In the section of the European Union the section's title may be all the heading there is.
-        if (!respondent && submission.section == SectionKind::european_union) respondent = Respondent{"eu", RespondentKind::european_union};
+        if (!respondent && submission.section == SectionKind::european_union)
+            respondent = Respondent{"eu", RespondentKind::european_union};
         if (!respondent) {
-            respondent = Respondent{"x-" + ascii_slug(submission.heading),
-                                    submission.section == SectionKind::governments ? RespondentKind::state : RespondentKind::organization};
-            note(Severity::warning, "unknown-respondent", fmt::format("no registry knows “{}”; kept as {}", shortened(submission.heading), respondent->id), line);
+            respondent = Respondent{
+                "x-" + ascii_slug(submission.heading),
+                submission.section == SectionKind::governments ? RespondentKind::state : RespondentKind::organization};
+            note(Severity::warning, "unknown-respondent",
+                 fmt::format("no registry knows “{}”; kept as {}", shortened(submission.heading), respondent->id),
+                 line);
         }
         submission.kind = respondent->kind;
         submission.respondent = respondent->id;
         // Ids are keys: a second reply of one respondent gets a number.
         for (int n = 2; find_submission(report_, submission.respondent) != nullptr; ++n) {
-            if (n == 2) note(Severity::warning, "duplicate-respondent", fmt::format("{} has more than one reply", submission.heading), line);
+            if (n == 2)
+                note(Severity::warning, "duplicate-respondent",
+                     fmt::format("{} has more than one reply", submission.heading), line);
             submission.respondent = fmt::format("{}-{}", respondent->id, n);
         }
     }
@@ -162,23 +178,32 @@ private:
 
     void finish() {
         for (Submission& submission : report_.submissions) {
-            for (const Block& block : submission.blocks) add_statements(block, context_.language, submission.statements);
+            for (const Block& block : submission.blocks)
+                add_statements(block, context_.language, submission.statements);
             // The Secretariat's few words that it cannot print a reply are not the respondent's (session 67, WHO).
             const bool excused = submission.statements.size() <= 4 &&
-                                 std::any_of(submission.statements.begin(), submission.statements.end(),
-                                             [&](const Statement& statement) { return matches_any(context_.language.not_reproduced, statement.text); });
+                std::any_of(submission.statements.begin(), submission.statements.end(),
+                            [&](const Statement& statement) {
+                                return matches_any(context_.language.not_reproduced, statement.text);
+                            });
             if (submission.statements.empty() || excused) {
                 submission.reproduced = false;
                 submission.statements.clear();
-                note(Severity::note, "not-reproduced", fmt::format("the reply of {} is listed but its text is not printed", submission.heading), submission.lines.first);
+                note(Severity::note, "not-reproduced",
+                     fmt::format("the reply of {} is listed but its text is not printed", submission.heading),
+                     submission.lines.first);
             }
             number_statements(submission.statements, report_.session, submission.respondent);
         }
         for (Section& section : report_.sections) {
-            if (section.kind == SectionKind::introduction || section.kind == SectionKind::conclusion || section.kind == SectionKind::annex) continue;
+            if (section.kind == SectionKind::introduction || section.kind == SectionKind::conclusion ||
+                section.kind == SectionKind::annex)
+                continue;
             for (const Block& block : section.blocks)
                 if (block.kind != BlockKind::note)
-                    note(Severity::warning, "text-outside-replies", fmt::format("text of the section that belongs to no reply: “{}”", shortened(block.text, 30)), block.lines.first);
+                    note(Severity::warning, "text-outside-replies",
+                         fmt::format("text of the section that belongs to no reply: “{}”", shortened(block.text, 30)),
+                         block.lines.first);
         }
     }
 

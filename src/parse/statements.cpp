@@ -27,7 +27,8 @@ void add_statements(const Block& block, const Language& language, std::vector<St
     for (const Span span : spans) {
         const bool continues = kept > 0 && language.unspaced && block.text[spans[kept - 1].end - 1] == '.';
         // An ASCII full stop ends no sentence of a text without spaces; a piece without a word is no statement.
-        if (kept > 0 && (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
+        if (kept > 0 &&
+            (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
             spans[kept - 1].end = span.end;
         } else {
             spans[kept++] = span;

@@ -31,20 +31,25 @@ std::optional<int> paragraph_number(const Block& block) {
 }
 
 // "With the support of A, B and C": what is said after the last name of a list holds for all of them.
-std::vector<bool> contributors_in(std::string_view text, const std::vector<NameFinder::Hit>& hits, const StrategyCues& cues) {
+std::vector<bool> contributors_in(std::string_view text, const std::vector<NameFinder::Hit>& hits,
+                                  const StrategyCues& cues) {
     std::vector<bool> contributors(hits.size());
     for (std::size_t i = hits.size(); i-- > 0;) {
         std::size_t next = i + 1;
         while (next < hits.size() && hits[next].id == hits[i].id) ++next;  // its own short name in brackets
-        const auto listed = [&] { return cues.conjunction.matches(text.substr(hits[i].end, hits[next].begin - hits[i].end)); };
-        contributors[i] = matches_any(cues.contributor_after, text.substr(hits[i].end)) || (next < hits.size() && contributors[next] && listed());
+        const auto listed = [&] {
+            return cues.conjunction.matches(text.substr(hits[i].end, hits[next].begin - hits[i].end));
+        };
+        contributors[i] = matches_any(cues.contributor_after, text.substr(hits[i].end)) ||
+            (next < hits.size() && contributors[next] && listed());
     }
     return contributors;
 }
 
-// Which entities act in a sentence: a name at the start of a clause is its subject, and so are the names joined to it by a
-// conjunction; a name after "together with" or before "with the support of" is a partner.
-std::map<std::string, Part> parts_in(std::string_view text, const std::vector<NameFinder::Hit>& hits, const StrategyCues& cues) {
+// Which entities act in a sentence: a name at the start of a clause is its subject, and so are the names joined to it
+// by a conjunction; a name after "together with" or before "with the support of" is a partner.
+std::map<std::string, Part> parts_in(std::string_view text, const std::vector<NameFinder::Hit>& hits,
+                                     const StrategyCues& cues) {
     std::map<std::string, Part> parts;
     const auto note = [&](std::string_view id, Part part) {
         Part& slot = parts[std::string(id)];
@@ -64,7 +69,9 @@ std::map<std::string, Part> parts_in(std::string_view text, const std::vector<Na
             from = std::max(match->end(), from + 1);
         }
         const bool at_start = trim(before.substr(clause)).empty() && !contributors[i];
-        const auto joined = [&] { return subject_end && cues.conjunction.matches(text.substr(*subject_end, hit.begin - *subject_end)); };
+        const auto joined = [&] {
+            return subject_end && cues.conjunction.matches(text.substr(*subject_end, hit.begin - *subject_end));
+        };
         if (at_start) {
             note(hit.id, Part::acts);
             subject_end = hit.end;
@@ -105,7 +112,8 @@ public:
             if (next_section < structure_.sections.size() && structure_.sections[next_section].block == i) {
                 Section section = structure_.sections[next_section++].section;
                 // Titles of this report's parts speak of States and organizations too; they hold no replies.
-                if (section.kind == SectionKind::governments || section.kind == SectionKind::organizations || section.kind == SectionKind::european_union)
+                if (section.kind == SectionKind::governments || section.kind == SectionKind::organizations ||
+                    section.kind == SectionKind::european_union)
                     section.kind = SectionKind::strategy;
                 report_.sections.push_back(std::move(section));
                 continue;
@@ -139,7 +147,10 @@ private:
             const int expected = i == 0 ? 1 : paragraphs_[i - 1].number + 1;
             if (paragraphs_[i].number == expected) continue;
             const Lines lines = paragraphs_[i].blocks.front().lines;
-            report_.diagnostics.push_back({Severity::warning, "paragraph-number", fmt::format("paragraph {} stands where {} was expected", paragraphs_[i].number, expected), lines, report_.path, 0});
+            report_.diagnostics.push_back(
+                {Severity::warning, "paragraph-number",
+                 fmt::format("paragraph {} stands where {} was expected", paragraphs_[i].number, expected), lines,
+                 report_.path, 0});
         }
     }
 
@@ -182,7 +193,8 @@ private:
         }
     }
 
-    // The sentences from the first that names the entity up to one whose subject is another; of a partner only those that name it.
+    // The sentences from the first that names the entity up to one whose subject is another; of a partner only those
+    // that name it.
     static void take_part(Submission& submission, const std::string& id, Part part, const NumberedParagraph& paragraph,
                           const std::vector<std::map<std::string, Part>>& parts) {
         bool running = false;
@@ -190,7 +202,8 @@ private:
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const auto own = parts[i].find(id);
             const bool named = own != parts[i].end();
-            const bool others = std::any_of(parts[i].begin(), parts[i].end(), [](const auto& entry) { return entry.second == Part::acts; });
+            const bool others = std::any_of(parts[i].begin(), parts[i].end(),
+                                            [](const auto& entry) { return entry.second == Part::acts; });
             if (named) {
                 running = part == Part::acts;
             } else if (!running || others) {
@@ -213,7 +226,9 @@ private:
         }
         // "… committee experts/staff": the annex puts the long name of a body into a longer one.
         const auto hits = context_.registry.names(context_.language.code).organizations.find_all(made.name);
-        const bool long_name = hits.size() == 1 && count_code_points(std::string_view(made.name).substr(hits[0].begin, hits[0].end - hits[0].begin)) >= least_long_name;
+        const bool long_name = hits.size() == 1 &&
+            count_code_points(std::string_view(made.name).substr(hits[0].begin, hits[0].end - hits[0].begin)) >=
+                least_long_name;
         made.id = long_name ? std::string(hits[0].id) : "x-" + ascii_slug(made.name);
         return made;
     }
@@ -257,7 +272,8 @@ private:
             annex.working_groups.push_back({text, {}, {}, {}});
         } else if (!annex.working_groups.empty()) {
             WorkingGroup& group = annex.working_groups.back();
-            (lead ? group.leads : group.members).push_back(member(std::string_view(text).substr(0, lead ? lead->begin() : text.size())));
+            (lead ? group.leads : group.members)
+                .push_back(member(std::string_view(text).substr(0, lead ? lead->begin() : text.size())));
         }
     }
 
@@ -279,7 +295,8 @@ bool looks_like_strategy(const std::vector<Block>& blocks, const Structure& stru
     return numbered >= 10;
 }
 
-void parse_strategy(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report) {
+void parse_strategy(std::vector<Block> blocks, const Structure& structure, const ParseContext& context,
+                    Report& report) {
     StrategyParser(std::move(blocks), structure, context, report).run();
 }
 

@@ -1,5 +1,5 @@
-// The report on the Global Counter-Terrorism Strategy (session 62): no replies under headings, but numbered paragraphs in which
-// entities act. What an entity does in them is its submission.
+// The report on the Global Counter-Terrorism Strategy (session 62): no replies under headings, but numbered paragraphs
+// in which entities act. What an entity does in them is its submission.
 #pragma once
 
 #include "parse/parser.h"

@@ -13,7 +13,8 @@ namespace {
 std::optional<SectionKind> kind_of_title(std::string_view title, const Language& language) {
     const std::string without_space = language.unspaced ? squeezed(title) : std::string(title);
     for (const SectionCue& cue : language.sections)
-        if (matches_any(cue.titles, title) || (without_space != title && matches_any(cue.titles, without_space))) return cue.kind;
+        if (matches_any(cue.titles, title) || (without_space != title && matches_any(cue.titles, without_space)))
+            return cue.kind;
     return std::nullopt;
 }
 
@@ -34,9 +35,13 @@ std::set<std::string> titles_of(const std::vector<ContentsEntry>& contents, cons
     return titles;
 }
 
-bool holds_replies(SectionKind kind) { return kind == SectionKind::governments || kind == SectionKind::european_union || kind == SectionKind::organizations; }
+bool holds_replies(SectionKind kind) {
+    return kind == SectionKind::governments || kind == SectionKind::european_union ||
+        kind == SectionKind::organizations;
+}
 
-// A reply's language and date follow, with nothing but headings before them: this tells a section of replies from a heading inside a reply.
+// A reply's language and date follow, with nothing but headings before them: this tells a section of replies from a
+// heading inside a reply.
 bool leads_to_reply(const std::vector<Block>& blocks, std::size_t heading) {
     int between = 0;
     for (std::size_t i = heading + 1; i < blocks.size() && between < 3; ++i) {
@@ -52,14 +57,17 @@ bool leads_to_reply(const std::vector<Block>& blocks, std::size_t heading) {
 class Sections {
 public:
     Sections(const std::vector<Block>& blocks, const Language& language, Structure& structure)
-        : blocks_(blocks), language_(language), structure_(structure), titles_listed_(titles_of(structure.contents, language)) {
-        numbers_listed_ = std::any_of(structure.contents.begin(), structure.contents.end(),
-                                      [&](const ContentsEntry& entry) { return language.section_number.matches(clean_heading(entry.title)); });
+        : blocks_(blocks), language_(language), structure_(structure),
+          titles_listed_(titles_of(structure.contents, language)) {
+        numbers_listed_ = std::any_of(
+            structure.contents.begin(), structure.contents.end(),
+            [&](const ContentsEntry& entry) { return language.section_number.matches(clean_heading(entry.title)); });
     }
 
     std::optional<Section> read(std::size_t at) {
         const Block& block = blocks_[at];
-        if (block.kind != BlockKind::heading && block.kind != BlockKind::paragraph && block.kind != BlockKind::item) return std::nullopt;
+        if (block.kind != BlockKind::heading && block.kind != BlockKind::paragraph && block.kind != BlockKind::item)
+            return std::nullopt;
         // A section's title is short and ends no sentence; nothing else need be tried.
         if (block.text.size() > 400 || ends_sentence(block.text)) return std::nullopt;
         const std::string text = clean_heading(full_text(block));
@@ -95,7 +103,8 @@ private:
 
     std::optional<Section> numbered(std::size_t at, Section section) {
         const auto kind = kind_of_title(section.title, language_);
-        // A numbered title of unknown kind is a section of a report on another subject: its parser knows what to do with it.
+        // A numbered title of unknown kind is a section of a report on another subject: its parser knows what to do
+        // with it.
         if (!kind && blocks_[at].kind != BlockKind::heading) return std::nullopt;
         section.kind = kind.value_or(SectionKind::strategy);
         if (!belongs_to_report(at, section)) return std::nullopt;
@@ -103,8 +112,8 @@ private:
         return section;
     }
 
-    // What the contents page names is a section of the report, and what leads to a reply; anything else only where the contents page
-    // names no numbers and the numbers did not begin anew since the last section.
+    // What the contents page names is a section of the report, and what leads to a reply; anything else only where the
+    // contents page names no numbers and the numbers did not begin anew since the last section.
     bool belongs_to_report(std::size_t at, const Section& section) {
         if (structure_.sections.empty()) return true;
         inside_reply_ = inside_reply_ || section.number == structure_.sections.front().section.number;
@@ -141,7 +150,8 @@ private:
 }  // namespace
 
 std::string full_text(const Block& block) {
-    return block.marker.empty() || block.kind == BlockKind::contents_entry ? block.text : block.marker + " " + block.text;
+    return block.marker.empty() || block.kind == BlockKind::contents_entry ? block.text
+                                                                           : block.marker + " " + block.text;
 }
 
 Structure find_structure(const std::vector<Block>& blocks, const Language& language) {
@@ -157,11 +167,14 @@ Structure find_structure(const std::vector<Block>& blocks, const Language& langu
     for (std::size_t i = after_contents; i < blocks.size(); ++i) {
         auto section = sections.read(i);
         if (!section) continue;
-        // An annex heading or an organizations' title before the introduction belongs to the cover; an addendum may begin with replies.
-        if (structure.sections.empty() && section->kind != SectionKind::introduction && section->kind != SectionKind::governments &&
-            section->number.empty() && !leads_to_reply(blocks, i))
+        // An annex heading or an organizations' title before the introduction belongs to the cover; an addendum may
+        // begin with replies.
+        if (structure.sections.empty() && section->kind != SectionKind::introduction &&
+            section->kind != SectionKind::governments && section->number.empty() && !leads_to_reply(blocks, i))
             continue;
-        if (section->level == 2 && !structure.sections.empty()) section->subgroup = section->subgroup.empty() ? structure.sections.back().section.subgroup : section->subgroup;
+        if (section->level == 2 && !structure.sections.empty())
+            section->subgroup =
+                section->subgroup.empty() ? structure.sections.back().section.subgroup : section->subgroup;
         if (structure.sections.empty()) structure.body = i;
         structure.sections.push_back({i, std::move(*section)});
     }

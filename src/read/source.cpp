@@ -47,7 +47,9 @@ const char* known_binary_format(std::string_view bytes) {
                                                   {"a JPEG image", "\xFF\xD8\xFF"},
                                                   {"a GIF image", "GIF8"},
                                                   {"a gzip file", "\x1F\x8B"},
-                                                  {"an ELF program", "\x7F" "ELF"},
+                                                  {"an ELF program",
+                                                   "\x7F"
+                                                   "ELF"},
                                                   {"a Rich Text file", "{\\rtf"}}};
     for (const Magic& magic : magics)
         if (bytes.starts_with(magic.prefix)) return magic.name;
@@ -69,7 +71,8 @@ std::size_t first_ill_formed(std::string_view bytes) {
     return std::string_view::npos;
 }
 
-// UTF-16 without a byte order mark: text has a zero byte in every second place for ASCII, and Chinese text has U+000A and U+0020.
+// UTF-16 without a byte order mark: text has a zero byte in every second place for ASCII, and Chinese text has U+000A
+// and U+0020.
 const char* guess_utf16(std::string_view bytes) {
     std::size_t zero_even = 0;
     std::size_t zero_odd = 0;
@@ -95,7 +98,8 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     const auto capacity = static_cast<int32_t>(bytes.size() * 2 + 16);
     std::u16string wide(static_cast<std::size_t>(capacity), u'\0');
-    const int32_t length = ucnv_toUChars(converter.get(), wide.data(), capacity, bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+    const int32_t length = ucnv_toUChars(converter.get(), wide.data(), capacity, bytes.data(),
+                                         static_cast<int32_t>(bytes.size()), &status);
     if (U_FAILURE(status)) return std::nullopt;
     std::string text;
     icu::UnicodeString(wide.data(), length).toUTF8String(text);
@@ -125,12 +129,15 @@ std::optional<ReadResult> read_file(const std::string& path, const ReadLimits& l
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (error || !std::filesystem::exists(status)) return failure(path, "missing-file", "no such file");
-    if (std::filesystem::is_directory(status)) return failure(path, "is-directory", "this is a directory, not a report");
+    if (std::filesystem::is_directory(status))
+        return failure(path, "is-directory", "this is a directory, not a report");
     if (!std::filesystem::is_regular_file(status)) return failure(path, "not-a-file", "not a regular file");
     const auto size = std::filesystem::file_size(path, error);
     if (error) return failure(path, "missing-file", "no such file");
     if (size > limits.largest_file)
-        return failure(path, "file-too-large", fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
+        return failure(
+            path, "file-too-large",
+            fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
     std::ifstream in(path, std::ios::binary);
     if (!in) return failure(path, "unreadable-file", "the file cannot be opened for reading");
     bytes.resize(static_cast<std::size_t>(size));
@@ -144,8 +151,11 @@ std::optional<ReadResult> read_file(const std::string& path, const ReadLimits& l
 ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
     if (bytes.empty()) return failure(path, "empty-file", "the file is empty");
     if (bytes.size() > limits.largest_file)
-        return failure(path, "file-too-large", fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", bytes.size(), limits.largest_file));
-    if (const char* format = known_binary_format(bytes)) return failure(path, "not-text", fmt::format("this is {}, not a text file", format));
+        return failure(path, "file-too-large",
+                       fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", bytes.size(),
+                                   limits.largest_file));
+    if (const char* format = known_binary_format(bytes))
+        return failure(path, "not-text", fmt::format("this is {}, not a text file", format));
 
     ReadResult result;
     result.text.path = path;
@@ -164,7 +174,9 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     }
     if (encoding != nullptr) {
         const auto wide = converted(bytes, encoding);
-        if (!wide) return failure(path, "invalid-encoding", fmt::format("the file looks like {} but is not well-formed", encoding));
+        if (!wide)
+            return failure(path, "invalid-encoding",
+                           fmt::format("the file looks like {} but is not well-formed", encoding));
         decoded = *wide;
         text = decoded;
         result.diagnostics.push_back({Severity::note, "encoding", fmt::format("read as {}", encoding), {}, path, 0});
@@ -185,12 +197,16 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
                 han += is_unspaced(point.value);
             }
         }
-        const std::size_t well_formed_high = static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad),
-                                                                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+        const std::size_t well_formed_high =
+            static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad),
+                                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
         if (!chinese || high == 0 || han * 10 < high * 9 || han <= latin || well_formed_high > 200) {
-            const int line = static_cast<int>(split_lines(text.substr(0, bad)).size()) + (bad == 0 || text[bad - 1] == '\n' || text[bad - 1] == '\r' ? 1 : 0);
-            return failure(path, "invalid-utf-8", fmt::format("byte {} of the file is not well-formed UTF-8, and the file is no GB18030 text", bad + 1),
-                           std::max(line, 1));
+            const int line = static_cast<int>(split_lines(text.substr(0, bad)).size()) +
+                (bad == 0 || text[bad - 1] == '\n' || text[bad - 1] == '\r' ? 1 : 0);
+            return failure(
+                path, "invalid-utf-8",
+                fmt::format("byte {} of the file is not well-formed UTF-8, and the file is no GB18030 text", bad + 1),
+                std::max(line, 1));
         }
         decoded = *chinese;
         text = decoded;
@@ -201,11 +217,14 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     result.text.lines.reserve(lines.size());
     for (const std::string_view line : lines) {
         if (line.size() > limits.longest_line)
-            return failure(path, "line-too-long", fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)", line.size(), limits.longest_line),
+            return failure(path, "line-too-long",
+                           fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)", line.size(),
+                                       limits.longest_line),
                            static_cast<int>(result.text.lines.size()) + 1);
         result.text.lines.push_back(normal ? std::string(line) : normalized(line));
     }
-    const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(), [](const std::string& line) { return trim(line).empty(); });
+    const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(),
+                                   [](const std::string& line) { return trim(line).empty(); });
     if (blank) return failure(path, "empty-file", "the file holds nothing but white space");
     result.ok = true;
     return result;

@@ -15,7 +15,8 @@ namespace sessiondiff {
 struct ReadLimits {
     std::size_t largest_file = std::size_t{64} << 20;  ///< bytes
     std::size_t longest_line = std::size_t{8} << 20;   ///< bytes after decoding
-    std::size_t longest_statement = std::size_t{32} << 10;  ///< bytes; longer ones are kept, but not read for facts and topics
+    std::size_t longest_statement = std::size_t{32}
+        << 10;                           ///< bytes; longer ones are kept, but not read for facts and topics
     std::size_t most_statements = 1000;  ///< of a reply; where there are more, only equal texts are compared
 };
 
@@ -33,8 +34,9 @@ struct ReadResult {
     Diagnostics diagnostics;
 };
 
-/// Reads and decodes a file: UTF-8, UTF-16 with or without byte order mark, and GB18030 (the last three with a diagnostic).
-/// Missing files, directories, empty and binary files, ill-formed UTF-8 and files beyond a limit are errors with a code.
+/// Reads and decodes a file: UTF-8, UTF-16 with or without byte order mark, and GB18030 (the last three with a
+/// diagnostic). Missing files, directories, empty and binary files, ill-formed UTF-8 and files beyond a limit are
+/// errors with a code.
 /// "-" reads standard input.
 ReadResult read_source(const std::string& path, const ReadLimits& limits = {});
 

@@ -10,7 +10,8 @@ namespace sessiondiff {
 namespace {
 
 bool begins_formula(std::string_view text) {
-    static constexpr std::array<std::string_view, 8> signs{"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static constexpr std::array<std::string_view, 8> signs{
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
 }

@@ -12,7 +12,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::string_view collection_title = "Replies of States and organizations to the Secretary-General, session by session";
+constexpr std::string_view collection_title =
+    "Replies of States and organizations to the Secretary-General, session by session";
 
 // What names a report to a reader; a document without symbol and title has its session.
 std::string title_of(const SourceRecord& report) {
@@ -22,7 +23,9 @@ std::string title_of(const SourceRecord& report) {
 }
 
 // The build metadata of Semantic Versioning: the program and the corpus make the data what they are.
-std::string version_of(const std::string& corpus_digest, const BuildRecord& record) { return fmt::format("{}+{}", record.version, corpus_digest.substr(0, 12)); }
+std::string version_of(const std::string& corpus_digest, const BuildRecord& record) {
+    return fmt::format("{}+{}", record.version, corpus_digest.substr(0, 12));
+}
 
 Json schema_of(const Table& table) {
     Json schema{{"fields", Json::array()}};
@@ -53,12 +56,15 @@ Json resource_of(const std::filesystem::path& file, const WrittenFile& written) 
 }
 
 // `written` by name of the file.
-std::string data_package(const std::vector<SourceRecord>& sources, const std::string& corpus_digest, const Publication& publication, const BuildRecord& record,
-                         const std::vector<Table>& tables, const std::map<std::string, WrittenFile>& written) {
+std::string data_package(const std::vector<SourceRecord>& sources, const std::string& corpus_digest,
+                         const Publication& publication, const BuildRecord& record, const std::vector<Table>& tables,
+                         const std::map<std::string, WrittenFile>& written) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
-                 {"description", "Made by sessiondiff from the reports under sources; provenance.json says with what. A text that a spreadsheet would take for a formula begins with an apostrophe."},
+                 {"description",
+                  "Made by sessiondiff from the reports under sources; provenance.json says with what. A text that a "
+                  "spreadsheet would take for a formula begins with an apostrophe."},
                  {"version", version_of(corpus_digest, record)}};
     if (!record.date.empty()) package["created"] = record.date;
     if (!publication.url.empty()) package["homepage"] = publication.url;
@@ -71,14 +77,19 @@ std::string data_package(const std::vector<SourceRecord>& sources, const std::st
         if (described.size() > 1) package["licenses"] = Json::array({described});
     }
     package["sources"] = Json::array();
-    for (const SourceRecord& report : sources) package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
+    for (const SourceRecord& report : sources)
+        package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
     package["resources"] = Json::array();
     for (const Table& table : tables) {
         const std::string file = table.name + ".csv";
         Json resource = resource_of(file, written.at(file));
         resource["profile"] = "tabular-data-resource";
         resource["title"] = table.title;
-        resource["dialect"] = {{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}};
+        resource["dialect"] = {{"delimiter", ","},
+                               {"lineTerminator", "\r\n"},
+                               {"quoteChar", "\""},
+                               {"doubleQuote", true},
+                               {"header", true}};
         resource["schema"] = schema_of(table);
         package["resources"].push_back(std::move(resource));
     }
@@ -87,7 +98,8 @@ std::string data_package(const std::vector<SourceRecord>& sources, const std::st
     return dump(package);
 }
 
-std::string provenance_json(const std::vector<SourceRecord>& sources, const std::string& corpus_digest, const BuildRecord& record) {
+std::string provenance_json(const std::vector<SourceRecord>& sources, const std::string& corpus_digest,
+                            const BuildRecord& record) {
     Json reports = Json::array();
     for (const SourceRecord& report : sources)
         reports.push_back({{"session", report.session},
@@ -112,15 +124,20 @@ std::string yaml_string(std::string_view text) {
 
 std::string citation(const std::string& corpus_digest, const Publication& publication, const BuildRecord& record) {
     std::string out = "cff-version: 1.2.0\n";
-    out += "message: \"To cite a reply, cite the report that prints it; to cite these tables and comparisons, cite them as below.\"\n";
+    out +=
+        "message: \"To cite a reply, cite the report that prints it; to cite these tables and comparisons, cite them "
+        "as below.\"\n";
     out += "type: dataset\n";
     out += fmt::format("title: {}\n", yaml_string(collection_title));
     out += "authors:\n  - name: sessiondiff\n";
     out += fmt::format("version: {}\n", yaml_string(version_of(corpus_digest, record)));
     if (!record.date.empty()) out += fmt::format("date-released: {}\n", yaml_string(record.date.substr(0, 10)));
     if (!publication.url.empty()) out += fmt::format("url: {}\n", yaml_string(publication.url));
-    if (publication.license && !publication.license->id.empty()) out += fmt::format("license: {}\n", yaml_string(publication.license->id));
-    out += fmt::format("identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n", yaml_string("sha256:" + corpus_digest));
+    if (publication.license && !publication.license->id.empty())
+        out += fmt::format("license: {}\n", yaml_string(publication.license->id));
+    out += fmt::format(
+        "identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n",
+        yaml_string("sha256:" + corpus_digest));
     return out;
 }
 
@@ -144,7 +161,9 @@ std::string digest_of(const ParticipationRow& row, const std::string& sessions) 
 
 }  // namespace
 
-SourceRecord source_record(const Report& report) { return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256}; }
+SourceRecord source_record(const Report& report) {
+    return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256};
+}
 
 std::string report_text(const Report& report) { return to_text(report); }
 
@@ -173,7 +192,8 @@ void add_text(FollowedText& text, const InstrumentRow& row) {
 }
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch, const EarlierResult* earlier)
-    : write_(std::move(write)), earlier_(earlier), changes_csv_(pieced_file("changes.csv")), instruments_csv_(pieced_file("instruments.csv")), instruments_(pieced_file("instruments.json")),
+    : write_(std::move(write)), earlier_(earlier), changes_csv_(pieced_file("changes.csv")),
+      instruments_csv_(pieced_file("instruments.csv")), instruments_(pieced_file("instruments.json")),
       threads_(scratch), series_(scratch) {
     changes_csv_.add(head_of(changes_table()));
     instruments_csv_.add(head_of(instruments_table()));
@@ -186,12 +206,16 @@ std::string DataFiles::changes_name(int session) { return fmt::format("changes-{
 
 bool DataFiles::has(const std::string& name, const std::string& key) const {
     const KnownFile* known = earlier_ != nullptr ? earlier_->find("data/" + name) : nullptr;
-    return known != nullptr && std::any_of(known->pieces.begin(), known->pieces.end(), [&](const FilePiece& piece) { return piece.key == key; });
+    return known != nullptr && std::any_of(known->pieces.begin(), known->pieces.end(), [&](const FilePiece& piece) {
+               return piece.key == key;
+           });
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
 
-void DataFiles::describe(const GrowingFile& file) { written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()}; }
+void DataFiles::describe(const GrowingFile& file) {
+    written_[std::filesystem::path(file.path()).filename().string()] = {file.bytes(), file.sha256()};
+}
 
 PiecedFile DataFiles::pieced_file(const std::string& name) const { return {"data/" + name, write_, earlier_}; }
 
@@ -216,7 +240,8 @@ void DataFiles::close(JsonRows& rows) {
 }
 
 SessionFiles DataFiles::write(int session, SessionKeys keys, SessionText text) const {
-    SessionFiles files{pieced_file(report_name(session)), pieced_file(changes_name(session)), std::move(keys.changes), std::move(text.changes_rows)};
+    SessionFiles files{pieced_file(report_name(session)), pieced_file(changes_name(session)), std::move(keys.changes),
+                       std::move(text.changes_rows)};
     files.report.add(keys.report, [&] { return std::move(text.report); });
     files.report.finish();
     files.changes.add(files.changes_key, [&] { return std::move(text.changes); });
@@ -247,7 +272,9 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
     PiecedFile csv = pieced_file("participation.csv");
     PiecedFile rows = pieced_file("participation.json");
     csv.add(sha256_hex(sessions), [&] { return head_of(participation_table(participation.sessions)); });
-    rows.add(sha256_hex(sessions), [&] { return rows_head(head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions, "respondents"); });
+    rows.add(sha256_hex(sessions), [&] {
+        return rows_head(head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions, "respondents");
+    });
     for (const ParticipationRow& row : participation.rows) {
         const std::string key = digest_of(row, sessions);
         csv.add(key, [&] {
@@ -263,7 +290,8 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
     close(csv);
 }
 
-void DataFiles::finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
+void DataFiles::finish(const ParticipationTable& participation,
+                       const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
                        const Publication& publication, const BuildRecord& record) {
     for (std::size_t i = 0; i < changes_.size(); ++i) {
         const std::string end = fmt::format(",\n  \"absent\": {}\n}}\n", to_line(absent(sources_[i].session)));
@@ -289,7 +317,8 @@ void DataFiles::finish(const ParticipationTable& participation, const std::funct
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, corpus_digest, record));
     close(provenance);
-    const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(), changes_table()};
+    const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(),
+                                    changes_table()};
     write_("data/datapackage.json", data_package(sources_, corpus_digest, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(corpus_digest, publication, record));
 }
@@ -300,7 +329,8 @@ KnownFiles DataFiles::known(const std::map<std::string, FileState>& states) && {
     return std::move(known_);
 }
 
-void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch) {
+void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write,
+                      const std::filesystem::path& scratch) {
     StatementsById statements;
     for (const Report& report : archive.reports) add_statements(statements, report);
     DataFiles files(write, scratch);
@@ -310,12 +340,14 @@ void write_data_files(const Archive& archive, const BuildRecord& record, const F
         files.add(source_record(archive.reports[i]), files.write(archive.reports[i].session, {}, std::move(session)));
     }
     FollowedText followed;
-    for (std::size_t i = 0; i < archive.threads.size(); ++i) add_text(followed, StatementPlace{0, 0, i}, archive.threads[i]);
+    for (std::size_t i = 0; i < archive.threads.size(); ++i)
+        add_text(followed, StatementPlace{0, 0, i}, archive.threads[i]);
     for (const FigureSeries& series : archive.series) add_text(followed, series);
     for (const InstrumentRow& row : archive.instruments) add_text(followed, row);
     files.add(std::move(followed));
     const auto absent = [&](int session) {
-        const auto changes = std::find_if(archive.changes.begin(), archive.changes.end(), [&](const SessionChanges& one) { return one.session == session; });
+        const auto changes = std::find_if(archive.changes.begin(), archive.changes.end(),
+                                          [&](const SessionChanges& one) { return one.session == session; });
         return changes->absent;
     };
     files.finish(archive.participation, absent, archive.corpus_digest, archive.publication, record);

@@ -77,17 +77,21 @@ struct WrittenFile {
     std::string sha256;
 };
 
-/// Writes data/ as the sessions come: the model as JSON, its tables as CSV, and what describes them: datapackage.json (Frictionless Data
-/// Package 1), provenance.json and CITATION.cff (Citation File Format 1.2.0). Reports, rows of instruments and those of participation
-/// stand as they come, by session; threads and series are sorted.
+/// Writes data/ as the sessions come: the model as JSON, its tables as CSV, and what describes them: datapackage.json
+/// (Frictionless Data Package 1), provenance.json and CITATION.cff (Citation File Format 1.2.0). Reports, rows of
+/// instruments and those of participation stand as they come, by session; threads and series are sorted.
 class DataFiles {
 public:
-    /// `scratch`: a folder for rows that wait to be sorted. What `earlier`, which must outlive the data, has is not written again; nullptr: nothing.
+    /// `scratch`: a folder for rows that wait to be sorted. What `earlier`, which must outlive the data, has is not
+    /// written again; nullptr: nothing.
     DataFiles(FileSink write, const std::filesystem::path& scratch, const EarlierResult* earlier = nullptr);
 
-    /// Whether the earlier result has what was made from this: then nobody needs to give it. Several threads may ask, also while others add.
+    /// Whether the earlier result has what was made from this: then nobody needs to give it. Several threads may ask,
+    /// also while others add.
     bool has_report(int session, const std::string& key) const { return has(report_name(session), key); }
-    bool has_changes(int session, const std::string& key) const { return changes_csv_.has(key) && has(changes_name(session), key); }
+    bool has_changes(int session, const std::string& key) const {
+        return changes_csv_.has(key) && has(changes_name(session), key);
+    }
     bool has_instruments(const std::string& key) const { return instruments_.has(key) && instruments_csv_.has(key); }
 
     /// Several threads may write at once; the sessions are then added in order.
@@ -95,10 +99,11 @@ public:
     void add(SourceRecord source, SessionFiles files);
     void add(FollowedText text);
     /// `absent`: who did not answer in a session, but had before.
-    void finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent, const std::string& corpus_digest,
-                const Publication& publication, const BuildRecord& record);
+    void finish(const ParticipationTable& participation, const std::function<std::vector<Absent>(int session)>& absent,
+                const std::string& corpus_digest, const Publication& publication, const BuildRecord& record);
 
-    /// The files that are made of pieces, in the states that they have now: those without one are left out. After `finish`.
+    /// The files that are made of pieces, in the states that they have now: those without one are left out. After
+    /// `finish`.
     KnownFiles known(const std::map<std::string, FileState>& states) &&;
 
 private:
@@ -129,6 +134,7 @@ private:
 };
 
 /// All files of an archive.
-void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write, const std::filesystem::path& scratch);
+void write_data_files(const Archive& archive, const BuildRecord& record, const FileSink& write,
+                      const std::filesystem::path& scratch);
 
 }  // namespace sessiondiff

@@ -10,12 +10,14 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::uint64_t most_at_once = 1 << 18;  // bytes: what is read is still near the processor when it is digested and written
+constexpr std::uint64_t most_at_once =
+    1 << 18;  // bytes: what is read is still near the processor when it is digested and written
 
 }  // namespace
 
 EarlierResult::EarlierResult(OutputFolder& out, KnownFiles files) : out_(out), files_(std::move(files)) {
-    std::erase_if(files_, [&](const auto& known) { return state_of(out_.target() / known.first) != known.second.state; });
+    std::erase_if(files_,
+                  [&](const auto& known) { return state_of(out_.target() / known.first) != known.second.state; });
 }
 
 const KnownFile* EarlierResult::find(const std::string& path) const {
@@ -23,7 +25,8 @@ const KnownFile* EarlierResult::find(const std::string& path) const {
     return known == files_.end() ? nullptr : &known->second;
 }
 
-void EarlierResult::read(const std::string& path, std::uint64_t begin, std::uint64_t bytes, const std::function<void(std::string_view)>& use) const {
+void EarlierResult::read(const std::string& path, std::uint64_t begin, std::uint64_t bytes,
+                         const std::function<void(std::string_view)>& use) const {
     const std::filesystem::path place = out_.target() / path;
     const FileState& state = files_.at(path).state;
     const int file = ::open(place.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

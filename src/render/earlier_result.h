@@ -23,7 +23,7 @@ struct FilePiece {
 /// A file as it was when a run was done with it.
 struct KnownFile {
     FileState state;
-    std::string sha256;         ///< in hexadecimal
+    std::string sha256;             ///< in hexadecimal
     std::vector<FilePiece> pieces;  ///< all of it, in order
 };
 using KnownFiles = std::map<std::string, KnownFile>;  ///< by path within out/
@@ -37,7 +37,8 @@ public:
     /// nullptr where there is none, or it was touched.
     const KnownFile* find(const std::string& path) const;
     /// Gives bytes of one of the files, piece by piece. Throws OutputError where it has been touched meanwhile.
-    void read(const std::string& path, std::uint64_t begin, std::uint64_t bytes, const std::function<void(std::string_view)>& use) const;
+    void read(const std::string& path, std::uint64_t begin, std::uint64_t bytes,
+              const std::function<void(std::string_view)>& use) const;
     /// Lets it stand in the new folder as it is.
     void keep(const std::string& path) const;
 

@@ -18,7 +18,8 @@ constexpr int narrowest = 40;
 
 class Explanation {
 public:
-    Explanation(const Report& report, const TopicRegistry& topics, int columns) : report_(report), topics_(topics), columns_(std::max(narrowest, columns)) {}
+    Explanation(const Report& report, const TopicRegistry& topics, int columns)
+        : report_(report), topics_(topics), columns_(std::max(narrowest, columns)) {}
 
     void add(const std::string& heading, const std::vector<Statement>& statements) {
         if (statements.empty()) return;
@@ -34,7 +35,8 @@ private:
         out_ += fmt::format("{} (line {})\n", statement.id, statement.lines.first);
         paragraph(statement.text, text_indent);
         for (const std::string& id : statement.topics) add_topic(id, statement.text);
-        for (const Fact& fact : statement.facts) line(fmt::format("{} {}", name_of(fact.kind), value_of(fact)), fact.as_printed, fact.rule);
+        for (const Fact& fact : statement.facts)
+            line(fmt::format("{} {}", name_of(fact.kind), value_of(fact)), fact.as_printed, fact.rule);
     }
 
     void add_topic(const std::string& id, const std::string& text) {
@@ -42,18 +44,22 @@ private:
         const auto topic = std::find_if(all.begin(), all.end(), [&](const Topic& one) { return one.id == id; });
         const int at = topic == all.end() ? 0 : topic->line;
         const std::string words(words_for(id, text, topics_, report_.language));
-        if (!words.empty())
-            line("topic " + id, words, fmt::format("topics.yaml:{}", at));
+        if (!words.empty()) line("topic " + id, words, fmt::format("topics.yaml:{}", at));
         else
-            line("topic " + id, "", id == topic_otherwise ? "no rule finds another topic" : fmt::format("topics.yaml:{}, by its facts", at));
+            line("topic " + id, "",
+                 id == topic_otherwise ? "no rule finds another topic"
+                                       : fmt::format("topics.yaml:{}, by its facts", at));
     }
 
     // What the JSON has in several keys, as a reader would say it.
     static std::string value_of(const Fact& fact) {
         std::string value = fact.id;
-        if (fact.value) value = fmt::format("{}{}{}", *fact.value, fact.unit.empty() ? "" : " " + fact.unit, fact.noun.empty() ? "" : " " + fact.noun);
+        if (fact.value)
+            value = fmt::format("{}{}{}", *fact.value, fact.unit.empty() ? "" : " " + fact.unit,
+                                fact.noun.empty() ? "" : " " + fact.noun);
         if (fact.kind == FactKind::law) value = fact.unit;
-        for (const std::string& part : {fact.number, fact.name}) value += (value.empty() || part.empty() ? "" : " ") + part;
+        for (const std::string& part : {fact.number, fact.name})
+            value += (value.empty() || part.empty() ? "" : " ") + part;
         std::string more = fact.qualifier;
         if (!fact.as_of.empty()) more += (more.empty() ? "" : ", ") + ("as of " + fact.as_of);
         if (fact.year != 0) more += fmt::format("{}", fact.year);
@@ -110,7 +116,8 @@ private:
 std::string explanation(const Report& report, const TopicRegistry& topics, int columns) {
     Explanation text(report, topics, columns);
     text.add("Introduction", report.introduction);
-    for (const Submission& submission : report.submissions) text.add(fmt::format("{} ({})", submission.heading, submission.respondent), submission.statements);
+    for (const Submission& submission : report.submissions)
+        text.add(fmt::format("{} ({})", submission.heading, submission.respondent), submission.statements);
     return text.take();
 }
 

@@ -1,4 +1,5 @@
-// Each statement of a report with its facts and topics, the words they rest on and the rule behind each, for a terminal.
+// Each statement of a report with its facts and topics, the words they rest on and the rule behind each, for a
+// terminal.
 #pragma once
 
 #include <string>

@@ -18,21 +18,27 @@ constexpr auto longest_wait = std::chrono::milliseconds(50);
 constexpr auto between_looks = std::chrono::microseconds(500);
 
 template <typename Time>
-std::int64_t nanoseconds(const Time& time) { return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec; }
+std::int64_t nanoseconds(const Time& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
 
 }  // namespace
 
 std::optional<FileState> state_of(int file) {
     struct stat found {};
     if (::fstat(file, &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
-    return FileState{found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size), nanoseconds(found.st_mtim), nanoseconds(found.st_ctim)};
+    return FileState{found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size), nanoseconds(found.st_mtim),
+                     nanoseconds(found.st_ctim)};
 }
 
 std::optional<FileState> state_of(const std::filesystem::path& path) {
     // Network file systems would answer from memory.
     struct statx found {};
-    if (::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW | AT_STATX_FORCE_SYNC, STATX_BASIC_STATS, &found) != 0 || !S_ISREG(found.stx_mode)) return std::nullopt;
-    return FileState{::makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, found.stx_size, nanoseconds(found.stx_mtime), nanoseconds(found.stx_ctime)};
+    if (::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW | AT_STATX_FORCE_SYNC, STATX_BASIC_STATS, &found) != 0 ||
+        !S_ISREG(found.stx_mode))
+        return std::nullopt;
+    return FileState{::makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, found.stx_size,
+                     nanoseconds(found.stx_mtime), nanoseconds(found.stx_ctime)};
 }
 
 bool wait_for_later(int probe, std::int64_t moment) {

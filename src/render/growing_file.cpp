@@ -6,8 +6,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t piece = 1 << 20;   // bytes: fewer, larger writes
-constexpr std::size_t large = 1 << 15;   // what is as large as this does not wait where nothing else does
+constexpr std::size_t piece = 1 << 20;  // bytes: fewer, larger writes
+constexpr std::size_t large = 1 << 15;  // what is as large as this does not wait where nothing else does
 
 }  // namespace
 
@@ -33,11 +33,15 @@ void GrowingFile::finish() {
     sha256_ = digest_.hex();
 }
 
-std::string rows_head(std::string_view head, std::string_view name) { return fmt::format("{{{},\n  \"{}\": [", head, name); }
+std::string rows_head(std::string_view head, std::string_view name) {
+    return fmt::format("{{{},\n  \"{}\": [", head, name);
+}
 std::string_view before_row(bool first) { return first ? "\n    " : ",\n    "; }
 std::string_view rows_end(bool empty) { return empty ? "]\n}\n" : "\n  ]\n}\n"; }
 
-JsonRows::JsonRows(GrowingFile file, std::string_view head, std::string_view name) : file_(std::move(file)) { file_.add(rows_head(head, name)); }
+JsonRows::JsonRows(GrowingFile file, std::string_view head, std::string_view name) : file_(std::move(file)) {
+    file_.add(rows_head(head, name));
+}
 
 void JsonRows::add(std::string_view row) {
     file_.add(before_row(empty_));

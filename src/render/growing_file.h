@@ -35,7 +35,9 @@ private:
 };
 
 /// The text around the rows of a JSON object whose last value is an array with a line for each row.
-std::string rows_head(std::string_view head, std::string_view name);  ///< `head`: the members before the array, printed without the closing brace
+std::string rows_head(
+    std::string_view head,
+    std::string_view name);  ///< `head`: the members before the array, printed without the closing brace
 std::string_view before_row(bool first);
 std::string_view rows_end(bool empty);
 

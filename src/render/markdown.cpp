@@ -69,7 +69,8 @@ void append_markdown(std::string& out, std::string_view whole) {
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
         const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-        if (const std::size_t size = is_ascii ? is_plain_ascii[static_cast<std::size_t>(c)] : plain_wide_size(text, at); size > 0) {
+        if (const std::size_t size = is_ascii ? is_plain_ascii[static_cast<std::size_t>(c)] : plain_wide_size(text, at);
+            size > 0) {
             at += size;
             continue;
         }
@@ -83,7 +84,8 @@ void append_markdown(std::string& out, std::string_view whole) {
             if (is_invisible(c)) {
                 out += replacement_character;
             } else if (c == '@') {
-                // GFM looks for addresses after it has resolved escapes; only a break in the text keeps one from becoming a link.
+                // GFM looks for addresses after it has resolved escapes; only a break in the text keeps one from
+                // becoming a link.
                 const char next = at + 1 < text.size() ? text[at + 1] : 'x';
                 out += static_cast<unsigned char>(next) >= 0x80 || is_blank(next) ? "@" : "@<!-- -->";
             } else {

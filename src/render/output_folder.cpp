@@ -38,7 +38,9 @@ public:
         // A lock on a file that its last owner has unlinked meanwhile locks nothing.
         if (::flock(file_, LOCK_EX | LOCK_NB) != 0 || !is_in_place()) {
             ::close(file_);
-            throw OutputError(fmt::format("{}: error: another build is writing here; wait for it or choose another --out [output-locked]", path.string()));
+            throw OutputError(fmt::format(
+                "{}: error: another build is writing here; wait for it or choose another --out [output-locked]",
+                path.string()));
         }
     }
     Lock(const Lock&) = delete;
@@ -53,7 +55,8 @@ private:
     bool is_in_place() const {
         struct stat held {};
         struct stat named {};
-        return ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+        return ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+            held.st_ino == named.st_ino;
     }
 
     fs::path path_;
@@ -70,7 +73,8 @@ enum class Opened { as_new, to_go_on };
 
 void append_to_file(const fs::path& path, std::string_view content, Opened opened) {
     // What is there already may be a file of the old folder.
-    const int file = ::open(path.c_str(), (opened == Opened::as_new ? O_CREAT | O_EXCL : 0) | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
+    const int file =
+        ::open(path.c_str(), (opened == Opened::as_new ? O_CREAT | O_EXCL : 0) | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
     if (file < 0) fail("cannot write", path, errno);
     std::size_t done = 0;
     while (done < content.size()) {
@@ -88,10 +92,12 @@ void append_to_file(const fs::path& path, std::string_view content, Opened opene
 }
 
 bool has_content_of(const std::optional<FileState>& state, const FileState& before) {
-    return state && state->device == before.device && state->inode == before.inode && state->written == before.written && state->bytes == before.bytes;
+    return state && state->device == before.device && state->inode == before.inode &&
+        state->written == before.written && state->bytes == before.bytes;
 }
 
-// Gives the file its name in the new folder, too. False where a file system does not know that, or does not allow it: then there is a copy.
+// Gives the file its name in the new folder, too. False where a file system does not know that, or does not allow it:
+// then there is a copy.
 bool take_over(const fs::path& from, const fs::path& to, const FileState& state) {
     if (state_of(from) != state) fail_touched(from);
     if (::link(from.c_str(), to.c_str()) == 0) {
@@ -117,14 +123,18 @@ std::vector<fs::path> foreign_files(const fs::path& target) {
     std::vector<fs::path> foreign;
     std::error_code error;
     if (!fs::exists(target, error)) return foreign;
-    if (!fs::is_directory(target, error)) throw OutputError(fmt::format("{}: error: this is not a folder [output]", target.string()));
+    if (!fs::is_directory(target, error))
+        throw OutputError(fmt::format("{}: error: this is not a folder [output]", target.string()));
     const std::set<std::string> ours = read_manifest(target);
     for (const auto& entry : fs::recursive_directory_iterator(target, error)) {
         if (entry.is_directory() && !entry.is_symlink()) continue;
         const std::string name = entry.path().lexically_relative(target).generic_string();
         if (name == manifest_name || ours.contains(name)) continue;
         if (ours.empty() && name != "README.md" && name != ".gitignore")
-            throw OutputError(fmt::format("{}: error: the folder holds files that sessiondiff did not write ({}); choose another --out [output-foreign]", target.string(), name));
+            throw OutputError(
+                fmt::format("{}: error: the folder holds files that sessiondiff did not write ({}); choose another "
+                            "--out [output-foreign]",
+                            target.string(), name));
         foreign.push_back(entry.path());
     }
     if (error) fail("cannot read the folder", target, error.value());
@@ -154,7 +164,9 @@ fs::path resolved(const fs::path& given) {
     fs::path target = given.lexically_normal();
     if (!target.has_filename()) target = target.parent_path();
     if (target == "." || target.filename() == "..")
-        throw OutputError(fmt::format("{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]", given.string()));
+        throw OutputError(fmt::format(
+            "{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]",
+            given.string()));
     std::error_code error;
     return fs::is_symlink(target, error) ? fs::weakly_canonical(target, error) : target;
 }
@@ -168,12 +180,14 @@ fs::path parent_of(const fs::path& target) {
 }  // namespace
 
 void fail_touched(const fs::path& file) {
-    throw OutputError(fmt::format("{}: error: the file was changed while the build ran; run it again [output-changed]", file.string()));
+    throw OutputError(fmt::format("{}: error: the file was changed while the build ran; run it again [output-changed]",
+                                  file.string()));
 }
 
 struct OutputFolder::State {
     explicit State(const fs::path& given)
-        : target(resolved(given)), parent(parent_of(target)), lock(parent / fmt::format(".{}.lock", target.filename().string())) {}
+        : target(resolved(given)), parent(parent_of(target)),
+          lock(parent / fmt::format(".{}.lock", target.filename().string())) {}
 
     struct Kept {
         FileState state;
@@ -196,13 +210,15 @@ struct OutputFolder::State {
 };
 
 void OutputFolder::State::make_folder_of(std::string_view path) {
-    const std::string_view folder = path.substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
+    const std::string_view folder =
+        path.substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
     if (folders.contains(folder)) return;
     make_folder(staged / folder);
     folders.emplace(folder);
 }
 
-// Adds all that the new folder has of the old one. Not before everything else is there: a run that fails leaves the old files as they are.
+// Adds all that the new folder has of the old one. Not before everything else is there: a run that fails leaves the old
+// files as they are.
 void OutputFolder::State::complete() {
     make_folder(staged);
     for (auto& [path, file] : kept) {
@@ -236,7 +252,8 @@ OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<Sta
         if (entry.path().filename().string().starts_with(prefix)) left.push_back(entry.path());
     for (const fs::path& folder : left) {
         // Between the two renames of `exchange` the old result is all there is.
-        if (folder.extension() == old_ending && !fs::exists(state_->target, error)) fs::rename(folder, state_->target, error);
+        if (folder.extension() == old_ending && !fs::exists(state_->target, error))
+            fs::rename(folder, state_->target, error);
         fs::remove_all(folder, error);
     }
     state_->foreign = foreign_files(state_->target);
@@ -290,7 +307,8 @@ std::map<std::string, FileState> OutputFolder::commit_and_note() {
         const auto kept = state_->kept.find(path);
         return kept != state_->kept.end() && kept->second.linked;
     };
-    // What is written is noted while nobody else knows it, and shown later than in the moment in which it was written: who changes it then changes its times.
+    // What is written is noted while nobody else knows it, and shown later than in the moment in which it was written:
+    // who changes it then changes its times.
     for (const std::string& path : state_->paths)
         if (!is_linked(path)) note(path, state_of(state_->staged / path));
     bool can_tell = wait_for_later(state_->lock.file(), last);

@@ -20,11 +20,13 @@ struct OutputError : std::runtime_error {
 /// Throws what is said of a file of the old folder that somebody changed while it was needed.
 [[noreturn]] void fail_touched(const std::filesystem::path& file);
 
-/// Takes a piece of a file of the result: its path within out/, with slashes, and the bytes that follow what it got before.
+/// Takes a piece of a file of the result: its path within out/, with slashes, and the bytes that follow what it got
+/// before.
 using FileSink = std::function<void(const std::string& path, std::string_view content)>;
 
-/// A new folder beside `target` that takes its place in one step, as a whole. Files of the old folder that no run of this program wrote,
-/// such as a README, are carried over. All functions throw OutputError; the target is then as it was.
+/// A new folder beside `target` that takes its place in one step, as a whole. Files of the old folder that no run of
+/// this program wrote, such as a README, are carried over. All functions throw OutputError; the target is then as it
+/// was.
 class OutputFolder {
 public:
     /// Fails where another run writes to the target, or the target holds files that this program did not write.
@@ -34,10 +36,12 @@ public:
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
-    /// Adds to a file of the new folder, never to one that was there before. Several threads may write at once, each to a path of its own.
+    /// Adds to a file of the new folder, never to one that was there before. Several threads may write at once, each to
+    /// a path of its own.
     void write(const std::string& path, std::string_view content);
 
-    /// Has the old folder's file stand in the new one, too; nothing may be written to it. Where it is not in this state when the folder is put in place, that fails.
+    /// Has the old folder's file stand in the new one, too; nothing may be written to it. Where it is not in this state
+    /// when the folder is put in place, that fails.
     void keep(const std::string& path, const FileState& state);
 
     /// Where the old folder is, and the new one will be.
@@ -49,8 +53,8 @@ public:
     /// Puts the folder in the target's place and deletes the old one.
     void commit();
 
-    /// The same. Gives the states of all files with a path: each change that anybody makes from now on, and each that was made to them since they were
-    /// written, makes it another one. Nothing where the file system cannot tell.
+    /// The same. Gives the states of all files with a path: each change that anybody makes from now on, and each that
+    /// was made to them since they were written, makes it another one. Nothing where the file system cannot tell.
     std::map<std::string, FileState> commit_and_note();
 
 private:

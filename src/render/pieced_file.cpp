@@ -5,7 +5,8 @@
 namespace sessiondiff {
 
 PiecedFile::PiecedFile(std::string path, FileSink write, const EarlierResult* earlier)
-    : path_(std::move(path)), write_(std::move(write)), earlier_(earlier), known_(earlier != nullptr ? earlier->find(path_) : nullptr) {
+    : path_(std::move(path)), write_(std::move(write)), earlier_(earlier),
+      known_(earlier != nullptr ? earlier->find(path_) : nullptr) {
     if (known_ == nullptr) return;
     std::uint64_t begin = 0;
     for (const FilePiece& piece : known_->pieces) {

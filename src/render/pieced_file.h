@@ -14,8 +14,9 @@
 
 namespace sessiondiff {
 
-/// As long as its pieces are those of the earlier file, in order, nothing is read or written; where all are, the file itself is taken over. After the first
-/// other one the earlier file's pieces are copied, and those that it does not have are made.
+/// As long as its pieces are those of the earlier file, in order, nothing is read or written; where all are, the file
+/// itself is taken over. After the first other one the earlier file's pieces are copied, and those that it does not
+/// have are made.
 class PiecedFile {
 public:
     /// `earlier`, which must outlive the file: nullptr where there is none.
@@ -43,7 +44,10 @@ private:
         std::uint64_t begin = 0;
         std::uint64_t bytes = 0;
     };
-    bool goes_on_as_known(std::string_view key) const { return !growing_ && known_ != nullptr && pieces_.size() < known_->pieces.size() && known_->pieces[pieces_.size()].key == key; }
+    bool goes_on_as_known(std::string_view key) const {
+        return !growing_ && known_ != nullptr && pieces_.size() < known_->pieces.size() &&
+            known_->pieces[pieces_.size()].key == key;
+    }
     GrowingFile& growing();
     void copy(const Place& place);
 
@@ -52,7 +56,7 @@ private:
     const EarlierResult* earlier_;
     const KnownFile* known_;
     std::map<std::string_view, Place> places_;  // of the earlier file's pieces
-    std::vector<FilePiece> pieces_;                 // of this one
+    std::vector<FilePiece> pieces_;             // of this one
     std::uint64_t bytes_ = 0;                   // of all of them
     std::optional<GrowingFile> growing_;        // from the first piece that is another one
 };

@@ -43,43 +43,55 @@ private:
     std::deque<Phrases> phrases_;
 };
 
-ViewContext context_for(const PagePlan& plan, const PhraseBook& book, const std::vector<SiteLanguage>& languages, const Provenance& provenance) {
+ViewContext context_for(const PagePlan& plan, const PhraseBook& book, const std::vector<SiteLanguage>& languages,
+                        const Provenance& provenance) {
     const SiteLanguage& language = languages[plan.language];
     std::vector<std::string> codes;
     for (const SiteLanguage& one : languages) codes.push_back(one.code);
-    return {language.code, language.labels, book.of(plan.language), language.respondent_name, provenance.version, plan.root, codes, language.instrument_name, language.topic_name, language.is_of_un_system, provenance};
+    return {
+        language.code, language.labels, book.of(plan.language),   language.respondent_name, provenance.version,
+        plan.root,     codes,           language.instrument_name, language.topic_name,      language.is_of_un_system,
+        provenance};
 }
 
-std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidence, const std::vector<SiteLanguage>& languages) {
+std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidence,
+                                 const std::vector<SiteLanguage>& languages) {
     const std::vector<std::string> both{"html", "md"};
     std::vector<PagePlan> plans;
     for (std::size_t i = 0; i < languages.size(); ++i) {
-        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats, std::function<PageData(const ViewContext&)> view) {
+        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats,
+                             std::function<PageData(const ViewContext&)> view) {
             plans.push_back({fmt::format("{}/{}", languages[i].code, path), name, formats, i, "../", std::move(view)});
         };
         add("index", "index", both, [&](const ViewContext& context) { return index_view(archive, evidence, context); });
         add("method", "method", both, [&](const ViewContext& context) { return method_view(archive, context); });
         for (const Report& report : archive.reports) {
-            add(stem({"briefing", report.session}), "briefing", both, [&](const ViewContext& context) { return briefing_view(archive, evidence, report, context); });
-            add(stem({"changes", report.session}), "changes", both, [&](const ViewContext& context) { return change_log_view(archive, evidence, report, context); });
-            add(stem({"source", report.session}), "source", {"html"}, [&](const ViewContext& context) { return source_view(archive, evidence, report, context); });
+            add(stem({"briefing", report.session}), "briefing", both,
+                [&](const ViewContext& context) { return briefing_view(archive, evidence, report, context); });
+            add(stem({"changes", report.session}), "changes", both,
+                [&](const ViewContext& context) { return change_log_view(archive, evidence, report, context); });
+            add(stem({"source", report.session}), "source", {"html"},
+                [&](const ViewContext& context) { return source_view(archive, evidence, report, context); });
         }
         for (const ParticipationRow& row : archive.participation.rows)
-            add(respondent_page(row.respondent), "respondent", both, [&](const ViewContext& context) { return respondent_view(archive, evidence, row, context); });
+            add(respondent_page(row.respondent), "respondent", both,
+                [&](const ViewContext& context) { return respondent_view(archive, evidence, row, context); });
         add("feed", "feed", {"atom"}, [&](const ViewContext& context) { return feed_view(archive, context); });
     }
     return plans;
 }
 
 std::size_t front_language(const std::vector<SiteLanguage>& languages) {
-    const auto english = std::find_if(languages.begin(), languages.end(), [](const SiteLanguage& language) { return language.code == "en"; });
+    const auto english = std::find_if(languages.begin(), languages.end(),
+                                      [](const SiteLanguage& language) { return language.code == "en"; });
     return english != languages.end() ? static_cast<std::size_t>(english - languages.begin()) : 0;
 }
 
 }  // namespace
 
-void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages, const std::vector<std::filesystem::path>& folders,
-                const Provenance& provenance, unsigned threads, const FileSink& write, const std::function<void()>& beside) {
+void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
+                const std::vector<std::filesystem::path>& folders, const Provenance& provenance, unsigned threads,
+                const FileSink& write, const std::function<void()>& beside) {
     if (languages.empty()) {
         if (beside) beside();
         return;
@@ -88,7 +100,9 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
     for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
     const Evidence evidence = collect_evidence(archive);
     std::vector<PagePlan> plans = plan_pages(archive, evidence, languages);
-    plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) { return index_view(archive, evidence, context); }});
+    plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) {
+                         return index_view(archive, evidence, context);
+                     }});
 
     std::atomic<std::size_t> next = 0;
     const std::size_t parts = std::max(1U, threads);
@@ -106,12 +120,14 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
     });
 }
 
-nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance, std::string_view page) {
+nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages,
+                                  const Provenance& provenance, std::string_view page) {
     const PhraseBook book(languages);
     const Evidence evidence = collect_evidence(archive);
     nlohmann::ordered_json views = nlohmann::ordered_json::object();
     for (const PagePlan& plan : plan_pages(archive, evidence, languages))
-        if (page.empty() || plan.path == page) views[plan.path] = plan.view(context_for(plan, book, languages, provenance));
+        if (page.empty() || plan.path == page)
+            views[plan.path] = plan.view(context_for(plan, book, languages, provenance));
     return views;
 }
 

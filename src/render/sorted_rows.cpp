@@ -13,7 +13,10 @@ namespace sessiondiff {
 
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& folder) { throw OutputError(fmt::format("{}: error: cannot hold rows here: {} [output]", folder.string(), std::strerror(errno))); }
+[[noreturn]] void fail(const std::filesystem::path& folder) {
+    throw OutputError(
+        fmt::format("{}: error: cannot hold rows here: {} [output]", folder.string(), std::strerror(errno)));
+}
 
 std::FILE* nameless_file(const std::filesystem::path& folder) {
     std::string name = (folder / ".rows-XXXXXX").string();
@@ -30,7 +33,8 @@ std::FILE* nameless_file(const std::filesystem::path& folder) {
 
 }  // namespace
 
-SortedRows::SortedRows(const std::filesystem::path& folder) : folder_(folder), file_(nameless_file(folder), &std::fclose) {}
+SortedRows::SortedRows(const std::filesystem::path& folder)
+    : folder_(folder), file_(nameless_file(folder), &std::fclose) {}
 
 void SortedRows::add(std::string key, std::string_view row) {
     if (std::fwrite(row.data(), 1, row.size(), file_.get()) != row.size()) fail(folder_);
@@ -44,7 +48,9 @@ void SortedRows::for_each(const std::function<void(std::string_view row)>& use) 
     std::string row;
     for (const Place& place : places_) {
         row.resize(place.size);
-        if (::pread(::fileno(file_.get()), row.data(), row.size(), static_cast<off_t>(place.begin)) != static_cast<ssize_t>(row.size())) fail(folder_);
+        if (::pread(::fileno(file_.get()), row.data(), row.size(), static_cast<off_t>(place.begin)) !=
+            static_cast<ssize_t>(row.size()))
+            fail(folder_);
         use(row);
     }
     std::vector<Place>().swap(places_);

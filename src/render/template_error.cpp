@@ -16,6 +16,7 @@ std::string error_text(const std::string& file, int line, const std::string& mes
 }  // namespace
 
 TemplateError::TemplateError(std::string file, int line, std::string message)
-    : std::runtime_error(error_text(file, line, message)), file_(std::move(file)), line_(line), message_(std::move(message)) {}
+    : std::runtime_error(error_text(file, line, message)), file_(std::move(file)), line_(line),
+      message_(std::move(message)) {}
 
 }  // namespace sessiondiff

@@ -6,7 +6,8 @@
 
 namespace sessiondiff {
 
-/// A template that cannot be used. what() is `file:line: error: message [template-syntax]`, without the line where it is 0.
+/// A template that cannot be used. what() is `file:line: error: message [template-syntax]`, without the line where it
+/// is 0.
 class TemplateError : public std::runtime_error {
 public:
     TemplateError(std::string file, int line, std::string message);

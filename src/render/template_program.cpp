@@ -36,7 +36,8 @@ std::string_view without_blanks(std::string_view text) {
 // Makes the program of a page.
 class Expansion {
 public:
-    Expansion(TemplateFiles& files, const std::string& format, std::vector<TemplateTag>& tags) : files_(files), format_(format), tags_(tags) {}
+    Expansion(TemplateFiles& files, const std::string& format, std::vector<TemplateTag>& tags)
+        : files_(files), format_(format), tags_(tags) {}
 
     void expand(const TemplateFile& file);
     TemplateProgram program;
@@ -53,11 +54,12 @@ private:
 const TemplateFile& Expansion::find_partial(const std::string& name, const TemplateTag& at) const {
     // A name is a file of this folder; a path would leave it.
     if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name.front() != '.')
-        for (const std::string& ending : {fmt::format(".{}{}", format_, template_extension), std::string(template_extension)})
+        for (const std::string& ending :
+             {fmt::format(".{}{}", format_, template_extension), std::string(template_extension)})
             if (const TemplateFile* const file = files_.partial(name + ending)) return *file;
-    throw TemplateError(
-        at.file->path, at.line,
-        fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name), format_, template_extension, files_.first_folder()));
+    throw TemplateError(at.file->path, at.line,
+                        fmt::format("partial '{}' not found: expected {}.{}{} in {}", shortened(name), shortened(name),
+                                    format_, template_extension, files_.first_folder()));
 }
 
 void Expansion::expand(const TemplateFile& file) {
@@ -75,8 +77,8 @@ void Expansion::expand(const TemplateFile& file) {
     while (at < text.size()) {
         const std::size_t open = text.find("{{", at);
         if (open == std::string::npos) break;
-        line += static_cast<int>(
-            std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
+        line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                            text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
         const bool triple = text.compare(open, 3, "{{{") == 0;
         const std::string_view ending = triple ? "}}}" : "}}";
         const std::size_t begin = open + ending.size();
@@ -100,7 +102,7 @@ void Expansion::expand(const TemplateFile& file) {
             const std::size_t start = before == std::string::npos ? 0 : before + 1;
             const std::size_t end = std::min(text.find('\n', after), text.size());
             alone = without_blanks(std::string_view(text).substr(start, open - start)).empty() &&
-                    without_blanks(std::string_view(text).substr(after, end - after)).empty();
+                without_blanks(std::string_view(text).substr(after, end - after)).empty();
             if (alone) {
                 text_end = start;
                 after = std::min(end + 1, text.size());
@@ -109,15 +111,16 @@ void Expansion::expand(const TemplateFile& file) {
         program.add_text(std::string_view(text).substr(at, text_end - at));
         if (marked && (mark == '#' || mark == '^')) {
             sections.push_back({tag, program.instructions.size()});
-            program.add_tag(mark == '#' ? TemplateInstruction::Kind::section : TemplateInstruction::Kind::inverted, name);
+            program.add_tag(mark == '#' ? TemplateInstruction::Kind::section : TemplateInstruction::Kind::inverted,
+                            name);
             tags_.push_back(tag);
         } else if (marked && mark == '/') {
             if (sections.empty())
                 throw TemplateError(file.path, line, fmt::format("section '{}' is closed but was not opened", name));
             if (sections.back().tag.name != name)
                 throw TemplateError(file.path, line,
-                                    fmt::format("section '{}' is closed, but '{}' of line {} is open", name, sections.back().tag.name,
-                                                sections.back().tag.line));
+                                    fmt::format("section '{}' is closed, but '{}' of line {} is open", name,
+                                                sections.back().tag.name, sections.back().tag.line));
             program.instructions[sections.back().at].number = static_cast<std::uint32_t>(program.instructions.size());
             program.add_tag(TemplateInstruction::Kind::section_end, {});
             sections.pop_back();
@@ -127,7 +130,8 @@ void Expansion::expand(const TemplateFile& file) {
             // Within a line the line end that closes the partial's file would break it.
             if (!alone && program.length > before && program.ends_line()) program.take_line_end();
         } else if (mark != '!' || !marked) {
-            program.add_tag(triple || mark == '&' ? TemplateInstruction::Kind::raw : TemplateInstruction::Kind::escaped, name);
+            program.add_tag(triple || mark == '&' ? TemplateInstruction::Kind::raw : TemplateInstruction::Kind::escaped,
+                            name);
             tags_.push_back(tag);
         }
         line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(open),
@@ -135,7 +139,8 @@ void Expansion::expand(const TemplateFile& file) {
         at = after;
     }
     if (!sections.empty())
-        throw TemplateError(file.path, sections.back().tag.line, fmt::format("section '{}' is not closed", sections.back().tag.name));
+        throw TemplateError(file.path, sections.back().tag.line,
+                            fmt::format("section '{}' is not closed", sections.back().tag.name));
     program.add_text(std::string_view(text).substr(std::min(at, text.size())));
     open_.pop_back();
 }
@@ -153,15 +158,14 @@ void TemplateProgram::add_text(std::string_view text) {
 }
 
 void TemplateProgram::add_tag(TemplateInstruction::Kind kind, std::string_view name) {
-    TemplateInstruction instruction{.kind = kind, .is_whole_frame = name == ".", .first_further = static_cast<std::uint32_t>(further.size())};
+    TemplateInstruction instruction{
+        .kind = kind, .is_whole_frame = name == ".", .first_further = static_cast<std::uint32_t>(further.size())};
     bool is_first = true;
     for (std::string_view rest = name; !rest.empty();) {
         const std::size_t dot = rest.find('.');
         const MemberName part = MemberName::of(*names.emplace(rest.substr(0, dot)).first);
-        if (is_first)
-            instruction.name = part;
-        else
-            further.push_back(part);
+        if (is_first) instruction.name = part;
+        else further.push_back(part);
         is_first = false;
         rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
     }
@@ -188,7 +192,8 @@ const TemplateFile* TemplateFiles::partial(const std::string& name) {
     return file ? &*file : nullptr;
 }
 
-TemplateProgram expand_template(TemplateFiles& files, const TemplateFile& page, const std::string& format, std::vector<TemplateTag>& tags) {
+TemplateProgram expand_template(TemplateFiles& files, const TemplateFile& page, const std::string& format,
+                                std::vector<TemplateTag>& tags) {
     Expansion expansion(files, format, tags);
     expansion.expand(page);
     return std::move(expansion.program);

@@ -30,7 +30,8 @@ struct TemplateTag {
     int line = 0;  ///< 1-based
 };
 
-/// One step of a page: a piece of text, a value, or a section with its end. Small, since a page goes through thousands of them.
+/// One step of a page: a piece of text, a value, or a section with its end. Small, since a page goes through thousands
+/// of them.
 struct TemplateInstruction {
     enum class Kind : std::uint8_t { text, escaped, raw, section, inverted, section_end };
 
@@ -42,8 +43,8 @@ struct TemplateInstruction {
     std::uint32_t first_further = 0;
 };
 
-/// A page and its partials as one list of instructions. Partials are put in where they are used, and gone through anew for each use: the line
-/// ends around them may differ.
+/// A page and its partials as one list of instructions. Partials are put in where they are used, and gone through anew
+/// for each use: the line ends around them may differ.
 struct TemplateProgram {
     std::vector<TemplateInstruction> instructions;
     std::vector<std::string> texts;
@@ -53,7 +54,10 @@ struct TemplateProgram {
 
     void add_text(std::string_view text);
     void add_tag(TemplateInstruction::Kind kind, std::string_view name);
-    bool ends_line() const { return !instructions.empty() && instructions.back().kind == TemplateInstruction::Kind::text && texts.back().ends_with('\n'); }
+    bool ends_line() const {
+        return !instructions.empty() && instructions.back().kind == TemplateInstruction::Kind::text &&
+            texts.back().ends_with('\n');
+    }
     void take_line_end();
 };
 
@@ -74,8 +78,10 @@ private:
     std::map<std::string, std::optional<TemplateFile>> partials_;
 };
 
-/// Gives the program of a page and adds its tags, those of the partials too. `format` is the page's ("html"): `_part.html.mustache` is preferred to
+/// Gives the program of a page and adds its tags, those of the partials too. `format` is the page's ("html"):
+/// `_part.html.mustache` is preferred to
 /// `_part.mustache`. Throws TemplateError.
-TemplateProgram expand_template(TemplateFiles& files, const TemplateFile& page, const std::string& format, std::vector<TemplateTag>& tags);
+TemplateProgram expand_template(TemplateFiles& files, const TemplateFile& page, const std::string& format,
+                                std::vector<TemplateTag>& tags);
 
 }  // namespace sessiondiff

@@ -11,8 +11,10 @@ namespace {
 // One rendering of a page.
 class Rendering {
 public:
-    Rendering(const TemplateProgram& program, TemplateEscape escape, const PageData& view, std::size_t most_steps, std::string& out)
-        : program_(program), escape_(escape), most_steps_(most_steps), out_(out), likely_(program.instructions.size()), likely_further_(program.further.size()) {
+    Rendering(const TemplateProgram& program, TemplateEscape escape, const PageData& view, std::size_t most_steps,
+              std::string& out)
+        : program_(program), escape_(escape), most_steps_(most_steps), out_(out), likely_(program.instructions.size()),
+          likely_further_(program.further.size()) {
         enter(view);
     }
     void run(std::size_t begin, std::size_t end);
@@ -43,7 +45,8 @@ private:
 };
 
 const PageData* Rendering::find_further(const PageData* found, const TemplateInstruction& instruction) {
-    for (std::size_t i = instruction.first_further; found != nullptr && i < instruction.first_further + instruction.further; ++i) {
+    for (std::size_t i = instruction.first_further;
+         found != nullptr && i < instruction.first_further + instruction.further; ++i) {
         const PageData::Object* const object = found->object();
         found = object != nullptr ? object->find(program_.further[i], likely_further_[i]) : nullptr;
     }
@@ -59,7 +62,8 @@ const PageData* Rendering::find(std::size_t at) {
         if (++steps_ > most_steps_) throw std::length_error("a page takes too many steps");
         if ((frame->bits & bit) == 0) continue;
         if (const PageData* const found = frame->object->find(instruction.name, likely_[at]))
-            if (const PageData* const value = instruction.further == 0 ? found : find_further(found, instruction)) return value;
+            if (const PageData* const value = instruction.further == 0 ? found : find_further(found, instruction))
+                return value;
     }
     return nullptr;
 }
@@ -89,22 +93,22 @@ void Rendering::run(std::size_t begin, std::size_t end) {
             case TemplateInstruction::Kind::section:
                 if (value != nullptr && value->is_list())
                     for (const PageData& element : value->list()) run_section(at, element);
-                else if (value != nullptr && !value->is_false())
-                    run_section(at, *value);
+                else if (value != nullptr && !value->is_false()) run_section(at, *value);
                 break;
             default:
-                if (value == nullptr)
-                    run(at + 1, instruction.number);
-                else if (value->is_false())
-                    run_section(at, *value);
+                if (value == nullptr) run(at + 1, instruction.number);
+                else if (value->is_false()) run_section(at, *value);
         }
-        if (instruction.kind == TemplateInstruction::Kind::section || instruction.kind == TemplateInstruction::Kind::inverted) at = instruction.number;
+        if (instruction.kind == TemplateInstruction::Kind::section ||
+            instruction.kind == TemplateInstruction::Kind::inverted)
+            at = instruction.number;
     }
 }
 
 }  // namespace
 
-void run_template(const TemplateProgram& program, TemplateEscape escape, const PageData& view, std::size_t most_steps, std::string& out) {
+void run_template(const TemplateProgram& program, TemplateEscape escape, const PageData& view, std::size_t most_steps,
+                  std::string& out) {
     Rendering(program, escape, view, most_steps, out).run(0, program.instructions.size());
 }
 

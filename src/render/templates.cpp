@@ -24,12 +24,16 @@ struct Templates::Files : TemplateFiles {
     using TemplateFiles::TemplateFiles;
 };
 
-Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders), files_(std::make_unique<Files>(folders_)) {
+Templates::Templates(const std::vector<fs::path>& folders)
+    : folders_(folders), files_(std::make_unique<Files>(folders_)) {
     std::map<std::string, fs::path> files;
     for (const fs::path& folder : folders) {
         std::error_code error;
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) files.emplace(entry.path().filename().string(), entry.path());
-        if (error) throw TemplateError(folder.string(), 0, fmt::format("templates folder cannot be read: {}", error.message()));
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+            files.emplace(entry.path().filename().string(), entry.path());
+        if (error)
+            throw TemplateError(folder.string(), 0,
+                                fmt::format("templates folder cannot be read: {}", error.message()));
     }
     for (const auto& [name, file] : files) {
         std::error_code error;
@@ -39,11 +43,14 @@ Templates::Templates(const std::vector<fs::path>& folders) : folders_(folders), 
         const std::string format = fs::path(page).extension().string();
         if (format != ".html" && format != ".md" && format != ".atom")
             throw TemplateError(file.string(), 0,
-                                "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a partial begins with _");
+                                "the name of a template ends in .html.mustache, .md.mustache or .atom.mustache; a "
+                                "partial begins with _");
         std::vector<TemplateTag> tags;
         TemplateProgram program = expand_template(*files_, files_->page(file), format.substr(1), tags);
         // The paths of a program refer to its names, which stay in place when it is moved.
-        pages_.emplace(page, std::make_unique<Page>(Page{std::move(program), std::move(tags), format == ".md" ? append_markdown : append_html}));
+        pages_.emplace(page,
+                       std::make_unique<Page>(
+                           Page{std::move(program), std::move(tags), format == ".md" ? append_markdown : append_html}));
     }
 }
 
@@ -64,7 +71,9 @@ void Templates::render(std::string_view name, const PageData& view, std::string&
         run_template(found->second->program, found->second->escape, view, most_steps, page);
     } catch (const std::length_error&) {
         throw TemplateError(file, 0,
-                            fmt::format("the page looks for names more than {} times; are there sections of a list inside sections of the same list?", most_steps));
+                            fmt::format("the page looks for names more than {} times; are there sections of a list "
+                                        "inside sections of the same list?",
+                                        most_steps));
     }
 }
 
@@ -72,7 +81,8 @@ void Templates::check_labels(const std::map<std::string, std::string>& labels) c
     for (const auto& [name, page] : pages_)
         for (const TemplateTag& tag : page->tags)
             if (tag.name.starts_with("t.") && !labels.contains(tag.name.substr(2)))
-                throw TemplateError(tag.file->path, tag.line, fmt::format("there is no label '{}'", tag.name.substr(2)));
+                throw TemplateError(tag.file->path, tag.line,
+                                    fmt::format("there is no label '{}'", tag.name.substr(2)));
 }
 
 std::set<std::string> Templates::names_of(std::string_view page) const {

@@ -16,7 +16,8 @@ namespace sessiondiff {
 
 /// Templates from several folders: a file of an earlier folder stands for the file of the same name in later ones.
 ///
-/// The pages are `<name>.html.mustache`, `<name>.md.mustache` and `<name>.atom.mustache`. `{{> _part}}` stands for `_part.<format>.mustache` or
+/// The pages are `<name>.html.mustache`, `<name>.md.mustache` and `<name>.atom.mustache`. `{{> _part}}` stands for
+/// `_part.<format>.mustache` or
 /// `_part.mustache`. `{{x}}` is escaped for the page's format, `{{{x}}}` is not; delimiters cannot be changed.
 class Templates {
 public:
@@ -27,10 +28,12 @@ public:
     Templates(const Templates&) = delete;
     Templates& operator=(const Templates&) = delete;
 
-    static constexpr std::size_t most_steps = 100'000'000;  ///< a step is a look for one name into one of the sections around it
+    static constexpr std::size_t most_steps =
+        100'000'000;  ///< a step is a look for one name into one of the sections around it
 
-    /// The page `name` ("briefing.html") with the view. Throws TemplateError where the folder has no such page, and where the page takes more
-    /// than `most_steps`: sections of a list inside sections of the same list take longer than anybody waits.
+    /// The page `name` ("briefing.html") with the view. Throws TemplateError where the folder has no such page, and
+    /// where the page takes more than `most_steps`: sections of a list inside sections of the same list take longer
+    /// than anybody waits.
     std::string render(std::string_view name, const PageData& view) const;
     /// The same in place of what a string held, whose room is used again.
     void render(std::string_view name, const PageData& view, std::string& page) const;

@@ -84,7 +84,8 @@ public:
             std::size_t from = 0;
             for (std::size_t at = 0; at < piece.size();) {
                 const std::size_t next = code_point_at(piece, at).next;
-                if (used + columns(piece.substr(from, next - from)) > width && at > from && !trim(piece.substr(at)).empty()) {
+                if (used + columns(piece.substr(from, next - from)) > width && at > from &&
+                    !trim(piece.substr(at)).empty()) {
                     put(piece.substr(from, at - from), span.begin + from);
                     flush();
                     from = at;
@@ -105,11 +106,11 @@ private:
     std::string out_;
 };
 
-
 std::string text_of(const Report* report, const std::vector<std::string>& ids) {
     std::string text;
     for (const std::string& id : ids)
-        if (const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id)) text += (text.empty() ? "" : " ") + statement->text;
+        if (const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id))
+            text += (text.empty() ? "" : " ") + statement->text;
     return text;
 }
 
@@ -128,8 +129,10 @@ std::string summary_of(const ShownComparison& shown) {
     std::string counts;
     for (const auto& [kind, count] : count_kinds(comparison))
         if (count > 0) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name_of(kind));
-    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.newer->session) : fmt::format("first in {}", shown.newer->session);
-    return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status), counts.empty() ? "no text" : counts);
+    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.newer->session)
+                                                : fmt::format("first in {}", shown.newer->session);
+    return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status),
+                       counts.empty() ? "no text" : counts);
 }
 
 std::string head_of(const Change& change, const ShownComparison& shown) {
@@ -160,7 +163,8 @@ std::vector<Stretch> body_of(const Change& change, const ShownComparison& shown)
 
 std::string move_of(const FactMove& move) {
     const auto stated = [](const std::string& value) { return value.empty() ? std::string("not stated") : value; };
-    return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label, stated(move.from), stated(move.to));
+    return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label,
+                       stated(move.from), stated(move.to));
 }
 
 }  // namespace
@@ -173,9 +177,11 @@ std::string terminal_change_log(const std::vector<ShownComparison>& shown, const
         for (std::size_t i = 0; i < one.comparison->changes.size(); ++i) {
             const Change& change = one.comparison->changes[i];
             terminal.paragraph({{Ink::dim, head_of(change, one)}}, 2, one.newer->language);
-            for (const FactMove& move : change.facts) terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer->language);
+            for (const FactMove& move : change.facts)
+                terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer->language);
             terminal.paragraph(body_of(change, one), 4, one.newer->language);
-            if (i < one.reasons.size() && !one.reasons[i].empty()) terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer->language);
+            if (i < one.reasons.size() && !one.reasons[i].empty())
+                terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer->language);
             terminal.blank();
         }
     }

@@ -18,7 +18,7 @@ struct ShownComparison {
     const Comparison* comparison = nullptr;
     const Report* older = nullptr;
     const Report* newer = nullptr;
-    std::string name;  ///< of the respondent
+    std::string name;                  ///< of the respondent
     std::vector<std::string> reasons;  ///< for each change what stands behind it, in lines; or none at all
 };
 

@@ -11,7 +11,9 @@ bool closes(char32_t value) { return value == ']' || value == 0xFF3D || value ==
 
 }  // namespace
 
-bool ends_with_square_bracket(std::string_view text) { return !text.empty() && closes(code_point_before(text, text.size()).value); }
+bool ends_with_square_bracket(std::string_view text) {
+    return !text.empty() && closes(code_point_before(text, text.size()).value);
+}
 
 std::optional<std::string_view> in_square_brackets(std::string_view text) {
     text = trim(text);

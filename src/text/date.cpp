@@ -59,9 +59,12 @@ std::string month_alternatives(const std::vector<std::string>& locales) {
 
 namespace {
 
-std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible, std::size_t most) {
+std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible,
+                                   std::size_t most) {
     std::vector<FoundDate> found;
-    if (std::none_of(forms.patterns.begin(), forms.patterns.end(), [&](const Pattern& pattern) { return possible.of(pattern); })) return found;
+    if (std::none_of(forms.patterns.begin(), forms.patterns.end(),
+                     [&](const Pattern& pattern) { return possible.of(pattern); }))
+        return found;
     // Of each pattern its first match that begins where the search stands or behind it.
     std::vector<std::optional<Match>> next(forms.patterns.size());
     for (std::size_t i = 0; i < next.size(); ++i) next[i] = possible.find(forms.patterns[i], text);
@@ -73,7 +76,9 @@ std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms
             if (next[i] && next[i]->begin() < from) next[i] = possible.find(forms.patterns[i], text, from);
             const auto& match = next[i];
             // The earliest match counts, and of those the longest: patterns with a day stand before those without.
-            if (match && (best == nullptr || match->begin() < best->begin() || (match->begin() == best->begin() && match->end() > best->end()))) {
+            if (match &&
+                (best == nullptr || match->begin() < best->begin() ||
+                 (match->begin() == best->begin() && match->end() > best->end()))) {
                 best = &*match;
                 which = &forms.patterns[i];
             }

@@ -14,8 +14,8 @@ namespace sessiondiff {
 
 /// The ways in which one language prints a date.
 struct DateForms {
-    std::vector<Pattern> patterns;       ///< named groups year, month (number or name), day
-    std::map<std::string, int> months;   ///< folded month name → 1 … 12
+    std::vector<Pattern> patterns;      ///< named groups year, month (number or name), day
+    std::map<std::string, int> months;  ///< folded month name → 1 … 12
 };
 
 struct FoundDate {

@@ -2,8 +2,8 @@
 
 #include <array>
 #include <fmt/format.h>
-// The interface that OpenSSL would rather have used (EVP) reads the library's configuration first, looks for providers and fetches algorithms by
-// their names, which takes longer than the digest of a report. The sums are the same.
+// The interface that OpenSSL would rather have used (EVP) reads the library's configuration first, looks for providers
+// and fetches algorithms by their names, which takes longer than the digest of a report. The sums are the same.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 

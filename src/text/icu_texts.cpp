@@ -15,7 +15,8 @@ std::string icu_version() {
 
 std::optional<std::span<const std::string_view>> known_texts(std::string_view name) {
     const KnownIcuTexts known = known_icu_texts();
-    const auto found = std::find_if(known.lists.begin(), known.lists.end(), [&](const IcuTexts& list) { return list.name == name; });
+    const auto found =
+        std::find_if(known.lists.begin(), known.lists.end(), [&](const IcuTexts& list) { return list.name == name; });
     if (found == known.lists.end() || known.version != icu_version()) return std::nullopt;
     return found->texts;
 }

@@ -1,4 +1,5 @@
-// Lists of texts that ICU makes of its data. It takes its time: what is known to be wanted is asked for when the program is built.
+// Lists of texts that ICU makes of its data. It takes its time: what is known to be wanted is asked for when the
+// program is built.
 #pragma once
 
 #include <optional>

@@ -10,7 +10,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t fewest_bytes = 3;  // one Chinese character or three letters; a shorter name would be found in other words
+constexpr std::size_t fewest_bytes =
+    3;  // one Chinese character or three letters; a shorter name would be found in other words
 
 bool is_word_character(char32_t value) { return (is_letter(value) || is_digit(value)) && !is_unspaced(value); }
 
@@ -38,7 +39,8 @@ FoldedText fold_with_offsets(std::string_view original) {
         if (const std::size_t end = after_han(original, at); end != at) {
             make_room(end - at);
             std::memcpy(result.text.data() + size, original.data() + at, end - at);
-            for (; at < end; at += 3, size += 3) std::fill_n(result.source.data() + size, 3, static_cast<std::uint32_t>(at));
+            for (; at < end; at += 3, size += 3)
+                std::fill_n(result.source.data() + size, 3, static_cast<std::uint32_t>(at));
             continue;
         }
         const CodePoint point = code_point_at(original, at);
@@ -46,7 +48,8 @@ FoldedText fold_with_offsets(std::string_view original) {
         // Straight and curly apostrophes are one; names are written with either.
         const bool apostrophe = point.value == '\'' || point.value == 0x2019 || point.value == 0x2018;
         // Title marks and quotation marks stand around names and inside them, as a translator likes.
-        const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C || point.value == 0x201D || point.value == '"';
+        const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C ||
+            point.value == 0x201D || point.value == '"';
         if (apostrophe || title_mark) {
             // Not part of what is compared.
         } else if (const char32_t folding = simple_folding(point.value); folding == point.value) {
@@ -74,7 +77,8 @@ void NameFinder::add(std::string_view name, std::string_view id, const NameForms
         if (!folded.starts_with(replaced)) continue;
         for (const std::string& other : others) {
             const std::string form = fold_with_offsets(other).text;
-            insert(form + folded.substr(replaced.size()), id, form.ends_with(replaced) ? form.size() - replaced.size() : 0);
+            insert(form + folded.substr(replaced.size()), id,
+                   form.ends_with(replaced) ? form.size() - replaced.size() : 0);
         }
     }
 }
@@ -97,8 +101,10 @@ std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text, const F
         folded_names_.each_at(all, at, [&](std::uint32_t name, std::size_t bytes) {
             const std::size_t begin = folded.source[at];
             const std::size_t end = code_point_at(text, folded.source[at + bytes - 1]).next;
-            const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) && is_word_character(code_point_before(text, begin).value);
-            const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) && is_word_character(code_point_before(text, end).value);
+            const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) &&
+                is_word_character(code_point_before(text, begin).value);
+            const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) &&
+                is_word_character(code_point_before(text, end).value);
             if (cut_before || cut_after) return true;
             hits.push_back({names_[name].id, folded.source[at + names_[name].skipped], end});
             length = bytes;

@@ -25,14 +25,16 @@ std::optional<double> parse_number(std::string_view text) {
             if (since_group >= 0 && since_group != 3) return std::nullopt;
             since_group = -1;
             digits += '.';
-        } else if ((is_white_space(point.value) || point.value == ',' || point.value == 0x066C) && !digits.empty() && !point_seen) {
+        } else if ((is_white_space(point.value) || point.value == ',' || point.value == 0x066C) && !digits.empty() &&
+                   !point_seen) {
             if (since_group >= 0 && since_group != 3) return std::nullopt;
             since_group = 0;
         } else {
             return std::nullopt;
         }
     }
-    if (digits.empty() || digits.back() == '.' || digits.size() > 18 || (since_group >= 0 && since_group != 3)) return std::nullopt;
+    if (digits.empty() || digits.back() == '.' || digits.size() > 18 || (since_group >= 0 && since_group != 3))
+        return std::nullopt;
     double value = 0;
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return result.ec == std::errc() ? std::optional(value) : std::nullopt;
@@ -43,13 +45,15 @@ std::string with_ascii_digits(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         const int digit = is_digit(point.value) ? u_charDigitValue(static_cast<UChar32>(point.value)) : -1;
-        result += digit >= 0 ? std::string(1, static_cast<char>('0' + digit)) : std::string(text.substr(at, point.next - at));
+        result +=
+            digit >= 0 ? std::string(1, static_cast<char>('0' + digit)) : std::string(text.substr(at, point.next - at));
         at = point.next;
     }
     return result;
 }
 
-std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale, const std::vector<std::string>& rule_sets) {
+std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
+                                                      const std::vector<std::string>& rule_sets) {
     std::vector<std::vector<std::string>> numbers(rule_sets.size());
     std::optional<icu::RuleBasedNumberFormat> format;
     UErrorCode status = U_ZERO_ERROR;
@@ -72,7 +76,9 @@ std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
     return numbers;
 }
 
-std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set) { return "spelled " + locale + " " + rule_set; }
+std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set) {
+    return "spelled " + locale + " " + rule_set;
+}
 
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
     Ordinals ordinals;

@@ -9,8 +9,8 @@
 
 namespace sessiondiff {
 
-/// The value of a run of decimal digits of any script, with spaces, commas or thin spaces between groups of three and at most one
-/// decimal point; nothing for anything else.
+/// The value of a run of decimal digits of any script, with spaces, commas or thin spaces between groups of three and
+/// at most one decimal point; nothing for anything else.
 std::optional<double> parse_number(std::string_view text);
 
 /// The text with the decimal digits of any script as 0 to 9.
@@ -20,11 +20,13 @@ std::string with_ascii_digits(std::string_view text);
 using Ordinals = std::map<std::string, int>;
 
 /// 1 … 120 as ICU spells them, for each of the named spell-out rule sets of a locale; nothing for one that ICU lacks.
-std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale, const std::vector<std::string>& rule_sets);
+std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
+                                                      const std::vector<std::string>& rule_sets);
 /// What they are called among the texts of ICU that are known (icu_texts.h).
 std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set);
 
-/// Ordinals 1 … 120 by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks are passed over.
+/// Ordinals 1 … 120 by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks
+/// are passed over.
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets);
 
 /// A number in digits or spelled as an ordinal.

@@ -23,7 +23,8 @@ struct Pattern::Code {
     std::shared_ptr<const Definitions> definitions;  // of a pattern that is compiled when it is first used
     Compiled code;
     std::once_flag translated;  // to machine code, before the first use
-    // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they need.
+    // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they
+    // need.
     std::once_flag words_read;
     bool needs_words = false;
     WordIndex words;
@@ -61,7 +62,8 @@ std::vector<std::string> names_called(std::string_view source) {
     return names;
 }
 
-// PCRE2's form of the definitions that the pattern calls, and of those that these call. Others are left out: they would only cost.
+// PCRE2's form of the definitions that the pattern calls, and of those that these call. Others are left out: they would
+// only cost.
 std::string definitions_called(const std::string& source, const Definitions& definitions) {
     std::set<std::string> called;
     std::vector<std::string> waiting = names_called(source);
@@ -92,19 +94,22 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
     const std::string whole = prefix + source;
     int error = 0;
     PCRE2_SIZE offset = 0;
-    Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr));
+    Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error,
+                                &offset, nullptr));
     if (!code) {
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
-        throw PatternError(reinterpret_cast<const char*>(text), offset < prefix.size() ? 0 : offset - prefix.size(),
-                           error == PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE ? first_undefined(source, definitions) : std::string());
+        throw PatternError(
+            reinterpret_cast<const char*>(text), offset < prefix.size() ? 0 : offset - prefix.size(),
+            error == PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE ? first_undefined(source, definitions) : std::string());
     }
     return code;
 }
 
 }  // namespace
 
-Pattern::Pattern(const std::string& source, const Definitions& definitions) : code_(std::make_shared<Code>()), source_(source) {
+Pattern::Pattern(const std::string& source, const Definitions& definitions)
+    : code_(std::make_shared<Code>()), source_(source) {
     code_->code = compile(source, definitions);
 }
 
@@ -121,7 +126,8 @@ namespace {
 // The groups of the first match are in the match data; how many, or a negative number.
 int run(const pcre2_code* code, pcre2_match_data* data, std::string_view subject, std::size_t from) {
     thread_local const Context context;
-    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context);
+    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK,
+                       data, context.context);
 }
 
 pcre2_match_data* match_data() {
@@ -158,14 +164,16 @@ std::optional<Match> Pattern::find(std::string_view subject, std::size_t from, W
 }
 
 bool Pattern::matches(std::string_view subject, Words words) const {
-    return code_ && (words == Words::seen || possible(subject)) && run(translated().code.get(), match_data(), subject, 0) > 0;
+    return code_ && (words == Words::seen || possible(subject)) &&
+        run(translated().code.get(), match_data(), subject, 0) > 0;
 }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.
     PCRE2_SPTR first = nullptr;
     PCRE2_SPTR last = nullptr;
-    const int size = pcre2_substring_nametable_scan(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(name), &first, &last);
+    const int size =
+        pcre2_substring_nametable_scan(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(name), &first, &last);
     if (size <= 0) return {};
     for (PCRE2_SPTR entry = first; entry <= last; entry += size) {
         const std::size_t number = static_cast<std::size_t>(entry[0]) * 256 + entry[1];

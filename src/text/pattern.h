@@ -1,4 +1,5 @@
-// Regular expressions over UTF-8 bytes (PCRE2 with its JIT, which runs at the first use): the texts stay as they are stored, and so do the offsets.
+// Regular expressions over UTF-8 bytes (PCRE2 with its JIT, which runs at the first use): the texts stay as they are
+// stored, and so do the offsets.
 #pragma once
 
 #include <array>
@@ -17,10 +18,11 @@ namespace sessiondiff {
 /// Named parts of patterns: name → pattern. `(?&name)` in a pattern or in another definition stands for it.
 using Definitions = std::map<std::string, std::string, std::less<>>;
 
-/// A pattern that does not compile; `offset` is the byte in the pattern where PCRE2 stopped. `undefined` is the name that the pattern
-/// calls and nobody defines, where that is the reason.
+/// A pattern that does not compile; `offset` is the byte in the pattern where PCRE2 stopped. `undefined` is the name
+/// that the pattern calls and nobody defines, where that is the reason.
 struct PatternError : std::runtime_error {
-    PatternError(const std::string& message, std::size_t where, std::string name = {}) : std::runtime_error(message), offset(where), undefined(std::move(name)) {}
+    PatternError(const std::string& message, std::size_t where, std::string name = {})
+        : std::runtime_error(message), offset(where), undefined(std::move(name)) {}
     std::size_t offset;
     std::string undefined;
 };
@@ -50,15 +52,16 @@ public:
 private:
     static constexpr std::uint32_t unset = 0xFFFFFFFF;  // and no text is as long
     std::size_t groups_;
-    std::array<std::uint32_t, 2 * most_groups> offsets_;  // those of `groups_`; the rest is never read, so it is not filled
+    std::array<std::uint32_t, 2 * most_groups>
+        offsets_;  // those of `groups_`; the rest is never read, so it is not filled
 };
 
 /// A compiled pattern; cheap to copy, safe to share between threads.
 class Pattern {
 public:
     Pattern() = default;
-    /// A definition matches with its own options: one that is to ignore case has to say so. Groups inside definitions capture nothing
-    /// for the pattern that calls them. Throws PatternError.
+    /// A definition matches with its own options: one that is to ignore case has to say so. Groups inside definitions
+    /// capture nothing for the pattern that calls them. Throws PatternError.
     explicit Pattern(const std::string& source, const Definitions& definitions = {});
 
     /// A pattern that is known to compile: that is done when it is first used.
@@ -91,7 +94,8 @@ private:
 };
 
 /// The first pattern of a list that matches.
-std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view subject, const Pattern** which = nullptr);
+std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view subject,
+                              const Pattern** which = nullptr);
 bool matches_any(const std::vector<Pattern>& patterns, std::string_view subject);
 
 }  // namespace sessiondiff

@@ -14,10 +14,12 @@ bool PossiblePatterns::matches(const Pattern& pattern, std::string_view part) co
 }
 
 bool PossiblePatterns::matches_any(const std::vector<Pattern>& patterns, std::string_view part) const {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) { return matches(pattern, part); });
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const Pattern& pattern) { return matches(pattern, part); });
 }
 
-std::optional<Match> PossiblePatterns::find_any(const std::vector<Pattern>& patterns, std::string_view part, const Pattern** which) const {
+std::optional<Match> PossiblePatterns::find_any(const std::vector<Pattern>& patterns, std::string_view part,
+                                                const Pattern** which) const {
     for (const Pattern& pattern : patterns)
         if (auto match = find(pattern, part)) {
             if (which != nullptr) *which = &pattern;
@@ -31,7 +33,8 @@ void PatternWords::add(const Pattern& pattern) {
     const auto index = static_cast<std::uint32_t>(needed_.size());
     static_assert(most_required_sets <= 1U << bits_of_set);
     for (std::uint32_t set = 0; set < required.sets.size(); ++set)
-        for (const std::string& word : required.sets[set]) words_.add(required.any_case ? word : case_folded(word), (index << bits_of_set) | set);
+        for (const std::string& word : required.sets[set])
+            words_.add(required.any_case ? word : case_folded(word), (index << bits_of_set) | set);
     needed_.push_back(static_cast<std::uint8_t>((1U << required.sets.size()) - 1));
     certain_.push_back(required.certain);
 }

@@ -13,8 +13,8 @@
 
 namespace sessiondiff {
 
-/// Which patterns may match in a text or in a part of it. The others never do. Of a pattern that has no place among these
-/// (Pattern::place), and where nobody has looked, nothing is known: it is asked itself.
+/// Which patterns may match in a text or in a part of it. The others never do. Of a pattern that has no place among
+/// these (Pattern::place), and where nobody has looked, nothing is known: it is asked itself.
 class PossiblePatterns {
 public:
     bool operator[](std::size_t index) const { return missing_[index] == 0; }
@@ -24,13 +24,15 @@ public:
     std::optional<Match> find(const Pattern& pattern, std::string_view part, std::size_t from = 0) const;
     bool matches(const Pattern& pattern, std::string_view part) const;
     bool matches_any(const std::vector<Pattern>& patterns, std::string_view part) const;
-    std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view part, const Pattern** which = nullptr) const;
+    std::optional<Match> find_any(const std::vector<Pattern>& patterns, std::string_view part,
+                                  const Pattern** which = nullptr) const;
 
 private:
     friend class PatternWords;
     bool knows(const Pattern& pattern) const { return pattern.place() > 0 && pattern.place() <= missing_.size(); }
 
-    std::vector<std::uint8_t> missing_;  // of each pattern: one bit for each set of words that it needs, as long as none of them is seen
+    std::vector<std::uint8_t>
+        missing_;  // of each pattern: one bit for each set of words that it needs, as long as none of them is seen
 };
 
 /// The words that many patterns need (required_words.h), looked for at once.
@@ -49,11 +51,12 @@ public:
     bool certain(std::size_t index) const { return certain_[index]; }
 
 private:
-    static constexpr unsigned bits_of_set = 2;  // the number of a set of words among those of its pattern: the low bits of a number in words_
+    static constexpr unsigned bits_of_set =
+        2;  // the number of a set of words among those of its pattern: the low bits of a number in words_
 
     std::vector<std::uint8_t> needed_;  // of each pattern: the bits of the sets of words that it needs
     std::vector<bool> certain_;
-    WordIndex words_;                   // case folded, with the pattern and the set that each is of
+    WordIndex words_;  // case folded, with the pattern and the set that each is of
 };
 
 /// Patterns in an order.
@@ -67,7 +70,8 @@ public:
     PossiblePatterns possible(std::string_view text) const { return words_.possible(text); }
     PossiblePatterns possible_in_folded(std::string_view folded) const { return words_.possible_in_folded(folded); }
 
-    /// Whether the pattern matches a text of which it is known what is possible in it. Many are asked for nothing more than a word.
+    /// Whether the pattern matches a text of which it is known what is possible in it. Many are asked for nothing more
+    /// than a word.
     bool matches(std::size_t index, std::string_view text, const PossiblePatterns& possible) const {
         return possible[index] && (words_.certain(index) || patterns_[index].matches(text, Pattern::Words::seen));
     }

@@ -17,15 +17,19 @@ constexpr std::size_t most_words = 64;  // a set that grows larger is given up f
 
 // What is known of a part of a pattern.
 struct Part {
-    bool exact = false;              // `words` are all that the part can match
+    bool exact = false;  // `words` are all that the part can match
     Words words;
-    std::vector<Words> sets;         // else: any match of it holds a word of each of these
-    std::optional<Words> beginnings; // else: any match of it begins with one of these characters, or is empty where "" is one
+    std::vector<Words> sets;  // else: any match of it holds a word of each of these
+    std::optional<Words>
+        beginnings;  // else: any match of it begins with one of these characters, or is empty where "" is one
 };
 
 constexpr std::string_view any_digit = "\\d";  // among beginnings, the others of which are single characters
 
-bool good(const Words& words) { return !words.empty() && std::none_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); }); }
+bool good(const Words& words) {
+    return !words.empty() &&
+        std::none_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); });
+}
 
 std::size_t shortest(const Words& words) {
     std::size_t least = static_cast<std::size_t>(-1);
@@ -34,17 +38,22 @@ std::size_t shortest(const Words& words) {
 }
 
 // Longer words are rarer, and fewer of them are found sooner.
-bool better(const Words& a, const Words& b) { return shortest(a) != shortest(b) ? shortest(a) > shortest(b) : a.size() < b.size(); }
+bool better(const Words& a, const Words& b) {
+    return shortest(a) != shortest(b) ? shortest(a) > shortest(b) : a.size() < b.size();
+}
 
 // One or two letters stand in nearly every text.
 bool common(const Words& words) {
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) { return word.size() < 4 && is_letter(code_point_at(word, 0).value); });
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word.size() < 4 && is_letter(code_point_at(word, 0).value);
+    });
 }
 
 std::optional<Words> beginnings_of(const Part& part) {
     if (!part.exact) return part.beginnings;
     Words characters;
-    for (const std::string& word : part.words) characters.push_back(word.empty() ? word : word.substr(0, code_point_at(word, 0).next));
+    for (const std::string& word : part.words)
+        characters.push_back(word.empty() ? word : word.substr(0, code_point_at(word, 0).next));
     return characters;
 }
 
@@ -64,12 +73,15 @@ void append(Words& words, Words more) { std::move(more.begin(), more.end(), std:
 
 struct NotUnderstood {};
 
-bool is_ascii_mark(char c) { return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'); }
+bool is_ascii_mark(char c) {
+    return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+}
 
 class Reader {
 public:
     // "(?i" anywhere: then case counts for no part, which promises less but never too much.
-    explicit Reader(std::string_view pattern) : rest_(pattern), any_case_(pattern.find("(?i") != std::string_view::npos) {}
+    explicit Reader(std::string_view pattern)
+        : rest_(pattern), any_case_(pattern.find("(?i") != std::string_view::npos) {}
 
     Part read() {
         Part whole = alternatives();
@@ -81,7 +93,9 @@ public:
     bool conditional() const { return conditional_; }
 
 private:
-    std::string written(std::string_view character) const { return any_case_ ? case_folded(character) : std::string(character); }
+    std::string written(std::string_view character) const {
+        return any_case_ ? case_folded(character) : std::string(character);
+    }
 
     bool take(std::string_view what) {
         if (!rest_.starts_with(what)) return false;
@@ -130,7 +144,8 @@ private:
         while (!rest_.empty() && rest_[0] != '|' && rest_[0] != ')') {
             const std::string_view plain = plain_characters();
             Part next = plain.empty() ? repeated() : exactly(written(plain));
-            if (all.beginnings && std::find(all.beginnings->begin(), all.beginnings->end(), "") != all.beginnings->end()) {
+            if (all.beginnings &&
+                std::find(all.beginnings->begin(), all.beginnings->end(), "") != all.beginnings->end()) {
                 auto following = beginnings_of(next);
                 std::erase(*all.beginnings, "");
                 if (following) append(*all.beginnings, std::move(*following));
@@ -197,7 +212,11 @@ private:
         if (rest_.size() < 3 || rest_[0] != '{' || rest_[1] < '0' || rest_[1] > '9') return std::nullopt;
         const std::size_t end = rest_.find('}');
         if (end == std::string_view::npos) return std::nullopt;
-        const int least = std::all_of(rest_.begin() + 1, rest_.begin() + static_cast<std::ptrdiff_t>(std::min(end, rest_.find(','))), [](char c) { return c == '0'; }) ? 0 : 1;
+        const int least =
+            std::all_of(rest_.begin() + 1, rest_.begin() + static_cast<std::ptrdiff_t>(std::min(end, rest_.find(','))),
+                        [](char c) { return c == '0'; })
+            ? 0
+            : 1;
         rest_.remove_prefix(end + 1);
         return least;
     }
@@ -310,7 +329,8 @@ std::string case_folded(std::string_view text) {
         if (!plain) {
             folded.append(text, copied, at - copied);
             copied = point.next;
-            append_code_point(folded, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(point.value), U_FOLD_CASE_DEFAULT)));
+            append_code_point(
+                folded, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(point.value), U_FOLD_CASE_DEFAULT)));
         }
         at = point.next;
     }
@@ -322,10 +342,12 @@ RequiredWords required_words(std::string_view pattern) {
     try {
         Reader reader(pattern);
         Part whole = reader.read();
-        const bool certain = whole.exact && good(whole.words) && !reader.conditional() && std::all_of(whole.words.begin(), whole.words.end(), is_without_case);
+        const bool certain = whole.exact && good(whole.words) && !reader.conditional() &&
+            std::all_of(whole.words.begin(), whole.words.end(), is_without_case);
         if (whole.exact && good(whole.words)) whole.sets.push_back(std::move(whole.words));
         std::sort(whole.sets.begin(), whole.sets.end(), better);
-        while (whole.sets.size() > most_required_sets || (whole.sets.size() > 1 && common(whole.sets.back()))) whole.sets.pop_back();
+        while (whole.sets.size() > most_required_sets || (whole.sets.size() > 1 && common(whole.sets.back())))
+            whole.sets.pop_back();
         return {std::move(whole.sets), reader.any_case(), certain};
     } catch (const NotUnderstood&) {
         return {};

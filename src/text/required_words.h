@@ -12,12 +12,14 @@ namespace sessiondiff {
 struct RequiredWords {
     std::vector<std::vector<std::string>> sets;  ///< the set that says most first; none where nothing is known
     bool any_case = false;                       ///< the words are case folded, and stand in the text once that is
-    bool certain = false;                        ///< there is one set, and the pattern matches each text that has, once case folded, a word of it
+    bool certain =
+        false;  ///< there is one set, and the pattern matches each text that has, once case folded, a word of it
 };
 
 inline constexpr std::size_t most_required_sets = 3;  // more would hardly rule out more
 
-/// A small part of PCRE2's syntax is understood, enough for the cues of config/; what is not understood promises nothing.
+/// A small part of PCRE2's syntax is understood, enough for the cues of config/; what is not understood promises
+/// nothing.
 RequiredWords required_words(std::string_view pattern);
 
 /// With what a match begins.

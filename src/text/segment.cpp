@@ -27,7 +27,8 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
         const icu::Locale locale{std::string(language).c_str()};
         if (unit == Unit::sentence) {
             std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-            std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
+            std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
+                icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
             if (U_SUCCESS(status) && builder) {
                 slot.reset(builder->build(plain.release(), status));
             } else {
@@ -39,7 +40,8 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
         } else {
             slot.reset(icu::BreakIterator::createWordInstance(locale, status));
         }
-        if (U_FAILURE(status) || !slot) throw std::runtime_error("ICU has no break iterator for " + std::string(language));
+        if (U_FAILURE(status) || !slot)
+            throw std::runtime_error("ICU has no break iterator for " + std::string(language));
     }
     return *slot;
 }
@@ -47,7 +49,8 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
 // Offsets of the iterator's boundaries in bytes: ICU works on UTF-16 here because filtered iterators do not take UTF-8.
 std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::string_view language) {
     icu::BreakIterator& iterator = iterator_for(unit, language);
-    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    const icu::UnicodeString wide =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     iterator.setText(wide);
     std::vector<std::size_t> result{0};
     std::size_t byte = 0;
@@ -71,19 +74,23 @@ Kind kind_of(char32_t value) {
     if (is_common_han(value) || (value >= 'a' && value <= 'z') || (value >= '0' && value <= '9')) return Kind::text;
     if (value == ';' || value == 0x37E) return Kind::unsure;  // they end a sentence in Greek
     switch (u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_SENTENCE_BREAK)) {
-        case U_SB_EXTEND: case U_SB_FORMAT: return Kind::extends;
+        case U_SB_EXTEND:
+        case U_SB_FORMAT: return Kind::extends;
         case U_SB_CLOSE: return Kind::closes;
         case U_SB_SP: return Kind::space;
         case U_SB_SCONTINUE: return Kind::goes_on;
         case U_SB_STERM: return Kind::stops;
-        case U_SB_ATERM: case U_SB_SEP: case U_SB_CR: case U_SB_LF: return Kind::unsure;
+        case U_SB_ATERM:
+        case U_SB_SEP:
+        case U_SB_CR:
+        case U_SB_LF: return Kind::unsure;
         default: return Kind::text;
     }
 }
 
-// The boundaries of sentences. Behind a mark like the Chinese full stop they follow from the characters next to it (rules SB8a to SB11),
-// and nothing before them counts for what comes after. Only what stands between two of them and holds a full stop that may be that of an
-// abbreviation, or the end of a line, is left to ICU.
+// The boundaries of sentences. Behind a mark like the Chinese full stop they follow from the characters next to it
+// (rules SB8a to SB11), and nothing before them counts for what comes after. Only what stands between two of them and
+// holds a full stop that may be that of an abbreviation, or the end of a line, is left to ICU.
 std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_view language) {
     std::vector<std::size_t> result;
     result.reserve(16);
@@ -99,7 +106,11 @@ std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_
         }
         unsure = false;
     };
-    enum { inside, stopped, spaced } state = inside;  // stopped: behind a mark and perhaps closing quotes; spaced: and white space
+    enum {
+        inside,
+        stopped,
+        spaced
+    } state = inside;  // stopped: behind a mark and perhaps closing quotes; spaced: and white space
     for (std::size_t at = 0; at < text.size();) {
         if (state == inside) at = after_han(text, at);
         if (at == text.size()) break;
@@ -132,7 +143,8 @@ bool opens(char32_t value) {
 std::vector<Span> sentences(std::string_view text, std::string_view language) {
     std::vector<Span> result;
     std::vector<std::size_t> edges = sentence_boundaries(text, language);
-    // To ICU opening and closing marks are one class; one that opens, with no white space after it, begins the next sentence.
+    // To ICU opening and closing marks are one class; one that opens, with no white space after it, begins the next
+    // sentence.
     for (std::size_t i = 1; i + 1 < edges.size(); ++i)
         while (edges[i] > edges[i - 1]) {
             const CodePoint last = code_point_before(text, edges[i]);
@@ -161,8 +173,12 @@ std::vector<Span> pieces(Unit unit, std::string_view text, std::string_view lang
 
 }  // namespace
 
-std::vector<Span> tokens(std::string_view text, std::string_view language) { return pieces(Unit::word, text, language); }
+std::vector<Span> tokens(std::string_view text, std::string_view language) {
+    return pieces(Unit::word, text, language);
+}
 
-std::vector<Span> line_pieces(std::string_view text, std::string_view language) { return pieces(Unit::line, text, language); }
+std::vector<Span> line_pieces(std::string_view text, std::string_view language) {
+    return pieces(Unit::line, text, language);
+}
 
 }  // namespace sessiondiff

@@ -34,7 +34,8 @@ std::string filtered(std::string_view text, Keep keep) {
     std::string result;
     result.reserve(text.size());
     std::size_t kept = 0;  // what stands before it is in the result, or left out
-    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {  // nobody leaves a Han character out
+    for (std::size_t at = after_han(text, 0); at < text.size();
+         at = after_han(text, at)) {  // nobody leaves a Han character out
         const CodePoint point = code_point_at(text, at);
         if (!keep(point.value)) {
             result.append(text, kept, at - kept);
@@ -45,9 +46,11 @@ std::string filtered(std::string_view text, Keep keep) {
     return result.append(text, kept);
 }
 
-// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others they may not.
+// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others
+// they may not.
 bool folds_to_itself(char32_t value) {
-    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D;
+    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 ||
+        value == 0x2019 || value == 0x201C || value == 0x201D;
 }
 
 // NFKC, case folded, and of that what is kept.
@@ -63,7 +66,9 @@ std::string folded(std::string_view text, Keep keep) {
         at = point.next;
         if (folds_to_itself(point.value)) {
             if (keep(point.value)) result.append(text, end, at - end);
-        } else if (const char32_t ascii = point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value; ascii < 0x80) {
+        } else if (const char32_t ascii =
+                       point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value;
+                   ascii < 0x80) {
             if (keep(ascii)) result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii);
         } else {
             break;
@@ -72,7 +77,8 @@ std::string folded(std::string_view text, Keep keep) {
     result.clear();
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
-    normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+    normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
+                                         nullptr, status);
     return filtered(result, keep);
 }
 
@@ -114,36 +120,60 @@ std::size_t count_code_points(std::string_view text) {
 
 bool is_white_space_slow(char32_t value) { return value == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(value)); }
 bool is_letter_slow(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
-bool is_digit_slow(char32_t value) { return (value < 0x2000 || value >= 0xA620) && u_isdigit(static_cast<UChar32>(value)); }  // between these no script has its digits
-bool is_numeral(char32_t value) { return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE); }
+bool is_digit_slow(char32_t value) {
+    return (value < 0x2000 || value >= 0xA620) && u_isdigit(static_cast<UChar32>(value));
+}  // between these no script has its digits
+bool is_numeral(char32_t value) {
+    return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE);
+}
 bool is_lower_case_slow(char32_t value) { return u_islower(static_cast<UChar32>(value)); }
 
 bool is_opening_quote(char32_t value) {
-    return value == '"' || value == 0x201C || value == 0x2018 || value == 0x00AB || value == 0x201E || value == 0x300C || value == 0x300E;
+    return value == '"' || value == 0x201C || value == 0x2018 || value == 0x00AB || value == 0x201E ||
+        value == 0x300C || value == 0x300E;
 }
 
 bool is_closer(char32_t value) {
     switch (value) {
-        case '"': case '\'': case ')': case ']': case 0x201D: case 0x2019: case 0x00BB: case 0x201C: case 0x300D: case 0x300F: case 0xFF09:
-            return true;
-        default:
-            return false;
+        case '"':
+        case '\'':
+        case ')':
+        case ']':
+        case 0x201D:
+        case 0x2019:
+        case 0x00BB:
+        case 0x201C:
+        case 0x300D:
+        case 0x300F:
+        case 0xFF09: return true;
+        default: return false;
     }
 }
 
 bool is_terminal(char32_t value) {
     switch (value) {
-        case '.': case '!': case '?': case ':': case ';': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1A: case 0xFF1B:
-        case 0xFF0E: case 0x061B: case 0x061F: case 0x06D4:
-            return true;
-        default:
-            return false;
+        case '.':
+        case '!':
+        case '?':
+        case ':':
+        case ';':
+        case 0x2026:
+        case 0x3002:
+        case 0xFF01:
+        case 0xFF1F:
+        case 0xFF1A:
+        case 0xFF1B:
+        case 0xFF0E:
+        case 0x061B:
+        case 0x061F:
+        case 0x06D4: return true;
+        default: return false;
     }
 }
 
 bool is_note_mark(char32_t value) {
-    return value == '*' || value == 0x00B9 || value == 0x00B2 || value == 0x00B3 || (value >= 0x2070 && value <= 0x2079) || value == 0x2020 ||
-           value == 0x2021;
+    return value == '*' || value == 0x00B9 || value == 0x00B2 || value == 0x00B3 ||
+        (value >= 0x2070 && value <= 0x2079) || value == 0x2020 || value == 0x2021;
 }
 
 bool ends_sentence(std::string_view text) {
@@ -167,7 +197,9 @@ int columns(std::string_view text) {
             continue;
         }
         const auto category = u_charType(static_cast<UChar32>(point.value));
-        if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR || category == U_CONTROL_CHAR) continue;
+        if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR ||
+            category == U_CONTROL_CHAR)
+            continue;
         const int width = u_getIntPropertyValue(static_cast<UChar32>(point.value), UCHAR_EAST_ASIAN_WIDTH);
         count += width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
     }
@@ -194,8 +226,9 @@ bool is_plainly_normalized(std::string_view text) {
         at = point.next;
         const char32_t value = point.value;
         // Latin; CJK punctuation; full-width forms; other punctuation; Cyrillic; Arabic.
-        const bool plain = value < 0x300 || (value >= 0x3000 && value < 0x302A) || (value >= 0xFF01 && value <= 0xFF60) ||
-                           (value >= 0x2010 && value <= 0x2027) || (value >= 0x400 && value <= 0x482) || (value >= 0x620 && value <= 0x64A);
+        const bool plain = value < 0x300 || (value >= 0x3000 && value < 0x302A) ||
+            (value >= 0xFF01 && value <= 0xFF60) || (value >= 0x2010 && value <= 0x2027) ||
+            (value >= 0x400 && value <= 0x482) || (value >= 0x620 && value <= 0x64A);
         if (!plain) return false;
     }
     return true;
@@ -207,14 +240,15 @@ std::string normalized(std::string_view text) {
     result.reserve(text.size());
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
-    normalizer_nfc().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+    normalizer_nfc().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                                   status);
     return U_SUCCESS(status) ? result : std::string(text);
 }
 
 std::string folded_name(std::string_view text) {
     return folded(text, [](char32_t value) {
-        return !is_white_space(value) && value != '.' && value != '\'' && value != '"' && value != 0x2019 && value != 0x2018 &&
-               value != 0x201C && value != 0x201D && value != ',' && value != 0xAD;
+        return !is_white_space(value) && value != '.' && value != '\'' && value != '"' && value != 0x2019 &&
+            value != 0x2018 && value != 0x201C && value != 0x201D && value != ',' && value != 0xAD;
     });
 }
 
@@ -223,11 +257,14 @@ std::string folded_text(std::string_view text) {
 }
 
 char32_t simple_folding(char32_t value) {
-    if (value < 0x80) return value >= 'A' && value <= 'Z' ? value + 0x20 : is_white_space(value) || value == 0 ? 0 : value;
+    if (value < 0x80)
+        return value >= 'A' && value <= 'Z' ? value + 0x20 : is_white_space(value) || value == 0 ? 0 : value;
     if (is_common_han(value) || (value >= 0x3001 && value <= 0x3003)) return value;
     if (value >= 0xFF01 && value <= 0xFF5E) return simple_folding(value - 0xFEE0);  // the full-width forms of ASCII
     // The letters of French and Spanish, Russian and Arabic.
-    if ((value >= 0xE0 && value <= 0xFF) || (value >= 0x430 && value <= 0x45F) || (value >= 0x621 && value <= 0x63A) || (value >= 0x641 && value <= 0x64A)) return value;
+    if ((value >= 0xE0 && value <= 0xFF) || (value >= 0x430 && value <= 0x45F) || (value >= 0x621 && value <= 0x63A) ||
+        (value >= 0x641 && value <= 0x64A))
+        return value;
     if (value >= 0x410 && value <= 0x42F) return value + 0x20;
     return 0;
 }
@@ -240,7 +277,8 @@ std::string ascii_slug(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> transliterator(
         icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    icu::UnicodeString wide =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     if (U_SUCCESS(status)) transliterator->transliterate(wide);
     std::string slug;
     for (int32_t i = 0; i < wide.length() && slug.size() < 48; ++i) {

@@ -12,12 +12,9 @@ std::string visible(std::string_view text) {
             continue;
         }
         ++at;
-        if (c == '\n' || c == '\r' || c == '\t')
-            out += ' ';
-        else if (is_invisible(c))
-            out += replacement_character;
-        else
-            out += c;
+        if (c == '\n' || c == '\r' || c == '\t') out += ' ';
+        else if (is_invisible(c)) out += replacement_character;
+        else out += c;
     }
     return out;
 }

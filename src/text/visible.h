@@ -14,24 +14,30 @@ namespace sessiondiff {
 
 inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-/// Code points that would be invisible, move text around or are no characters: shown as U+FFFD. Variation selectors stay: they
-/// only choose a glyph.
+/// Code points that would be invisible, move text around or are no characters: shown as U+FFFD. Variation selectors
+/// stay: they only choose a glyph.
 inline bool is_invisible(std::int32_t c) {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
     // Most characters of most texts, without asking ICU.
-    if ((c < 0x34F && c != 0xAD) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF9F)) return false;
+    if ((c < 0x34F && c != 0xAD) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) ||
+        (c >= 0xFF01 && c <= 0xFF9F))
+        return false;
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return false;
     return c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c) ||
-           u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
+        u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
 }
 
-/// Moves past the character at byte `at` (not ASCII) where it is visible; stays where it is not, and before ill-formed bytes.
+/// Moves past the character at byte `at` (not ASCII) where it is visible; stays where it is not, and before ill-formed
+/// bytes.
 inline std::size_t past_visible(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
     // U+4000 to U+9FFF, most of a Chinese text: none of them is invisible.
-    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80) return at + 3;
+    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 &&
+        (byte(2) & 0xC0U) == 0x80)
+        return at + 3;
     const CodePoint point = code_point_at(text, at);
-    const bool stays = is_invisible(static_cast<std::int32_t>(point.value)) || (point.value == 0xFFFD && text.substr(at, 3) != replacement_character);
+    const bool stays = is_invisible(static_cast<std::int32_t>(point.value)) ||
+        (point.value == 0xFFFD && text.substr(at, 3) != replacement_character);
     return stays ? at : point.next;
 }
 
@@ -39,10 +45,8 @@ inline std::size_t past_visible(std::string_view text, std::size_t at) {
 inline void append_visible(std::string& out, std::string_view text, std::size_t& at) {
     const CodePoint point = code_point_at(text, at);
     // Ill-formed bytes are given as U+FFFD, whose bytes they are not.
-    if (point.value == 0xFFFD || is_invisible(static_cast<std::int32_t>(point.value)))
-        out += replacement_character;
-    else
-        out += text.substr(at, point.next - at);
+    if (point.value == 0xFFFD || is_invisible(static_cast<std::int32_t>(point.value))) out += replacement_character;
+    else out += text.substr(at, point.next - at);
     at = point.next;
 }
 

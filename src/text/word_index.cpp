@@ -29,7 +29,8 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
     if (word.empty()) return;
     if (taken_ * 2 >= beginnings_.size()) grow();
     const auto added = static_cast<std::uint32_t>(words_.size());
-    words_.push_back({none, static_cast<std::uint32_t>(word.size()), number, none, word.size() >= 9 ? third_of(word.data()) : 0});
+    words_.push_back(
+        {none, static_cast<std::uint32_t>(word.size()), number, none, word.size() >= 9 ? third_of(word.data()) : 0});
     if (word.size() < 3) {
         short_begins_with_[static_cast<unsigned char>(word[0])] = true;
     } else {
@@ -46,7 +47,8 @@ void WordIndex::add(std::string_view word, std::uint32_t number) {
     std::uint32_t* link = &beginning.first;
     std::uint32_t begin = none;
     for (; *link != none && words_[*link].size >= word.size(); link = &words_[*link].next)
-        if (const Word& known = words_[*link]; known.size == word.size() && letters_.compare(known.begin, known.size, word) == 0) {
+        if (const Word& known = words_[*link];
+            known.size == word.size() && letters_.compare(known.begin, known.size, word) == 0) {
             begin = known.begin;
         } else if (begin != none) {
             break;  // the numbers of one word stand side by side

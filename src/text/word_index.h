@@ -1,4 +1,5 @@
-// Many words, looked for in a text at once: at each character the bytes that begin there are looked up in a table of beginnings.
+// Many words, looked for in a text at once: at each character the bytes that begin there are looked up in a table of
+// beginnings.
 #pragma once
 
 #include <array>
@@ -11,7 +12,8 @@
 
 namespace sessiondiff {
 
-/// Words with numbers. Adding a word costs one entry in a table, so that thousands are added in the time of a few lines of text.
+/// Words with numbers. Adding a word costs one entry in a table, so that thousands are added in the time of a few lines
+/// of text.
 class WordIndex {
 public:
     /// The same word may be added with several numbers. An empty word is none.
@@ -25,18 +27,22 @@ public:
         return text.size() - at >= 3 && starts_[start_of(begin) / 64] >> (start_of(begin) % 64) & 1U;
     }
 
-    /// Calls `found(number, bytes)` for each word that begins at byte `at` of the text: longer words first, of one word the number added
-    /// first. Stops where it returns false, and returns false then.
+    /// Calls `found(number, bytes)` for each word that begins at byte `at` of the text: longer words first, of one word
+    /// the number added first. Stops where it returns false, and returns false then.
     template <typename Found>
     bool each_at(std::string_view text, std::size_t at, Found&& found) const {
         const char* begin = text.data() + at;
         const std::size_t left = text.size() - at;
-        // All three are looked up before any is asked: that most characters begin no word is one thing to guess for the machine.
+        // All three are looked up before any is asked: that most characters begin no word is one thing to guess for the
+        // machine.
         const bool long_one = left >= 6 && marked(hash(key_of<6>(begin)));
         const bool short_one = left >= 3 && marked(hash(key_of<3>(begin)));
         const bool shortest_one = short_begins_with_[static_cast<unsigned char>(*begin)];
-        if ((static_cast<unsigned>(long_one) | static_cast<unsigned>(short_one) | static_cast<unsigned>(shortest_one)) == 0) return true;
-        return (!long_one || each_by<6>(begin, left, found)) && (!short_one || each_by<3>(begin, left, found)) && (!shortest_one || each_by<1>(begin, left, found));
+        if ((static_cast<unsigned>(long_one) | static_cast<unsigned>(short_one) |
+             static_cast<unsigned>(shortest_one)) == 0)
+            return true;
+        return (!long_one || each_by<6>(begin, left, found)) && (!short_one || each_by<3>(begin, left, found)) &&
+            (!shortest_one || each_by<1>(begin, left, found));
     }
 
     /// The same for each character of the text, from left to right.
@@ -66,8 +72,8 @@ private:
         std::uint32_t first = none;
     };
 
-    // A word has its place by its first six bytes (two Chinese characters), a short one by its first three, the shortest by its first. The
-    // number of bytes is part of the key, so that no key is 0.
+    // A word has its place by its first six bytes (two Chinese characters), a short one by its first three, the
+    // shortest by its first. The number of bytes is part of the key, so that no key is 0.
     template <std::size_t bytes>
     static std::uint64_t key_of(const char* word) {
         const auto part = [&]<typename Part>(Part value, std::size_t at) {
@@ -95,7 +101,9 @@ private:
         const std::uint64_t mark = hashed >> mark_shift_;
         return ((marks_[mark / 64] >> (mark % 64)) & 1U) != 0;
     }
-    void mark(std::uint64_t hashed) { marks_[(hashed >> mark_shift_) / 64] |= std::uint64_t{1} << ((hashed >> mark_shift_) % 64); }
+    void mark(std::uint64_t hashed) {
+        marks_[(hashed >> mark_shift_) / 64] |= std::uint64_t{1} << ((hashed >> mark_shift_) % 64);
+    }
 
     template <std::size_t bytes, typename Found>
     bool each_by(const char* begin, std::size_t left, Found& found) const {
@@ -106,7 +114,10 @@ private:
             const Word& word = words_[i];
             if (word.begin != here) {
                 if (word.third != 0 && word.third != third) continue;  // most words of many with one beginning
-                if (word.size > left || (word.size != bytes && std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) != 0)) continue;
+                if (word.size > left ||
+                    (word.size != bytes &&
+                     std::memcmp(begin + bytes, letters_.data() + word.begin + bytes, word.size - bytes) != 0))
+                    continue;
                 here = word.begin;
             }
             if (!found(word.number, std::size_t{word.size})) return false;
@@ -117,7 +128,8 @@ private:
     /// Where the key stands, or the free place where it may be put.
     std::size_t place_of(std::uint64_t key, std::uint64_t hashed) const {
         std::size_t place = hashed >> place_shift_;
-        while (beginnings_[place].key != 0 && beginnings_[place].key != key) place = (place + 1) & (beginnings_.size() - 1);
+        while (beginnings_[place].key != 0 && beginnings_[place].key != key)
+            place = (place + 1) & (beginnings_.size() - 1);
         return place;
     }
     void grow();
@@ -125,7 +137,7 @@ private:
     std::string letters_;
     std::vector<Word> words_;
     std::vector<Beginning> beginnings_ = std::vector<Beginning>(8);  // a power of two, at most half of them taken
-    std::vector<std::uint64_t> marks_{0};  // bits for the hashes of the keys
+    std::vector<std::uint64_t> marks_{0};                            // bits for the hashes of the keys
     unsigned place_shift_ = 61;
     unsigned mark_shift_ = 58;
     std::size_t taken_ = 0;

@@ -36,27 +36,27 @@ Counts count_submissions(const Report& report, RespondentKind kind) {
     return counts;
 }
 
-void add_front(PageData::List& front, const std::string& label, const std::string& value, const std::string& lang = {}) {
-    front.push_back({{"label", label}, {"value", value}, {"lang", lang}, {"text_dir", lang.empty() ? "" : direction(lang)}});
+void add_front(PageData::List& front, const std::string& label, const std::string& value,
+               const std::string& lang = {}) {
+    front.push_back(
+        {{"label", label}, {"value", value}, {"lang", lang}, {"text_dir", lang.empty() ? "" : direction(lang)}});
 }
 
-// What the document says of itself, in the order of a cover. What it does not print is left out, but for symbol and title, whose
-// absence a reader must know of.
+// What the document says of itself, in the order of a cover. What it does not print is left out, but for symbol and
+// title, whose absence a reader must know of.
 PageData front_view(const Report& report, const Phrases& phrases) {
     PageData::List front;
     add_front(front, phrases.text("symbol"), report.symbol.value_or(phrases.text("not_printed")));
-    if (report.title)
-        add_front(front, phrases.text("report_title"), *report.title, report.language);
-    else
-        add_front(front, phrases.text("report_title"), phrases.text("not_printed"));
+    if (report.title) add_front(front, phrases.text("report_title"), *report.title, report.language);
+    else add_front(front, phrases.text("report_title"), phrases.text("not_printed"));
     add_front(front, phrases.text("series"), phrases.text(fmt::format("series_{}", name_of(report.series))));
     if (report.agenda_item) add_front(front, phrases.text("agenda_item"), *report.agenda_item);
     if (report.mandate) add_front(front, phrases.text("mandate"), *report.mandate);
     for (const Request& request : report.requests) {
         const std::string key = fmt::format("request_{}", request.what);
         // A kind of request that the labels do not know is shown as the model names it.
-        const bool known =
-            request.what == "note_verbale" || request.what == "revised_note_verbale" || request.what == "letter_to_organizations";
+        const bool known = request.what == "note_verbale" || request.what == "revised_note_verbale" ||
+            request.what == "letter_to_organizations";
         add_front(front, known ? phrases.text(key) : request.what, phrases.date(request.date));
     }
     if (report.deadline) add_front(front, phrases.text("deadline"), phrases.date(*report.deadline));
@@ -71,7 +71,8 @@ PageData front_view(const Report& report, const Phrases& phrases) {
     return front;
 }
 
-PageData announced_row(const std::string& label, std::optional<int> announced, const Counts& found, const Phrases& phrases) {
+PageData announced_row(const std::string& label, std::optional<int> announced, const Counts& found,
+                       const Phrases& phrases) {
     // The introductions count replies that are only listed now with the others, now not at all: either count agrees.
     const bool agrees = announced && (*announced == found.total() || *announced == found.reproduced);
     const std::string verdict = !announced ? "verdict_unknown" : agrees ? "verdict_agrees" : "verdict_differs";
@@ -104,11 +105,12 @@ std::string heading_of(const Archive& archive, std::string_view respondent, int 
 }
 
 // Who is first, continuing, returning and absent, in this order; groups without members are left out.
-PageData standing_view(const Archive& archive, const Report& report, const SessionChanges* changes, const ViewContext& context,
-                   const Phrases& phrases) {
+PageData standing_view(const Archive& archive, const Report& report, const SessionChanges* changes,
+                       const ViewContext& context, const Phrases& phrases) {
     PageData::List groups;
     if (changes == nullptr) return groups;
-    for (const ComparisonStatus status : {ComparisonStatus::first, ComparisonStatus::returning, ComparisonStatus::continuing}) {
+    for (const ComparisonStatus status :
+         {ComparisonStatus::first, ComparisonStatus::returning, ComparisonStatus::continuing}) {
         PageData::List members;
         for (const Comparison& comparison : changes->comparisons) {
             if (comparison.status != status) continue;
@@ -119,7 +121,8 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
                  {"page", ""},
                  {"respondent_page", respondent_page(comparison.respondent)},
                  {"anchor", respondent_anchor(comparison.respondent)},
-                 {"note", returns ? phrases.text("last_replied", {{"session", phrases.session(*comparison.previous)}}) : ""}});
+                 {"note",
+                  returns ? phrases.text("last_replied", {{"session", phrases.session(*comparison.previous)}}) : ""}});
         }
         if (members.empty()) continue;
         groups.push_back({{"status", name_of(status)},
@@ -130,11 +133,12 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
     }
     PageData::List members;
     for (const Absent& absent : changes->absent)
-        members.push_back({{"name", shown_name(context, absent.respondent, heading_of(archive, absent.respondent, absent.last))},
-                           {"page", fmt::format("briefing-{}", absent.last)},
-                           {"respondent_page", respondent_page(absent.respondent)},
-                           {"anchor", respondent_anchor(absent.respondent)},
-                           {"note", phrases.text("last_replied", {{"session", phrases.session(absent.last)}})}});
+        members.push_back(
+            {{"name", shown_name(context, absent.respondent, heading_of(archive, absent.respondent, absent.last))},
+             {"page", fmt::format("briefing-{}", absent.last)},
+             {"respondent_page", respondent_page(absent.respondent)},
+             {"anchor", respondent_anchor(absent.respondent)},
+             {"note", phrases.text("last_replied", {{"session", phrases.session(absent.last)}})}});
     if (!members.empty())
         groups.push_back({{"status", "absent"},
                           {"name", phrases.text("status_absent")},
@@ -144,13 +148,15 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
     return groups;
 }
 
-PageData key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+PageData key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence,
+                          const ViewContext& context, const Phrases& phrases) {
     PageData::List view;
     if (changes == nullptr) return view;
     for (const KeyChange& key : key_changes({changes, 1}, most_in_briefing)) {
         PageData entry = change_view(*key.change, evidence, context, phrases);
         const Submission* submission = find_submission(report, key.comparison->respondent);
-        entry["name"] = shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");
+        entry["name"] =
+            shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");
         entry["page"] = respondent_page(key.comparison->respondent);
         entry["respondent_anchor"] = respondent_anchor(key.comparison->respondent);
         view.push_back(std::move(entry));
@@ -180,8 +186,8 @@ std::string list_of_numbers(const std::vector<int>& numbers, const Phrases& phra
     return phrases.list(texts);
 }
 
-PageData reply_view(const Submission& submission, const Comparison* comparison, const Report& report, const Evidence& evidence,
-                     const ViewContext& context, const Phrases& phrases) {
+PageData reply_view(const Submission& submission, const Comparison* comparison, const Report& report,
+                    const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     PageData view;
     const std::string name = shown_name(context, submission.respondent, submission.heading);
     view["name"] = name;
@@ -190,7 +196,8 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["lang"] = report.language;
     view["text_dir"] = direction(report.language);
     view["date"] = submission.date ? phrases.date(*submission.date) : "";
-    view["original_language"] = submission.original_language ? phrases.language_name(*submission.original_language) : "";
+    view["original_language"] =
+        submission.original_language ? phrases.language_name(*submission.original_language) : "";
     view["lines"] = phrases.lines(submission.lines);
     view["is_reproduced"] = submission.reproduced;
     view["statements_text"] = phrases.counted("n_statements", static_cast<int>(submission.statements.size()));
@@ -203,9 +210,11 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
 
     const bool compared = comparison != nullptr && comparison->previous.has_value();
     view["is_compared"] = compared;
-    view["status_name"] = comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : "";
+    view["status_name"] =
+        comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : "";
     view["status"] = comparison != nullptr ? name_of(comparison->status) : "";
-    view["compared_with"] = compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
+    view["compared_with"] =
+        compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
     view["previous"] = compared ? *comparison->previous : 0;
     view["counts"] = compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List();
 
@@ -221,7 +230,9 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["top"] = std::move(top);
     view["has_top"] = !view["top"].empty();
     view["top_heading"] = phrases.text(compared ? "top_changes" : "top_statements");
-    view["more_text"] = count > short_limit ? phrases.counted(compared ? "n_more_changes" : "n_more_statements", static_cast<int>(count - short_limit)) : "";
+    view["more_text"] = count > short_limit
+        ? phrases.counted(compared ? "n_more_changes" : "n_more_statements", static_cast<int>(count - short_limit))
+        : "";
     view["page"] = respondent_page(submission.respondent);
     view["line"] = is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : "";
     return view;
@@ -230,19 +241,22 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
 PageData diagnostics_view(const Report& report, const Phrases& phrases) {
     PageData::List view;
     for (const Diagnostic& diagnostic : report.diagnostics)
-        view.push_back({{"severity", name_of(diagnostic.severity)},
-                        {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
-                        {"code", diagnostic.code},
-                        {"message", diagnostic.message},
-                        {"line", is_source_line(report, diagnostic.lines.first) ? std::to_string(diagnostic.lines.first) : ""},
-                        {"lines", diagnostic.lines.first > 0 ? phrases.lines(diagnostic.lines) : phrases.text("whole_file")}});
+        view.push_back(
+            {{"severity", name_of(diagnostic.severity)},
+             {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
+             {"code", diagnostic.code},
+             {"message", diagnostic.message},
+             {"line", is_source_line(report, diagnostic.lines.first) ? std::to_string(diagnostic.lines.first) : ""},
+             {"lines", diagnostic.lines.first > 0 ? phrases.lines(diagnostic.lines) : phrases.text("whole_file")}});
     return view;
 }
 
 // The numbers that a reader wants before anything else.
 PageData figures_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
     PageData::List view;
-    const auto add = [&](const char* key, int value) { view.push_back({{"label", phrases.text(key)}, {"value", value}}); };
+    const auto add = [&](const char* key, int value) {
+        view.push_back({{"label", phrases.text(key)}, {"value", value}});
+    };
     int replies = 0;
     int statements = 0;
     for (const Submission& submission : report.submissions) {
@@ -273,11 +287,12 @@ PageData figures_view(const Report& report, const SessionChanges* changes, const
 
 }  // namespace
 
-PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report,
+                       const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
-    PageData view = page_frame(archive, {"briefing", report.session}, phrases.text("briefing_title", {{"session", session}}), context,
-                           phrases);
+    PageData view = page_frame(archive, {"briefing", report.session},
+                               phrases.text("briefing_title", {{"session", session}}), context, phrases);
     const SessionChanges* changes = changes_of(archive, report);
 
     view["session_number"] = report.session;
@@ -299,9 +314,13 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
 
     view["instruments"] = instruments_table_view(archive, report, evidence, context, phrases);
     view["has_instruments"] = !view["instruments"].empty();
-    view["series"] = series_view(archive, [&](const FigureSeries& series) {
-        return std::any_of(series.points.begin(), series.points.end(), [&](const SeriesPoint& point) { return point.session == report.session; });
-    }, evidence, context, phrases);
+    view["series"] = series_view(
+        archive,
+        [&](const FigureSeries& series) {
+            return std::any_of(series.points.begin(), series.points.end(),
+                               [&](const SeriesPoint& point) { return point.session == report.session; });
+        },
+        evidence, context, phrases);
     view["has_series"] = !view["series"].empty();
     view["topics"] = topics_table_view(archive, report, context, phrases);
 
@@ -311,20 +330,21 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     PageData::List respondents;
     for (const Submission& submission : report.submissions) {
         const auto found = comparisons.find(submission.respondent);
-        respondents.push_back(reply_view(submission, found != comparisons.end() ? found->second : nullptr, report, evidence,
-                                              context, phrases));
+        respondents.push_back(reply_view(submission, found != comparisons.end() ? found->second : nullptr, report,
+                                         evidence, context, phrases));
     }
     view["has_respondents"] = !respondents.empty();
     view["respondents"] = std::move(respondents);
 
     PageData::List sections;
     for (const Section& section : report.sections)
-        sections.push_back({{"number", section.number},
-                            {"section_title", section.title},
-                            {"kind_name", phrases.text(fmt::format("section_{}", name_of(section.kind)))},
-                            {"level", section.level},
-                            {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
-                            {"lines", phrases.lines(section.lines)}});
+        sections.push_back(
+            {{"number", section.number},
+             {"section_title", section.title},
+             {"kind_name", phrases.text(fmt::format("section_{}", name_of(section.kind)))},
+             {"level", section.level},
+             {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
+             {"lines", phrases.lines(section.lines)}});
     view["has_sections"] = !sections.empty();
     PageData::List contents;
     for (const ContentsEntry& entry : report.contents)

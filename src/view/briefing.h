@@ -7,8 +7,9 @@
 
 namespace sessiondiff {
 
-/// What templates/briefing.* get: the frame, front, mandates, announced, standing, key_changes, instruments, series, topics, respondents,
-/// sections, contents, diagnostics.
-PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context);
+/// What templates/briefing.* get: the frame, front, mandates, announced, standing, key_changes, instruments, series,
+/// topics, respondents, sections, contents, diagnostics.
+PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report,
+                       const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -14,8 +14,9 @@ namespace sessiondiff {
 
 namespace {
 
-PageData comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission, const Report& report,
-                     const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+PageData comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission,
+                         const Report& report, const Evidence& evidence, const ViewContext& context,
+                         const Phrases& phrases) {
     PageData view;
     view["name"] = name;
     view["respondent"] = comparison.respondent;
@@ -28,14 +29,15 @@ PageData comparison_view(const Comparison& comparison, const std::string& name, 
     view["is_reproduced"] = submission == nullptr || submission->reproduced;
     view["status"] = name_of(comparison.status);
     // The introduction is no respondent that could be new or come back.
-    view["status_shown"] = submission == nullptr ? "" : phrases.text(fmt::format("status_{}", name_of(comparison.status)));
+    view["status_shown"] =
+        submission == nullptr ? "" : phrases.text(fmt::format("status_{}", name_of(comparison.status)));
     view["previous_anchor"] = submission == nullptr ? "" : respondent_anchor(comparison.respondent);
     view["has_previous"] = comparison.previous.has_value();
     view["previous"] = comparison.previous.value_or(0);
     view["previous_name"] = comparison.previous ? phrases.session(*comparison.previous) : "";
     view["compared_with"] = comparison.previous
-                                ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
-                                : phrases.text("no_previous");
+        ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
+        : phrases.text("no_previous");
     view["counts"] = counts_view(count_kinds(comparison), phrases);
 
     PageData::List groups;
@@ -78,7 +80,9 @@ PageData topics_view(const PageData::List& comparisons, const Phrases& phrases) 
                 for (const PageData& topic : change["topics"].list()) names[topic["id"].text()] = topic["name"].text();
     std::vector<std::pair<std::string_view, std::string_view>> sorted;
     for (const auto& [id, name] : names) sorted.emplace_back(name, id);
-    std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second; });
+    std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+        return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second;
+    });
     PageData::List view;
     for (const auto& [name, id] : sorted) view.push_back({{"id", std::string(id)}, {"name", std::string(name)}});
     return view;
@@ -92,11 +96,12 @@ const SessionChanges* changes_of(const Archive& archive, const Report& report) {
     return found == archive.changes.end() ? nullptr : &*found;
 }
 
-PageData change_log_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData change_log_view(const Archive& archive, const Evidence& evidence, const Report& report,
+                         const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string session = phrases.session(report.session);
-    PageData view =
-        page_frame(archive, {"changes", report.session}, phrases.text("changes_title", {{"session", session}}), context, phrases);
+    PageData view = page_frame(archive, {"changes", report.session},
+                               phrases.text("changes_title", {{"session", session}}), context, phrases);
     view["session_number"] = report.session;
     view["session_name"] = session;
     view["symbol_printed"] = report.symbol.value_or("");
@@ -108,14 +113,15 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
     std::map<ChangeKind, int> totals = count_kinds({});
     if (changes != nullptr) {
         if (!changes->introduction.changes.empty())
-            comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report, evidence,
-                                                  context, phrases));
+            comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report,
+                                                  evidence, context, phrases));
         for (const Comparison& comparison : changes->comparisons) {
             const Submission* submission = find_submission(report, comparison.respondent);
-            const std::string name = shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
+            const std::string name =
+                shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
             static const Submission nothing;
-            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing, report,
-                                                  evidence, context, phrases));
+            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing,
+                                                  report, evidence, context, phrases));
             for (const auto& [kind, count] : count_kinds(comparison)) totals[kind] += count;
         }
         for (const Absent& gone : changes->absent)

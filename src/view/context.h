@@ -23,7 +23,7 @@ struct Provenance {
     std::string version;                           ///< of the program
     std::string date;                              ///< ISO 8601; empty where the build was given none
     std::vector<ConfigurationFile> configuration;  ///< by path
-    std::vector<Measure> measures;                 ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
+    std::vector<Measure> measures;  ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
 };
 
 inline const Provenance no_provenance;
@@ -34,11 +34,13 @@ struct ViewContext {
     const Phrases& phrases;                                                   ///< made of these labels
     std::function<std::string(std::string_view respondent)> respondent_name;  ///< id to name in the page's language
     std::string version;                                                      ///< of the program
-    std::string root;                                                         ///< from the page to the site's root: "" or "../"
+    std::string root;                    ///< from the page to the site's root: "" or "../"
     std::vector<std::string> languages;  ///< all languages of the site; the page links to its twins in the others
-    std::function<std::string(std::string_view instrument)> instrument_name = {};  ///< ids stand for themselves where it is empty
+    std::function<std::string(std::string_view instrument)> instrument_name =
+        {};  ///< ids stand for themselves where it is empty
     std::function<std::string(std::string_view topic)> topic_name = {};
-    std::function<bool(std::string_view respondent)> is_of_un_system = {};  ///< what the registries know; reports may say more
+    std::function<bool(std::string_view respondent)> is_of_un_system =
+        {};  ///< what the registries know; reports may say more
     const Provenance& provenance = no_provenance;
 };
 

@@ -42,10 +42,8 @@ std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRu
             if (op == WordRun::Op::removed) continue;
             op = WordRun::Op::same;
         }
-        if (!runs.empty() && runs.back().first == op)
-            runs.back().second += text;
-        else
-            runs.emplace_back(op, text);
+        if (!runs.empty() && runs.back().first == op) runs.back().second += text;
+        else runs.emplace_back(op, text);
     }
     return runs;
 }
@@ -145,18 +143,20 @@ std::string_view symbol_of(Participation participation) {
 }
 
 std::string_view kind_name(ChangeKind kind, const Phrases& phrases) {
-    static constexpr std::array<std::string_view, 7> keys{"kind_unchanged", "kind_reworded", "kind_updated", "kind_merged", "kind_split", "kind_added", "kind_dropped"};
+    static constexpr std::array<std::string_view, 7> keys{
+        "kind_unchanged", "kind_reworded", "kind_updated", "kind_merged", "kind_split", "kind_added", "kind_dropped"};
     return phrases.text(keys.at(static_cast<std::size_t>(kind)));
 }
 
 std::string_view state_name(Participation participation, const Phrases& phrases) {
-    static constexpr std::array<std::string_view, 5> keys{"state_submitted", "state_listed", "state_silent", "state_not_asked", "state_not_in_corpus"};
+    static constexpr std::array<std::string_view, 5> keys{"state_submitted", "state_listed", "state_silent",
+                                                          "state_not_asked", "state_not_in_corpus"};
     return phrases.text(keys.at(static_cast<std::size_t>(participation)));
 }
 
 bool is_source_line(const Report& report, int line) {
     return line > 0 && static_cast<std::size_t>(line) <= report.source_lines.size() &&
-           !trim(report.source_lines[static_cast<std::size_t>(line) - 1]).empty();
+        !trim(report.source_lines[static_cast<std::size_t>(line) - 1]).empty();
 }
 
 Evidence collect_evidence(const Archive& archive) {
@@ -165,8 +165,11 @@ Evidence collect_evidence(const Archive& archive) {
         const std::string_view dir = direction(report.language);
         const auto collect = [&](const std::vector<Statement>& statements) {
             for (const Statement& statement : statements)
-                evidence.places.emplace(statement.id, Evidence::Place{&statement, &report, dir, anchor_text(statement.id),
-                                                                      is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
+                evidence.places.emplace(
+                    statement.id,
+                    Evidence::Place{
+                        &statement, &report, dir, anchor_text(statement.id),
+                        is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
         };
         collect(report.introduction);
         for (const Submission& submission : report.submissions) collect(submission.statements);
@@ -198,7 +201,8 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
             {"source_anchor", std::string_view(source_anchor)}};
 }
 
-PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
+                     const Phrases& phrases) {
     PageData::List facts;
     for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
     PageData::List topics;
@@ -210,14 +214,17 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
     }
     const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
     const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
-    const std::string_view language = place != evidence.places.end() ? std::string_view(place->second.report->language) : "";
+    const std::string_view language =
+        place != evidence.places.end() ? std::string_view(place->second.report->language) : "";
     const auto anchor = evidence.anchors.find(&change);
     PageData::List runs = runs_view(change.wording);
     const bool has_runs = !runs.empty();
     return {{"kind", name_of(change.kind)},
             {"kind_name", kind_name(change.kind, phrases)},
             {"symbol", symbol_of(change.kind)},
-            {"anchor", anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second)) : PageData(change_anchor(change))},
+            {"anchor",
+             anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second))
+                                              : PageData(change_anchor(change))},
             {"from", statements_view(change.from, evidence, phrases)},
             {"to", statements_view(change.to, evidence, phrases)},
             {"runs", std::move(runs)},
@@ -226,7 +233,9 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
             {"topic_ids", std::move(topic_ids)},
             {"has_topics", !topics.empty()},
             {"topics", std::move(topics)},
-            {"why", change.why_code.empty() ? std::string_view(change.why) : std::string_view(phrases.text("why_" + change.why_code))},
+            {"why",
+             change.why_code.empty() ? std::string_view(change.why)
+                                     : std::string_view(phrases.text("why_" + change.why_code))},
             {"significance", fmt::format("{:.2f}", change.significance)},
             {"lang", language},
             {"dir", language.empty() ? "" : place->second.direction},
@@ -251,7 +260,8 @@ PageData kinds_view(const Phrases& phrases) {
 
 PageData legend_view(const Phrases& phrases) {
     PageData::List view;
-    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent, Participation::not_asked, Participation::not_in_corpus})
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent,
+                                      Participation::not_asked, Participation::not_in_corpus})
         view.push_back({{"state", name_of(state)},
                         {"symbol", symbol_of(state)},
                         {"name", state_name(state, phrases)},

@@ -32,9 +32,11 @@ std::string last_date(const Report& report) {
 }
 
 std::string summary_of(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
-    const int replies = static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
-                                                       [](const Submission& submission) { return submission.reproduced; }));
-    std::vector<std::string> parts{phrases.counted(report.series == Series::strategy ? "n_entities" : "n_replies", replies)};
+    const int replies =
+        static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
+                                       [](const Submission& submission) { return submission.reproduced; }));
+    std::vector<std::string> parts{
+        phrases.counted(report.series == Series::strategy ? "n_entities" : "n_replies", replies)};
     std::map<ChangeKind, int> kinds;
     if (changes != nullptr)
         for (const Comparison& comparison : changes->comparisons)

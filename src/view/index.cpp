@@ -16,8 +16,9 @@ namespace sessiondiff {
 namespace {
 
 PageData session_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
-    const int listed = static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
-                                                      [](const Submission& submission) { return !submission.reproduced; }));
+    const int listed =
+        static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
+                                       [](const Submission& submission) { return !submission.reproduced; }));
     const int replies = static_cast<int>(report.submissions.size()) - listed;
     int first = 0;
     int returning = 0;
@@ -50,7 +51,8 @@ PageData session_view(const Report& report, const SessionChanges* changes, const
 constexpr std::size_t most_on_index = 10;
 
 // The changes that weigh most over all sessions.
-PageData key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+PageData key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context,
+                          const Phrases& phrases) {
     PageData::List view;
     for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
         PageData entry = change_view(*key.change, evidence, context, phrases);
@@ -70,26 +72,28 @@ PageData index_view(const Archive& archive, const Evidence& evidence, const View
     PageData view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
 
     const int respondents = static_cast<int>(archive.participation.rows.size());
-    view["lead"] =
-        archive.reports.empty()
-            ? phrases.text("index_empty")
-            : phrases.text("index_lead", {{"reports", phrases.counted("n_reports", static_cast<int>(archive.reports.size()))},
-                                          {"first", phrases.session(archive.reports.front().session)},
-                                          {"last", phrases.session(archive.reports.back().session)},
-                                          {"respondents", phrases.counted("n_respondents", respondents)}});
+    view["lead"] = archive.reports.empty()
+        ? phrases.text("index_empty")
+        : phrases.text("index_lead",
+                       {{"reports", phrases.counted("n_reports", static_cast<int>(archive.reports.size()))},
+                        {"first", phrases.session(archive.reports.front().session)},
+                        {"last", phrases.session(archive.reports.back().session)},
+                        {"respondents", phrases.counted("n_respondents", respondents)}});
     view["has_reports"] = !archive.reports.empty();
     view["has_matrix"] = respondents > 0;
     view["matrix"] = matrix_view(archive, context, phrases);
 
     PageData::List sessions;
     for (std::size_t i = 0; i < archive.reports.size(); ++i)
-        sessions.push_back(session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
+        sessions.push_back(
+            session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
     // The newest report is what most readers come for.
     std::reverse(sessions.begin(), sessions.end());
     view["sessions"] = std::move(sessions);
     view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
-    view["series"] = series_view(archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);
+    view["series"] = series_view(
+        archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);
     view["has_series"] = !view["series"].empty();
     return view;
 }

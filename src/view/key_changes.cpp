@@ -16,7 +16,8 @@ std::vector<const Change*> by_significance(const Comparison& comparison) {
     std::vector<const Change*> changes;
     for (const Change& change : comparison.changes)
         if (change.kind != ChangeKind::unchanged) changes.push_back(&change);
-    std::stable_sort(changes.begin(), changes.end(), [](const Change* a, const Change* b) { return a->significance > b->significance; });
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change* a, const Change* b) { return a->significance > b->significance; });
     return changes;
 }
 
@@ -28,7 +29,8 @@ std::vector<KeyChange> key_changes(std::span<const SessionChanges> sessions, std
                 for (const Change* change : by_significance(comparison))
                     if (change->significance > 0) all.push_back({session.session, &comparison, change});
     std::stable_sort(all.begin(), all.end(), [](const KeyChange& a, const KeyChange& b) {
-        return a.change->significance != b.change->significance ? a.change->significance > b.change->significance : a.session > b.session;
+        return a.change->significance != b.change->significance ? a.change->significance > b.change->significance
+                                                                : a.session > b.session;
     });
     std::map<std::string_view, int> taken;
     std::vector<KeyChange> heaviest;

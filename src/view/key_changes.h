@@ -19,8 +19,8 @@ struct KeyChange {
     const Change* change = nullptr;
 };
 
-/// At most so many changes since earlier replies, heaviest first; of one weight the newest session first. Of one respondent two at most:
-/// else one rewritten reply would fill the list. The result points into `sessions`.
+/// At most so many changes since earlier replies, heaviest first; of one weight the newest session first. Of one
+/// respondent two at most: else one rewritten reply would fill the list. The result points into `sessions`.
 std::vector<KeyChange> key_changes(std::span<const SessionChanges> sessions, std::size_t most);
 
 }  // namespace sessiondiff

@@ -35,7 +35,8 @@ std::string group_of(const Archive& archive, const ParticipationRow& row, const 
     if (row.kind != RespondentKind::organization) return std::string(name_of(row.kind));
     if (context.is_of_un_system && context.is_of_un_system(row.respondent)) return "un_system";
     for (const Report& report : archive.reports)
-        if (const Submission* submission = find_submission(report, row.respondent); submission != nullptr && submission->subgroup)
+        if (const Submission* submission = find_submission(report, row.respondent);
+            submission != nullptr && submission->subgroup)
             return *submission->subgroup == "un_system" ? "un_system" : "other";
     return "other";
 }
@@ -71,7 +72,8 @@ PageData matrix_view(const Archive& archive, const ViewContext& context, const P
         for (const ParticipationRow& row : table.rows) {
             if (group_of(archive, row, context) != group) continue;
             const auto heading = headings.find(row.respondent);
-            rows.push_back({&row, shown_name(context, row.respondent, heading != headings.end() ? heading->second : "")});
+            rows.push_back(
+                {&row, shown_name(context, row.respondent, heading != headings.end() ? heading->second : "")});
         }
         if (rows.empty()) continue;
         std::sort(rows.begin(), rows.end(), [&](const NamedRow& a, const NamedRow& b) {
@@ -89,15 +91,18 @@ PageData matrix_view(const Archive& archive, const ViewContext& context, const P
                     ++replies;
                     ++totals[i];
                 }
-                cells.push_back({{"state", name_of(state)},
-                                 {"symbol", symbol_of(state)},
-                                 {"state_name", state_name(state, phrases)},
-                                 {"description", phrases.text("cell", {{"respondent", named.name},
-                                                                       {"session", phrases.session(session)},
-                                                                       {"state", state_name(state, phrases)}})},
-                                 {"session", session},
-                                 {"is_link", is_reply(state) && has_submission(archive, session, named.row->respondent)},
-                                 {"is_not_in_corpus", state == Participation::not_in_corpus}});
+                cells.push_back(
+                    {{"state", name_of(state)},
+                     {"symbol", symbol_of(state)},
+                     {"state_name", state_name(state, phrases)},
+                     {"description",
+                      phrases.text("cell",
+                                   {{"respondent", named.name},
+                                    {"session", phrases.session(session)},
+                                    {"state", state_name(state, phrases)}})},
+                     {"session", session},
+                     {"is_link", is_reply(state) && has_submission(archive, session, named.row->respondent)},
+                     {"is_not_in_corpus", state == Participation::not_in_corpus}});
             }
             shown_rows.push_back({{"name", named.name},
                                   {"respondent", named.row->respondent},

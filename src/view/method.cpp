@@ -16,7 +16,8 @@ PageData reports_view(const Archive& archive, const Phrases& phrases) {
     PageData::List view;
     for (const Report& report : archive.reports) {
         int statements = static_cast<int>(report.introduction.size());
-        for (const Submission& submission : report.submissions) statements += static_cast<int>(submission.statements.size());
+        for (const Submission& submission : report.submissions)
+            statements += static_cast<int>(submission.statements.size());
         view.push_back({{"session", report.session},
                         {"session_name", phrases.session(report.session)},
                         {"path", report.path},
@@ -37,15 +38,19 @@ PageData lacking_view(const Archive& archive, const ViewContext& context, const 
     std::vector<std::string> missing;
     for (const int session : archive.participation.sessions)
         if (!held.contains(session)) missing.push_back(std::to_string(session));
-    if (!missing.empty()) view.push_back({{"text", phrases.text("lacks_sessions", {{"sessions", phrases.list(missing)}})}});
+    if (!missing.empty())
+        view.push_back({{"text", phrases.text("lacks_sessions", {{"sessions", phrases.list(missing)}})}});
     for (const Report& report : archive.reports) {
         const std::string session = phrases.session(report.session);
-        if (!report.symbol && !report.title) view.push_back({{"text", phrases.text("lacks_cover", {{"session", session}})}});
+        if (!report.symbol && !report.title)
+            view.push_back({{"text", phrases.text("lacks_cover", {{"session", session}})}});
         std::vector<std::string> listed;
         for (const Submission& submission : report.submissions)
-            if (!submission.reproduced) listed.push_back(shown_name(context, submission.respondent, submission.heading));
+            if (!submission.reproduced)
+                listed.push_back(shown_name(context, submission.respondent, submission.heading));
         if (!listed.empty())
-            view.push_back({{"text", phrases.text("lacks_texts", {{"session", session}, {"respondents", phrases.list(listed)}})}});
+            view.push_back(
+                {{"text", phrases.text("lacks_texts", {{"session", session}, {"respondents", phrases.list(listed)}})}});
     }
     return view;
 }

@@ -14,7 +14,7 @@ std::string stem(const PageName& page) {
 }
 
 PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
-                const Phrases& phrases) {
+                    const Phrases& phrases) {
     PageData view;
     view["language"] = context.language;
     view["dir"] = direction(context.language);
@@ -34,10 +34,12 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
 
     PageData::List nav;
     for (const Report& report : archive.reports)
-        nav.push_back({{"session", report.session},
-                       {"name", phrases.session(report.session)},
-                       {"page", stem({page.kind == "changes" || page.kind == "source" ? page.kind : "briefing", report.session, {}})},
-                       {"is_current", report.session == page.session}});
+        nav.push_back(
+            {{"session", report.session},
+             {"name", phrases.session(report.session)},
+             {"page",
+              stem({page.kind == "changes" || page.kind == "source" ? page.kind : "briefing", report.session, {}})},
+             {"is_current", report.session == page.session}});
     view["nav"] = std::move(nav);
 
     PageData::List twins;
@@ -60,13 +62,11 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
 std::string anchor_text(std::string_view id) {
     std::string out;
     for (const char c : id) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-        if (plain)
-            out += c;
-        else if (c == '/')
-            out += '-';
-        else
-            out += fmt::format("_{:02x}", static_cast<unsigned char>(c));
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (plain) out += c;
+        else if (c == '/') out += '-';
+        else out += fmt::format("_{:02x}", static_cast<unsigned char>(c));
     }
     return out;
 }

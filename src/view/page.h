@@ -13,20 +13,21 @@ namespace sessiondiff {
 
 /// A page of the site: index, method, briefing-78, changes-78, source-78, state-CU, respondent-iaea.
 struct PageName {
-    std::string kind;        ///< index, method, briefing, changes, source, respondent
-    int session = 0;         ///< of briefing, changes and source
+    std::string kind;             ///< index, method, briefing, changes, source, respondent
+    int session = 0;              ///< of briefing, changes and source
     std::string respondent = {};  ///< of a respondent's page
 };
 
 /// The name without folder and extension.
 std::string stem(const PageName& page);
 
-/// The frame of a page: language, dir, title, root, base (from the page to the folder of its language), t (labels), nav,
-/// twins, version, digest. What the page itself shows is added to it.
+/// The frame of a page: language, dir, title, root, base (from the page to the folder of its language), t (labels),
+/// nav, twins, version, digest. What the page itself shows is added to it.
 PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
-                const Phrases& phrases);
+                    const Phrases& phrases);
 
-/// Letters, digits, '-' and '_' of an id; anything else as '_' and its bytes in hexadecimal. Safe in URLs, HTML and Markdown.
+/// Letters, digits, '-' and '_' of an id; anything else as '_' and its bytes in hexadecimal. Safe in URLs, HTML and
+/// Markdown.
 std::string anchor_text(std::string_view id);
 /// The name of a respondent's page: state-CU, respondent-iaea. Two names, since on some file systems AU and au are one.
 std::string respondent_page(std::string_view respondent);
@@ -34,7 +35,8 @@ std::string respondent_page(std::string_view respondent);
 std::string statement_anchor(std::string_view id);
 /// The place of a respondent in a page of a session: r-CU.
 std::string respondent_anchor(std::string_view respondent);
-/// The permanent place of a change in a change log: c-78-CU-5 by its first new statement, d-75-CU-12 for what was dropped.
+/// The permanent place of a change in a change log: c-78-CU-5 by its first new statement, d-75-CU-12 for what was
+/// dropped.
 std::string change_anchor(const Change& change);
 
 /// The name in the page's language; for an id that nobody knows the heading as printed.

@@ -9,8 +9,11 @@
 namespace sessiondiff {
 
 const PageData* PageData::Object::search(const MemberName& name, Place& place) const {
-    const auto found = is_sorted_ ? std::lower_bound(members_.begin(), members_.end(), name, [](const Member& member, const MemberName& wanted) { return member.name.text() < wanted.text(); })
-                                  : std::find_if(members_.begin(), members_.end(), [&](const Member& member) { return member.name == name; });
+    const auto found = is_sorted_
+        ? std::lower_bound(
+              members_.begin(), members_.end(), name,
+              [](const Member& member, const MemberName& wanted) { return member.name.text() < wanted.text(); })
+        : std::find_if(members_.begin(), members_.end(), [&](const Member& member) { return member.name == name; });
     if (found == members_.end() || !(found->name == name)) return nullptr;
     place = {found->name, static_cast<std::size_t>(found - members_.begin())};
     return &found->value;
@@ -25,7 +28,10 @@ PageData& PageData::Object::at_or_new(const MemberName& name) {
     return members_.emplace_back(Member{name, PageData()}).value;
 }
 
-PageData::PageData(const std::string& text) : kind_(Kind::text), size_(text.size() & most_bytes), as_{.text = new char[text.size()]} { std::memcpy(as_.text, text.data(), text.size()); }
+PageData::PageData(const std::string& text)
+    : kind_(Kind::text), size_(text.size() & most_bytes), as_{.text = new char[text.size()]} {
+    std::memcpy(as_.text, text.data(), text.size());
+}
 
 PageData::PageData(List list) : kind_(Kind::list), as_{.list = list.empty() ? nullptr : new List(std::move(list))} {}
 
@@ -122,7 +128,8 @@ void to_json(nlohmann::ordered_json& json, const PageData& whole) {
             break;
         case PageData::Kind::object:
             json = Json::object();
-            for (const PageData::Member& member : data.as_.object->members()) json.emplace(std::string(member.name.text()), member.value);
+            for (const PageData::Member& member : data.as_.object->members())
+                json.emplace(std::string(member.name.text()), member.value);
             break;
         default: json = nullptr;
     }

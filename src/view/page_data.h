@@ -14,7 +14,8 @@
 
 namespace sessiondiff {
 
-/// The name of a member, with its hash. The text is not copied: of literals it is made at compile time, any other has to outlive it.
+/// The name of a member, with its hash. The text is not copied: of literals it is made at compile time, any other has
+/// to outlive it.
 class MemberName {
 public:
     template <std::size_t N>
@@ -25,10 +26,13 @@ public:
     std::uint64_t bit() const { return std::uint64_t{1} << (hash_ % 64); }
     /// Whether both are one text in memory, which is known without a look at it.
     bool is_same_place(const MemberName& other) const { return text_ == other.text_ && size_ == other.size_; }
-    friend bool operator==(const MemberName& a, const MemberName& b) { return a.hash_ == b.hash_ && a.text() == b.text(); }
+    friend bool operator==(const MemberName& a, const MemberName& b) {
+        return a.hash_ == b.hash_ && a.text() == b.text();
+    }
 
 private:
-    constexpr explicit MemberName(std::string_view text) : text_(text.data()), size_(static_cast<std::uint32_t>(text.size())) {
+    constexpr explicit MemberName(std::string_view text)
+        : text_(text.data()), size_(static_cast<std::uint32_t>(text.size())) {
         for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 16777619U;  // FNV-1a
     }
 
@@ -37,8 +41,9 @@ private:
     std::uint32_t hash_ = 2166136261U;
 };
 
-/// Null, a truth, a whole number, a text, a list or an object. A `std::string` is copied; what is given as `std::string_view` or literal is
-/// not and has to outlive the data, as texts of the archive and labels do. Pages have half a million of these: they are small.
+/// Null, a truth, a whole number, a text, a list or an object. A `std::string` is copied; what is given as
+/// `std::string_view` or literal is not and has to outlive the data, as texts of the archive and labels do. Pages have
+/// half a million of these: they are small.
 class PageData {
 public:
     struct Member;
@@ -48,11 +53,11 @@ public:
 
     PageData() = default;
     PageData(std::same_as<bool> auto truth) : kind_(truth ? Kind::yes : Kind::no) {}
-    PageData(std::integral auto number)
-        requires(!std::same_as<decltype(number), bool>)
+    PageData(std::integral auto number) requires(!std::same_as<decltype(number), bool>)
         : kind_(Kind::number), as_{.number = static_cast<std::int64_t>(number)} {}
     PageData(const std::string& text);
-    PageData(std::string_view lasting) : kind_(Kind::lasting_text), size_(lasting.size() & most_bytes), as_{.lasting = lasting.data()} {}
+    PageData(std::string_view lasting)
+        : kind_(Kind::lasting_text), size_(lasting.size() & most_bytes), as_{.lasting = lasting.data()} {}
     PageData(const char* literal) : PageData(std::string_view(literal)) {}
     PageData(List list);
     explicit PageData(const std::vector<std::string>& texts) : PageData(List(texts.begin(), texts.end())) {}
@@ -64,7 +69,9 @@ public:
     static PageData lent(const PageData& data);
 
     PageData(const PageData& other);
-    PageData(PageData&& other) noexcept : kind_(other.kind_), size_(other.size_), as_(other.as_) { other.kind_ = Kind::null; }
+    PageData(PageData&& other) noexcept : kind_(other.kind_), size_(other.size_), as_(other.as_) {
+        other.kind_ = Kind::null;
+    }
     PageData& operator=(PageData other) noexcept;
     ~PageData() {
         if (kind_ >= Kind::text) release();
@@ -77,7 +84,7 @@ public:
 
     bool empty() const { return list().empty(); }
     std::size_t size() const { return list().size(); }
-    const List& list() const;                                                                         ///< empty where this is no list
+    const List& list() const;  ///< empty where this is no list
     /// Empty where this is no text.
     std::string_view text() const {
         const PageData& data = here();
@@ -85,7 +92,9 @@ public:
         if (data.kind_ == Kind::text) return {data.as_.text, data.size_};
         return {};
     }
-    const Object* object() const { return here().kind_ == Kind::object ? here().as_.object : nullptr; }  ///< none where this is no object
+    const Object* object() const {
+        return here().kind_ == Kind::object ? here().as_.object : nullptr;
+    }  ///< none where this is no object
 
     bool is_list() const { return here().kind_ == Kind::list; }
     /// What hides a section: null, false, the empty text, the empty list.
@@ -100,7 +109,17 @@ public:
     friend void to_json(nlohmann::ordered_json& json, const PageData& data);
 
 private:
-    enum class Kind : std::uint8_t { null, no, yes, number, lasting_text, lent, text, list, object };  // from `text` on: owned
+    enum class Kind : std::uint8_t {
+        null,
+        no,
+        yes,
+        number,
+        lasting_text,
+        lent,
+        text,
+        list,
+        object
+    };  // from `text` on: owned
 
     static constexpr std::uint64_t most_bytes = (std::uint64_t{1} << 56) - 1;
 
@@ -122,7 +141,8 @@ private:
 /// Members in order, each name once.
 class PageData::Object {
 public:
-    /// Where one name was found before: objects of one list have their members in the same order. Each name has its own.
+    /// Where one name was found before: objects of one list have their members in the same order. Each name has its
+    /// own.
     struct Place {
         MemberName name = "";  ///< as it stands there
         std::size_t index = 0;
@@ -157,7 +177,8 @@ struct PageData::Given {
 inline const PageData* PageData::Object::find(const MemberName& name, Place& likely) const {
     if ((bits_ & name.bit()) == 0) return nullptr;
     // The same text in memory is the same name, without a look at it.
-    if (likely.index < members_.size() && members_[likely.index].name.is_same_place(likely.name)) return &members_[likely.index].value;
+    if (likely.index < members_.size() && members_[likely.index].name.is_same_place(likely.name))
+        return &members_[likely.index].value;
     return search(name, likely);
 }
 

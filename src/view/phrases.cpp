@@ -98,7 +98,8 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
     : language_(language), shown_labels_(labels) {
     for (const auto& [key, text] : labels) labels_.emplace(key, &text);
     const auto found = labels.find("locale");
-    icu_ = std::make_unique<Icu>(icu::Locale::createFromName((found != labels.end() ? found->second : language).c_str()));
+    icu_ =
+        std::make_unique<Icu>(icu::Locale::createFromName((found != labels.end() ? found->second : language).c_str()));
     UErrorCode status = U_ZERO_ERROR;
     icu_->plurals.reset(icu::PluralRules::forLocale(icu_->locale, status));
     icu_->ordinals = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_ORDINAL, icu_->locale, status);
@@ -108,10 +109,12 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
     icu_->calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), icu_->locale, status);
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(icu_->locale, status));
-    if (U_FAILURE(status)) throw std::runtime_error(fmt::format("ICU cannot serve locale {}: {}", language, u_errorName(status)));
+    if (U_FAILURE(status))
+        throw std::runtime_error(fmt::format("ICU cannot serve locale {}: {}", language, u_errorName(status)));
     static constexpr std::array<const char*, 3> skeletons{"y", "yMMMM", "yMMMMd"};
     for (std::size_t i = 0; i < skeletons.size(); ++i) {
-        const icu::UnicodeString pattern = patterns->getBestPattern(icu::UnicodeString(skeletons.at(i), -1, US_INV), status);
+        const icu::UnicodeString pattern =
+            patterns->getBestPattern(icu::UnicodeString(skeletons.at(i), -1, US_INV), status);
         icu_->dates.at(i) = std::make_unique<icu::SimpleDateFormat>(pattern, icu_->locale, status);
         if (U_FAILURE(status))
             throw std::runtime_error(fmt::format("ICU cannot print dates in {}: {}", language, u_errorName(status)));
@@ -128,7 +131,8 @@ const std::string* Phrases::find(std::string_view key) const {
 
 const std::string& Phrases::text(std::string_view key) const {
     const std::string* const found = find(key);
-    if (found == nullptr) throw std::out_of_range(fmt::format("labels of language '{}' have no key '{}'", language_, key));
+    if (found == nullptr)
+        throw std::out_of_range(fmt::format("labels of language '{}' have no key '{}'", language_, key));
     return *found;
 }
 
@@ -204,6 +208,8 @@ std::string own_name(const std::string& language) {
     return to_utf8(name);
 }
 
-std::string_view direction(std::string_view language) { return uloc_isRightToLeft(std::string(language).c_str()) ? "rtl" : "ltr"; }
+std::string_view direction(std::string_view language) {
+    return uloc_isRightToLeft(std::string(language).c_str()) ? "rtl" : "ltr";
+}
 
 }  // namespace sessiondiff

@@ -17,10 +17,12 @@ namespace sessiondiff {
 
 using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-/// The text with each `{name}` replaced by its value, in one pass; a name that is not among the fillings stays as it is.
+/// The text with each `{name}` replaced by its value, in one pass; a name that is not among the fillings stays as it
+/// is.
 std::string filled(std::string_view text, Fillings fillings);
 
-/// Labels and formats of one language. The locale is the label `locale`, or the language itself where the file has none.
+/// Labels and formats of one language. The locale is the label `locale`, or the language itself where the file has
+/// none.
 class Phrases {
 public:
     /// Keeps a reference to `labels`. Throws std::runtime_error where ICU cannot serve the locale.
@@ -34,7 +36,8 @@ public:
     std::string text(std::string_view key, Fillings fillings) const;
     /// All of them, as pages show them.
     const PageData& labels() const { return shown_labels_; }
-    /// The form of `key` for a count: `key_one`, `key_few` … as CLDR's plural rules of the language say, else `key_other`;
+    /// The form of `key` for a count: `key_one`, `key_few` … as CLDR's plural rules of the language say, else
+    /// `key_other`;
     /// `{count}` is the number.
     std::string counted(std::string_view key, int count) const;
 

@@ -47,26 +47,31 @@ PageData states_view(const Archive& archive, const ParticipationRow& row, const 
     return view;
 }
 
-PageData submission_view(const Submission& submission, const Report& report, const Comparison* comparison, const ViewContext& context,
-                     const Phrases& phrases) {
+PageData submission_view(const Submission& submission, const Report& report, const Comparison* comparison,
+                         const ViewContext& context, const Phrases& phrases) {
     const bool compared = comparison != nullptr && comparison->previous;
-    return {{"session", report.session},
-            {"session_name", phrases.session(report.session)},
-            {"symbol_printed", report.symbol.value_or("")},
-            {"heading", submission.heading == shown_name(context, submission.respondent, submission.heading) ? "" : submission.heading},
-            {"lang", report.language},
-            {"text_dir", direction(report.language)},
-            {"date", submission.date ? phrases.date(*submission.date) : ""},
-            {"original_language", submission.original_language ? phrases.language_name(*submission.original_language) : ""},
-            {"is_reproduced", submission.reproduced},
-            {"statements_text", phrases.counted("n_statements", static_cast<int>(submission.statements.size()))},
-            {"lines", phrases.lines(submission.lines)},
-            {"line", is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : ""},
-            {"anchor", respondent_anchor(submission.respondent)},
-            {"status", comparison != nullptr ? name_of(comparison->status) : ""},
-            {"status_name", comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
-            {"compared_with", compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
-            {"counts", compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List()}};
+    return {
+        {"session", report.session},
+        {"session_name", phrases.session(report.session)},
+        {"symbol_printed", report.symbol.value_or("")},
+        {"heading",
+         submission.heading == shown_name(context, submission.respondent, submission.heading) ? ""
+                                                                                              : submission.heading},
+        {"lang", report.language},
+        {"text_dir", direction(report.language)},
+        {"date", submission.date ? phrases.date(*submission.date) : ""},
+        {"original_language", submission.original_language ? phrases.language_name(*submission.original_language) : ""},
+        {"is_reproduced", submission.reproduced},
+        {"statements_text", phrases.counted("n_statements", static_cast<int>(submission.statements.size()))},
+        {"lines", phrases.lines(submission.lines)},
+        {"line", is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : ""},
+        {"anchor", respondent_anchor(submission.respondent)},
+        {"status", comparison != nullptr ? name_of(comparison->status) : ""},
+        {"status_name",
+         comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
+        {"compared_with",
+         compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
+        {"counts", compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List()}};
 }
 
 // The change through which a statement came into its session.
@@ -79,38 +84,43 @@ const Change* change_into(const std::string& id, int session, const Evidence& ev
 }
 
 PageData thread_cell(const Thread& thread, int session, const Evidence& evidence, const Phrases& phrases) {
-    const auto point = std::find_if(thread.points.begin(), thread.points.end(), [&](const ThreadPoint& one) { return one.session == session; });
-    PageData cell{{"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
+    const auto point = std::find_if(thread.points.begin(), thread.points.end(),
+                                    [&](const ThreadPoint& one) { return one.session == session; });
+    PageData cell{
+        {"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
     if (point == thread.points.end()) return cell;
     PageData::List statements;
     for (const std::string& id : point->statements) statements.push_back(statement_view(id, evidence, phrases));
     cell["statements"] = std::move(statements);
-    const Change* change = point->statements.empty() ? nullptr : change_into(point->statements.front(), session, evidence);
+    const Change* change =
+        point->statements.empty() ? nullptr : change_into(point->statements.front(), session, evidence);
     const bool begins = point == thread.points.begin();
     // A measure that comes back after a gap is new against the submission before, and yet not new.
     const bool resumes = !begins && change != nullptr && change->kind == ChangeKind::added;
     cell["kind"] = begins || change == nullptr ? "first" : resumes ? "resumed" : std::string(name_of(change->kind));
     cell["symbol"] = begins || change == nullptr ? "●" : resumes ? "↻" : std::string(symbol_of(change->kind));
     cell["kind_name"] = begins || change == nullptr ? phrases.text("thread_begins")
-                        : resumes                   ? phrases.text("thread_resumes")
+        : resumes                                   ? phrases.text("thread_resumes")
                                                     : kind_name(change->kind, phrases);
     cell["anchor"] = change != nullptr ? evidence.anchors.at(change) : "";
     return cell;
 }
 
 // The longest first: what a respondent says again and again.
-PageData threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
-                  const Phrases& phrases) {
+PageData threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
+                      const ViewContext& context, const Phrases& phrases) {
     std::vector<const Thread*> threads;
     for (const Thread& thread : archive.threads)
         if (thread.respondent == row.respondent && !thread.points.empty()) threads.push_back(&thread);
-    std::stable_sort(threads.begin(), threads.end(), [](const Thread* a, const Thread* b) { return a->points.size() > b->points.size(); });
+    std::stable_sort(threads.begin(), threads.end(),
+                     [](const Thread* a, const Thread* b) { return a->points.size() > b->points.size(); });
     PageData::List view;
     for (const Thread* thread : threads) {
         PageData::List cells;
         for (const Report& report : archive.reports) {
             PageData cell = thread_cell(*thread, report.session, evidence, phrases);
-            const Participation state = state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+            const Participation state =
+                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
             cell["has_reply"] = state == Participation::submitted;
             cell["state_symbol"] = symbol_of(state);
             cell["state_name"] = state_name(state, phrases);
@@ -122,19 +132,22 @@ PageData threads_view(const Archive& archive, const ParticipationRow& row, const
         entry["is_resumed"] = thread->resumed;
         entry["cells"] = std::move(cells);
         PageData::List topics;
-        if (const auto place = evidence.places.find(latest.empty() ? "" : latest.front()); place != evidence.places.end())
-            for (const std::string& topic : place->second.statement->topics) topics.push_back({{"name", topic_name(context, topic)}});
+        if (const auto place = evidence.places.find(latest.empty() ? "" : latest.front());
+            place != evidence.places.end())
+            for (const std::string& topic : place->second.statement->topics)
+                topics.push_back({{"name", topic_name(context, topic)}});
         entry["topics"] = std::move(topics);
         view.push_back(std::move(entry));
     }
     return view;
 }
 
-PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence, const ViewContext& context,
-                          const Phrases& phrases) {
+PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
+                              const ViewContext& context, const Phrases& phrases) {
     std::vector<std::pair<std::string, const InstrumentRow*>> rows;
     for (const InstrumentRow& instrument : archive.instruments)
-        if (instrument.respondent == row.respondent) rows.emplace_back(instrument_name(context, instrument.instrument), &instrument);
+        if (instrument.respondent == row.respondent)
+            rows.emplace_back(instrument_name(context, instrument.instrument), &instrument);
     std::sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
         return a.first != b.first ? phrases.before(a.first, b.first) : a.second->instrument < b.second->instrument;
     });
@@ -142,9 +155,14 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
     for (const auto& [name, instrument] : rows) {
         PageData::List cells;
         for (const Report& report : archive.reports) {
-            const Participation state = state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
-            PageData cell{{"has_reply", state == Participation::submitted}, {"is_named", false}, {"state_name", state_name(state, phrases)}, {"state_symbol", symbol_of(state)}};
-            if (const InstrumentStatus* found = status_in(*instrument, report.session); found != nullptr && !found->statements.empty()) {
+            const Participation state =
+                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+            PageData cell{{"has_reply", state == Participation::submitted},
+                          {"is_named", false},
+                          {"state_name", state_name(state, phrases)},
+                          {"state_symbol", symbol_of(state)}};
+            if (const InstrumentStatus* found = status_in(*instrument, report.session);
+                found != nullptr && !found->statements.empty()) {
                 cell["is_named"] = true;
                 cell["status_name"] = status_name(found->status, context);
                 cell["evidence"] = statement_view(found->statements.front(), evidence, phrases);
@@ -158,7 +176,8 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
 
 }  // namespace
 
-PageData respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row, const ViewContext& context) {
+PageData respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row,
+                         const ViewContext& context) {
     const Phrases& phrases = context.phrases;
     const std::string name = shown_name(context, archive, row.respondent);
     PageData view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
@@ -174,7 +193,8 @@ PageData respondent_view(const Archive& archive, const Evidence& evidence, const
         // A second reply in one report has a number behind its respondent.
         for (const Submission& submission : report.submissions)
             if (submission.respondent == row.respondent)
-                submissions.push_back(submission_view(submission, report, find_comparison(archive, report, submission.respondent), context, phrases));
+                submissions.push_back(submission_view(
+                    submission, report, find_comparison(archive, report, submission.respondent), context, phrases));
     }
     std::reverse(submissions.begin(), submissions.end());
     view["has_submissions"] = !submissions.empty();
@@ -185,7 +205,9 @@ PageData respondent_view(const Archive& archive, const Evidence& evidence, const
     view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].size()));
     view["instruments"] = instrument_rows_view(archive, row, evidence, context, phrases);
     view["has_instruments"] = !view["instruments"].empty();
-    view["series"] = series_view(archive, [&](const FigureSeries& series) { return series.respondent == row.respondent; }, evidence, context, phrases);
+    view["series"] = series_view(
+        archive, [&](const FigureSeries& series) { return series.respondent == row.respondent; }, evidence, context,
+        phrases);
     view["has_series"] = !view["series"].empty();
     return view;
 }

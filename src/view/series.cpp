@@ -19,13 +19,14 @@ struct Label {
 // A label that the page's language lacks is better read in another one than not at all.
 Label label_of(const FigureSeries& series, const std::string& language) {
     for (const std::string& wanted : {language, std::string("en")})
-        if (const auto found = series.label.find(wanted); found != series.label.end() && !found->second.empty()) return {found->second, wanted};
+        if (const auto found = series.label.find(wanted); found != series.label.end() && !found->second.empty())
+            return {found->second, wanted};
     if (!series.label.empty()) return {series.label.begin()->second, series.label.begin()->first};
     return {series.indicator, ""};
 }
 
-PageData one_series_view(const FigureSeries& series, const Archive& archive, const Evidence& evidence, const ViewContext& context,
-                     const Phrases& phrases) {
+PageData one_series_view(const FigureSeries& series, const Archive& archive, const Evidence& evidence,
+                         const ViewContext& context, const Phrases& phrases) {
     std::vector<ChartPoint> points;
     std::vector<std::string> summary;
     PageData::List rows;
@@ -61,11 +62,12 @@ PageData one_series_view(const FigureSeries& series, const Archive& archive, con
 
 }  // namespace
 
-PageData series_view(const Archive& archive, const std::function<bool(const FigureSeries&)>& wanted, const Evidence& evidence,
-                 const ViewContext& context, const Phrases& phrases) {
+PageData series_view(const Archive& archive, const std::function<bool(const FigureSeries&)>& wanted,
+                     const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     PageData::List view;
     for (const FigureSeries& series : archive.series)
-        if (!series.points.empty() && wanted(series)) view.push_back(one_series_view(series, archive, evidence, context, phrases));
+        if (!series.points.empty() && wanted(series))
+            view.push_back(one_series_view(series, archive, evidence, context, phrases));
     return view;
 }
 

@@ -38,7 +38,9 @@ int count_in(const TopicCounts& counts, const std::string& topic) {
     return found != counts.end() ? found->second : 0;
 }
 
-std::string signed_text(int difference) { return difference > 0 ? fmt::format("+{}", difference) : difference < 0 ? fmt::format("−{}", -difference) : "0"; }
+std::string signed_text(int difference) {
+    return difference > 0 ? fmt::format("+{}", difference) : difference < 0 ? fmt::format("−{}", -difference) : "0";
+}
 
 // The status that the respondent's last reply before a session gave; empty where there is none.
 std::string status_before(const InstrumentRow& row, int session) {
@@ -70,20 +72,26 @@ PageData mandate_chain_view(const Archive& archive, const Report& report, const 
     return view;
 }
 
-PageData instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence, const ViewContext& context,
-                            const Phrases& phrases) {
+PageData instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence,
+                                const ViewContext& context, const Phrases& phrases) {
     // The firmest status first, as a reader of treaty tables expects.
-    static const std::vector<std::string> order{"ratified", "acceded", "party", "signed", "adopted", "implements", "supports", "plans", "mentions"};
-    const auto rank = [&](const std::string& status) { return std::find(order.begin(), order.end(), status) - order.begin(); };
+    static const std::vector<std::string> order{"ratified",   "acceded",  "party", "signed",  "adopted",
+                                                "implements", "supports", "plans", "mentions"};
+    const auto rank = [&](const std::string& status) {
+        return std::find(order.begin(), order.end(), status) - order.begin();
+    };
     using Rows = std::map<std::ptrdiff_t, std::vector<std::pair<const InstrumentRow*, const InstrumentStatus*>>>;
     std::map<std::string, Rows> instruments;
     for (const InstrumentRow& row : archive.instruments)
-        if (const InstrumentStatus* found = status_in(row, report.session); found != nullptr && !found->statements.empty())
+        if (const InstrumentStatus* found = status_in(row, report.session);
+            found != nullptr && !found->statements.empty())
             instruments[row.instrument][rank(found->status)].emplace_back(&row, found);
 
     std::vector<std::pair<std::string, std::string>> names;
     for (const auto& [id, rows] : instruments) names.emplace_back(instrument_name(context, id), id);
-    std::sort(names.begin(), names.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second; });
+    std::sort(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+        return a.first != b.first ? phrases.before(a.first, b.first) : a.second < b.second;
+    });
     PageData::List view;
     for (const auto& [name, id] : names) {
         const Rows& rows = instruments.at(id);
@@ -114,7 +122,8 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
     return view;
 }
 
-PageData topics_table_view(const Archive& archive, const Report& report, const ViewContext& context, const Phrases& phrases) {
+PageData topics_table_view(const Archive& archive, const Report& report, const ViewContext& context,
+                           const Phrases& phrases) {
     const Report* before = report_before(archive, report);
     std::set<std::string> both = respondents_of(report);
     if (before != nullptr) {
@@ -134,7 +143,8 @@ PageData topics_table_view(const Archive& archive, const Report& report, const V
             largest = std::max(largest, count);
         }
     std::vector<std::string> sorted(topics.begin(), topics.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const std::string& a, const std::string& b) { return count_in(now, a) > count_in(now, b); });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const std::string& a, const std::string& b) { return count_in(now, a) > count_in(now, b); });
     PageData::List rows;
     for (const std::string& topic : sorted) {
         const int count = count_in(now, topic);

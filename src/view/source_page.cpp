@@ -64,8 +64,7 @@ std::vector<std::pair<int, Stretch>> places_of(const Block& block, std::size_t b
         const Stretch stretch{piece.begin + (from - piece.at), piece.begin + (to - piece.at)};
         if (!places.empty() && places.back().first == piece.line && places.back().second.end == stretch.begin)
             places.back().second.end = stretch.end;
-        else
-            places.emplace_back(piece.line, stretch);
+        else places.emplace_back(piece.line, stretch);
     }
     return places;
 }
@@ -88,14 +87,16 @@ void mark_statement(const Statement& statement, const Block& block, std::size_t 
 }
 
 // Statements in the order of the document. One that no block holds is put at the beginning of its first line.
-void mark_statements(const std::vector<Statement>& statements, const std::vector<const Block*>& blocks, MarkedLines& lines) {
+void mark_statements(const std::vector<Statement>& statements, const std::vector<const Block*>& blocks,
+                     MarkedLines& lines) {
     std::map<const Block*, std::size_t> next;  // one text may stand twice in a block
     for (const Statement& statement : statements) {
         bool found = false;
         for (const Block* block : blocks) {
             if (block->lines.first > statement.lines.first || block->lines.last < statement.lines.last) continue;
             std::size_t at = block->text.find(statement.text, next[block]);
-            while (at != std::string::npos && line_at(*block, at) < statement.lines.first) at = block->text.find(statement.text, at + 1);
+            while (at != std::string::npos && line_at(*block, at) < statement.lines.first)
+                at = block->text.find(statement.text, at + 1);
             if (at == std::string::npos || line_at(*block, at) != statement.lines.first) continue;
             mark_statement(statement, *block, at, lines);
             next[block] = at + statement.text.size();
@@ -121,12 +122,14 @@ std::string fact_text(const Fact& fact, const ViewContext& context, const Phrase
     std::vector<std::string> parts;
     if (fact.kind == FactKind::instrument) parts.push_back(instrument_name(context, fact.id));
     if (fact.kind == FactKind::resolution || fact.kind == FactKind::date) parts.push_back(fact.id);
-    if (fact.value) parts.push_back(number_text(*fact.value) + (fact.unit == "%" ? "%" : fact.unit.empty() ? "" : " " + fact.unit));
+    if (fact.value)
+        parts.push_back(number_text(*fact.value) + (fact.unit == "%" ? "%" : fact.unit.empty() ? "" : " " + fact.unit));
     if (!fact.name.empty()) parts.push_back(fact.name);
     if (!fact.number.empty()) parts.push_back(fact.number);
     if (!fact.status.empty()) parts.push_back(status_name(fact.status, context));
-    return phrases.text("fact_says", {{"kind", phrases.text(fmt::format("fact_{}", name_of(fact.kind)))},
-                                      {"text", fmt::format("{}", fmt::join(parts, ", "))}});
+    return phrases.text("fact_says",
+                        {{"kind", phrases.text(fmt::format("fact_{}", name_of(fact.kind)))},
+                         {"text", fmt::format("{}", fmt::join(parts, ", "))}});
 }
 
 // The places where a line is cut, in order and each once.
@@ -135,7 +138,9 @@ void put_in_order(std::vector<std::size_t>& cuts) {
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 }
 
-bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) { return stretch.begin <= begin && end <= stretch.end; }
+bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) {
+    return stretch.begin <= begin && end <= stretch.end;
+}
 
 PageData references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
     PageData::List references;
@@ -151,7 +156,8 @@ PageData references_view(const Statement& statement, const Evidence& evidence, c
 }
 
 // Cuts [begin, end) of a line where facts begin and end.
-PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context, const Phrases& phrases) {
+PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context,
+                     const Phrases& phrases) {
     std::vector<std::size_t> cuts{run.begin, run.end};
     for (const FactStretch& fact : marks.facts)
         for (const std::size_t cut : {fact.at.begin, fact.at.end})
@@ -183,8 +189,8 @@ std::string owner_of(const std::string& id) {
     return first < last ? id.substr(first + 1, last - first - 1) : "";
 }
 
-PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence, const ViewContext& context,
-                  const Phrases& phrases) {
+PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence,
+                      const ViewContext& context, const Phrases& phrases) {
     std::vector<std::size_t> cuts{0, line.size()};
     const auto cut_at = [&](const Stretch& stretch) {
         for (const std::size_t cut : {stretch.begin, stretch.end})
@@ -207,11 +213,13 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
             if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
             const bool is_empty = stretch.at.begin == stretch.at.end;
             if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
-            ends.push_back({{"id", std::string_view(statement.id)}, {"owner", shows_owner ? owner_of(statement.id) : ""}, {"references", references_view(statement, evidence, phrases)}});
+            ends.push_back({{"id", std::string_view(statement.id)},
+                            {"owner", shows_owner ? owner_of(statement.id) : ""},
+                            {"references", references_view(statement, evidence, phrases)}});
         }
-        const bool is_furniture = !is_statement && std::any_of(marks.furniture.begin(), marks.furniture.end(), [&](const Stretch& stretch) {
-            return covers(stretch, run.begin, run.end);
-        });
+        const bool is_furniture = !is_statement &&
+            std::any_of(marks.furniture.begin(), marks.furniture.end(),
+                        [&](const Stretch& stretch) { return covers(stretch, run.begin, run.end); });
         // The first statement that begins here is the run itself; others of the same words stand before it.
         PageData::List more_anchors;
         for (std::size_t i = 1; i < starts.size(); ++i) more_anchors.push_back({{"anchor", starts[i]}});
@@ -227,10 +235,12 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
 
 }  // namespace
 
-PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report, const ViewContext& context) {
+PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
+                     const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    PageData view = page_frame(archive, {"source", report.session}, phrases.text("source_title", {{"session", phrases.session(report.session)}}),
-                           context, phrases);
+    PageData view =
+        page_frame(archive, {"source", report.session},
+                   phrases.text("source_title", {{"session", phrases.session(report.session)}}), context, phrases);
     view["session_name"] = phrases.session(report.session);
     view["symbol_printed"] = report.symbol.value_or("");
     view["lang"] = report.language;
@@ -238,15 +248,16 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
     view["path"] = report.path;
     view["sha256"] = report.sha256;
     PageData::List kinds;
-    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body,
-                                FactKind::date})
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
+                                FactKind::law, FactKind::body, FactKind::date})
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
     view["fact_kinds"] = std::move(kinds);
 
     const MarkedLines marks = mark_lines(report);
     std::map<int, std::string> respondents;  // where their text begins
     for (const Submission& submission : report.submissions)
-        if (report.series == Series::replies && submission.lines.first > 0) respondents.emplace(submission.lines.first, submission.respondent);
+        if (report.series == Series::replies && submission.lines.first > 0)
+            respondents.emplace(submission.lines.first, submission.respondent);
     PageData::List lines;
     lines.reserve(report.source_lines.size());
     for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
@@ -255,11 +266,15 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
         const auto marked = marks.find(number);
         if (!is_source_line(report, number) && marked == marks.end()) continue;
         const auto respondent = respondents.find(number);
-        lines.push_back({{"number", number},
-                         {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
-                         {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
-                         {"respondent_name", respondent != respondents.end() ? shown_name(context, archive, respondent->second) : ""},
-                         {"runs", runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{}, report.series == Series::strategy, evidence, context, phrases)}});
+        lines.push_back(
+            {{"number", number},
+             {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
+             {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
+             {"respondent_name",
+              respondent != respondents.end() ? shown_name(context, archive, respondent->second) : ""},
+             {"runs",
+              runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{},
+                           report.series == Series::strategy, evidence, context, phrases)}});
     }
     view["has_lines"] = !lines.empty();
     view["lines"] = std::move(lines);

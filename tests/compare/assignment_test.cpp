@@ -31,7 +31,8 @@ TEST_CASE("assignment: as good as trying all, one to one, no pair without a gain
     std::mt19937 random(7);
     for (int i = 0; i < 400; ++i) {
         Gains gains{random() % 6, random() % 6, {}};
-        for (std::size_t k = 0; k < gains.rows * gains.columns; ++k) gains.values.push_back(random() % 3 == 0 ? -0.5 : static_cast<double>(random() % 8) / 8);
+        for (std::size_t k = 0; k < gains.rows * gains.columns; ++k)
+            gains.values.push_back(random() % 3 == 0 ? -0.5 : static_cast<double>(random() % 8) / 8);
         const auto assigned = best_assignment(gains);
         REQUIRE(assigned.size() == gains.rows);
         double sum = 0;

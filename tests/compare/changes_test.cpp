@@ -1,4 +1,5 @@
-// The cases of tests/compare/changes/: two versions of a reply and the changes between them. README.md there tells their form.
+// The cases of tests/compare/changes/: two versions of a reply and the changes between them. README.md there tells
+// their form.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -38,14 +39,17 @@ std::vector<ChangeCase> cases_in(const fs::path& path) {
         } else if (cases.empty() || line.size() < 3 || line[1] != ' ') {
             FAIL(place << ": neither a case nor a part of one: " << line);
         } else {
-            auto& part = line[0] == '-' ? cases.back().older : line[0] == '+' ? cases.back().newer : cases.back().expected;
+            auto& part = line[0] == '-' ? cases.back().older
+                : line[0] == '+'        ? cases.back().newer
+                                        : cases.back().expected;
             part.push_back(line.substr(2));
         }
     }
     return cases;
 }
 
-std::vector<Statement> statements(const std::vector<std::string>& texts, const std::string& owner, const FactContext& facts) {
+std::vector<Statement> statements(const std::vector<std::string>& texts, const std::string& owner,
+                                  const FactContext& facts) {
     std::vector<Statement> made;
     Reading reading;
     for (const std::string& text : texts) {
@@ -69,7 +73,8 @@ std::string line_of(const Change& change) {
     std::string line = fmt::format("{} {} → {}", name_of(change.kind), numbers(change.from), numbers(change.to));
     const auto or_none = [](const std::string& text) { return text.empty() ? "∅" : text; };
     for (const FactMove& move : change.facts)
-        line += fmt::format("{} {} {} {} → {}", &move == &change.facts.front() ? ":" : ",", name_of(move.kind), move.label, or_none(move.from), or_none(move.to));
+        line += fmt::format("{} {} {} {} → {}", &move == &change.facts.front() ? ":" : ",", name_of(move.kind),
+                            move.label, or_none(move.from), or_none(move.to));
     return line;
 }
 
@@ -93,8 +98,10 @@ TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
         if (entry.path().extension() != ".txt") continue;
         for (const ChangeCase& one : cases_in(entry.path())) {
             ++run;
-            const FactContext facts{config.language(one.language), config.registry(), config.instruments(), config.topics()};
-            const auto changes = tests::compare_uncounted(statements(one.older, "67/XX", facts), statements(one.newer, "73/XX", facts), one.language, context);
+            const FactContext facts{config.language(one.language), config.registry(), config.instruments(),
+                                    config.topics()};
+            const auto changes = tests::compare_uncounted(statements(one.older, "67/XX", facts),
+                                                          statements(one.newer, "73/XX", facts), one.language, context);
             std::vector<std::string> found;
             for (const Change& change : changes) found.push_back(line_of(change));
             INFO(one.place << ": " << one.name);

@@ -10,7 +10,8 @@ using namespace sessiondiff;
 namespace {
 
 // Vectors of some of the features, sorted, as statements have them.
-std::vector<FeatureVector> statements_with(const std::vector<std::uint64_t>& features, std::size_t count, std::mt19937& random) {
+std::vector<FeatureVector> statements_with(const std::vector<std::uint64_t>& features, std::size_t count,
+                                           std::mt19937& random) {
     std::vector<FeatureVector> statements(count);
     for (FeatureVector& statement : statements)
         for (const std::uint64_t feature : features)
@@ -56,7 +57,8 @@ TEST_CASE("commonness: holders and numbers are those of a plain count", "[compar
     CHECK(Commonness().holders(1) == 0);
 }
 
-// The inverse of the multiplier: such features differ only in the last bits of what says where they belong, so all share one place.
+// The inverse of the multiplier: such features differ only in the last bits of what says where they belong, so all
+// share one place.
 TEST_CASE("commonness: features that fall together are told apart", "[compare]") {
     constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
     std::uint64_t inverse = multiplier;

@@ -50,11 +50,14 @@ const ComparisonContext& context() {
 // The laws must hold for all reports there are.
 std::vector<const std::vector<Report>*> corpora() {
     std::vector<const std::vector<Report>*> all{&editions()};
-    if (const auto folder = tests::originals_or_skip("comparison laws on the originals")) all.push_back(&tests::reports_of(*folder / "corpus.yaml"));
+    if (const auto folder = tests::originals_or_skip("comparison laws on the originals"))
+        all.push_back(&tests::reports_of(*folder / "corpus.yaml"));
     return all;
 }
 
-std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) { return tests::compare_uncounted(older, newer, "zh", context()); }
+std::vector<Change> compare(std::span<const Statement> older, std::span<const Statement> newer) {
+    return tests::compare_uncounted(older, newer, "zh", context());
+}
 
 // As the text of the rule has it, one feature after the other. `here` counts for `share_of_here`.
 FeatureVector weighted(FeatureVector counts, const Commonness* here, double share_of_here) {
@@ -69,20 +72,25 @@ FeatureVector weighted(FeatureVector counts, const Commonness* here, double shar
     };
     for (WeightedFeature& entry : counts) {
         const double everywhere = rarity(context().commonness, entry.feature);
-        const double rare = here == nullptr ? everywhere : (1 - share_of_here) * everywhere + share_of_here * rarity({here}, entry.feature);
+        const double rare = here == nullptr
+            ? everywhere
+            : (1 - share_of_here) * everywhere + share_of_here * rarity({here}, entry.feature);
         entry.weight = (1 + std::log(entry.weight)) * rare * ((entry.feature & name_bit) != 0 ? 2 : 1);
     }
     return counts;
 }
 
-FeatureVector features(const Statement& statement) { return weighted(count_features(statement, *context().vocabularies.at("zh")), nullptr, 0); }
+FeatureVector features(const Statement& statement) {
+    return weighted(count_features(statement, *context().vocabularies.at("zh")), nullptr, 0);
+}
 
 FeatureVector features(const std::string& text) { return features(statements({text}, "67/XX").front()); }
 
 std::vector<Statement> all_statements() {
     std::vector<Statement> all;
     for (const Report& report : editions())
-        for (const Submission& submission : report.submissions) all.insert(all.end(), submission.statements.begin(), submission.statements.end());
+        for (const Submission& submission : report.submissions)
+            all.insert(all.end(), submission.statements.begin(), submission.statements.end());
     return all;
 }
 
@@ -101,8 +109,7 @@ void check_wording(const std::string& from, const std::string& to, const std::st
         if (run.op == WordRun::Op::removed) lossless = lossless && run.to.empty();
         if (run.op == WordRun::Op::inserted) lossless = lossless && run.from.empty();
     }
-    INFO(from << "\n"
-              << to);
+    INFO(from << "\n" << to);
     CHECK(lossless);
 }
 
@@ -113,16 +120,21 @@ std::string joined_ids(std::vector<std::string> ids) {
     return text;
 }
 
-// What a comparison brings together, as "from→to"; one side is empty for added and dropped. Sorted; `turned` swaps the sides.
+// What a comparison brings together, as "from→to"; one side is empty for added and dropped. Sorted; `turned` swaps the
+// sides.
 std::vector<std::string> pairs(const std::vector<Change>& changes, bool turned) {
     std::vector<std::string> found;
-    for (const Change& change : changes) found.push_back(turned ? joined_ids(change.to) + "→" + joined_ids(change.from) : joined_ids(change.from) + "→" + joined_ids(change.to));
+    for (const Change& change : changes)
+        found.push_back(turned ? joined_ids(change.to) + "→" + joined_ids(change.from)
+                               : joined_ids(change.from) + "→" + joined_ids(change.to));
     std::sort(found.begin(), found.end());
     return found;
 }
 
 bool all_unchanged(const std::vector<Change>& changes) {
-    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.kind == ChangeKind::unchanged && change.similarity == 1 && change.wording.empty(); });
+    return std::all_of(changes.begin(), changes.end(), [](const Change& change) {
+        return change.kind == ChangeKind::unchanged && change.similarity == 1 && change.wording.empty();
+    });
 }
 
 }  // namespace
@@ -147,7 +159,8 @@ TEST_CASE("similarity: symmetric, 0 to 1, 1 with itself, on the editions", "[com
         for (std::size_t j = 0; j < i; ++j) {
             const Overlap there = overlap(some[i], some[j]);
             const Overlap back = overlap(some[j], some[i]);
-            broken += there.cosine != Approx(back.cosine) || there.of_older != Approx(back.of_newer) || there.of_newer != Approx(back.of_older);
+            broken += there.cosine != Approx(back.cosine) || there.of_older != Approx(back.of_newer) ||
+                there.of_newer != Approx(back.of_older);
             broken += there.cosine < 0 || there.cosine > 1 || there.of_older < 0 || there.of_older > 1;
         }
     }
@@ -169,13 +182,17 @@ TEST_CASE("similarity: measured for a whole comparison as for each pair alone, t
                 for (const CountedStatements* side : {&before, &after})
                     for (const auto& statement : *side) all.push_back(&statement->counts);
                 const Commonness here({}, all);
-                const auto plain = [&](const CountedStatement& statement) { return weighted(statement.counts, &here, context().alignment.here); };
-                const AlignmentSides sides = alignment_sides(side_members(before, "zh"), side_members(after, "zh"), context());
+                const auto plain = [&](const CountedStatement& statement) {
+                    return weighted(statement.counts, &here, context().alignment.here);
+                };
+                const AlignmentSides sides =
+                    alignment_sides(side_members(before, "zh"), side_members(after, "zh"), context());
                 const std::vector<Overlap> measured = overlaps(sides);
                 REQUIRE(measured.size() == before.size() * after.size());
                 for (std::size_t k = 0; k < measured.size(); ++k) {
                     const Overlap alone = overlap(plain(*before[k / after.size()]), plain(*after[k % after.size()]));
-                    different += measured[k].cosine != alone.cosine || measured[k].of_older != alone.of_older || measured[k].of_newer != alone.of_newer;
+                    different += measured[k].cosine != alone.cosine || measured[k].of_older != alone.of_older ||
+                        measured[k].of_newer != alone.of_newer;
                     shared += alone.cosine > 0;
                 }
             }
@@ -183,7 +200,8 @@ TEST_CASE("similarity: measured for a whole comparison as for each pair alone, t
     CHECK(shared > 1000);
 }
 
-TEST_CASE("similarity: where no report is in the language of a statement, features weigh what was counted", "[compare]") {
+TEST_CASE("similarity: where no report is in the language of a statement, features weigh what was counted",
+          "[compare]") {
     const auto texts = statements({"港口港口添置了探测仪。", "海关办了三期训练班。"}, "67/XX");
     const CountedStatements counted = count_statements(texts, "zh", context().vocabularies);
     const AlignmentSides sides = alignment_sides(side_members(counted, "xx"), side_members(counted, "zh"), context());
@@ -192,7 +210,8 @@ TEST_CASE("similarity: where no report is in the language of a statement, featur
         const FeatureVector known = sides.newer.features_of(i);
         REQUIRE(unknown.size() == counted[i]->counts.size());
         for (std::size_t k = 0; k < unknown.size(); ++k) CHECK(unknown[k].weight == counted[i]->counts[k].weight);
-        CHECK_FALSE(std::equal(known.begin(), known.end(), unknown.begin(), [](const auto& a, const auto& b) { return a.weight == b.weight; }));
+        CHECK_FALSE(std::equal(known.begin(), known.end(), unknown.begin(),
+                               [](const auto& a, const auto& b) { return a.weight == b.weight; }));
     }
 }
 
@@ -201,14 +220,21 @@ TEST_CASE("wording: lossless both ways", "[compare]") {
     std::mt19937 random(11);
     for (int i = 0; i < 400; ++i) check_wording(all[random() % all.size()].text, all[random() % all.size()].text, "zh");
     for (const char* language : {"zh", "en", "ar", "xx"})
-        for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-                 {"", ""}, {"a", ""}, {"", "a"}, {"a b", "ab"}, {"1 946 人", "2 947 人"}, {"😀 x", "x 😀"}, {"e\u0301t", "\u00E9t"}, {"(a)", "（ａ）"}})
+        for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"", ""},
+                                                                                       {"a", ""},
+                                                                                       {"", "a"},
+                                                                                       {"a b", "ab"},
+                                                                                       {"1 946 人", "2 947 人"},
+                                                                                       {"😀 x", "x 😀"},
+                                                                                       {"e\u0301t", "\u00E9t"},
+                                                                                       {"(a)", "（ａ）"}})
             check_wording(from, to, language);
 }
 
 TEST_CASE("wording: numbers and phrases are not torn apart", "[compare]") {
     const auto runs = wording_difference("共有 1 946 人参加。", "共有 2 946 人参加。", "zh");
-    const auto removed = std::find_if(runs.begin(), runs.end(), [](const WordRun& run) { return run.op == WordRun::Op::removed; });
+    const auto removed =
+        std::find_if(runs.begin(), runs.end(), [](const WordRun& run) { return run.op == WordRun::Op::removed; });
     REQUIRE(removed != runs.end());
     CHECK(std::string(trim(removed->from)) == "1 946");
     // The number of a decision or resolution is one, too (session 75, Colombia).
@@ -268,12 +294,16 @@ TEST_CASE("comparison: every statement once; back and forth are mirrors", "[comp
 }
 
 TEST_CASE("comparison: the four kinds, each at its place", "[compare]") {
-    const auto older = statements({"海关办了三期训练班。", "邻国派来五名教官。", "港口添置了五台探测仪，供检查队使用。"}, "67/XX");
-    const auto newer = statements({"议会通过出口管制条例。", "海关办了三期训练班。", "港口添置了七台探测仪，供检查队使用。"}, "73/XX");
+    const auto older =
+        statements({"海关办了三期训练班。", "邻国派来五名教官。", "港口添置了五台探测仪，供检查队使用。"}, "67/XX");
+    const auto newer =
+        statements({"议会通过出口管制条例。", "海关办了三期训练班。", "港口添置了七台探测仪，供检查队使用。"}, "73/XX");
     const auto changes = compare(older, newer);
     std::vector<ChangeKind> kinds;
     for (const Change& change : changes) kinds.push_back(change.kind);
-    REQUIRE(kinds == std::vector<ChangeKind>{ChangeKind::added, ChangeKind::unchanged, ChangeKind::dropped, ChangeKind::reworded});
+    REQUIRE(
+        kinds ==
+        std::vector<ChangeKind>{ChangeKind::added, ChangeKind::unchanged, ChangeKind::dropped, ChangeKind::reworded});
     CHECK(changes[2].from == std::vector<std::string>{"67/XX/2"});
     CHECK(changes[3].similarity > 0.5);
     CHECK(changes[3].similarity < 1);

@@ -1,4 +1,5 @@
-// Who took part when, on an archive made by hand: silence, not having been asked, and a report that is not there are different facts.
+// Who took part when, on an archive made by hand: silence, not having been asked, and a report that is not there are
+// different facts.
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -29,7 +30,8 @@ Report report(int session, Series series, std::vector<Submission> submissions) {
     made.language = "zh";
     made.submissions = std::move(submissions);
     for (Submission& submission : made.submissions)
-        for (Statement& statement : submission.statements) statement.id = std::to_string(session) + "/" + submission.respondent + "/1";
+        for (Statement& statement : submission.statements)
+            statement.id = std::to_string(session) + "/" + submission.respondent + "/1";
     return made;
 }
 
@@ -40,11 +42,14 @@ std::vector<Report> reports() {
     Report strategy = report(62, Series::strategy, {reply("iaea", body), reply("dpko", body)});
     strategy.annex = Annex{{{"who", "WHO"}}, {}};
     return {strategy, report(63, Series::replies, {reply("CU", state), reply("iaea", body), reply("who", body, false)}),
-            report(66, Series::replies, {reply("NO", state), reply("eu", RespondentKind::european_union)}), report(67, Series::replies, {reply("CU", state), reply("NO", state)})};
+            report(66, Series::replies, {reply("NO", state), reply("eu", RespondentKind::european_union)}),
+            report(67, Series::replies, {reply("CU", state), reply("NO", state)})};
 }
 
 std::vector<Participation> states(const ParticipationTable& table, const std::string& respondent) {
-    const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const ParticipationRow& candidate) { return candidate.respondent == respondent; });
+    const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const ParticipationRow& candidate) {
+        return candidate.respondent == respondent;
+    });
     REQUIRE(row != table.rows.end());
     return row->states;
 }
@@ -68,7 +73,8 @@ TEST_CASE("participation: five states, and the sessions between the reports", "[
     CHECK(find_participation({}).rows.empty());
 }
 
-TEST_CASE("archive: previous submission, status and absence; the order of the reports and the threads do not matter", "[compare]") {
+TEST_CASE("archive: previous submission, status and absence; the order of the reports and the threads do not matter",
+          "[compare]") {
     auto turned = reports();
     std::reverse(turned.begin(), turned.end());
     for (const unsigned threads : {1U, 3U}) {

@@ -10,7 +10,8 @@
 
 namespace sessiondiff::tests {
 
-inline std::vector<Change> compare_uncounted(std::span<const Statement> older, std::span<const Statement> newer, const std::string& language, const ComparisonContext& context) {
+inline std::vector<Change> compare_uncounted(std::span<const Statement> older, std::span<const Statement> newer,
+                                             const std::string& language, const ComparisonContext& context) {
     const CountedStatements counted_older = count_statements(older, language, context.vocabularies);
     const CountedStatements counted_newer = count_statements(newer, language, context.vocabularies);
     return compare_statements({older, counted_older, language}, {newer, counted_newer, language}, context);

@@ -1,4 +1,5 @@
-// What depends on a language stands in config/, not in src/: no letters of other scripts, and no phrase by which a report is known.
+// What depends on a language stands in config/, not in src/: no letters of other scripts, and no phrase by which a
+// report is known.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <regex>
@@ -26,13 +27,16 @@ std::vector<fs::path> source_files() {
 bool of_other_script(char32_t value) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(value), &status)) {
-        case USCRIPT_HAN: case USCRIPT_ARABIC: case USCRIPT_CYRILLIC: return is_letter(value);
+        case USCRIPT_HAN:
+        case USCRIPT_ARABIC:
+        case USCRIPT_CYRILLIC: return is_letter(value);
         default: return false;
     }
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -43,9 +47,11 @@ std::size_t words_in(const std::string& phrase) {
 
 // The runs of two words and more that a pattern spells out: "(?i)^Replies\s+received" has "replies received".
 void add_literals(const std::string& pattern, std::set<std::string>& phrases) {
-    const std::string spaced = std::regex_replace(std::regex_replace(pattern, std::regex(R"(\(\?[a-z]+\)|\\b|\(\?:)"), "|"), std::regex(R"(\\[sh][+*]?)"), " ");
+    const std::string spaced = std::regex_replace(
+        std::regex_replace(pattern, std::regex(R"(\(\?[a-z]+\)|\\b|\(\?:)"), "|"), std::regex(R"(\\[sh][+*]?)"), " ");
     static const std::regex literal("[A-Za-z]+(?: [A-Za-z]+)+");
-    for (auto at = std::sregex_iterator(spaced.begin(), spaced.end(), literal); at != std::sregex_iterator(); ++at) phrases.insert(lower(at->str()));
+    for (auto at = std::sregex_iterator(spaced.begin(), spaced.end(), literal); at != std::sregex_iterator(); ++at)
+        phrases.insert(lower(at->str()));
 }
 
 void add_all_scalars(const YAML::Node& node, std::set<std::string>& phrases) {
@@ -61,7 +67,8 @@ std::set<std::string> phrases_of_reports() {
     std::set<std::string> phrases;
     for (const std::string& code : tests::config().language_codes()) {
         const YAML::Node file = YAML::LoadFile((tests::home() / "config" / "languages" / (code + ".yaml")).string());
-        for (const char* key : {"cover", "original_tag", "sections", "not_reproduced"}) add_all_scalars(file[key], phrases);
+        for (const char* key : {"cover", "original_tag", "sections", "not_reproduced"})
+            add_all_scalars(file[key], phrases);
     }
     for (const char* name : {"en-79.txt", "fr-79.txt", "es-79.txt"}) {
         CorpusEntry entry;
@@ -83,7 +90,8 @@ std::set<std::string> phrases_of_reports() {
 std::string literals_of(const std::string& code) {
     static const std::regex part(R"re(//[^\n]*|R"\(([^]*?)\)"|"((?:[^"\\\n]|\\.)*)")re");
     std::string found;
-    for (auto at = std::sregex_iterator(code.begin(), code.end(), part); at != std::sregex_iterator(); ++at) found += (*at)[1].str() + (*at)[2].str() + "\n";
+    for (auto at = std::sregex_iterator(code.begin(), code.end(), part); at != std::sregex_iterator(); ++at)
+        found += (*at)[1].str() + (*at)[2].str() + "\n";
     return found;
 }
 

@@ -54,8 +54,10 @@ std::vector<fs::path> config_files() {
 }  // namespace
 
 TEST_CASE("config: a flat tree is what yaml-cpp reads", "[config]") {
-    for (const std::string text : {"", "# nothing\n", "~", "a", "'a'", "\"\\u00e9\"", "!!str 7", "a: b: c", "[]", "{}", "- a\n-\n- ~\n- ''\n", "a:\nb: null\n? [c, d]\n: e\n",
-                                   "a: &x [1, {b: 2}]\nc: *x\n? *x\n: *x\n", "&a a: 1\n*a : 2\n", "- |-\n  two\n  lines\n- >\n  folded\n  text\n", "a: 1\n---\nb: 2\n", "- &x\n- *x\n"}) {
+    for (const std::string text :
+         {"", "# nothing\n", "~", "a", "'a'", "\"\\u00e9\"", "!!str 7", "a: b: c", "[]", "{}", "- a\n-\n- ~\n- ''\n",
+          "a:\nb: null\n? [c, d]\n: e\n", "a: &x [1, {b: 2}]\nc: *x\n? *x\n: *x\n", "&a a: 1\n*a : 2\n",
+          "- |-\n  two\n  lines\n- >\n  folded\n  text\n", "a: 1\n---\nb: 2\n", "- &x\n- *x\n"}) {
         INFO(text);
         YAML::Node node;
         try {
@@ -87,8 +89,10 @@ TEST_CASE("config: the files of config/ are in the program as they are read", "[
         const YAML::Node node = YAML::Load(content);
         check_same(known->tree, 0, node);
         CHECK_NOTHROW(check_extent(known->tree, {1000000, known->depth, known->tree.values.size()}));
-        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth - 1, known->tree.values.size()}), YamlTreeError);
-        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth, known->tree.values.size() - 1}), YamlTreeError);
+        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth - 1, known->tree.values.size()}),
+                        YamlTreeError);
+        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth, known->tree.values.size() - 1}),
+                        YamlTreeError);
         content.back() = ' ';
         CHECK(proven_file(content) == nullptr);
     }
@@ -103,7 +107,8 @@ TEST_CASE("config: limits hold for files that are in the program", "[config]") {
 
 TEST_CASE("config: names that one file has beside another that was edited are still claimed", "[config]") {
     const tests::TemporaryFolder folder;
-    const std::string countries = folder.write("countries.yaml", "countries:\n  - {id: AD, names: {en: [International Atomic Energy Agency]}}\n");
+    const std::string countries =
+        folder.write("countries.yaml", "countries:\n  - {id: AD, names: {en: [International Atomic Energy Agency]}}\n");
     const std::string organizations = (tests::home() / "config" / "organizations.yaml").string();
     CHECK_THROWS_WITH(Registry(organizations, countries), Catch::Contains("belongs to iaea already"));
 }

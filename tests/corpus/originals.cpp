@@ -24,7 +24,8 @@ const Config& config() {
 
 std::optional<fs::path> originals_folder() {
     std::vector<fs::path> candidates;
-    if (const char* named = std::getenv("SESSIONDIFF_ORIGINALS"); named != nullptr && *named != '\0') candidates.emplace_back(named);
+    if (const char* named = std::getenv("SESSIONDIFF_ORIGINALS"); named != nullptr && *named != '\0')
+        candidates.emplace_back(named);
     candidates.push_back(home() / "corpus" / "official");
     for (const fs::path& candidate : candidates)
         if (fs::is_regular_file(candidate / "corpus.yaml")) return candidate;
@@ -37,8 +38,9 @@ std::optional<fs::path> originals_or_skip(const std::string& what) {
     auto folder = originals_folder();
     if (!folder) {
         const char* named = std::getenv("SESSIONDIFF_ORIGINALS");
-        const std::string variable = named == nullptr || *named == '\0' ? "SESSIONDIFF_ORIGINALS is not set"
-                                                                        : std::string("SESSIONDIFF_ORIGINALS (") + named + ") has no corpus.yaml";
+        const std::string variable = named == nullptr || *named == '\0'
+            ? "SESSIONDIFF_ORIGINALS is not set"
+            : std::string("SESSIONDIFF_ORIGINALS (") + named + ") has no corpus.yaml";
         report_skipped(what + ": " + variable + " and corpus/official/ has no corpus.yaml");
     }
     return folder;
@@ -49,7 +51,8 @@ std::vector<fs::path> all_report_files() {
     std::vector<fs::path> folders{home() / "corpus"};
     if (const auto originals = originals_folder()) folders.push_back(*originals);
     for (const fs::path& folder : folders)
-        for (const CorpusEntry& entry : load_corpus((folder / "corpus.yaml").string()).reports) files.emplace_back(entry.location);
+        for (const CorpusEntry& entry : load_corpus((folder / "corpus.yaml").string()).reports)
+            files.emplace_back(entry.location);
     for (const auto& entry : fs::directory_iterator(home() / "tests" / "reports"))
         if (entry.path().extension() == ".txt") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
@@ -61,7 +64,8 @@ const std::vector<Report>& reports_of(const fs::path& corpus_file) {
     const auto found = made.find(corpus_file);
     if (found != made.end()) return found->second;
     CorpusResult result = read_corpus(load_corpus(corpus_file.string()), config(), {}, 2);
-    std::sort(result.reports.begin(), result.reports.end(), [](const Report& a, const Report& b) { return a.session < b.session; });
+    std::sort(result.reports.begin(), result.reports.end(),
+              [](const Report& a, const Report& b) { return a.session < b.session; });
     return made[corpus_file] = std::move(result.reports);
 }
 

@@ -1,4 +1,5 @@
-// Where the tests find reports: the editions of the repository, the invented reports, and the originals where they are at hand.
+// Where the tests find reports: the editions of the repository, the invented reports, and the originals where they are
+// at hand.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,5 @@
-// The cases of tests/extract/facts/: a sentence and the facts it must give. Their form is described in tests/extract/facts/README.md.
+// The cases of tests/extract/facts/: a sentence and the facts it must give. Their form is described in
+// tests/extract/facts/README.md.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -38,7 +39,9 @@ std::string joined(const std::vector<std::string>& lines) {
 void set_respondent(FactCase& one, const std::string& who) {
     one.respondent = who == "organization" ? "" : who;
     const bool state = who.size() == 2 && who != "eu";
-    one.kind = state ? RespondentKind::state : who == "eu" ? RespondentKind::european_union : RespondentKind::organization;
+    one.kind = state  ? RespondentKind::state
+        : who == "eu" ? RespondentKind::european_union
+                      : RespondentKind::organization;
 }
 
 std::vector<FactCase> fact_cases_in(const fs::path& path) {
@@ -48,7 +51,9 @@ std::vector<FactCase> fact_cases_in(const fs::path& path) {
     std::string line;
     for (int number = 1; std::getline(in, line); ++number) {
         const std::string place = fmt::format("{}:{}", path.filename().string(), number);
-        const auto value_of = [&](const char* key) { return line.starts_with(key) ? std::optional(line.substr(std::string_view(key).size())) : std::nullopt; };
+        const auto value_of = [&](const char* key) {
+            return line.starts_with(key) ? std::optional(line.substr(std::string_view(key).size())) : std::nullopt;
+        };
         if (line.empty() || line.starts_with("#")) continue;
         if (const auto sentence = value_of("> ")) {
             FactCase one;
@@ -104,8 +109,10 @@ std::string line_of(const Fact& fact) {
     switch (fact.kind) {
         case FactKind::figure:
         case FactKind::amount:
-            return fmt::format("{} {}{}{}", kind, fact.value.value_or(-1), and_more(fact.unit), fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
-        case FactKind::law: return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number, and_more(fact.status));
+            return fmt::format("{} {}{}{}", kind, fact.value.value_or(-1), and_more(fact.unit),
+                               fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
+        case FactKind::law:
+            return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number, and_more(fact.status));
         case FactKind::body: return fmt::format("{} {} {}", kind, fact.status, fact.name);
         case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, fact.status);
         case FactKind::resolution:
@@ -114,15 +121,18 @@ std::string line_of(const Fact& fact) {
     return fmt::format("{} {}", kind, fact.id);
 }
 
-// Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D" the date, "kind K" and "year Y" those of a law.
+// Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D"
+// the date, "kind K" and "year Y" those of a law.
 bool agrees(const Fact& fact, const std::string& expected) {
-    static const std::regex detailed(R"(^(.*?)(?: of (?!\d)(.+?))?(?: as of (\d{4}[-\d]*))?(?: kind ([a-z-]+))?(?: year (\d{4}))?$)");
+    static const std::regex detailed(
+        R"(^(.*?)(?: of (?!\d)(.+?))?(?: as of (\d{4}[-\d]*))?(?: kind ([a-z-]+))?(?: year (\d{4}))?$)");
     std::smatch parts;
     std::regex_match(expected, parts, detailed);
     const std::string line = line_of(fact);
     const bool any_status = fact.kind == FactKind::instrument && parts[1] == "instrument " + fact.id;
-    return (parts[1] == line || any_status) && (!parts[2].matched || fact.noun.starts_with(parts[2].str())) && (!parts[3].matched || fact.as_of == parts[3]) &&
-           (!parts[4].matched || fact.unit == parts[4]) && (!parts[5].matched || std::to_string(fact.year) == parts[5]);
+    return (parts[1] == line || any_status) && (!parts[2].matched || fact.noun.starts_with(parts[2].str())) &&
+        (!parts[3].matched || fact.as_of == parts[3]) && (!parts[4].matched || fact.unit == parts[4]) &&
+        (!parts[5].matched || std::to_string(fact.year) == parts[5]);
 }
 
 bool is_commitment(const Fact& fact) {
@@ -131,20 +141,27 @@ bool is_commitment(const Fact& fact) {
 }
 
 std::optional<FactKind> kind_named(const std::string& line) {
-    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument, FactKind::law, FactKind::body, FactKind::date})
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
+                                FactKind::law, FactKind::body, FactKind::date})
         if (line.starts_with(std::string(name_of(kind)) + " ")) return kind;
     return std::nullopt;
 }
 
 // What is wrong with the facts of one case; empty where nothing is.
 std::vector<std::string> complaints(const FactCase& one, const FactContext& context) {
-    static const std::set<std::string> negatives{"none", "no commitment", "no figure", "no amount", "no resolution", "no instrument", "no law", "no body", "no date"};
+    static const std::set<std::string> negatives{"none",      "no commitment", "no figure",
+                                                 "no amount", "no resolution", "no instrument",
+                                                 "no law",    "no body",       "no date"};
     std::vector<std::string> wrong;
     const std::vector<Fact> all = facts_of(one, context);
     std::vector<Fact> rest = all;
     const auto topics = topics_of(one.sentence, context.topics, one.language);
-    const auto has_topic = [&](const std::string& topic) { return std::find(topics.begin(), topics.end(), topic) != topics.end(); };
-    const auto says = [&](const std::string& line) { return std::find(one.expected.begin(), one.expected.end(), line) != one.expected.end(); };
+    const auto has_topic = [&](const std::string& topic) {
+        return std::find(topics.begin(), topics.end(), topic) != topics.end();
+    };
+    const auto says = [&](const std::string& line) {
+        return std::find(one.expected.begin(), one.expected.end(), line) != one.expected.end();
+    };
     bool dates_listed = says("no date") || says("none");
     bool instruments_listed = !says("no commitment");
     if (one.expected.empty()) wrong.emplace_back("the case expects nothing; say “none” for a sentence without facts");
@@ -156,11 +173,10 @@ std::vector<std::string> complaints(const FactCase& one, const FactContext& cont
         } else if (const auto kind = kind_named(line)) {
             dates_listed = dates_listed || *kind == FactKind::date;
             instruments_listed = instruments_listed || *kind == FactKind::instrument;
-            const auto found = std::find_if(rest.begin(), rest.end(), [&](const Fact& fact) { return agrees(fact, line); });
-            if (found == rest.end())
-                wrong.push_back("missing: " + line);
-            else
-                rest.erase(found);
+            const auto found =
+                std::find_if(rest.begin(), rest.end(), [&](const Fact& fact) { return agrees(fact, line); });
+            if (found == rest.end()) wrong.push_back("missing: " + line);
+            else rest.erase(found);
         } else if (!negatives.contains(line)) {
             wrong.push_back("not understood: " + line);
         }
@@ -220,9 +236,11 @@ TEST_CASE("facts: the rules of the config folder keep to their examples", "[extr
         const Diagnostics of_language = check_rule_examples(context_of(config, language), config.folder());
         found.insert(found.end(), of_language.begin(), of_language.end());
     }
-    const Diagnostics furniture = check_furniture_examples(config.furniture(), (fs::path(config.folder()) / "furniture.yaml").string());
+    const Diagnostics furniture =
+        check_furniture_examples(config.furniture(), (fs::path(config.folder()) / "furniture.yaml").string());
     found.insert(found.end(), furniture.begin(), furniture.end());
-    for (const Diagnostic& diagnostic : found) FAIL_CHECK(diagnostic.file << ":" << diagnostic.lines.first << ": " << diagnostic.message);
+    for (const Diagnostic& diagnostic : found)
+        FAIL_CHECK(diagnostic.file << ":" << diagnostic.lines.first << ": " << diagnostic.message);
     CHECK(found.empty());
 }
 

@@ -1,4 +1,5 @@
-// Bytes as a document: decoded, laid out, parsed and read for facts. The first byte chooses the language of the phrases.
+// Bytes as a document: decoded, laid out, parsed and read for facts. The first byte chooses the language of the
+// phrases.
 #include <memory>
 #include <optional>
 
@@ -24,7 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     Document document = detect_layout(source.text, config.furniture()).read(source.text, config.furniture());
     const Diagnostics lost = check_account(source.text, document);
-    fuzz::require(lost.empty(), "every character is in one block or one piece of furniture" + (lost.empty() ? "" : ": " + lost.front().message));
+    fuzz::require(lost.empty(),
+                  "every character is in one block or one piece of furniture" +
+                      (lost.empty() ? "" : ": " + lost.front().message));
     Report report = parse_report(std::move(document), {language, config.registry(), std::nullopt, std::nullopt});
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics()});
     fuzz::require(!to_text(report).empty(), "a report can be written as JSON");

@@ -11,13 +11,14 @@ namespace fs = std::filesystem;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const fs::path folder = fs::temp_directory_path() / ("sessiondiff-fuzz-" + std::to_string(::getpid()));
-    static const PageData view{{"title", "a <b>"},
-                               {"none", ""},
-                               {"yes", true},
-                               {"no", false},
-                               {"list", PageData::List{PageData{{"x", 1}, {"deep", PageData{{"y", "z"}}}}, PageData{{"x", 2}}}},
-                               {"words", PageData::List{"a", "b"}},
-                               {"t", PageData{{"label", "c"}}}};
+    static const PageData view{
+        {"title", "a <b>"},
+        {"none", ""},
+        {"yes", true},
+        {"no", false},
+        {"list", PageData::List{PageData{{"x", 1}, {"deep", PageData{{"y", "z"}}}}, PageData{{"x", 2}}}},
+        {"words", PageData::List{"a", "b"}},
+        {"t", PageData{{"label", "c"}}}};
     fs::create_directories(folder);
     std::ofstream(folder / "page.html.mustache", std::ios::binary) << fuzz::text_of(data, size);
     std::ofstream(folder / "_part.mustache", std::ios::binary) << "{{#list}}{{x}}{{deep.y}}{{/list}}";

@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const WordRun& run : wording_difference(from, to, language)) {
             before += run.from;
             after += run.to;
-            fuzz::require(run.op != WordRun::Op::same || folded_text(run.from) == folded_text(run.to), "what is kept is the same on both sides but for typography");
+            fuzz::require(run.op != WordRun::Op::same || folded_text(run.from) == folded_text(run.to),
+                          "what is kept is the same on both sides but for typography");
         }
         fuzz::require(before == from && after == to, "the runs together are both texts");
     }

@@ -1,5 +1,5 @@
-// The law of every layout: each character of a file that is not white space stands in exactly one block or piece of furniture, and
-// the text of a block is made of its pieces and nothing else.
+// The law of every layout: each character of a file that is not white space stands in exactly one block or piece of
+// furniture, and the text of a block is made of its pieces and nothing else.
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <random>
@@ -14,32 +14,117 @@ namespace {
 
 std::string text_of(const std::vector<Piece>& pieces, const SourceText& source) {
     std::string text;
-    for (const Piece& piece : pieces) text += source.lines.at(static_cast<std::size_t>(piece.line) - 1).substr(piece.begin, piece.end - piece.begin);
+    for (const Piece& piece : pieces)
+        text += source.lines.at(static_cast<std::size_t>(piece.line) - 1).substr(piece.begin, piece.end - piece.begin);
     return text;
 }
 
 // The first breach of the law; empty where there is none.
 std::string breach(const Document& document, const SourceText& source) {
-    if (const Diagnostics problems = check_account(source, document); !problems.empty()) return to_text(problems.front());
+    if (const Diagnostics problems = check_account(source, document); !problems.empty())
+        return to_text(problems.front());
     for (const Block& block : document.blocks) {
         if (squeezed(block.text) != squeezed(text_of(block.pieces, source)))
-            return fmt::format("lines {}-{}: the block's text “{}” is not its pieces “{}”", block.lines.first, block.lines.last, block.text, text_of(block.pieces, source));
+            return fmt::format("lines {}-{}: the block's text “{}” is not its pieces “{}”", block.lines.first,
+                               block.lines.last, block.text, text_of(block.pieces, source));
         for (const Piece& piece : block.pieces)
-            if (block.text.substr(piece.at, piece.end - piece.begin) != source.lines.at(static_cast<std::size_t>(piece.line) - 1).substr(piece.begin, piece.end - piece.begin))
+            if (block.text.substr(piece.at, piece.end - piece.begin) !=
+                source.lines.at(static_cast<std::size_t>(piece.line) - 1).substr(piece.begin, piece.end - piece.begin))
                 return fmt::format("line {}: a piece of “{}” is not where it says", piece.line, block.text);
     }
     for (const Furniture& furniture : document.furniture)
-        if (squeezed(furniture.text) != squeezed(text_of({furniture.piece}, source))) return fmt::format("line {}: furniture “{}” is not its piece", furniture.piece.line, furniture.text);
+        if (squeezed(furniture.text) != squeezed(text_of({furniture.piece}, source)))
+            return fmt::format("line {}: furniture “{}” is not its piece", furniture.piece.line, furniture.text);
     return {};
 }
 
 // Lines made of what documents are made of, and of what they should not have.
 std::string random_document(std::mt19937& random) {
-    static const std::vector<std::string> parts{
-        "去年海关", "设立了联合检查队", "，", "。", "“", "”", "：", "；", "《", "》", "年", "customs service", "Laboratory", ", ", ". ", "; ", ": ", "лаборатория", "Служба",
-        "مختبر", "الجمارك", "، ", "१२", "12", "1 946", "3.5", "2024", "1. ", "(a) ", "a) ", "• ", "– ", "- ", "* ", "A. ", "一. ", "*", "**", "****", "\\*", "\\_", "\\", "_", "# ",
-        "## ", "> ", "[", "]", "(", ")", "](", "[x](https://e.org/a(1))", "[原件：英文]", "[3 March 2024]", "https://e.org", "A/81/200", "26-01234 (C)", "7/20", "........", "… …", "………",
-        "\t", "  ", " ", "\u3000", "\u00A0", "\u200B", "\uFEFF", "\u2028", "\f", "\v", "\x01", "\x7F", "\u0085", "\u202E", "\u0301", "e\u0301", "¹", "¹¹", "†", "😀", "\U0002A6D6", "\u0FFF", "---", "____"};
+    static const std::vector<std::string> parts{"去年海关",
+                                                "设立了联合检查队",
+                                                "，",
+                                                "。",
+                                                "“",
+                                                "”",
+                                                "：",
+                                                "；",
+                                                "《",
+                                                "》",
+                                                "年",
+                                                "customs service",
+                                                "Laboratory",
+                                                ", ",
+                                                ". ",
+                                                "; ",
+                                                ": ",
+                                                "лаборатория",
+                                                "Служба",
+                                                "مختبر",
+                                                "الجمارك",
+                                                "، ",
+                                                "१२",
+                                                "12",
+                                                "1 946",
+                                                "3.5",
+                                                "2024",
+                                                "1. ",
+                                                "(a) ",
+                                                "a) ",
+                                                "• ",
+                                                "– ",
+                                                "- ",
+                                                "* ",
+                                                "A. ",
+                                                "一. ",
+                                                "*",
+                                                "**",
+                                                "****",
+                                                "\\*",
+                                                "\\_",
+                                                "\\",
+                                                "_",
+                                                "# ",
+                                                "## ",
+                                                "> ",
+                                                "[",
+                                                "]",
+                                                "(",
+                                                ")",
+                                                "](",
+                                                "[x](https://e.org/a(1))",
+                                                "[原件：英文]",
+                                                "[3 March 2024]",
+                                                "https://e.org",
+                                                "A/81/200",
+                                                "26-01234 (C)",
+                                                "7/20",
+                                                "........",
+                                                "… …",
+                                                "………",
+                                                "\t",
+                                                "  ",
+                                                " ",
+                                                "\u3000",
+                                                "\u00A0",
+                                                "\u200B",
+                                                "\uFEFF",
+                                                "\u2028",
+                                                "\f",
+                                                "\v",
+                                                "\x01",
+                                                "\x7F",
+                                                "\u0085",
+                                                "\u202E",
+                                                "\u0301",
+                                                "e\u0301",
+                                                "¹",
+                                                "¹¹",
+                                                "†",
+                                                "😀",
+                                                "\U0002A6D6",
+                                                "\u0FFF",
+                                                "---",
+                                                "____"};
     static const std::vector<std::string> ends{"\n", "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\n\f\n", ""};
     std::string text;
     const auto lines = 1 + random() % 30;

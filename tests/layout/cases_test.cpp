@@ -1,4 +1,5 @@
-// The cases of tests/layout/cases/: input beside expected blocks. Their form is described in tests/layout/cases/README.md.
+// The cases of tests/layout/cases/: input beside expected blocks. Their form is described in
+// tests/layout/cases/README.md.
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
@@ -10,7 +11,9 @@ using namespace sessiondiff;
 
 namespace {
 
-std::string range_of(Lines lines) { return lines.first == lines.last ? fmt::format("{}", lines.first) : fmt::format("{}-{}", lines.first, lines.last); }
+std::string range_of(Lines lines) {
+    return lines.first == lines.last ? fmt::format("{}", lines.first) : fmt::format("{}-{}", lines.first, lines.last);
+}
 
 std::vector<std::string> blocks_of(const Document& document) {
     std::vector<std::string> lines;
@@ -31,7 +34,8 @@ std::vector<std::string> furniture_of(const Document& document) {
 
 std::vector<std::string> diagnostics_of(const Document& document) {
     std::vector<std::string> lines;
-    for (const Diagnostic& diagnostic : document.diagnostics) lines.push_back(diagnostic.code + " @ " + range_of(diagnostic.lines));
+    for (const Diagnostic& diagnostic : document.diagnostics)
+        lines.push_back(diagnostic.code + " @ " + range_of(diagnostic.lines));
     return lines;
 }
 

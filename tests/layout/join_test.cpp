@@ -16,12 +16,12 @@ TEST_CASE("join: a pair that always has one neighbour, and another one at the jo
     CHECK(lost(three, "海关", "境管制办公室"));
     CHECK(lost(three, "海关 ", " 境管制办公室"));
     CHECK_FALSE(lost(three, "沿边", "境管制办公室"));                           // as elsewhere
-    CHECK_FALSE(lost({"边境管制", "边境管制"}, "海关", "境管制办公室"));          // may be chance
-    CHECK_FALSE(lost({"边境管", "边境管", "国境管"}, "海关", "境管制办公室"));    // two neighbours
-    CHECK_FALSE(lost({"，境管", "，境管", "，境管"}, "海关", "境管制办公室"));    // no letter
+    CHECK_FALSE(lost({"边境管制", "边境管制"}, "海关", "境管制办公室"));        // may be chance
+    CHECK_FALSE(lost({"边境管", "边境管", "国境管"}, "海关", "境管制办公室"));  // two neighbours
+    CHECK_FALSE(lost({"，境管", "，境管", "，境管"}, "海关", "境管制办公室"));  // no letter
     CHECK_FALSE(lost(three, "海关，", "境管制办公室"));
     CHECK_FALSE(lost(three, "海关", "境"));
-    CHECK_FALSE(lost({"x ab", "x ab", "x ab"}, "y", "ab"));                       // a script with spaces
+    CHECK_FALSE(lost({"x ab", "x ab", "x ab"}, "y", "ab"));  // a script with spaces
     CHECK_FALSE(lost(three, "", "境管制办公室"));
 }
 

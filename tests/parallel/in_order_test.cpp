@@ -44,7 +44,9 @@ TEST_CASE("in order: what came before a failure is used, nothing after it", "[pa
             results.push_back(result);
             return true;
         };
-        const auto work = [](const int& number) { return number == 40 ? throw std::runtime_error("forty") : squared(number); };
+        const auto work = [](const int& number) {
+            return number == 40 ? throw std::runtime_error("forty") : squared(number);
+        };
         CHECK_THROWS_WITH((for_each_in_order<int, int>(threads, numbers_below(100), work, use)), "forty");
         CHECK(results.size() == 40);
 
@@ -70,7 +72,8 @@ TEST_CASE("in order: a result does not wait for the next item", "[parallel]") {
     for (const unsigned threads : {1U, 3U}) {
         std::atomic<int> used = 0;
         int asked = 0;
-        // Gives an item when all results so far have been used, as a program does that writes a name and reads the answer.
+        // Gives an item when all results so far have been used, as a program does that writes a name and reads the
+        // answer.
         const auto next = [&]() -> std::optional<int> {
             const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
             while (used < asked && std::chrono::steady_clock::now() < end) std::this_thread::yield();

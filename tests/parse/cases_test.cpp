@@ -1,4 +1,5 @@
-// The cases of tests/parse/cases/: a short report beside what is read in it. Their form is described in tests/parse/cases/README.md.
+// The cases of tests/parse/cases/: a short report beside what is read in it. Their form is described in
+// tests/parse/cases/README.md.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -22,7 +23,8 @@ Report parsed(const tests::Case& given) {
         return found == given.settings.end() ? std::string() : found->second;
     };
     const std::string language = setting("language").empty() ? config.detect_language(source) : setting("language");
-    const Layout* layout = setting("layout").empty() ? &detect_layout(source, config.furniture()) : find_layout(setting("layout"));
+    const Layout* layout =
+        setting("layout").empty() ? &detect_layout(source, config.furniture()) : find_layout(setting("layout"));
     REQUIRE(layout != nullptr);
     Document document = layout->read(source, config.furniture());
     CHECK(check_account(source, document).empty());
@@ -38,7 +40,8 @@ Texts front_of(const Report& report) {
     lines.push_back(fmt::format("session: {}", report.session));
     add("symbol", report.symbol);
     add("distributed", report.distributed);
-    if (report.original_languages) lines.push_back(fmt::format("languages: {}", fmt::join(*report.original_languages, " ")));
+    if (report.original_languages)
+        lines.push_back(fmt::format("languages: {}", fmt::join(*report.original_languages, " ")));
     add("agenda item", report.agenda_item);
     add("title", report.title);
     add("mandate", report.mandate);
@@ -46,7 +49,8 @@ Texts front_of(const Report& report) {
     add("deadline", report.deadline);
     add("as of", report.announced.as_of);
     if (report.announced.states) lines.push_back(fmt::format("states: {}", *report.announced.states));
-    if (report.announced.organizations) lines.push_back(fmt::format("organizations: {}", *report.announced.organizations));
+    if (report.announced.organizations)
+        lines.push_back(fmt::format("organizations: {}", *report.announced.organizations));
     if (report.announced.eu) lines.emplace_back("eu: yes");
     return lines;
 }
@@ -60,15 +64,18 @@ Texts contents_of(const Report& report) {
 Texts sections_of(const Report& report) {
     Texts lines;
     for (const Section& section : report.sections)
-        lines.push_back(fmt::format("{}{}{} | {}", name_of(section.kind), section.number.empty() ? "" : " ", section.number, section.title));
+        lines.push_back(fmt::format("{}{}{} | {}", name_of(section.kind), section.number.empty() ? "" : " ",
+                                    section.number, section.title));
     return lines;
 }
 
 Texts replies_of(const Report& report) {
     Texts lines;
     for (const Submission& reply : report.submissions)
-        lines.push_back(fmt::format("{} | {} | {}{} | {} | {}{}", reply.respondent, reply.heading, name_of(reply.section), reply.subgroup ? "/" + *reply.subgroup : "",
-                                    reply.original_language.value_or("-"), reply.date.value_or("-"), reply.reproduced ? "" : " | not reproduced"));
+        lines.push_back(fmt::format("{} | {} | {}{} | {} | {}{}", reply.respondent, reply.heading,
+                                    name_of(reply.section), reply.subgroup ? "/" + *reply.subgroup : "",
+                                    reply.original_language.value_or("-"), reply.date.value_or("-"),
+                                    reply.reproduced ? "" : " | not reproduced"));
     return lines;
 }
 
@@ -93,7 +100,8 @@ Texts paragraphs_of(const Report& report) {
     for (const Submission& reply : report.submissions) {
         std::string line = reply.respondent + " |";
         for (const int number : reply.paragraphs_numbered) {
-            const bool acts = std::find(reply.paragraphs_acting.begin(), reply.paragraphs_acting.end(), number) != reply.paragraphs_acting.end();
+            const bool acts = std::find(reply.paragraphs_acting.begin(), reply.paragraphs_acting.end(), number) !=
+                reply.paragraphs_acting.end();
             line += acts ? fmt::format(" {}", number) : fmt::format(" ({})", number);
         }
         lines.push_back(line);
@@ -117,17 +125,23 @@ Texts annex_of(const Report& report) {
 Texts diagnostics_of(const Report& report) {
     Texts lines;
     for (const Diagnostic& diagnostic : report.diagnostics)
-        lines.push_back(diagnostic.lines.first == 0 ? diagnostic.code : fmt::format("{} @ {}", diagnostic.code, diagnostic.lines.first));
+        lines.push_back(diagnostic.lines.first == 0 ? diagnostic.code
+                                                    : fmt::format("{} @ {}", diagnostic.code, diagnostic.lines.first));
     return lines;
 }
 
 }  // namespace
 
 TEST_CASE("parse cases: short reports beside what is read in them", "[parse]") {
-    const std::vector<std::pair<std::string, Texts (*)(const Report&)>> parts{
-        {"front", front_of},           {"contents", contents_of}, {"sections", sections_of},     {"replies", replies_of},
-        {"statements", statements_of_all}, {"notes", notes_of},       {"paragraphs", paragraphs_of}, {"annex", annex_of},
-        {"diagnostics", diagnostics_of}};
+    const std::vector<std::pair<std::string, Texts (*)(const Report&)>> parts{{"front", front_of},
+                                                                              {"contents", contents_of},
+                                                                              {"sections", sections_of},
+                                                                              {"replies", replies_of},
+                                                                              {"statements", statements_of_all},
+                                                                              {"notes", notes_of},
+                                                                              {"paragraphs", paragraphs_of},
+                                                                              {"annex", annex_of},
+                                                                              {"diagnostics", diagnostics_of}};
     std::vector<std::string> names{"input"};
     for (const auto& [name, made] : parts) names.push_back(name);
     const auto files = tests::case_files("parse");

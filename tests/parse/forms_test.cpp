@@ -1,4 +1,5 @@
-// The cases of tests/parse/forms/: a line of a report, and what the parser must read in it. Their form is described in tests/parse/forms/README.md.
+// The cases of tests/parse/forms/: a line of a report, and what the parser must read in it. Their form is described in
+// tests/parse/forms/README.md.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -95,7 +96,8 @@ std::string section_in(const std::string& text, const Language& language) {
 
 std::string requests_in(const std::string& text, const Language& language) {
     std::string found;
-    for (const Request& request : introduction_of(text, language).requests) found += (found.empty() ? "" : ", ") + request.what + " " + request.date;
+    for (const Request& request : introduction_of(text, language).requests)
+        found += (found.empty() ? "" : ", ") + request.what + " " + request.date;
     return found.empty() ? "none" : found;
 }
 
@@ -115,21 +117,51 @@ using Reader = std::string (*)(const std::string& text, const Language& language
 
 const std::map<std::string, Reader>& readers() {
     static const std::map<std::string, Reader> all{
-        {"session", [](const std::string& text, const Language& language) { return std::to_string(cover_of(text, language).session); }},
-        {"item", [](const std::string& text, const Language& language) { return or_none(cover_of(text, language).agenda_item); }},
-        {"distributed", [](const std::string& text, const Language& language) { return or_none(cover_of(text, language).distributed); }},
+        {"session",
+         [](const std::string& text, const Language& language) {
+             return std::to_string(cover_of(text, language).session);
+         }},
+        {"item",
+         [](const std::string& text, const Language& language) {
+             return or_none(cover_of(text, language).agenda_item);
+         }},
+        {"distributed",
+         [](const std::string& text, const Language& language) {
+             return or_none(cover_of(text, language).distributed);
+         }},
         {"original", languages_in},
         {"line", parts_of_cover},
         {"tag", tag_in},
         {"section", section_in},
         {"request", requests_in},
-        {"deadline", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).deadline); }},
-        {"mandate", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).mandate); }},
-        {"as-of", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.as_of); }},
-        {"states", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.states); }},
-        {"organizations", [](const std::string& text, const Language& language) { return or_none(introduction_of(text, language).announced.organizations); }},
-        {"eu", [](const std::string& text, const Language& language) { return std::string(introduction_of(text, language).announced.eu ? "yes" : "no"); }},
-        {"reproduced", [](const std::string& text, const Language& language) { return std::string(matches_any(language.not_reproduced, text) ? "no" : "yes"); }},
+        {"deadline",
+         [](const std::string& text, const Language& language) {
+             return or_none(introduction_of(text, language).deadline);
+         }},
+        {"mandate",
+         [](const std::string& text, const Language& language) {
+             return or_none(introduction_of(text, language).mandate);
+         }},
+        {"as-of",
+         [](const std::string& text, const Language& language) {
+             return or_none(introduction_of(text, language).announced.as_of);
+         }},
+        {"states",
+         [](const std::string& text, const Language& language) {
+             return or_none(introduction_of(text, language).announced.states);
+         }},
+        {"organizations",
+         [](const std::string& text, const Language& language) {
+             return or_none(introduction_of(text, language).announced.organizations);
+         }},
+        {"eu",
+         [](const std::string& text, const Language& language) {
+             return std::string(introduction_of(text, language).announced.eu ? "yes" : "no");
+         }},
+        {"reproduced",
+         [](const std::string& text, const Language& language) {
+             return std::string(matches_any(language.not_reproduced, text) ? "no" : "yes");
+         }},
     };
     return all;
 }
@@ -150,6 +182,8 @@ TEST_CASE("languages: the forms of covers, introductions, sections and tags", "[
                 continue;
             }
             const std::string found = reader->second(one.text, tests::config().language(one.language));
-            if (found != one.value) FAIL_CHECK(one.place << ": " << one.what << " " << one.value << ": " << one.text << "\n  got " << found);
+            if (found != one.value)
+                FAIL_CHECK(one.place << ": " << one.what << " " << one.value << ": " << one.text << "\n  got "
+                                     << found);
         }
 }

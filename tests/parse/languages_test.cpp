@@ -1,5 +1,6 @@
-// The invented reports of tests/reports/ in five languages, against what a reader finds in them (tests/reports/expected.yaml).
-// Language and layout are detected: a report in another language needs a file in config/languages/ and no code.
+// The invented reports of tests/reports/ in five languages, against what a reader finds in them
+// (tests/reports/expected.yaml). Language and layout are detected: a report in another language needs a file in
+// config/languages/ and no code.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -21,7 +22,8 @@ Texts resolutions_of(const std::vector<Statement>& statements) {
     Texts found;
     for (const Statement& statement : statements)
         for (const Fact& fact : statement.facts)
-            if (fact.kind == FactKind::resolution && std::find(found.begin(), found.end(), fact.id) == found.end()) found.push_back(fact.id);
+            if (fact.kind == FactKind::resolution && std::find(found.begin(), found.end(), fact.id) == found.end())
+                found.push_back(fact.id);
     return found;
 }
 
@@ -50,7 +52,8 @@ void check_front(const Report& report, const YAML::Node& expected) {
     Texts requests;
     Texts wanted;
     for (const Request& request : report.requests) requests.push_back(request.what + " " + request.date);
-    for (const YAML::Node& request : expected["requests"]) wanted.push_back(scalar(request["what"]) + " " + scalar(request["date"]));
+    for (const YAML::Node& request : expected["requests"])
+        wanted.push_back(scalar(request["what"]) + " " + scalar(request["date"]));
     CHECK(requests == wanted);
     CHECK(resolutions_of(report.introduction) == expected["introduction"]["resolutions"].as<Texts>());
 }
@@ -65,7 +68,10 @@ void check_reply(const Submission& found, const YAML::Node& expected) {
     CHECK(resolutions_of(found.statements) == expected["resolutions"].as<Texts>());
     CHECK(found.reproduced);
     // Where the section's title is all the heading there is, the title holds the name.
-    CHECK_THAT(found.heading, Catch::Contains(scalar(expected["heading"]), found.section == SectionKind::european_union ? Catch::CaseSensitive::No : Catch::CaseSensitive::Yes));
+    CHECK_THAT(found.heading,
+               Catch::Contains(scalar(expected["heading"]),
+                               found.section == SectionKind::european_union ? Catch::CaseSensitive::No
+                                                                            : Catch::CaseSensitive::Yes));
     if (found.section != SectionKind::european_union) CHECK(found.heading == scalar(expected["heading"]));
 }
 
@@ -88,7 +94,8 @@ TEST_CASE("languages: invented reports in five languages", "[parse][languages]")
         for (const Submission& submission : report.submissions) ids.push_back(submission.respondent);
         for (const YAML::Node& reply : replies) wanted.push_back(scalar(reply["id"]));
         CHECK(ids == wanted);
-        for (std::size_t i = 0; i < report.submissions.size() && i < replies.size(); ++i) check_reply(report.submissions[i], replies[i]);
+        for (std::size_t i = 0; i < report.submissions.size() && i < replies.size(); ++i)
+            check_reply(report.submissions[i], replies[i]);
         for (const Diagnostic& diagnostic : report.diagnostics) {
             INFO(to_text(diagnostic));
             CHECK(diagnostic.severity == Severity::note);

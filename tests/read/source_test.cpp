@@ -16,7 +16,8 @@ std::string encoded(const std::string& text, const char* encoding) {
     std::string bytes(static_cast<std::size_t>(wide.length()) * 4 + 8, '\0');
     UErrorCode status = U_ZERO_ERROR;
     UConverter* converter = ucnv_open(encoding, &status);
-    const int32_t length = ucnv_fromUChars(converter, bytes.data(), static_cast<int32_t>(bytes.size()), wide.getBuffer(), wide.length(), &status);
+    const int32_t length = ucnv_fromUChars(converter, bytes.data(), static_cast<int32_t>(bytes.size()),
+                                           wide.getBuffer(), wide.length(), &status);
     ucnv_close(converter);
     REQUIRE(U_SUCCESS(status));
     bytes.resize(static_cast<std::size_t>(length));
@@ -55,11 +56,13 @@ TEST_CASE("read: what is no report file", "[read]") {
     CHECK(failure_of(read_source(folder.write("blank.txt", " \n\t\n\xE3\x80\x80\n"))).code == "empty-file");
     CHECK(failure_of(read_source(folder.path().string())).code == "is-directory");
     CHECK(failure_of(read_source("/dev/null")).code == "not-a-file");
-    const Diagnostic image = failure_of(read_source(folder.write("image.txt", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16))));
+    const Diagnostic image =
+        failure_of(read_source(folder.write("image.txt", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16))));
     CHECK(image.code == "not-text");
     CHECK_THAT(image.message, Catch::Contains("PNG"));
     CHECK_THAT(image.file, Catch::Contains("image.txt"));
-    CHECK(failure_of(read_source(folder.write("nul.txt", std::string("text\0text\nmore\0\0text\n", 21)))).code == "not-text");
+    CHECK(failure_of(read_source(folder.write("nul.txt", std::string("text\0text\nmore\0\0text\n", 21)))).code ==
+          "not-text");
 }
 
 TEST_CASE("read: UTF-16 with and without a byte order mark, GB18030", "[read]") {
@@ -68,7 +71,8 @@ TEST_CASE("read: UTF-16 with and without a byte order mark, GB18030", "[read]") 
         for (const bool mark : {false, true}) {
             if (mark && std::string(encoding) == "GB18030") continue;
             INFO(encoding << (mark ? " with mark" : " without mark"));
-            const ReadResult read = read_source(folder.write("report.txt", encoded((mark ? "\xEF\xBB\xBF" : "") + chinese, encoding)));
+            const ReadResult read =
+                read_source(folder.write("report.txt", encoded((mark ? "\xEF\xBB\xBF" : "") + chinese, encoding)));
             REQUIRE(read.ok);
             CHECK(read.text.lines == chinese_lines);
             REQUIRE(read.diagnostics.size() == 1);
@@ -79,7 +83,8 @@ TEST_CASE("read: UTF-16 with and without a byte order mark, GB18030", "[read]") 
     const ReadResult latin = decode_source(encoded("The first line.\nThe second line.\n", "UTF-16LE"), "t");
     REQUIRE(latin.ok);
     CHECK(latin.text.lines == std::vector<std::string>{"The first line.", "The second line."});
-    CHECK(failure_of(decode_source(std::string("\xFF\xFE\x00\xD8\x0A\x00", 6), "t")).code == "invalid-encoding");  // half a surrogate pair
+    CHECK(failure_of(decode_source(std::string("\xFF\xFE\x00\xD8\x0A\x00", 6), "t")).code ==
+          "invalid-encoding");  // half a surrogate pair
 }
 
 TEST_CASE("read: every edition may come as GB18030 or UTF-16", "[read]") {
@@ -87,7 +92,8 @@ TEST_CASE("read: every edition may come as GB18030 or UTF-16", "[read]") {
         const std::string bytes = tests::content_of(file);
         const ReadResult plain = decode_source(bytes, "t");
         REQUIRE(plain.ok);
-        if (file.parent_path().filename() == "reports" && file.filename().string().size() > 6) continue;  // GB18030 is for Chinese
+        if (file.parent_path().filename() == "reports" && file.filename().string().size() > 6)
+            continue;  // GB18030 is for Chinese
         for (const char* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) {
             INFO(file.string() << " as " << encoding);
             const ReadResult read = decode_source(encoded(bytes, encoding), "t");
@@ -103,7 +109,7 @@ TEST_CASE("read: ill-formed UTF-8 is an error that names the line", "[read]") {
     CHECK(bad.lines == Lines{3, 3});
     CHECK_THAT(bad.message, Catch::Contains("byte 30 "));
     CHECK(failure_of(decode_source("\xFFtext\n", "t")).lines == Lines{1, 1});
-    CHECK(failure_of(decode_source("one\n\xC3", "t")).lines == Lines{2, 2});                   // cut off by the end
+    CHECK(failure_of(decode_source("one\n\xC3", "t")).lines == Lines{2, 2});                       // cut off by the end
     CHECK(failure_of(decode_source("one\r\ntwo\r\n\xED\xA0\x80\r\n", "t")).lines == Lines{3, 3});  // a surrogate
     CHECK(failure_of(decode_source("one\rtwo\r\xC3(\r", "t")).lines == Lines{3, 3});
     // Latin-1 has byte pairs that GB18030 would take for Chinese.
@@ -115,7 +121,8 @@ TEST_CASE("read: limits are named", "[read]") {
     const std::string path = folder.write("long.txt", "short\n" + std::string(100, 'x') + "\n");
     const Diagnostic large = failure_of(read_source(path, {50, 1000}));
     CHECK(large.code == "file-too-large");
-    CHECK_THAT(large.message, Catch::Contains("107 bytes") && Catch::Contains("50 bytes") && Catch::Contains("--max-file-size"));
+    CHECK_THAT(large.message,
+               Catch::Contains("107 bytes") && Catch::Contains("50 bytes") && Catch::Contains("--max-file-size"));
     const Diagnostic line = failure_of(read_source(path, {1000, 99}));
     CHECK(line.code == "line-too-long");
     CHECK(line.lines == Lines{2, 2});

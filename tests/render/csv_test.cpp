@@ -95,11 +95,14 @@ TEST_CASE("forms of JSON", "[model][json]") {
             json.object(Form::line, [&] {
                 json.member("c", one);
                 json.key("d");
-                json.array(Form::lines, std::vector<std::string>(static_cast<std::size_t>(4 - one), "x"), [&](const std::string& text) { json.value(text); });
+                json.array(Form::lines, std::vector<std::string>(static_cast<std::size_t>(4 - one), "x"),
+                           [&](const std::string& text) { json.value(text); });
             });
         });
         json.member("e", std::optional<std::string>());
     });
-    CHECK(out == "{\n  \"a\": [1,2],\n  \"b\": [\n    {\"c\":3,\"d\":[\n      \"x\"\n    ]},\n    {\"c\":4,\"d\":[]}\n  ],\n  \"e\": null\n}");
+    CHECK(out ==
+          "{\n  \"a\": [1,2],\n  \"b\": [\n    {\"c\":3,\"d\":[\n      \"x\"\n    ]},\n    {\"c\":4,\"d\":[]}\n  ],\n  "
+          "\"e\": null\n}");
     CHECK(Json::parse(out).at("b").at(0).at("d").at(0) == "x");
 }

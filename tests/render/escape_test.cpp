@@ -119,10 +119,10 @@ const std::vector<std::string> nasty{"<script>alert(1)</script>",
                                      "~",
                                      "`"};
 
-const std::vector<std::string> invisible{std::string(1, '\0'), "\x01",         "\x1B[31m",         "\x7F",         "\xC2\x85",
-                                         "\xE2\x80\xAE",       "\xE2\x81\xA6", "\xE2\x80\x8B",     "\xE2\x80\x8E", "\xEF\xBB\xBF",
-                                         "\xE2\x80\xA8",       "\xC2\xAD",     "\xF3\xA0\x81\x81", "\xFF",         "\xC0\xAF",
-                                         "\xED\xA0\x80",       "\xE4\xB8",     "\xEF\xBF\xBF"};
+const std::vector<std::string> invisible{
+    std::string(1, '\0'), "\x01",         "\x1B[31m",     "\x7F",         "\xC2\x85",     "\xE2\x80\xAE",
+    "\xE2\x81\xA6",       "\xE2\x80\x8B", "\xE2\x80\x8E", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xC2\xAD",
+    "\xF3\xA0\x81\x81",   "\xFF",         "\xC0\xAF",     "\xED\xA0\x80", "\xE4\xB8",     "\xEF\xBF\xBF"};
 
 std::string unescaped_html(const std::string& html) {
     static const std::vector<std::pair<std::string, std::string>> entities{
@@ -153,16 +153,11 @@ std::string plain_html(const std::string& text) {
     while (!collapsed.empty() && collapsed.back() == ' ') collapsed.pop_back();
     std::string out;
     for (const char c : collapsed) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '"') out += "&quot;";
+        else out += c;
     }
     return out;
 }
@@ -180,7 +175,7 @@ std::string rendered(const std::string& markdown) {
     const std::filesystem::path out = folder / (name + ".html");
     std::ofstream(in, std::ios::binary) << markdown;
     const std::string command = "cmark-gfm --unsafe -e footnotes -e table -e strikethrough -e autolink -e tasklist '" +
-                                in.string() + "' > '" + out.string() + "'";
+        in.string() + "' > '" + out.string() + "'";
     const int status = std::system(command.c_str());
     std::string html = read_all(out);
     std::filesystem::remove(in);
@@ -242,8 +237,10 @@ TEST_CASE("invisible characters are shown as U+FFFD in both", "[render][escape]"
 }
 
 TEST_CASE("Markdown stays readable: ordinary prose is not escaped", "[render][escape]") {
-    CHECK(escape_markdown("安全理事会第1540(2004)号决议, A/RES/71/38.") == "安全理事会第1540(2004)号决议, A/RES/71/38.");
-    CHECK(escape_markdown("A cross-border exercise, 3.5 per cent: no.") == "A cross-border exercise, 3.5 per cent: no.");
+    CHECK(escape_markdown("安全理事会第1540(2004)号决议, A/RES/71/38.") ==
+          "安全理事会第1540(2004)号决议, A/RES/71/38.");
+    CHECK(escape_markdown("A cross-border exercise, 3.5 per cent: no.") ==
+          "A cross-border exercise, 3.5 per cent: no.");
 }
 
 TEST_CASE("Markdown: every text is plain text wherever it stands", "[render][escape]") {
@@ -276,7 +273,8 @@ TEST_CASE("Markdown: every text is plain text wherever it stands", "[render][esc
             "<table>\n<thead>\n<tr>\n<th>h</th>\n<th>i</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>" + shown +
                 "</td>\n<td>z</td>\n</tr>\n</tbody>\n</table>",
             texts[i]);
-        add(text + escape_markdown(other), "<p>" + plain_html(visible(texts[i] + other)) + "</p>", texts[i] + "¦" + other);
+        add(text + escape_markdown(other), "<p>" + plain_html(visible(texts[i] + other)) + "</p>",
+            texts[i] + "¦" + other);
     }
     const std::string html = rendered(markdown);
     std::size_t at = 0;
@@ -301,7 +299,8 @@ TEST_CASE("every character is escaped as it is shown", "[render][escape]") {
         std::string text;
         icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(text);
         const std::string shown = visible(text);
-        if (escape_html(text) != shown || escape_markdown(text) != shown || escape_html("a" + text + "b") != "a" + shown + "b")
+        if (escape_html(text) != shown || escape_markdown(text) != shown ||
+            escape_html("a" + text + "b") != "a" + shown + "b")
             FAIL("U+" << std::hex << c);
     }
     for (const std::string cut : {"\xE5\xAD", "\xE5", "\xE3\x80", "\xEF\xBC\x41", "\xE5\xAD\xE5"}) {

@@ -29,7 +29,9 @@ std::string content_of_pieced(const fs::path& path) {
 }
 
 // Text of a piece, longer than what waits to be written.
-std::string text_of_piece(const std::string& key) { return key + std::string(key.size() * 400'000, key.front()) + "\n"; }
+std::string text_of_piece(const std::string& key) {
+    return key + std::string(key.size() * 400'000, key.front()) + "\n";
+}
 
 struct PiecedResult {
     KnownFiles known;
@@ -38,11 +40,14 @@ struct PiecedResult {
 };
 
 // A result of one file. `meanwhile` is called when all its pieces have been added.
-PiecedResult pieced_result(const PiecedWork& work, const KnownFiles& before, const std::vector<std::string>& keys, const std::function<void()>& meanwhile = [] {}) {
+PiecedResult pieced_result(
+    const PiecedWork& work, const KnownFiles& before, const std::vector<std::string>& keys,
+    const std::function<void()>& meanwhile = [] {}) {
     PiecedResult built;
     OutputFolder out(work.folder / "out");
     const EarlierResult earlier(out, before);
-    PiecedFile file("data/file", [&](const std::string& path, std::string_view content) { out.write(path, content); }, &earlier);
+    PiecedFile file(
+        "data/file", [&](const std::string& path, std::string_view content) { out.write(path, content); }, &earlier);
     for (const std::string& key : keys)
         file.add(key, [&] {
             built.made.push_back(key);
@@ -52,8 +57,10 @@ PiecedResult pieced_result(const PiecedWork& work, const KnownFiles& before, con
     const KnownFile* known = earlier.find("data/file");
     file.finish();
     const std::map<std::string, FileState> states = out.commit_and_note();
-    built.is_kept = known != nullptr && states.contains("data/file") && states.at("data/file").inode == known->state.inode;
-    if (states.contains("data/file")) built.known = {{"data/file", {states.at("data/file"), file.sha256(), std::move(file).pieces()}}};
+    built.is_kept =
+        known != nullptr && states.contains("data/file") && states.at("data/file").inode == known->state.inode;
+    if (states.contains("data/file"))
+        built.known = {{"data/file", {states.at("data/file"), file.sha256(), std::move(file).pieces()}}};
     std::string expected;
     for (const std::string& key : keys) expected += text_of_piece(key);
     CHECK((content_of_pieced(work.file()) == expected));

@@ -35,7 +35,8 @@ const fs::path templates_folder = fs::path(SESSIONDIFF_HOME) / "templates";
 std::vector<SiteLanguage> languages() {
     std::vector<SiteLanguage> out;
     for (const std::string code : {"en", "zh"})
-        out.push_back({code, demo::labels(code), [code](std::string_view respondent) { return demo::name(code, respondent); }});
+        out.push_back(
+            {code, demo::labels(code), [code](std::string_view respondent) { return demo::name(code, respondent); }});
     return out;
 }
 
@@ -47,17 +48,21 @@ Provenance provenance() {
     return made;
 }
 
-std::map<std::string, std::string> pages_of(const Archive& archive, const std::vector<SiteLanguage>& languages, unsigned threads = 1) {
+std::map<std::string, std::string> pages_of(const Archive& archive, const std::vector<SiteLanguage>& languages,
+                                            unsigned threads = 1) {
     std::map<std::string, std::string> pages;
     std::mutex mutex;
-    write_site(archive, languages, {templates_folder}, provenance(), threads, [&](const std::string& path, std::string_view content) {
-        const std::lock_guard guard(mutex);
-        CHECK(pages.emplace(path, content).second);
-    });
+    write_site(archive, languages, {templates_folder}, provenance(), threads,
+               [&](const std::string& path, std::string_view content) {
+                   const std::lock_guard guard(mutex);
+                   CHECK(pages.emplace(path, content).second);
+               });
     return pages;
 }
 
-std::map<std::string, std::string> site(const std::string& hostile = {}) { return pages_of(demo::archive(hostile), languages()); }
+std::map<std::string, std::string> site(const std::string& hostile = {}) {
+    return pages_of(demo::archive(hostile), languages());
+}
 
 std::set<std::string> all_matches(const std::string& text, const std::regex& pattern) {
     std::set<std::string> out;
@@ -70,8 +75,8 @@ std::string cmark(const std::string& markdown) {
     const std::string name =
         (fs::temp_directory_path() / ("sessiondiff-site-" + std::to_string(std::random_device{}()))).string();
     std::ofstream(name + ".md", std::ios::binary) << markdown;
-    const int status =
-        std::system(("cmark-gfm --unsafe -e table -e strikethrough -e autolink '" + name + ".md' > '" + name + ".html'").c_str());
+    const int status = std::system(
+        ("cmark-gfm --unsafe -e table -e strikethrough -e autolink '" + name + ".md' > '" + name + ".html'").c_str());
     std::ifstream stream(name + ".html", std::ios::binary);
     std::string html{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     fs::remove(name + ".md");
@@ -100,7 +105,8 @@ TEST_CASE("the pages of the site", "[render][site]") {
         for (const std::string ending : {".html", ".md"}) {
             expected.insert(language + "index" + ending);
             expected.insert(language + "method" + ending);
-            for (const std::string page : {"state-CU", "state-LB", "state-EC", "state-GE", "respondent-eu", "respondent-iaea", "respondent-who", "respondent-x-demo-institute"})
+            for (const std::string page : {"state-CU", "state-LB", "state-EC", "state-GE", "respondent-eu",
+                                           "respondent-iaea", "respondent-who", "respondent-x-demo-institute"})
                 expected.insert(language + page + ending);
             for (const std::string session : {"62", "73", "75", "78"}) {
                 expected.insert(language + "briefing-" + session + ending);
@@ -161,14 +167,16 @@ TEST_CASE("nothing is loaded", "[render][site]") {
         // Change logs have one script, in the page itself.
         const bool is_log = path.find("/changes-") != std::string::npos && path.ends_with(".html");
         CHECK(all_matches(content, std::regex("(<script[^>]*>)")).size() == (is_log ? 1 : 0));
-        CHECK_THAT(content, !Catch::Contains("<script ") && !Catch::Contains("http://") && !Catch::Contains("https://") &&
-                                !Catch::Contains("@import") && !Catch::Contains("url(") && !Catch::Contains(" src="));
+        CHECK_THAT(content,
+                   !Catch::Contains("<script ") && !Catch::Contains("http://") && !Catch::Contains("https://") &&
+                       !Catch::Contains("@import") && !Catch::Contains("url(") && !Catch::Contains(" src="));
     }
 }
 
 TEST_CASE("text of a document is inert on every page", "[render][site]") {
     const std::string hostile =
-        "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>|*_`[x](javascript:y)\n# {{title}} www.evil.example "
+        "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>|*_`[x](javascript:y)\n# {{title}} "
+        "www.evil.example "
         "\xE2\x80\xAE";
     const bool have_cmark = std::system("cmark-gfm --version > /dev/null 2>&1") == 0;
     if (!have_cmark) WARN("cmark-gfm is not installed: Markdown pages are not rendered");
@@ -176,17 +184,20 @@ TEST_CASE("text of a document is inert on every page", "[render][site]") {
         INFO(path);
         CHECK(content.find("\xE2\x80\xAE") == std::string::npos);
         if (path.ends_with(".html")) {
-            CHECK_THAT(content, !Catch::Contains("<script>alert") && !Catch::Contains("<img") && !Catch::Contains("\"'>"));
+            CHECK_THAT(content,
+                       !Catch::Contains("<script>alert") && !Catch::Contains("<img") && !Catch::Contains("\"'>"));
             const bool is_cut = path.find("source-") != std::string::npos;  // there, markup of ours may stand within
-            if (path.find("-78") != std::string::npos && !is_cut) CHECK_THAT(content, Catch::Contains(escape_html(hostile)));
+            if (path.find("-78") != std::string::npos && !is_cut)
+                CHECK_THAT(content, Catch::Contains(escape_html(hostile)));
         } else if (path.ends_with(".md")) {
             // The payload's < and [ never stand without a backslash.
 
             CHECK(content.find("[x](") == std::string::npos);
             if (have_cmark) {
                 const std::string html = cmark(content);
-                CHECK_THAT(html, !Catch::Contains("<script") && !Catch::Contains("<img") && !Catch::Contains("href=\"http") &&
-                                     !Catch::Contains("href=\"javascript"));
+                CHECK_THAT(html,
+                           !Catch::Contains("<script") && !Catch::Contains("<img") && !Catch::Contains("href=\"http") &&
+                               !Catch::Contains("href=\"javascript"));
                 // Markup of ours that failed would show its signs; those of the payload are escaped and known.
                 CHECK(html.find("**") == std::string::npos);
                 CHECK(html.find("~~") == std::string::npos);
@@ -212,8 +223,9 @@ TEST_CASE("wording differences in both formats", "[render][site]") {
 TEST_CASE("permanent places are made of statement ids", "[render][site]") {
     const auto pages = site();
     for (const std::string page : {"en/changes-78.html", "zh/changes-78.html", "en/changes-78.md"}) {
-        CHECK_THAT(pages.at(page), Catch::Contains("id=\"c-78-CU-1\"") && Catch::Contains("id=\"d-73-iaea-3\"") &&
-                                       Catch::Contains("id=\"c-78-intro-1\""));
+        CHECK_THAT(pages.at(page),
+                   Catch::Contains("id=\"c-78-CU-1\"") && Catch::Contains("id=\"d-73-iaea-3\"") &&
+                       Catch::Contains("id=\"c-78-intro-1\""));
     }
 }
 
@@ -221,8 +233,9 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     const Templates templates(templates_folder);
     const auto labels = demo::labels("en");
     const Phrases phrases("en", labels);
-    const ViewContext context{"en",    labels, phrases, [](std::string_view id) { return demo::name("en", id); },
-                              "1.2.3", "../",  {"en", "zh"}, {}, {}, {}, provenance()};
+    const ViewContext context{"en",    labels, phrases,      [](std::string_view id) { return demo::name("en", id); },
+                              "1.2.3", "../",  {"en", "zh"}, {},
+                              {},      {},     provenance()};
     const Archive archive = demo::archive();
     const auto check = [&](const std::string& page, const Json& view) {
         std::set<std::string> keys;

@@ -23,7 +23,9 @@ struct Folder {
     ~Folder() { fs::remove_all(path); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
-    void write(const std::string& name, const std::string& text) const { std::ofstream(path / name, std::ios::binary) << text; }
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(path / name, std::ios::binary) << text;
+    }
 };
 
 std::string render(const std::string& text, const Json& view, const std::string& page = "p.html") {
@@ -67,7 +69,8 @@ TEST_CASE("partials are found by format, work inside sections and leave no line"
     folder.write("_item.md.mustache", "*{{x}}*\n");
     folder.write("p.md.mustache", "{{> _item}}\n");
     const Templates templates(folder.path);
-    CHECK(templates.render("p.html", {{"l", PageData::List{PageData{{"x", 1}}, PageData{{"x", 2}}}}, {"x", 3}}) == "<i>1</i>\n<i>2</i>\nend <i>3</i>.\n");
+    CHECK(templates.render("p.html", {{"l", PageData::List{PageData{{"x", 1}}, PageData{{"x", 2}}}}, {"x", 3}}) ==
+          "<i>1</i>\n<i>2</i>\nend <i>3</i>.\n");
     CHECK(templates.render("p.md", {{"x", 3}}) == "*3*\n");
 }
 
@@ -129,7 +132,8 @@ namespace {
 
 // A template without line ends: how tags alone on a line are treated is not the library's business here.
 std::string random_template(std::mt19937& random, int depth) {
-    static const std::vector<std::string> names{"a", "b", "l", "m", "o", "o.a", "o.p.b", "none", ".", "l.a", "yes", "no", "empty"};
+    static const std::vector<std::string> names{"a",    "b", "l",   "m",   "o",  "o.a",  "o.p.b",
+                                                "none", ".", "l.a", "yes", "no", "empty"};
     const auto name = [&] { return names[random() % names.size()]; };
     std::string text;
     for (std::size_t n = random() % 5; n > 0; --n) {
@@ -165,7 +169,8 @@ kainjow::mustache::data library_data(const Json& json) {
 }  // namespace
 
 TEST_CASE("a page is what another implementation of Mustache makes of it", "[render][templates]") {
-    const Json view = Json::parse(R"({"a": "<1>", "b": 2, "l": [{"a": "x", "m": [{"b": "&"}, {"c": 1}]}, {"b": "y", "o": {"a": "z"}}, "text", true], "m": [1, "", {"a": null}],
+    const Json view = Json::parse(
+        R"({"a": "<1>", "b": 2, "l": [{"a": "x", "m": [{"b": "&"}, {"c": 1}]}, {"b": "y", "o": {"a": "z"}}, "text", true], "m": [1, "", {"a": null}],
         "o": {"a": "in", "p": {"b": "deep", "o": {"p": {}}}}, "yes": true, "no": false, "empty": [], "none": ""})");
     std::mt19937 random(62);
     for (int i = 0; i < 200; ++i) {
@@ -174,7 +179,8 @@ TEST_CASE("a page is what another implementation of Mustache makes of it", "[ren
         kainjow::mustache::mustache library(text);
         library.set_custom_escape([](const std::string& value) {
             std::string out;
-            for (const char c : value) out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+            for (const char c : value)
+                out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
             return out;
         });
         CHECK(render(text, view) == library.render(library_data(view)));

@@ -14,7 +14,8 @@ struct Found {
 
 std::vector<Found> find(const NameFinder& finder, const std::string& text) {
     std::vector<Found> found;
-    for (const auto& hit : finder.find_all(text)) found.push_back({std::string(hit.id), text.substr(hit.begin, hit.end - hit.begin)});
+    for (const auto& hit : finder.find_all(text))
+        found.push_back({std::string(hit.id), text.substr(hit.begin, hit.end - hit.begin)});
     return found;
 }
 
@@ -25,7 +26,8 @@ TEST_CASE("name finder: the longest of the names that begin at one place", "[tex
     finder.add("金融行动", "short");
     finder.add("金融行动工作组", "long");
     finder.add("拉美金融行动工作组", "longest");
-    CHECK(find(finder, "金融行动工作组和金融行动") == std::vector<Found>{{"long", "金融行动工作组"}, {"short", "金融行动"}});
+    CHECK(find(finder, "金融行动工作组和金融行动") ==
+          std::vector<Found>{{"long", "金融行动工作组"}, {"short", "金融行动"}});
     CHECK(find(finder, "拉美金融行动工作组") == std::vector<Found>{{"longest", "拉美金融行动工作组"}});
 }
 
@@ -35,9 +37,11 @@ TEST_CASE("name finder: the forms of a name inside a sentence", "[text]") {
     finder.add("Конвенция о торговле", "convention", forms);
     finder.add("معاهدة التجارة", "treaty", forms);
     finder.add("المدونة", "code", forms);
-    CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле") == std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
+    CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле") ==
+          std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
     CHECK(find(finder, "Конвенцией о торговле").empty());
-    CHECK(find(finder, "بمعاهدة التجارة والمدونة") == std::vector<Found>{{"treaty", "معاهدة التجارة"}, {"code", "المدونة"}});  // without what stands before
+    CHECK(find(finder, "بمعاهدة التجارة والمدونة") ==
+          std::vector<Found>{{"treaty", "معاهدة التجارة"}, {"code", "المدونة"}});  // without what stands before
     CHECK(find(finder, "وفقا للمدونة") == std::vector<Found>{{"code", "للمدونة"}});
     CHECK(find(finder, "كمعاهدة التجارة").empty());
 }
@@ -52,7 +56,8 @@ TEST_CASE("name finder: a name of a script with spaces is whole words", "[text]"
     CHECK(find(finder, "Niger") == std::vector<Found>{{"NE", "Niger"}});
 }
 
-TEST_CASE("name finder: case, width, white space and apostrophes set aside; offsets are those of the original", "[text]") {
+TEST_CASE("name finder: case, width, white space and apostrophes set aside; offsets are those of the original",
+          "[text]") {
     NameFinder finder;
     finder.add("Côte d’Ivoire", "CI");
     finder.add("原子能机构", "iaea");

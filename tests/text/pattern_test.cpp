@@ -34,7 +34,8 @@ TEST_CASE("pattern: what does not compile says where", "[text]") {
 }
 
 TEST_CASE("pattern: definitions stand for parts of a pattern", "[text]") {
-    const Definitions definitions{{"digit", "[0-9]"}, {"number", "(?<sign>-)?(?&digit)+"}, {"word", "(?i)a|b"}, {"unused", "(?<name>x)"}};
+    const Definitions definitions{
+        {"digit", "[0-9]"}, {"number", "(?<sign>-)?(?&digit)+"}, {"word", "(?i)a|b"}, {"unused", "(?<name>x)"}};
     const Pattern pattern(R"(^(?<name>(?&word))=(?<value>(?&number))$)", definitions);
     CHECK(pattern.source() == R"(^(?<name>(?&word))=(?<value>(?&number))$)");
     const auto match = pattern.find("A=-12");
@@ -44,9 +45,9 @@ TEST_CASE("pattern: definitions stand for parts of a pattern", "[text]") {
     CHECK(pattern.group(*match, "A=-12", "value") == "-12");
     CHECK(pattern.group(*match, "A=-12", "sign").empty());  // what a definition captures is its own
     CHECK_FALSE(pattern.matches("c=1"));
-    CHECK(Pattern("^(?&number)2$", definitions).matches("122"));  // and it is tried again, shorter
+    CHECK(Pattern("^(?&number)2$", definitions).matches("122"));     // and it is tried again, shorter
     CHECK_FALSE(Pattern("^(?&word)B$", definitions).matches("ab"));  // its options end with it
-    CHECK(Pattern("^(?<digit>\\d)(?&digit)$").matches("12"));  // a group of the pattern can be called as ever
+    CHECK(Pattern("^(?<digit>\\d)(?&digit)$").matches("12"));        // a group of the pattern can be called as ever
 }
 
 TEST_CASE("pattern: a name that nobody defines", "[text]") {

@@ -22,31 +22,33 @@ struct Case {
 }  // namespace
 
 TEST_CASE("text: the words that a pattern needs", "[text]") {
-    for (const Case& expected : std::vector<Case>{{"abc", {{"abc"}}},
-                                                  {"(?i)ABC", {{"abc"}}},
-                                                  {"(?-i:A)bc", {{"Abc"}}},
-                                                  {"a|bc", {{"a", "bc"}}},
-                                                  {"(?:ab|cd)ef?", {{"abe", "cde"}}},
-                                                  {"ab+c", {{"a"}}},
-                                                  {"abc?d", {{"ab"}}},
-                                                  {"x[^,]{0,40}(?:long|longer)", {{"long", "longer"}}},
-                                                  {"(?:built|founded)[^.]*(?:centre|of(?:fice|.*bureau))", {{"built", "founded"}, {"centre", "fice", "bureau"}}},
-                                                  {"one.three.four.fifth", {{"three"}, {"fifth"}, {"four"}}},
-                                                  {"number (?:19|20).*[(（]", {{"number 19", "number 20"}, {"(", "（"}}},
-                                                  {"(?<!not )(?<name>built|founded)(?= in)", {{"built", "founded"}}},
-                                                  {"built (?&name)", {{"built "}}},
-                                                  {"[ab]c", {{"ac", "bc"}}},
-                                                  {"[a-z]c", {{"c"}}},
-                                                  {R"(\bword\.)", {{"word."}}},
-                                                  {"(?:abc)?", {}},
-                                                  {"abc|", {}},
-                                                  {"(?:abc){0,2}", {}},
-                                                  {"(?:abc){2,5}", {{"abc"}}},
-                                                  {R"(\d+)", {}},
-                                                  {R"((a)\1)", {}},
-                                                  {"(?P<n>abc)", {}},
-                                                  {"(?(<n>)abc)", {}},
-                                                  {".*", {}}}) {
+    for (const Case& expected :
+         std::vector<Case>{{"abc", {{"abc"}}},
+                           {"(?i)ABC", {{"abc"}}},
+                           {"(?-i:A)bc", {{"Abc"}}},
+                           {"a|bc", {{"a", "bc"}}},
+                           {"(?:ab|cd)ef?", {{"abe", "cde"}}},
+                           {"ab+c", {{"a"}}},
+                           {"abc?d", {{"ab"}}},
+                           {"x[^,]{0,40}(?:long|longer)", {{"long", "longer"}}},
+                           {"(?:built|founded)[^.]*(?:centre|of(?:fice|.*bureau))",
+                            {{"built", "founded"}, {"centre", "fice", "bureau"}}},
+                           {"one.three.four.fifth", {{"three"}, {"fifth"}, {"four"}}},
+                           {"number (?:19|20).*[(（]", {{"number 19", "number 20"}, {"(", "（"}}},
+                           {"(?<!not )(?<name>built|founded)(?= in)", {{"built", "founded"}}},
+                           {"built (?&name)", {{"built "}}},
+                           {"[ab]c", {{"ac", "bc"}}},
+                           {"[a-z]c", {{"c"}}},
+                           {R"(\bword\.)", {{"word."}}},
+                           {"(?:abc)?", {}},
+                           {"abc|", {}},
+                           {"(?:abc){0,2}", {}},
+                           {"(?:abc){2,5}", {{"abc"}}},
+                           {R"(\d+)", {}},
+                           {R"((a)\1)", {}},
+                           {"(?P<n>abc)", {}},
+                           {"(?(<n>)abc)", {}},
+                           {".*", {}}}) {
         INFO(expected.pattern);
         CHECK(required_words(expected.pattern).sets == expected.sets);
     }
@@ -58,7 +60,8 @@ TEST_CASE("text: the characters that a pattern begins with", "[text]") {
     CHECK(first("(?<!x)(?:[一二]|十)[^。]*") == Words{"一", "二", "十"});
     CHECK(first("a?b*[cd]+e") == Words{"a", "b", "c", "d"});
     CHECK(first("(?:a|b.?)?c") == Words{"a", "b", "c"});
-    for (const std::string unknown : {"", "a?", ".a", "a|\\d", "(?i)a", "(?&name)", "[^a]"}) CHECK(first(unknown) == Words{"unknown"});
+    for (const std::string unknown : {"", "a?", ".a", "a|\\d", "(?i)a", "(?&name)", "[^a]"})
+        CHECK(first(unknown) == Words{"unknown"});
 
     const auto with_digits = beginnings("<?a|(?:[-–]\\s*)?\\d{1,3}");
     REQUIRE(with_digits);
@@ -71,8 +74,11 @@ TEST_CASE("text: the characters that a pattern begins with", "[text]") {
 
 TEST_CASE("text: a set of patterns finds what each of them finds", "[text]") {
     PatternSet set;
-    for (const char* source : {"(?i)\\btreat(?:y|ies)\\b", "条约|公约", "\\d+", "(?<!no )guards?", "ſ", "(?i)kelvin", "核.*条约", "Guards"}) set.add(Pattern(source));
-    for (const std::string text : {"Treaties", "《公约》", "no guards", "guards 7", "straſe", "K\u212A", "\u212Aelvin", "核和条约", "Guards", ""}) {
+    for (const char* source :
+         {"(?i)\\btreat(?:y|ies)\\b", "条约|公约", "\\d+", "(?<!no )guards?", "ſ", "(?i)kelvin", "核.*条约", "Guards"})
+        set.add(Pattern(source));
+    for (const std::string text : {"Treaties", "《公约》", "no guards", "guards 7", "straſe", "K\u212A", "\u212Aelvin",
+                                   "核和条约", "Guards", ""}) {
         INFO(text);
         const PossiblePatterns possible = set.possible(text);
         for (std::size_t i = 0; i < set.size(); ++i) {
@@ -97,8 +103,10 @@ TEST_CASE("text: a pattern in a set knows its place", "[text]") {
 
 TEST_CASE("text: patterns that match wherever their words stand", "[text]") {
     const auto certain = [](const char* pattern) { return required_words(pattern).certain; };
-    for (const char* pattern : {"条约|公约", "(?:国际|多边)(?:公约|条约)", "核安[保全]", "(?<name>海关)", "(?i:核)|、"}) CHECK(certain(pattern));
-    for (const char* pattern : {"^条约", "条约$", R"(\b条约)", "(?!核)核", "核(?=电)", "(?<!反)核", "(?>核|核电)站", "核电?+电", "核.?", "核|", "treaty", "核x", R"(核\d)", "(?&a)", "[^核]", R"((核)\1)"})
+    for (const char* pattern : {"条约|公约", "(?:国际|多边)(?:公约|条约)", "核安[保全]", "(?<name>海关)", "(?i:核)|、"})
+        CHECK(certain(pattern));
+    for (const char* pattern : {"^条约", "条约$", R"(\b条约)", "(?!核)核", "核(?=电)", "(?<!反)核", "(?>核|核电)站",
+                                "核电?+电", "核.?", "核|", "treaty", "核x", R"(核\d)", "(?&a)", "[^核]", R"((核)\1)"})
         CHECK_FALSE(certain(pattern));
     // Every character is found in a folded text where it stands in the text itself, and only there.
     for (char32_t value = 1; value < 0x110000; ++value) {
@@ -120,7 +128,8 @@ TEST_CASE("text: what is said of a set without asking PCRE2 is what PCRE2 says",
             for (const Words& set : required_words(cues[i].source()).sets)
                 for (const std::string& word : set) {
                     const std::size_t half = word.size() < 2 ? word.size() : code_point_at(word, word.size() / 2).next;
-                    if (half <= word.size() && (static_cast<unsigned char>(word[word.size() / 2]) & 0xC0U) != 0x80U) pieces.push_back(word.substr(0, half));
+                    if (half <= word.size() && (static_cast<unsigned char>(word[word.size() / 2]) & 0xC0U) != 0x80U)
+                        pieces.push_back(word.substr(0, half));
                     pieces.push_back(word);
                 }
         for (int round = 0; round < 200; ++round) {
@@ -128,7 +137,8 @@ TEST_CASE("text: what is said of a set without asking PCRE2 is what PCRE2 says",
             for (int i = 0; i < 8; ++i) text += pieces[random() % pieces.size()];
             const PossiblePatterns possible = cues.possible(text);
             for (std::size_t i = 0; i < cues.size(); ++i)
-                if (cues.matches(i, text, possible) != cues[i].matches(text)) FAIL_CHECK(cues[i].source() << " in " << text);
+                if (cues.matches(i, text, possible) != cues[i].matches(text))
+                    FAIL_CHECK(cues[i].source() << " in " << text);
         }
     }
 }

@@ -49,7 +49,8 @@ TEST_CASE("segment: tokens are the text, sentences hold all of it but white spac
         for (const std::string& line : read.text.lines) broken += breaches(line, language);
         CHECK(broken == 0);
     }
-    for (const char* text : {"", " ", "\n", "a", "。", "😀 😀", "\U0002A6D6字", "e\u0301", "A. B. C.", "\x01\x02", "\u2028"})
+    for (const char* text :
+         {"", " ", "\n", "a", "。", "😀 😀", "\U0002A6D6字", "e\u0301", "A. B. C.", "\x01\x02", "\u2028"})
         for (const char* language : {"zh", "en", "fr", "es", "ru", "ar", "xx"}) CHECK(breaches(text, language) == 0);
 }
 
@@ -79,7 +80,8 @@ std::string by_icu(const std::string& text, icu::BreakIterator& iterator) {
     const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
     iterator.setText(wide);
     std::string result;
-    for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next()) {
+    for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE;
+         begin = end, end = iterator.next()) {
         std::string sentence;
         wide.tempSubStringBetween(begin, end).toUTF8String(sentence);
         if (const std::string_view kept = trim(sentence); !kept.empty()) result.append(kept) += '\n';
@@ -95,16 +97,21 @@ std::string by_us(const std::string& text, const char* language) {
 
 }  // namespace
 
-// Of each class of characters that the rules of sentences know one or two; without opening brackets, which are moved behind ICU's breaks.
+// Of each class of characters that the rules of sentences know one or two; without opening brackets, which are moved
+// behind ICU's breaks.
 TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "[text]") {
-    const std::vector<std::string> characters{"字", "a", "A", "1", "。", "？", ".", ";", "，", ",", " ", "\u3000", "”", ")", "\u0301", "\u00AD", "\u2028", "\r", "\n", "Mr. ", "·"};
+    const std::vector<std::string> characters{"字",     "a",      "A",      "1",  "。",     "？",   ".",
+                                              ";",      "，",     ",",      " ",  "\u3000", "”",    ")",
+                                              "\u0301", "\u00AD", "\u2028", "\r", "\n",     "Mr. ", "·"};
     for (const char* language : {"zh", "en", "fr", "es", "ru", "ar", "el"}) {
         UErrorCode status = U_ZERO_ERROR;
         const icu::Locale locale(language);
         std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-        const std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
+        const std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
+            icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
         // Not all languages have abbreviations.
-        const std::unique_ptr<icu::BreakIterator> iterator(U_SUCCESS(status) ? builder->build(plain.release(), status) : plain.release());
+        const std::unique_ptr<icu::BreakIterator> iterator(U_SUCCESS(status) ? builder->build(plain.release(), status)
+                                                                             : plain.release());
         REQUIRE(iterator);
         int different = 0;
         std::string example;
@@ -116,7 +123,8 @@ TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "
             if (i < n * n * n) {
                 text = characters[i % n] + characters[i / n % n] + characters[i / n / n];
             } else {
-                for (int length = 0; length < 40; ++length) text += characters[((chance = chance * 1664525U + 1013904223U) >> 8U) % n];
+                for (int length = 0; length < 40; ++length)
+                    text += characters[((chance = chance * 1664525U + 1013904223U) >> 8U) % n];
             }
             if (by_us(text, language) == by_icu(text, *iterator)) continue;
             ++different;
@@ -127,14 +135,15 @@ TEST_CASE("segment: sentences are those of ICU, whatever stands side by side", "
     }
 }
 
-// Han characters, with and without an entry of their own, numbers and quotes beside them, other scripts of the dictionary, marks that belong to
-// the character before.
+// Han characters, with and without an entry of their own, numbers and quotes beside them, other scripts of the
+// dictionary, marks that belong to the character before.
 TEST_CASE("segment: words are those of ICU, whatever stands side by side", "[text]") {
     const auto by_icu_words = [](const std::string& text, icu::BreakIterator& iterator) {
         const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
         iterator.setText(wide);
         std::string result;
-        for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next())
+        for (int32_t begin = 0, end = iterator.next(); end != icu::BreakIterator::DONE;
+             begin = end, end = iterator.next())
             wide.tempSubStringBetween(begin, end).toUTF8String(result) += '|';
         return result;
     };
@@ -143,12 +152,15 @@ TEST_CASE("segment: words are those of ICU, whatever stands side by side", "[tex
         for (const Span& span : tokens(text, language)) result.append(text, span.begin, span.end - span.begin) += '|';
         return result;
     };
-    const std::vector<std::string> characters{"海", "关", "国", "家", "安", "全", "一", "年", "\u9FFF", "\u4E00", "䶵", "a", "B", "1", "１", ".", ",", "_", "'", "’", "“", "，", "。", "《", "·", "…", "—", " ", "\u3000", "々",
-                                              "ア", "あ", "ー", "한", "\u0301", "\u200D", "\u00AD", "\uFE00", "\U00020000", "😀", "\r", "\n"};
+    const std::vector<std::string> characters{
+        "海",     "关", "国", "家", "安", "全", "一",     "年",     "\u9FFF", "\u4E00", "䶵",         "a", "B",  "1",
+        "１",     ".",  ",",  "_",  "'",  "’",  "“",      "，",     "。",     "《",     "·",          "…", "—",  " ",
+        "\u3000", "々", "ア", "あ", "ー", "한", "\u0301", "\u200D", "\u00AD", "\uFE00", "\U00020000", "😀", "\r", "\n"};
     const std::size_t n = characters.size();
     for (const std::string language : {"zh", "en", "ru"}) {
         UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createWordInstance(icu::Locale(language.c_str()), status));
+        const std::unique_ptr<icu::BreakIterator> iterator(
+            icu::BreakIterator::createWordInstance(icu::Locale(language.c_str()), status));
         REQUIRE(iterator);
         int different = 0;
         std::string example;
@@ -159,7 +171,8 @@ TEST_CASE("segment: words are those of ICU, whatever stands side by side", "[tex
         };
         std::uint32_t chance = 1;
         const auto any = [&](std::size_t of) { return ((chance = chance * 1664525U + 1013904223U) >> 8U) % of; };
-        for (std::size_t i = 0; i < n * n * n; ++i) look_at(characters[i % n] + characters[i / n % n] + characters[i / n / n]);
+        for (std::size_t i = 0; i < n * n * n; ++i)
+            look_at(characters[i % n] + characters[i / n % n] + characters[i / n / n]);
         for (int i = 0; i < 5000; ++i) {
             std::string text;
             for (int length = 0; length < 40; ++length) {

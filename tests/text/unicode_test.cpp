@@ -12,7 +12,8 @@
 using namespace sessiondiff;
 
 TEST_CASE("unicode: ends_sentence", "[text]") {
-    for (const char* text : {"Done.", "完成。", "完成。”", "完成)。", "Done.”", "Done.*", "完成。¹", "Done. ", "下列：", "Why?", "انتهى؟", "انتهى.", "(Done.)", "Finished; ", "…", "完成！』"}) {
+    for (const char* text : {"Done.", "完成。", "完成。”", "完成)。", "Done.”", "Done.*", "完成。¹", "Done. ", "下列：",
+                             "Why?", "انتهى؟", "انتهى.", "(Done.)", "Finished; ", "…", "完成！』"}) {
         INFO(text);
         CHECK(ends_sentence(text));
     }
@@ -106,16 +107,21 @@ TEST_CASE("unicode: short ways to code points, properties and forms are those of
         const std::string text = utf8(value);
         const CodePoint forwards = code_point_at(text, 0);
         const CodePoint backwards = code_point_before(text, text.size());
-        wrong += forwards.value != value || forwards.next != text.size() || backwards.value != value || backwards.next != 0;
+        wrong +=
+            forwards.value != value || forwards.next != text.size() || backwards.value != value || backwards.next != 0;
         wrong += is_white_space(value) != (value == 0x200B || value == 0xFEFF || u_isUWhiteSpace(icu_value));
-        wrong += is_letter(value) != static_cast<bool>(u_isUAlphabetic(icu_value)) && !(is_common_han(value) && !u_isdefined(icu_value));
+        wrong += is_letter(value) != static_cast<bool>(u_isUAlphabetic(icu_value)) &&
+            !(is_common_han(value) && !u_isdefined(icu_value));
         wrong += is_digit(value) != static_cast<bool>(u_isdigit(icu_value));
-        wrong += value >= 0x2E80 && value <= 0x9FFF && (is_digit(value) || is_lower_case(value));  // src/layout/assemble.cpp relies on it
+        wrong += value >= 0x2E80 && value <= 0x9FFF &&
+            (is_digit(value) || is_lower_case(value));  // src/layout/assemble.cpp relies on it
         wrong += after_han(text, 0) != (is_common_han(value) ? text.size() : 0);
         // Beside what changes its neighbours: an accent, a vowel before it, Hangul.
-        for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text}) wrong += is_plainly_normalized(whole) && by_icu(composed, whole) != whole;
+        for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text})
+            wrong += is_plainly_normalized(whole) && by_icu(composed, whole) != whole;
         if (value < 0x3000 || value % 7 == 0)
-            for (const std::string& whole : {text, "A" + text, text + "\u4E00Z"}) wrong += folded_text(whole) != folded_text(by_icu(folded, whole));
+            for (const std::string& whole : {text, "A" + text, text + "\u4E00Z"})
+                wrong += folded_text(whole) != folded_text(by_icu(folded, whole));
     }
     CHECK(wrong == 0);
 }
@@ -126,14 +132,17 @@ TEST_CASE("unicode: short ways to code points, properties and forms are those of
 TEST_CASE("unicode: bytes that are no characters", "[text]") {
     int wrong = 0;
     for (unsigned bytes = 0; bytes < 1U << 24U; bytes += 3) {
-        const std::string text{static_cast<char>(bytes >> 16U), static_cast<char>(bytes >> 8U), static_cast<char>(bytes)};
+        const std::string text{static_cast<char>(bytes >> 16U), static_cast<char>(bytes >> 8U),
+                               static_cast<char>(bytes)};
         int32_t at = 0;
         UChar32 value = 0;
         U8_NEXT(text.data(), at, 3, value);
-        wrong += code_point_at(text, 0).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) || code_point_at(text, 0).next != static_cast<std::size_t>(at);
+        wrong += code_point_at(text, 0).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) ||
+            code_point_at(text, 0).next != static_cast<std::size_t>(at);
         at = 3;
         U8_PREV(text.data(), 0, at, value);
-        wrong += code_point_before(text, 3).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) || code_point_before(text, 3).next != static_cast<std::size_t>(at);
+        wrong += code_point_before(text, 3).value != (value < 0 ? U'\uFFFD' : static_cast<char32_t>(value)) ||
+            code_point_before(text, 3).next != static_cast<std::size_t>(at);
     }
     CHECK(wrong == 0);
 }
@@ -146,7 +155,8 @@ TEST_CASE("unicode: width is measured as far as it counts", "[text]") {
     CHECK(printed_width("海关，ab学院", 2) > 2.0);
     CHECK(printed_width("") == 0.0);
     for (const char* text : {"", "a", "abcd", "海", "海关，ab", "é\xFF"})
-        for (const double width : {0.0, 0.5, 1.0, 2.0, 3.0, 4.0}) CHECK(is_wider_than(text, width) == (printed_width(text) > width));
+        for (const double width : {0.0, 0.5, 1.0, 2.0, 3.0, 4.0})
+            CHECK(is_wider_than(text, width) == (printed_width(text) > width));
     int wider = 0;
     for (char32_t value = 0; value <= last_code_point; ++value) {
         std::string character;
@@ -164,8 +174,11 @@ TEST_CASE("unicode: what is told apart without ICU is told apart as ICU does", "
         std::string folded;
         if (const char32_t simple = simple_folding(value); simple != 0) append_code_point(folded, simple);
         std::string case_set_aside;
-        append_code_point(case_set_aside, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT)));
-        const bool same = (folded.empty() || folded == folded_text(character)) && case_folded(character) == case_set_aside && is_digit(value) == (u_isdigit(static_cast<UChar32>(value)) != 0);
+        append_code_point(case_set_aside,
+                          static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT)));
+        const bool same = (folded.empty() || folded == folded_text(character)) &&
+            case_folded(character) == case_set_aside &&
+            is_digit(value) == (u_isdigit(static_cast<UChar32>(value)) != 0);
         if (!same) FAIL_CHECK("U+" << std::hex << static_cast<std::uint32_t>(value));
     }
 }

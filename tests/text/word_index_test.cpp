@@ -28,7 +28,8 @@ TEST_CASE("word index: longer words first, and of one word the number added firs
     CHECK_FALSE(index.any_in("text"));
     Numbers expected{4, 5, 3, 6, 2, 1, 0};
     std::uint32_t number = 0;
-    for (const char* word : {"a", "ab", "abc", "abcdef", "abcdefgh", "abcdefgh", "abcdef", "abx", ""}) index.add(word, number++);
+    for (const char* word : {"a", "ab", "abc", "abcdef", "abcdefgh", "abcdefgh", "abcdef", "abx", ""})
+        index.add(word, number++);
     CHECK(at(index, "abcdefghi", 0) == expected);
     CHECK(at(index, "abc", 0) == Numbers{2, 1, 0});
     CHECK(at(index, "xab", 1) == Numbers{1, 0});
@@ -43,7 +44,8 @@ TEST_CASE("word index: longer words first, and of one word the number added firs
 
 TEST_CASE("word index: thousands of words, looked for one by one and at once", "[text]") {
     std::vector<std::string> words;
-    for (int i = 0; i < 3000; ++i) words.push_back((i % 3 == 0 ? "国" : i % 3 == 1 ? "国家核" : "x") + std::to_string(i * 7919 % 5000));
+    for (int i = 0; i < 3000; ++i)
+        words.push_back((i % 3 == 0 ? "国" : i % 3 == 1 ? "国家核" : "x") + std::to_string(i * 7919 % 5000));
     WordIndex index;
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -52,7 +54,8 @@ TEST_CASE("word index: thousands of words, looked for one by one and at once", "
     }
     std::set<std::uint32_t> found;
     index.each_in(text, [&](std::uint32_t number, std::size_t) { return found.insert(number).second || true; });
-    for (std::size_t i = 0; i < words.size(); ++i) CHECK(found.contains(static_cast<std::uint32_t>(i)) == (text.find(words[i]) != std::string::npos));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        CHECK(found.contains(static_cast<std::uint32_t>(i)) == (text.find(words[i]) != std::string::npos));
 }
 
 TEST_CASE("word index: where no word may begin, none does", "[text]") {
@@ -67,7 +70,8 @@ TEST_CASE("word index: where no word may begin, none does", "[text]") {
     for (const std::string& left : words)
         for (const std::string& right : words) {
             const std::string text = left + right;
-            for (std::size_t place = 0; place < text.size(); ++place) missed += !at(index, text, place).empty() && !index.may_begin(text, place);
+            for (std::size_t place = 0; place < text.size(); ++place)
+                missed += !at(index, text, place).empty() && !index.may_begin(text, place);
         }
     CHECK(missed == 0);
 }

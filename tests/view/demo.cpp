@@ -15,7 +15,8 @@ namespace sessiondiff {
 PageData page_data(const Json& json) {
     if (json.is_object()) {
         PageData object = {};
-        for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) object[MemberName::of(name)] = page_data(value);
+        for (const auto& [name, value] : json.get_ref<const Json::object_t&>())
+            object[MemberName::of(name)] = page_data(value);
         return json.empty() ? PageData(std::initializer_list<PageData::Given>{}) : std::move(object);
     }
     if (json.is_array()) {
@@ -66,9 +67,9 @@ Submission submission(int session, const Who& who, const std::vector<std::string
     out.respondent = who.id;
     out.kind = who.kind;
     out.heading = who.heading;
-    out.section = who.kind == RespondentKind::state            ? SectionKind::governments
-                  : who.kind == RespondentKind::european_union ? SectionKind::european_union
-                                                               : SectionKind::organizations;
+    out.section = who.kind == RespondentKind::state  ? SectionKind::governments
+        : who.kind == RespondentKind::european_union ? SectionKind::european_union
+                                                     : SectionKind::organizations;
     out.original_language = who.language;
     if (who.date[0] != '\0') out.date = who.date;
     out.lines = {line, line + 3 * static_cast<int>(texts.size())};
@@ -99,7 +100,8 @@ Fact resolution(const std::string& id) {
 Comparison first(const Submission& submission) {
     Comparison out;
     out.respondent = submission.respondent;
-    for (const Statement& statement : submission.statements) out.changes.push_back(change(ChangeKind::added, {}, {statement.id}));
+    for (const Statement& statement : submission.statements)
+        out.changes.push_back(change(ChangeKind::added, {}, {statement.id}));
     return out;
 }
 
@@ -118,7 +120,8 @@ Report report(int session, const std::string& hostile) {
 // The file that the report would have been read from, and its blocks: one for each statement.
 void add_source(Report& report) {
     const auto add = [&](const Statement& statement, std::vector<Block>& blocks) {
-        if (report.source_lines.size() < static_cast<std::size_t>(statement.lines.last)) report.source_lines.resize(static_cast<std::size_t>(statement.lines.last));
+        if (report.source_lines.size() < static_cast<std::size_t>(statement.lines.last))
+            report.source_lines.resize(static_cast<std::size_t>(statement.lines.last));
         report.source_lines[static_cast<std::size_t>(statement.lines.first) - 1] = "  " + statement.text;
         Block block;
         block.text = statement.text;
@@ -155,10 +158,11 @@ Archive archive(const std::string& hostile) {
     Report r73 = report(73, hostile);
     r73.announced.states = 3;
     r73.announced.organizations = 1;
-    r73.submissions = {submission(73, cuba, {"古巴已加入14项国际反恐文书。", "国会通过了第93号法。", "每年举行一次演习。"}, 60),
-                       submission(73, ecuador, {"厄瓜多尔设立了国家委员会。"}, 90),
-                       submission(73, iaea, {"机构举办了18期训练班。", "机构维持一个事件数据库。", "成员国自愿捐款。"}, 120),
-                       submission(73, who_, {}, 150)};
+    r73.submissions = {
+        submission(73, cuba, {"古巴已加入14项国际反恐文书。", "国会通过了第93号法。", "每年举行一次演习。"}, 60),
+        submission(73, ecuador, {"厄瓜多尔设立了国家委员会。"}, 90),
+        submission(73, iaea, {"机构举办了18期训练班。", "机构维持一个事件数据库。", "成员国自愿捐款。"}, 120),
+        submission(73, who_, {}, 150)};
     r73.submissions[3].reproduced = false;
     r73.diagnostics = {
         {Severity::warning,
@@ -167,7 +171,12 @@ Archive archive(const std::string& hostile) {
          {0, 0},
          "",
          0},
-        {Severity::warning, "announced-count", "the introduction announces 3 States, 2 replies were found", {21, 21}, "", 0},
+        {Severity::warning,
+         "announced-count",
+         "the introduction announces 3 States, 2 replies were found",
+         {21, 21},
+         "",
+         0},
         {Severity::note, "doubtful-join", "joined over a page break: \"演" + hostile + "习\"", {77, 79}, "", 0}};
 
     Report r75 = report(75, hostile);
@@ -178,8 +187,9 @@ Archive archive(const std::string& hostile) {
     r75.requests = {{"note_verbale", "2020-01-29"}, {"letter_to_organizations", "2020-02"}};
     r75.deadline = "2020-05-31";
     r75.announced.eu = true;
-    r75.submissions = {submission(75, cuba, {"古巴已加入18项国际反恐文书。", "国会通过了第93号法。", "海关设有检查站。"}, 60),
-                       submission(75, lebanon, {"黎巴嫩执行第1540号决议。" + hostile}, 95)};
+    r75.submissions = {
+        submission(75, cuba, {"古巴已加入18项国际反恐文书。", "国会通过了第93号法。", "海关设有检查站。"}, 60),
+        submission(75, lebanon, {"黎巴嫩执行第1540号决议。" + hostile}, 95)};
 
     Report r78 = report(78, hostile);
     r78.symbol = "A/78/117";
@@ -197,22 +207,23 @@ Archive archive(const std::string& hostile) {
     for (int i = 0; i < 3; ++i) {
         Section section;
         section.number = std::vector<std::string>{"一", "二", "三"}.at(static_cast<std::size_t>(i));
-        section.title =
-            std::vector<std::string>{"导言", "各国政府的答复" + hostile, "各组织的答复"}.at(static_cast<std::size_t>(i));
+        section.title = std::vector<std::string>{"导言", "各国政府的答复" + hostile, "各组织的答复"}.at(
+            static_cast<std::size_t>(i));
         section.kind =
-            std::vector<SectionKind>{SectionKind::introduction, SectionKind::governments, SectionKind::organizations}.at(
-                static_cast<std::size_t>(i));
+            std::vector<SectionKind>{SectionKind::introduction, SectionKind::governments, SectionKind::organizations}
+                .at(static_cast<std::size_t>(i));
         section.lines = {20 + 30 * i, 40 + 30 * i};
         r78.sections.push_back(section);
     }
-    r78.submissions = {submission(78, cuba,
-                                  {"古巴已加入19项国际反恐文书。" + hostile, "国民议会通过了第93号法和第127号法。",
-                                   "海关和边防部队设有检查站。", "检查站配有辐射探测器。"},
-                                  60),
-                       submission(78, georgia, {"格鲁吉亚成立了机构间委员会。" + hostile, "委员会每季度开会。"}, 85),
-                       submission(78, union_, {"欧洲联盟支助15个国家的能力建设。"}, 100),
-                       submission(78, iaea, {"机构举办了25期训练班,并维持一个事件数据库。", "机构新设一个训练中心。"}, 130),
-                       submission(78, unknown, {"研究所出版了一份手册。" + hostile}, 150)};
+    r78.submissions = {
+        submission(78, cuba,
+                   {"古巴已加入19项国际反恐文书。" + hostile, "国民议会通过了第93号法和第127号法。",
+                    "海关和边防部队设有检查站。", "检查站配有辐射探测器。"},
+                   60),
+        submission(78, georgia, {"格鲁吉亚成立了机构间委员会。" + hostile, "委员会每季度开会。"}, 85),
+        submission(78, union_, {"欧洲联盟支助15个国家的能力建设。"}, 100),
+        submission(78, iaea, {"机构举办了25期训练班,并维持一个事件数据库。", "机构新设一个训练中心。"}, 130),
+        submission(78, unknown, {"研究所出版了一份手册。" + hostile}, 150)};
     r78.submissions[0].statements[0].facts = {resolution("A/RES/71/38"), resolution("S/RES/1540(2004)"),
                                               resolution("A/RES/71/38")};
     r78.submissions[1].heading += hostile;
@@ -254,7 +265,8 @@ Archive archive(const std::string& hostile) {
     cuba75.previous = 73;
     cuba75.status = ComparisonStatus::continuing;
     cuba75.changes = {change(ChangeKind::updated, {"73/CU/1"}, {"75/CU/1"}, 0.9),
-                      change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}), change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4),
+                      change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}),
+                      change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4),
                       change(ChangeKind::added, {}, {"75/CU/3"}, 0.4)};
     cuba75.changes[0].facts = {{FactKind::figure, "国际反恐文书", "14", "18"}};
     cuba75.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
@@ -298,7 +310,8 @@ Archive archive(const std::string& hostile) {
     iaea78.previous = 73;
     iaea78.status = ComparisonStatus::returning;
     iaea78.changes = {change(ChangeKind::merged, {"73/iaea/1", "73/iaea/2"}, {"78/iaea/1"}, 0.6),
-                      change(ChangeKind::dropped, {"73/iaea/3"}, {}, 0.4), change(ChangeKind::added, {}, {"78/iaea/2"}, 0.5)};
+                      change(ChangeKind::dropped, {"73/iaea/3"}, {}, 0.4),
+                      change(ChangeKind::added, {}, {"78/iaea/2"}, 0.5)};
     c78.comparisons = {cuba78, first(r78.submissions[1]), first(r78.submissions[2]), iaea78, first(r78.submissions[4])};
     c78.absent = {{"EC", 73}, {"LB", 75}, {"who", 73}};
 
@@ -318,7 +331,9 @@ Archive archive(const std::string& hostile) {
     series.respondent = "CU";
     series.indicator = "ct-conventions";
     series.label = {{"en", "conventions" + hostile}, {"zh", "公约" + hostile}};
-    series.points = {{73, "", 14, "73/CU/1", "14项" + hostile}, {75, "2020", 18, "75/CU/1", "18项"}, {78, "2023-05", 19, "78/CU/1", "19项"}};
+    series.points = {{73, "", 14, "73/CU/1", "14项" + hostile},
+                     {75, "2020", 18, "75/CU/1", "18项"},
+                     {78, "2023-05", 19, "78/CU/1", "19项"}};
     archive.series = {series};
     InstrumentRow instrument;
     instrument.respondent = "CU";
@@ -336,11 +351,11 @@ Archive archive(const std::string& hostile) {
             for (const Report& one : archive.reports) {
                 if (one.session != session) continue;
                 const Submission* found = find_submission(one, who.id);
-                if (found != nullptr)
-                    state = found->reproduced ? Participation::submitted : Participation::listed;
+                if (found != nullptr) state = found->reproduced ? Participation::submitted : Participation::listed;
                 else
-                    state = one.series == Series::strategy && who.kind == RespondentKind::state ? Participation::not_asked
-                                                                                                : Participation::silent;
+                    state = one.series == Series::strategy && who.kind == RespondentKind::state
+                        ? Participation::not_asked
+                        : Participation::silent;
             }
             row.states.push_back(state);
         }

@@ -1,4 +1,5 @@
-// A small archive made by hand, for the tests of view and render: every state, status and kind occurs, sentences are our own.
+// A small archive made by hand, for the tests of view and render: every state, status and kind occurs, sentences are
+// our own.
 #pragma once
 
 #include <map>
@@ -22,8 +23,8 @@ PageData page_data(const Json& json);
 
 namespace sessiondiff::demo {
 
-/// Sessions 73, 75 and 78 with replies and 62 of the other series; the cover of 73 is missing. `hostile` is put into every text
-/// that comes from a document.
+/// Sessions 73, 75 and 78 with replies and 62 of the other series; the cover of 73 is missing. `hostile` is put into
+/// every text that comes from a document.
 Archive archive(const std::string& hostile = {});
 
 /// The labels of config/labels/<language>.yaml.

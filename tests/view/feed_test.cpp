@@ -19,13 +19,14 @@ Report report_of(int session) {
 Json feed(const Archive& archive) {
     const auto labels = demo::labels("en");
     const Phrases phrases("en", labels);
-    return feed_view(archive, {.language = "en",
-                               .labels = labels,
-                               .phrases = phrases,
-                               .respondent_name = [](std::string_view id) { return demo::name("en", id); },
-                               .version = "1.2.3",
-                               .root = "../",
-                               .languages = {"en", "zh"}});
+    return feed_view(archive,
+                     {.language = "en",
+                      .labels = labels,
+                      .phrases = phrases,
+                      .respondent_name = [](std::string_view id) { return demo::name("en", id); },
+                      .version = "1.2.3",
+                      .root = "../",
+                      .languages = {"en", "zh"}});
 }
 
 }  // namespace
@@ -43,7 +44,9 @@ TEST_CASE("the time of an entry is one that the document gives", "[view][feed]")
     CHECK(feed_time(report) == "2020-07-08T00:00:00Z");
 }
 
-TEST_CASE("the first session opened in 1946", "[view][feed]") { CHECK(feed_time(report_of(1)) == "1946-01-01T00:00:00Z"); }
+TEST_CASE("the first session opened in 1946", "[view][feed]") {
+    CHECK(feed_time(report_of(1)) == "1946-01-01T00:00:00Z");
+}
 
 TEST_CASE("a feed has an entry for each session, the newest first", "[view][feed]") {
     Archive archive = demo::archive();

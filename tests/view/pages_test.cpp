@@ -21,8 +21,12 @@ struct Fixture {
     std::map<std::string, std::string> labels = demo::labels("en");
     Phrases phrases{"en", labels};
     Provenance provenance;
-    ViewContext context{"en", labels, phrases, [](std::string_view id) { return demo::name("en", id); }, "1.2.3", "../", {"en", "zh"}, {}, {},
-                        [](std::string_view id) { return id == "iaea" || id == "who"; }, provenance};
+    ViewContext context{"en",         labels,
+                        phrases,      [](std::string_view id) { return demo::name("en", id); },
+                        "1.2.3",      "../",
+                        {"en", "zh"}, {},
+                        {},           [](std::string_view id) { return id == "iaea" || id == "who"; },
+                        provenance};
 };
 
 template <typename Value>
@@ -47,7 +51,8 @@ TEST_CASE_METHOD(Fixture, "index: the matrix has every session, groups, and five
     CHECK(matrix["columns"].size() == 17);
     CHECK(column(matrix["groups"], "name") ==
           std::vector<std::string>{"States", "European Union", "United Nations system", "Other organizations"});
-    CHECK(column(matrix["groups"][0]["rows"], "name") == std::vector<std::string>{"Cuba", "Ecuador", "Georgia", "Lebanon"});
+    CHECK(column(matrix["groups"][0]["rows"], "name") ==
+          std::vector<std::string>{"Cuba", "Ecuador", "Georgia", "Lebanon"});
     const Json& cuba = matrix["groups"][0]["rows"][0];
     CHECK(cuba["cells"].size() == 17);
     CHECK(cuba["cells"][0]["state"] == "not_asked");
@@ -87,8 +92,8 @@ TEST_CASE_METHOD(Fixture, "briefing: front matter says what is missing", "[view]
     CHECK(find(view["front"], "label", "Symbol")["value"] == "A/78/117");
     CHECK(find(view["front"], "label", "Title")["lang"] == "zh");
     CHECK(find(view["front"], "label", "Original languages")["value"] == "Arabic, English and Spanish");
-    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["front"], "label", "Note verbale")["value"] ==
-          "29 January 2020");
+    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["front"], "label",
+               "Note verbale")["value"] == "29 January 2020");
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: announced against found", "[view][briefing]") {
@@ -97,8 +102,8 @@ TEST_CASE_METHOD(Fixture, "briefing: announced against found", "[view][briefing]
     const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(find(old["announced"], "label", "International organizations")["listed"] == "1");
     CHECK(find(old["announced"], "label", "International organizations")["verdict"] == "agrees");
-    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["announced"], "label", "States")["verdict"] ==
-          "nothing to compare with");
+    CHECK(find(briefing_view(archive, collect_evidence(archive), archive.reports[2], context)["announced"], "label",
+               "States")["verdict"] == "nothing to compare with");
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: who is first, returning, continuing, absent", "[view][briefing]") {
@@ -137,7 +142,9 @@ TEST_CASE_METHOD(Fixture, "briefing: key changes by significance, notes with lin
     const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
     CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.60", "0.50", "0.50"});
     // Two of one respondent at most.
-    CHECK(column(view["key_changes"], "name") == std::vector<std::string>{"Cuba", "International Atomic Energy Agency", "Cuba", "International Atomic Energy Agency"});
+    CHECK(column(view["key_changes"], "name") ==
+          std::vector<std::string>{"Cuba", "International Atomic Energy Agency", "Cuba",
+                                   "International Atomic Energy Agency"});
     const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(column(old["diagnostics"], "lines") == std::vector<std::string>{"whole file", "line 21", "lines 77–79"});
 }
@@ -154,10 +161,12 @@ TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs
     CHECK(runs[3]["is_last"] == true);
     CHECK(find(view["totals"], "kind", "added")["count"] == 5);
     CHECK(view["comparisons"][2]["is_first"] == true);
-    CHECK(column(view["absent"], "last_name") == std::vector<std::string>{"73rd session", "75th session", "73rd session"});
+    CHECK(column(view["absent"], "last_name") ==
+          std::vector<std::string>{"73rd session", "75th session", "73rd session"});
 }
 
-TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique", "[view][changes]") {
+TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique",
+                 "[view][changes]") {
     archive.changes[3].comparisons[0].changes[0].to = {"78/CU/99"};
     archive.changes[3].comparisons[0].changes[1].to = {"78/CU/99"};
     const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
@@ -180,7 +189,8 @@ TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[v
     CHECK(runs[2]["is_blank"] == true);
 }
 
-TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of one respondent at most, and the series", "[view][index]") {
+TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of one respondent at most, and the series",
+                 "[view][index]") {
     const Json view = index_view(archive, collect_evidence(archive), context);
     CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.90", "0.70", "0.60"});
     CHECK(column(view["key_changes"], "name")[0] == "Cuba");
@@ -189,7 +199,8 @@ TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of o
     // The scale begins at zero and the axis is that of the sessions: 73 to 75 is shorter than 75 to 78.
     CHECK(chart["dots"][2]["y"] == 24);
     CHECK(chart["dots"][0]["y"] == 43);
-    CHECK(chart["dots"][2]["x"].get<int>() - chart["dots"][1]["x"].get<int>() > chart["dots"][1]["x"].get<int>() - chart["dots"][0]["x"].get<int>());
+    CHECK(chart["dots"][2]["x"].get<int>() - chart["dots"][1]["x"].get<int>() >
+          chart["dots"][1]["x"].get<int>() - chart["dots"][0]["x"].get<int>());
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: mandates, instruments and topics", "[view][briefing]") {
@@ -216,7 +227,8 @@ TEST_CASE_METHOD(Fixture, "briefing: mandates, instruments and topics", "[view][
 TEST_CASE_METHOD(Fixture, "respondent: submissions, measures, instruments through the sessions", "[view][respondent]") {
     const Json cuba = respondent_view(archive, collect_evidence(archive), archive.participation.rows[1], context);
     CHECK(cuba["stem"] == "state-CU");
-    CHECK(column(cuba["submissions"], "session_name") == std::vector<std::string>{"78th session", "75th session", "73rd session"});
+    CHECK(column(cuba["submissions"], "session_name") ==
+          std::vector<std::string>{"78th session", "75th session", "73rd session"});
     const Json& cells = cuba["threads"][0]["cells"];
     CHECK(cells[0]["is_point"] == false);
     CHECK(cells[0]["has_reply"] == false);
@@ -231,7 +243,8 @@ TEST_CASE_METHOD(Fixture, "respondent: submissions, measures, instruments throug
     CHECK(agency["threads"][0]["cells"][3]["kind"] == "resumed");
 }
 
-TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entries that quote them", "[view][source]") {
+TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entries that quote them",
+                 "[view][source]") {
     Fact figure;
     figure.begin = 5;
     figure.end = 8;

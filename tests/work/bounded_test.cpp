@@ -15,7 +15,9 @@ namespace {
 
 // A reply of Chile in English with this text.
 std::string report_with(const std::string& text) {
-    return "A/90/99\n\nI. Introduction\n\n1. Replies follow.\n\nII. Replies received from Governments\n\nChile\n\n[Original: Spanish]\n[1 June 2035]\n\n" + text + "\n";
+    return "A/90/99\n\nI. Introduction\n\n1. Replies follow.\n\nII. Replies received from "
+           "Governments\n\nChile\n\n[Original: Spanish]\n[1 June 2035]\n\n" +
+        text + "\n";
 }
 
 std::string repeated(const std::function<std::string(std::size_t)>& part, std::size_t count) {
@@ -56,27 +58,40 @@ struct Case {
 };
 
 const auto equal_statement = [](std::size_t) { return std::string("Chile trained 100 officers.\n\n"); };
-const auto statement = [](std::size_t i) { return fmt::format("Chile trained {} officers at {} border posts.\n\n", i, i * 7 % 1000); };
-const auto other_statement = [](std::size_t i) { return fmt::format("Chile sent {} officers to {} border posts.\n\n", i + 3, i * 7 % 1000); };
+const auto statement = [](std::size_t i) {
+    return fmt::format("Chile trained {} officers at {} border posts.\n\n", i, i * 7 % 1000);
+};
+const auto other_statement = [](std::size_t i) {
+    return fmt::format("Chile sent {} officers to {} border posts.\n\n", i + 3, i * 7 % 1000);
+};
 const auto word = [](std::size_t i) { return fmt::format("ship{} ", i % 997); };
 const auto other_word = [](std::size_t i) { return fmt::format("port{} ", i % 991); };
 
 const std::vector<Case> cases{
     {"one line", 20000, word, word},
     {"one sentence against another", 2000, word, other_word},
-    {"sentences in one line", 2000, [](std::size_t i) { return fmt::format("Chile trained {} officers in 2010. ", i); }, equal_statement},
-    {"list items", 3000, [](std::size_t i) { return fmt::format("• Project {} trained {} officers;\n\n", i, i); }, equal_statement},
-    {"numbered items", 3000, [](std::size_t i) { return fmt::format("({}) Chile trained officers;\n\n", i + 1); }, equal_statement},
-    {"nested lists", 2000, [](std::size_t i) { return std::string(2 * i % 400, ' ') + "(a) a project\n"; }, equal_statement},
+    {"sentences in one line", 2000, [](std::size_t i) { return fmt::format("Chile trained {} officers in 2010. ", i); },
+     equal_statement},
+    {"list items", 3000, [](std::size_t i) { return fmt::format("• Project {} trained {} officers;\n\n", i, i); },
+     equal_statement},
+    {"numbered items", 3000, [](std::size_t i) { return fmt::format("({}) Chile trained officers;\n\n", i + 1); },
+     equal_statement},
+    {"nested lists", 2000, [](std::size_t i) { return std::string(2 * i % 400, ' ') + "(a) a project\n"; },
+     equal_statement},
     {"equal statements", 2000, equal_statement, equal_statement},
     {"statements beyond the limit", 2000, statement, other_statement},
     {"open brackets", 20000, [](std::size_t) { return std::string("("); }, word},
     {"open quotation marks", 20000, [](std::size_t) { return std::string("“"); }, word},
-    {"headings", 2000, [](std::size_t i) { return fmt::format("Chapter {}\n\nChile trained officers.\n\n", i); }, equal_statement},
+    {"headings", 2000, [](std::size_t i) { return fmt::format("Chapter {}\n\nChile trained officers.\n\n", i); },
+     equal_statement},
     {"tags", 1000, [](std::size_t) { return std::string("[Original: Spanish]\n\n"); }, equal_statement},
     {"page headers", 2000, [](std::size_t i) { return fmt::format("A/90/99\n\n{}/40\n\f", i); }, equal_statement},
     {"figures", 4000, [](std::size_t i) { return fmt::format("{} officers, ", i); }, equal_statement},
-    {"names", 2000, [](std::size_t) { return std::string("the International Atomic Energy Agency, the Convention on Nuclear Safety, "); }, equal_statement},
+    {"names", 2000,
+     [](std::size_t) {
+         return std::string("the International Atomic Energy Agency, the Convention on Nuclear Safety, ");
+     },
+     equal_statement},
 };
 
 }  // namespace
