@@ -15,13 +15,15 @@
 #include <unicode/unistr.h>
 #include <vector>
 
-#include "cli/pipeline.h"
+#include "cli/corpus.h"
+#include "compare/rules.h"
+#include "report/detect_language.h"
 #include "compare/archive.h"
-#include "extract/extract.h"
-#include "layout/layout.h"
-#include "model/json.h"
-#include "parse/parser.h"
-#include "render/site.h"
+#include "report/extract/extract.h"
+#include "report/layout/layout.h"
+#include "data/json.h"
+#include "report/parse/parser.h"
+#include "pages/site.h"
 #include "text/segment.h"
 
 namespace {
@@ -80,7 +82,7 @@ void prepare() {
             entry.layout ? find_layout(*entry.layout) : &detect_layout(file.source, inputs->config.furniture());
         if (file.layout == nullptr)
             throw std::runtime_error(entry.location + ": there is no layout '" + *entry.layout + "'");
-        file.language = &inputs->config.language(entry.language.value_or(inputs->config.detect_language(file.source)));
+        file.language = &inputs->config.language(entry.language.value_or(detect_language(file.source, inputs->config)));
         file.document = file.layout->read(file.source, inputs->config.furniture());
         file.parsed = parse_report(file.document, inputs->parsing(file));
         Report report = file.parsed;

@@ -3,11 +3,10 @@
 #include <exception>
 #include <string>
 
-#include "cache/cache_folder.h"
 #include "cli/command.h"
 #include "config/yaml.h"
-#include "render/output_folder.h"
-#include "render/templates.h"
+#include "output/output_folder.h"
+#include "pages/templates/templates.h"
 
 int main(int argc, char** argv) {
     using namespace sessiondiff;
@@ -39,9 +38,6 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_problems;
     } catch (const TemplateError& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return exit_problems;
-    } catch (const CacheError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_problems;
     } catch (const OutputError& error) {

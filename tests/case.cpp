@@ -29,7 +29,7 @@ std::string Case::input() const { return fmt::format("{}\n", fmt::join(parts.at(
 
 std::vector<fs::path> case_files(const std::string& stage) {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(home() / "tests" / stage / "cases"))
+    for (const auto& entry : fs::directory_iterator(home() / "tests" / "report" / stage / "cases"))
         if (entry.path().extension() == ".txt") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     return files;

@@ -1,5 +1,5 @@
-// Data-driven cases: a text file with an input and, beside it, what the program makes of it (tests/layout/cases,
-// tests/parse/cases).
+// Data-driven cases: a text file with an input and, beside it, what the program makes of it (tests/report/layout/cases,
+// tests/report/parse/cases).
 #pragma once
 
 #include <filesystem>

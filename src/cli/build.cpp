@@ -10,18 +10,13 @@
 #include <memory>
 #include <optional>
 
-#include "cache/cache_folder.h"
-#include "cache/keys.h"
-#include "cache/records.h"
-#include "cli/archive_data.h"
 #include "cli/command.h"
 #include "compare/archive.h"
-#include "compare/evaluation.h"
-#include "model/json.h"
-#include "render/data_files.h"
-#include "render/earlier_result.h"
-#include "render/output_folder.h"
-#include "render/site.h"
+#include "eval/evaluation.h"
+#include "data/json.h"
+#include "data/data_files.h"
+#include "output/output_folder.h"
+#include "pages/site.h"
 #include "text/digest.h"
 
 namespace sessiondiff {
@@ -36,7 +31,6 @@ struct BuildOptions {
     std::string out = "out";
     std::vector<std::string> languages;
     std::vector<std::string> parsed;  ///< files of `parse --lines`, in place of the reports
-    std::string cache;                ///< folder; empty: none
     bool data_only = false;
     bool keep_going = false;
     bool dump_view = false;
@@ -153,82 +147,11 @@ int say_done(const BuildOptions& options, bool problems) {
     return problems ? exit_problems : exit_done;
 }
 
-// The name of what the cache knows of the result that a folder has.
-std::string result_key(const OutputFolder& out) {
-    return key_of(std::array<std::string, 3>{"result", program_identity(),
-                                             fs::weakly_canonical(fs::absolute(out.target())).string()});
-}
-
-KnownFiles earlier_files(CacheFolder& cache, const std::string& key) {
-    const std::optional<std::string> bytes = cache.load(key);
-    if (!bytes) return {};
-    try {
-        ResultRecord record = result_record(*bytes);
-        if (!record.boot.empty() && record.boot == boot_identity()) return std::move(record.files);
-    } catch (const std::exception&) {
-        cache.reject(key);
-    }
-    return {};
-}
-
-void commit_and_note(OutputFolder& out, DataFiles& files, CacheFolder& cache) {
-    const std::string key = result_key(out);
-    cache.save(key, to_bytes(ResultRecord{boot_identity(), std::move(files).known(out.commit_and_note())}));
-}
-
-// False where what was made cannot be known to be of one configuration: somebody edited it meanwhile.
-bool finish_cache(CacheFolder& cache, const ArchiveData& data, const Config& config, const BuildRecord& record,
-                  const CommonOptions& options) {
-    const bool good = digest_of(configuration_files(config.folder())) == record.config_digest;
-    if (!good) cache.forget_saved();
-    cache.tidy();
-    print_diagnostics(cache.take_diagnostics(), options);
-    if (options.verbose)
-        fmt::print(stderr, "the cache had {} of {} reports, and the comparisons of {}\n", data.cached_reports,
-                   data.reports, data.cached_sessions);
-    return good;
-}
-
-// No page needs all reports at once.
-int run_data(const BuildOptions& options, const Config& config, const Corpus& corpus, const BuildRecord& record) {
-    show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
-    OutputFolder out(options.out);
-    std::optional<CacheFolder> cache;
-    if (!options.cache.empty()) cache.emplace(options.cache);
-    std::optional<EarlierResult> earlier;
-    if (cache) earlier.emplace(out, earlier_files(*cache, result_key(out)));
-    DataFiles files(sink_of(out), out.scratch(), earlier ? &*earlier : nullptr);
-    bool problems = false;
-    const auto report = [&](const Diagnostics& diagnostics) {
-        if (!diagnostics.empty()) clear_progress(options.common);
-        problems = print_diagnostics(diagnostics, options.common) || problems;
-        return !problems || options.keep_going;
-    };
-    const ArchiveData data = write_archive_data(
-        corpus,
-        {config, options.common.limits(), options.common.thread_count(), record, cache ? &*cache : nullptr, report},
-        files);
-    const bool can_note = cache && finish_cache(*cache, data, config, record, options.common);
-    if (data.reports == 0 || (problems && !options.keep_going)) {
-        clear_progress(options.common);
-        return nothing_written(data.reports, corpus);
-    }
-    if (can_note) commit_and_note(out, files, *cache);
-    else out.commit();
-    return say_done(options, problems);
-}
-
 int run(const BuildOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
-    const bool streamed = options.data_only && options.parsed.empty() && !options.dump_view && has_sessions(corpus);
-    if (!options.cache.empty() && !streamed) {
-        fmt::print(stderr, "--cache needs --data-only, and a corpus that says the session of each report\n");
-        return exit_usage;
-    }
-    if (streamed) return run_data(options, config, corpus, record);
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
     CorpusResult read = options.parsed.empty()
         ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
@@ -290,11 +213,6 @@ void add_build_command(CLI::App& program, int& code) {
                      "Take the reports of the corpus from what 'parse --lines' printed; - reads standard input")
         ->type_name("FILE");
     command->add_flag("--data-only", options->data_only, "Write the data and no pages");
-    command
-        ->add_option(
-            "--cache", options->cache,
-            "Folder of what earlier runs made: with --data-only, only what has changed is read and compared again")
-        ->type_name("DIR");
     CLI::Option* dump = command
                             ->add_option("--dump-view", options->dumped_page,
                                          "Print the data that the templates of all pages get, or of one "

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "extract/rule_examples.h"
+#include "report/extract/rule_examples.h"
 
 namespace sessiondiff {
 

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "cli/pipeline.h"
+#include "cli/corpus.h"
+#include "cli/home.h"
+#include "config/labels.h"
 #include "config/yaml_limits.h"
-#include "read/source.h"
+#include "report/read/source.h"
 
 namespace sessiondiff {
 

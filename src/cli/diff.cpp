@@ -15,9 +15,9 @@
 #include "compare/plan.h"
 #include "compare/session.h"
 #include "compare/texts.h"
-#include "model/json.h"
+#include "data/json.h"
 #include "parallel/parallel.h"
-#include "render/terminal.h"
+#include "terminal/change_log.h"
 
 namespace sessiondiff {
 

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "compare/evaluation.h"
+#include "eval/evaluation.h"
 
 namespace sessiondiff {
 

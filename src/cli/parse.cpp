@@ -8,10 +8,10 @@
 
 #include "cli/command.h"
 #include "config/corpus.h"
-#include "model/json.h"
-#include "model/parsed.h"
+#include "data/json.h"
+#include "data/parsed.h"
 #include "parallel/in_order.h"
-#include "render/explanation.h"
+#include "terminal/explanation.h"
 
 namespace sessiondiff {
 

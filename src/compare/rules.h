@@ -5,8 +5,11 @@
 
 #include "compare/vocabularies.h"
 #include "config/alignment.h"
+#include "config/config.h"
 #include "config/indicators.h"
 #include "config/significance.h"
+#include "model/report.h"
+#include "report/read/source.h"
 
 namespace sessiondiff {
 
@@ -16,5 +19,13 @@ struct ComparisonRules {
     std::vector<Indicator> indicators;
     AlignmentRules alignment;
 };
+
+/// What the comparison needs for reports of any language, without vocabularies. Throws ConfigError.
+ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits = {});
+/// Adds the vocabulary of a language, where the rules do not have it. Throws ConfigError.
+void add_vocabulary(ComparisonRules& rules, const std::string& language, const Config& config);
+/// Rules with the vocabularies of these reports. Throws ConfigError.
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config,
+                                 const ReadLimits& limits = {});
 
 }  // namespace sessiondiff

@@ -40,7 +40,7 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
         if (value.has("counterexamples"))
             instrument.rules.counterexamples = TextsByLanguage(value.at("counterexamples"));
         instrument.line = value.lines().first;
-        if (!root.proven()) claims.claim_all(value.at("names"), instrument.id);
+        claims.claim_all(value.at("names"), instrument.id);
         if (!index_.emplace(instrument.id, instruments_.size()).second)
             value.fail(fmt::format("id '{}' stands twice", instrument.id), "config-duplicate-id");
         instruments_.push_back(std::move(instrument));

@@ -6,7 +6,6 @@
 
 #include "config/claims.h"
 #include "config/yaml.h"
-#include "text/icu_texts.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -34,10 +33,7 @@ std::string without_brackets(std::string_view text) {
 
 }  // namespace
 
-std::string icu_state_names_name(const std::string& language) { return "states " + language; }
-
 std::vector<std::string> icu_state_names(const std::string& language) {
-    if (const auto known = known_texts(icu_state_names_name(language))) return {known->begin(), known->end()};
     std::vector<std::string> names;
     for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code)
         names.push_back(icu_country_name(*code, language));
@@ -66,17 +62,12 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
         organization.names = TextsByLanguage(value.at("names"));
         if (value.has("contextual")) organization.contextual = TextsByLanguage(value.at("contextual"));
         organization.line = value.lines().first;
-        if (!organizations.proven()) claims.claim_all(value.at("names"), organization.id);
+        claims.claim_all(value.at("names"), organization.id);
         if (!organization_index_.emplace(organization.id, organizations_.size()).second)
             value.fail(fmt::format("id '{}' stands twice", organization.id), "config-duplicate-id");
         organizations_.push_back(std::move(organization));
     }
     const YamlValue countries = load_yaml(countries_path, limits);
-    // Both files have their names in common: what was proven of one is so only beside the other.
-    const bool proven = organizations.proven() && countries.proven();
-    if (organizations.proven() && !proven)
-        for (const YamlValue& value : organizations.at("organizations").list())
-            claims.claim_all(value.at("names"), value.at("id").text());
     countries.expect_keys({"countries"});
     for (const YamlValue& value : countries.at("countries").list()) {
         value.expect_keys({"id", "names"});
@@ -86,7 +77,7 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
             value.at("id").fail(fmt::format("'{}' is no ISO 3166-1 alpha-2 code", country.id), "config-value");
         country.names = TextsByLanguage(value.at("names"));
         country.line = value.lines().first;
-        if (!proven) claims.claim_all(value.at("names"), country.id);
+        claims.claim_all(value.at("names"), country.id);
         if (!country_index_.emplace(country.id, countries_.size()).second)
             value.fail(fmt::format("id '{}' stands twice", country.id), "config-duplicate-id");
         countries_.push_back(std::move(country));

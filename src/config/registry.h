@@ -73,8 +73,6 @@ private:
 
 /// ICU's names of all States with an ISO 3166-1 code, in the order of those codes; an empty text where it has none.
 std::vector<std::string> icu_state_names(const std::string& language);
-/// What they are called among the texts of ICU that are known (icu_texts.h).
-std::string icu_state_names_name(const std::string& language);
 
 /// A heading without footnote marks and white space around it.
 std::string clean_heading(std::string_view heading);

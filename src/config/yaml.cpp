@@ -8,7 +8,6 @@
 #include <unordered_set>
 #include <yaml-cpp/yaml.h>
 
-#include "config/proven_files.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -127,13 +126,6 @@ std::string YamlValue::described() const {
 Lines YamlValue::lines() const { return {value().line + 1, value().line + 1}; }
 
 void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
-    if (proven() && value().kind == YamlTree::Kind::mapping) {
-        // Each key stands once, as was seen when the file was proven.
-        bool all_known = true;
-        for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2)
-            all_known = all_known && std::find(known.begin(), known.end(), text_of(value(at))) != known.end();
-        if (all_known) return;
-    }
     const std::vector<std::string> names(known.begin(), known.end());
     std::uint32_t key = value().begin;
     for (const auto& [text, value] : entries()) {
@@ -214,7 +206,7 @@ std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
     for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2) {
         const YamlValue key = at_index(at);
         const std::string_view text = key.view();
-        if (!proven() && !seen.insert(text).second)
+        if (!seen.insert(text).second)
             key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
         found.emplace_back(text, at_index(at + 1));
     }
@@ -242,7 +234,6 @@ YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definit
 
 Pattern YamlValue::compile(const std::string& source,
                            const std::function<std::string(const PatternError&)>& problem) const {
-    if (proven()) return Pattern::proven(source, definitions_);
     static const Definitions none;
     const Definitions& definitions = definitions_ ? *definitions_ : none;
     try {
@@ -310,15 +301,7 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     try {
         auto file = std::make_shared<YamlFile>();
         file->path = path;
-        if (const ProvenFile* known = proven_file(content)) {
-            if (known->tree.values.size() > limits.values || known->depth > limits.depth)
-                check_extent(known->tree, limits);
-            file->tree = known->tree;
-            file->proven = true;
-        } else {
-            file->stored = parse_yaml(content, limits);
-            file->tree = file->stored.view();
-        }
+        file->tree = parse_yaml(content, limits);
         return YamlValue(std::move(file));
     } catch (const YamlTreeError& failed) {
         fail_at(path, failed.line, failed.column, failed.what(), failed.code);

@@ -30,8 +30,6 @@ struct ConfigError : std::runtime_error {
 struct YamlFile {
     std::string path;
     YamlTree tree;
-    StoredYamlTree stored;  ///< what the tree views, where the file was not proven
-    bool proven = false;    ///< proven_files.h
 };
 
 /// A YAML value with the file it stands in, which lives as long as its values. Reading a value of another type than
@@ -76,15 +74,13 @@ public:
     std::string name() const;
     const std::string& file() const { return file_->path; }
     Lines lines() const;
-    /// Every check was made when the program was built (proven_files.h).
-    bool proven() const { return file_->proven; }
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
     const YamlTree::Value& value() const { return file_->tree.values[index_]; }
     const YamlTree::Value& value(std::uint32_t index) const { return file_->tree.values[index]; }
     std::string_view text_of(const YamlTree::Value& scalar) const {
-        return file_->tree.text.substr(scalar.begin, scalar.size);
+        return std::string_view(file_->tree.text).substr(scalar.begin, scalar.size);
     }
     /// The index of the value of a key; 0, which no key has, where there is none.
     std::uint32_t find(std::string_view key) const;

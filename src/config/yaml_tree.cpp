@@ -79,18 +79,6 @@ private:
     std::vector<std::uint32_t> anchors_;
 };
 
-struct Flat {
-    const YamlTree& tree;
-
-    Kind kind(std::uint32_t value) const { return tree.values[value].kind; }
-    std::int32_t line(std::uint32_t value) const { return tree.values[value].line; }
-    std::int32_t column(std::uint32_t value) const { return tree.values[value].column; }
-    std::size_t size(std::uint32_t value) const { return tree.values[value].size; }
-    std::uint32_t child(std::uint32_t value, std::size_t index) const {
-        return tree.values[value].begin + static_cast<std::uint32_t>(index);
-    }
-};
-
 // Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round
 // in a circle.
 template <typename Values>
@@ -112,8 +100,8 @@ void check(const Values& all, const YamlLimits& limits) {
     }
 }
 
-StoredYamlTree flat(const Graph& graph) {
-    StoredYamlTree tree;
+YamlTree flat(const Graph& graph) {
+    YamlTree tree;
     std::vector<std::uint32_t> begins(
         graph.nodes.size());  // the text of a node stands once, however many aliases it has
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
@@ -140,7 +128,7 @@ StoredYamlTree flat(const Graph& graph) {
 
 }  // namespace
 
-StoredYamlTree parse_yaml(const std::string& content, const YamlLimits& limits) {
+YamlTree parse_yaml(const std::string& content, const YamlLimits& limits) {
     Graph graph;
     try {
         std::stringstream stream(content);
@@ -155,7 +143,5 @@ StoredYamlTree parse_yaml(const std::string& content, const YamlLimits& limits) 
     check(graph, limits);
     return flat(graph);
 }
-
-void check_extent(const YamlTree& tree, const YamlLimits& limits) { check(Flat{tree}, limits); }
 
 }  // namespace sessiondiff

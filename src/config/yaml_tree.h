@@ -1,8 +1,7 @@
-// A YAML file as a tree in two flat arrays, which can be made once and kept.
+// A YAML file as a tree in two flat arrays.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -12,7 +11,6 @@
 
 namespace sessiondiff {
 
-/// Views: of a StoredYamlTree, or of what stands in the program (proven_files.h).
 struct YamlTree {
     enum class Kind : std::uint32_t { nothing, scalar, list, mapping };
     struct Value {
@@ -24,14 +22,8 @@ struct YamlTree {
         std::int32_t line = -1;    ///< from 0; -1 where there is no place
         std::int32_t column = -1;  ///< bytes, from 0
     };
-    std::span<const Value> values;  ///< the outermost is the first
-    std::string_view text;          ///< of all scalars
-};
-
-struct StoredYamlTree {
-    std::vector<YamlTree::Value> values;
-    std::string text;
-    YamlTree view() const { return {values, text}; }
+    std::vector<Value> values;  ///< the outermost is the first
+    std::string text;           ///< of all scalars
 };
 
 /// What in a file is beyond a limit, or no YAML at all; the place counts from 0.
@@ -45,9 +37,6 @@ struct YamlTreeError : std::runtime_error {
 
 /// Parses the first document of a file. What an alias stands for is in the tree as often as it is named. Throws
 /// YamlTreeError.
-StoredYamlTree parse_yaml(const std::string& content, const YamlLimits& limits);
-
-/// Throws YamlTreeError where a tree is beyond the limits.
-void check_extent(const YamlTree& tree, const YamlLimits& limits);
+YamlTree parse_yaml(const std::string& content, const YamlLimits& limits);
 
 }  // namespace sessiondiff

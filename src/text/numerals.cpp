@@ -4,7 +4,6 @@
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
 
-#include "text/icu_texts.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -55,29 +54,21 @@ std::string with_ascii_digits(std::string_view text) {
 std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
                                                       const std::vector<std::string>& rule_sets) {
     std::vector<std::vector<std::string>> numbers(rule_sets.size());
-    std::optional<icu::RuleBasedNumberFormat> format;
+    if (rule_sets.empty()) return numbers;
     UErrorCode status = U_ZERO_ERROR;
+    icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
     for (std::size_t i = 0; i < rule_sets.size(); ++i) {
-        if (const auto known = known_texts(spelled_numbers_name(locale, rule_sets[i]))) {
-            numbers[i].assign(known->begin(), known->end());
-            continue;
-        }
-        if (!format) format.emplace(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
-        if (U_FAILURE(status)) continue;
+        if (U_FAILURE(status)) break;
         UErrorCode has_rules = U_ZERO_ERROR;
-        format->setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_sets[i]), has_rules);
+        format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_sets[i]), has_rules);
         if (U_FAILURE(has_rules)) continue;
         for (int n = 1; n <= 120; ++n) {
             icu::UnicodeString wide;
-            format->format(static_cast<int32_t>(n), wide);
+            format.format(static_cast<int32_t>(n), wide);
             wide.toUTF8String(numbers[i].emplace_back());
         }
     }
     return numbers;
-}
-
-std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set) {
-    return "spelled " + locale + " " + rule_set;
 }
 
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {

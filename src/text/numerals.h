@@ -22,8 +22,6 @@ using Ordinals = std::map<std::string, int>;
 /// 1 … 120 as ICU spells them, for each of the named spell-out rule sets of a locale; nothing for one that ICU lacks.
 std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
                                                       const std::vector<std::string>& rule_sets);
-/// What they are called among the texts of ICU that are known (icu_texts.h).
-std::string spelled_numbers_name(const std::string& locale, const std::string& rule_set);
 
 /// Ordinals 1 … 120 by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks
 /// are passed over.

@@ -20,7 +20,6 @@ using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
 }  // namespace
 
 struct Pattern::Code {
-    std::shared_ptr<const Definitions> definitions;  // of a pattern that is compiled when it is first used
     Compiled code;
     std::once_flag translated;  // to machine code, before the first use
     // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they
@@ -113,14 +112,6 @@ Pattern::Pattern(const std::string& source, const Definitions& definitions)
     code_->code = compile(source, definitions);
 }
 
-Pattern Pattern::proven(std::string source, std::shared_ptr<const Definitions> definitions) {
-    Pattern pattern;
-    pattern.code_ = std::make_shared<Code>();
-    pattern.code_->definitions = std::move(definitions);
-    pattern.source_ = std::move(source);
-    return pattern;
-}
-
 namespace {
 
 // The groups of the first match are in the match data; how many, or a negative number.
@@ -150,7 +141,6 @@ bool Pattern::possible(std::string_view subject) const {
 
 const Pattern::Code& Pattern::translated() const {
     std::call_once(code_->translated, [&] {
-        if (!code_->code) code_->code = compile(source_, code_->definitions ? *code_->definitions : Definitions());
         pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE);
     });
     return *code_;

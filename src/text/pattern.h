@@ -64,9 +64,6 @@ public:
     /// capture nothing for the pattern that calls them. Throws PatternError.
     explicit Pattern(const std::string& source, const Definitions& definitions = {});
 
-    /// A pattern that is known to compile: that is done when it is first used.
-    static Pattern proven(std::string source, std::shared_ptr<const Definitions> definitions);
-
     bool empty() const { return !code_; }
     /// Its place among patterns whose words are looked for at once (pattern_set.h), from 1; 0 where it has none.
     std::size_t place() const { return place_; }

@@ -8,7 +8,7 @@
 #include "compare/archive.h"
 #include "compare/uncounted.h"
 #include "corpus/originals.h"
-#include "extract/extract.h"
+#include "report/extract/extract.h"
 
 namespace fs = std::filesystem;
 using namespace sessiondiff;

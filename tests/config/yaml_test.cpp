@@ -10,7 +10,7 @@
 #include "config/terms.h"
 #include "config/topics.h"
 #include "corpus/originals.h"
-#include "layout/furniture.h"
+#include "config/furniture.h"
 
 using namespace sessiondiff;
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-// Flat trees hold what yaml-cpp's own nodes hold, and the program keeps those of config/.
+// Flat trees hold what yaml-cpp's own nodes hold.
 #include "config/yaml_tree.h"
 
 #include <catch2/catch.hpp>
@@ -6,14 +6,10 @@
 #include <unicode/unistr.h>
 #include <yaml-cpp/yaml.h>
 
-#include "config/proven_files.h"
-#include "config/registry.h"
 #include "config/yaml.h"
 #include "corpus/originals.h"
-#include "text/icu_texts.h"
 
 using namespace sessiondiff;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -44,13 +40,6 @@ void check_same(const YamlTree& tree, std::uint32_t index, const YAML::Node& nod
     }
 }
 
-std::vector<fs::path> config_files() {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(tests::home() / "config"))
-        if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-    return files;
-}
-
 }  // namespace
 
 TEST_CASE("config: a flat tree is what yaml-cpp reads", "[config]") {
@@ -66,7 +55,7 @@ TEST_CASE("config: a flat tree is what yaml-cpp reads", "[config]") {
             CHECK_THROWS_AS(parse_yaml(text, {}), YamlTreeError);
             continue;
         }
-        check_same(parse_yaml(text, {}).view(), 0, node);
+        check_same(parse_yaml(text, {}), 0, node);
     }
 }
 
@@ -77,54 +66,4 @@ TEST_CASE("config: values that aliases lead to are named by the way", "[config]"
     CHECK(root.at("a").list().at(1).at("b").name() == "a[1].b");
     CHECK(root.at("c").list().at(1).at("b").name() == "c[1].b");
     CHECK(root.at("c").list().at(1).at("b").lines().first == 1);
-}
-
-TEST_CASE("config: the files of config/ are in the program as they are read", "[config]") {
-    CHECK(proven_files().size() == config_files().size());
-    for (const fs::path& path : config_files()) {
-        INFO(path);
-        std::string content = tests::content_of(path);
-        const ProvenFile* known = proven_file(content);
-        REQUIRE(known != nullptr);
-        const YAML::Node node = YAML::Load(content);
-        check_same(known->tree, 0, node);
-        CHECK_NOTHROW(check_extent(known->tree, {1000000, known->depth, known->tree.values.size()}));
-        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth - 1, known->tree.values.size()}),
-                        YamlTreeError);
-        CHECK_THROWS_AS(check_extent(known->tree, {1000000, known->depth, known->tree.values.size() - 1}),
-                        YamlTreeError);
-        content.back() = ' ';
-        CHECK(proven_file(content) == nullptr);
-    }
-}
-
-TEST_CASE("config: limits hold for files that are in the program", "[config]") {
-    const std::string path = (tests::home() / "config" / "terms.yaml").string();
-    CHECK(load_yaml(path).proven());
-    CHECK_THROWS_WITH(load_yaml(path, {1U << 20, 2, 1000000}), Catch::Contains("--max-config-depth"));
-    CHECK_THROWS_WITH(load_yaml(path, {1U << 20, 32, 100}), Catch::Contains("--max-config-values"));
-}
-
-TEST_CASE("config: names that one file has beside another that was edited are still claimed", "[config]") {
-    const tests::TemporaryFolder folder;
-    const std::string countries =
-        folder.write("countries.yaml", "countries:\n  - {id: AD, names: {en: [International Atomic Energy Agency]}}\n");
-    const std::string organizations = (tests::home() / "config" / "organizations.yaml").string();
-    CHECK_THROWS_WITH(Registry(organizations, countries), Catch::Contains("belongs to iaea already"));
-}
-
-TEST_CASE("config: names of States are what ICU says", "[config]") {
-    REQUIRE(known_texts(icu_state_names_name("zh")));
-    CHECK_FALSE(known_texts("states xx"));
-    for (const std::string& language : tests::config().language_codes()) {
-        const char* const* code = icu::Locale::getISOCountries();
-        for (const std::string& name : icu_state_names(language)) {
-            icu::UnicodeString wide;
-            std::string expected;
-            icu::Locale("", *code).getDisplayCountry(icu::Locale(language.c_str()), wide).toUTF8String(expected);
-            CHECK(name == (expected == *code ? "" : expected));
-            ++code;
-        }
-        CHECK(*code == nullptr);
-    }
 }

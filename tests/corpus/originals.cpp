@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "config/corpus.h"
-#include "read/source.h"
+#include "report/read/source.h"
 
 namespace sessiondiff::tests {
 

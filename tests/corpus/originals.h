@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/pipeline.h"
+#include "cli/corpus.h"
+#include "compare/rules.h"
+#include "report/detect_language.h"
 
 namespace sessiondiff::tests {
 

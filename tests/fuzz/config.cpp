@@ -16,7 +16,7 @@
 #include "config/topics.h"
 #include "config/yaml.h"
 #include "fuzz/harness.h"
-#include "layout/furniture.h"
+#include "config/furniture.h"
 
 using namespace sessiondiff;
 namespace fs = std::filesystem;

@@ -1,6 +1,6 @@
 // Bytes as a line of a parsed report: refused with a reason, or a report that gives the same line again.
 #include "fuzz/harness.h"
-#include "model/parsed.h"
+#include "data/parsed.h"
 
 using namespace sessiondiff;
 

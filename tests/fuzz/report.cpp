@@ -3,13 +3,14 @@
 #include <memory>
 #include <optional>
 
-#include "cli/pipeline.h"
-#include "extract/extract.h"
+#include "cli/corpus.h"
+#include "compare/rules.h"
+#include "report/extract/extract.h"
 #include "fuzz/harness.h"
-#include "layout/layout.h"
-#include "model/json.h"
-#include "parse/parser.h"
-#include "read/source.h"
+#include "report/layout/layout.h"
+#include "data/json.h"
+#include "report/parse/parser.h"
+#include "report/read/source.h"
 
 using namespace sessiondiff;
 

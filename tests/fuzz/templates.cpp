@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "fuzz/harness.h"
-#include "render/templates.h"
+#include "pages/templates/templates.h"
 
 using namespace sessiondiff;
 namespace fs = std::filesystem;

@@ -15,7 +15,7 @@ import jsonschema
 import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
-NOT_CONFIG = {"compare/evaluation.cpp"}  # reads a reader's judgement, for sessiondiff eval
+NOT_CONFIG = {"eval/evaluation.cpp"}  # reads a reader's judgement, for sessiondiff eval
 FOLDERS = {"languages": "language", "labels": "labels"}  # the others: <name>.yaml has <name>.schema.json
 
 
@@ -147,7 +147,7 @@ def key_sets_of_program(folder):
     for path in sorted(folder.rglob("*.cpp")):
         if str(path.relative_to(folder)) in NOT_CONFIG:
             continue
-        for keys in re.findall(r"expect_keys\(\{([^}]*)\}", path.read_text(encoding="utf-8")):
+        for keys in re.findall(r"expect_keys\(\s*\{([^}]*)\}", path.read_text(encoding="utf-8")):
             found.setdefault(frozenset(re.findall(r'"(\w+)"', keys)), f"src/{path.relative_to(folder)}")
     return found
 

@@ -87,17 +87,3 @@ TEST_CASE("pattern: the first of a list that matches", "[text]") {
     CHECK(which == &patterns[1]);
     CHECK_FALSE(matches_any(patterns, "yz"));
 }
-
-TEST_CASE("text: a pattern that is known to compile matches as one that was compiled at once", "[text]") {
-    const auto definitions = std::make_shared<const Definitions>(Definitions{{"number", "[0-9]+"}});
-    const Pattern later = Pattern::proven("(?<n>(?&number)) of", definitions);
-    const Pattern at_once("(?<n>(?&number)) of", *definitions);
-    const std::string text = "all 12 of them";
-    CHECK_FALSE(later.empty());
-    CHECK(later.source() == at_once.source());
-    const auto match = later.find(text);
-    REQUIRE(match);
-    CHECK(match->begin() == at_once.find(text)->begin());
-    CHECK(later.group(*match, text, "n") == "12");
-    CHECK_THROWS_AS(Pattern::proven("(", definitions).matches(text), PatternError);
-}

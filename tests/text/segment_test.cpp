@@ -43,7 +43,7 @@ TEST_CASE("segment: tokens are the text, sentences hold all of it but white spac
     for (const auto& file : tests::all_report_files()) {
         const ReadResult read = read_source(file.string());
         REQUIRE(read.ok);
-        const std::string language = tests::config().detect_language(read.text);
+        const std::string language = detect_language(read.text, tests::config());
         INFO(file.string() << " (" << language << ")");
         int broken = 0;
         for (const std::string& line : read.text.lines) broken += breaches(line, language);

@@ -114,7 +114,7 @@ TEST_CASE("unicode: short ways to code points, properties and forms are those of
             !(is_common_han(value) && !u_isdefined(icu_value));
         wrong += is_digit(value) != static_cast<bool>(u_isdigit(icu_value));
         wrong += value >= 0x2E80 && value <= 0x9FFF &&
-            (is_digit(value) || is_lower_case(value));  // src/layout/assemble.cpp relies on it
+            (is_digit(value) || is_lower_case(value));  // src/report/layout/assemble.cpp relies on it
         wrong += after_han(text, 0) != (is_common_han(value) ? text.size() : 0);
         // Beside what changes its neighbours: an accent, a vowel before it, Hangul.
         for (const std::string& whole : {text, text + "\u0301", "e" + text, "\u1100" + text, text + text})

@@ -1,0 +1,48 @@
+#include "compare/rules.h"
+
+#include <filesystem>
+
+namespace sessiondiff {
+
+namespace fs = std::filesystem;
+
+ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits) {
+    ComparisonRules rules;
+    rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string(), config.limits());
+    rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string(), config.limits());
+    rules.alignment.most_statements = limits.most_statements;
+    rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string(), config.limits());
+    return rules;
+}
+
+void add_vocabulary(ComparisonRules& rules, const std::string& language, const Config& config) {
+    auto& slot = rules.vocabularies[language];
+    if (slot) return;
+    auto made = std::make_shared<Vocabulary>();
+    made->unspaced = config.language(language).unspaced;
+    const auto add = [&](const std::string& id, const TextsByLanguage& names) {
+        for (const std::string_view name : names.of(language)) made->names.add(name, id);
+    };
+    for (const Instrument& instrument : config.instruments().all()) add(instrument.id, instrument.names);
+    for (const Organization& organization : config.registry().organizations()) {
+        add(organization.id, organization.names);
+        made->organizations.insert(organization.id);
+    }
+    for (const TermFamily& family : config.terms()) {
+        const std::string_view word = family.words.first(language);
+        if (word.empty()) continue;
+        add("term:" + family.id, family.words);
+        made->families.emplace("term:" + family.id, word);
+    }
+    made->indicators = rules.indicators;
+    made->language = language;
+    slot = std::move(made);
+}
+
+ComparisonRules comparison_rules(const std::vector<Report>& reports, const Config& config, const ReadLimits& limits) {
+    ComparisonRules rules = comparison_rules(config, limits);
+    for (const Report& report : reports) add_vocabulary(rules, report.language, config);
+    return rules;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,426 @@
+#include "data/json.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "data/json_text.h"
+#include "text/unicode.h"
+#include "text/visible.h"
+
+namespace sessiondiff {
+
+namespace {
+
+using Form = JsonText::Form;
+
+void write(JsonText& json, const Block&);
+void write(JsonText& json, const Fact&);
+void write(JsonText& json, const Statement&);
+void write(JsonText& json, const Submission&);
+void write(JsonText& json, const AnnexMember&);
+void write(JsonText& json, const WorkingGroup&);
+void write(JsonText& json, const Request&);
+void write(JsonText& json, const ContentsEntry&);
+void write(JsonText& json, const Section&);
+void write(JsonText& json, const Diagnostic&);
+void write(JsonText& json, const Change&);
+void write(JsonText& json, const Comparison&);
+
+// Each value in a line of its own.
+template <typename T>
+void write_list(JsonText& json, std::string_view key, const std::vector<T>& values) {
+    json.key(key);
+    json.array(Form::lines, values, [&](const T& one) { write(json, one); });
+}
+
+void write(JsonText& json, const Block& block) {
+    json.object(Form::line, [&] {
+        json.member("kind", name_of(block.kind));
+        json.member("text", block.text);
+        json.member("lines", block.lines);
+        if (!block.marker.empty()) json.member("marker", block.marker);
+        if (block.kind == BlockKind::item) json.member("depth", block.depth);
+    });
+}
+
+void write(JsonText& json, const Fact& fact) {
+    const auto member_unless_empty = [&](std::string_view key, const std::string& text) {
+        if (!text.empty()) json.member(key, text);
+    };
+    json.object(Form::line, [&] {
+        json.member("type", name_of(fact.kind));
+        member_unless_empty("id", fact.id);
+        member_unless_empty("status", fact.status);
+        if (fact.value) json.member("value", *fact.value);
+        if (fact.kind == FactKind::amount) {
+            json.member("currency", fact.unit);
+        } else if (fact.kind == FactKind::figure) {
+            json.member("unit", fact.unit);
+        } else if (fact.kind == FactKind::law) {
+            member_unless_empty("kind", fact.unit);
+        }
+        member_unless_empty("name", fact.name);
+        member_unless_empty("number", fact.number);
+        if (fact.year != 0) json.member("year", fact.year);
+        member_unless_empty("noun", fact.noun);
+        member_unless_empty("qualifier", fact.qualifier);
+        member_unless_empty("as_of", fact.as_of);
+        member_unless_empty("as_printed", fact.as_printed);
+        json.member("span", std::array{fact.begin, fact.end});
+        json.member("rule", fact.rule);
+    });
+}
+
+void write(JsonText& json, const Statement& statement) {
+    json.object(Form::line, [&] {
+        json.member("id", statement.id);
+        json.member("text", statement.text);
+        json.member("lines", statement.lines);
+        json.member("topics", statement.topics);
+        write_list(json, "facts", statement.facts);
+    });
+}
+
+void write(JsonText& json, const Submission& submission) {
+    json.object(Form::lines, [&] {
+        json.member("respondent", submission.respondent);
+        json.member("kind", name_of(submission.kind));
+        json.member("heading", submission.heading);
+        json.member("section", name_of(submission.section));
+        json.member("subgroup", submission.subgroup);
+        json.member("original_language", submission.original_language);
+        json.member("date", submission.date);
+        json.member("reproduced", submission.reproduced);
+        json.member("lines", submission.lines);
+        if (!submission.paragraphs_numbered.empty()) {
+            json.member("paragraphs_numbered", submission.paragraphs_numbered);
+            json.member("paragraphs_acting", submission.paragraphs_acting);
+        }
+        write_list(json, "blocks", submission.blocks);
+        write_list(json, "statements", submission.statements);
+        json.key("notes");
+        json.array(Form::lines, submission.notes, [&](const std::string& note) { json.value(note); });
+    });
+}
+
+void write(JsonText& json, const AnnexMember& member) {
+    json.object(Form::line, [&] {
+        json.member("id", member.id);
+        json.member("name", member.name);
+    });
+}
+
+void write(JsonText& json, const WorkingGroup& group) {
+    const auto ids = [&](std::string_view key, const std::vector<AnnexMember>& members) {
+        json.key(key);
+        json.array(Form::line, members, [&](const AnnexMember& member) { json.value(member.id); });
+    };
+    json.object(Form::line, [&] {
+        json.member("title", group.title);
+        ids("leads", group.leads);
+        ids("members", group.members);
+        ids("partners", group.partners);
+    });
+}
+
+void write(JsonText& json, const Request& request) {
+    json.object(Form::line, [&] {
+        json.member("what", request.what);
+        json.member("date", request.date);
+    });
+}
+
+void write(JsonText& json, const ContentsEntry& entry) {
+    json.object(Form::line, [&] {
+        json.member("title", entry.title);
+        json.member("page", entry.page);
+    });
+}
+
+void write(JsonText& json, const Section& section) {
+    json.object(Form::line, [&] {
+        json.member("number", section.number);
+        json.member("title", section.title);
+        json.member("kind", name_of(section.kind));
+        json.member("level", section.level);
+        json.member("lines", section.lines);
+    });
+}
+
+void write(JsonText& json, const Diagnostic& diagnostic) {
+    json.object(Form::line, [&] {
+        json.member("severity", name_of(diagnostic.severity));
+        json.member("code", diagnostic.code);
+        json.member("message", diagnostic.message);
+        json.member("lines", diagnostic.lines);
+    });
+}
+
+void write(JsonText& json, const FactMove& move) {
+    json.object(Form::line, [&] {
+        json.member("type", name_of(move.kind));
+        json.member("label", move.label);
+        json.key("from");
+        json.text_or_null(move.from);
+        json.key("to");
+        json.text_or_null(move.to);
+    });
+}
+
+void write(JsonText& json, const WordRun& run) {
+    json.object(Form::line, [&] {
+        switch (run.op) {
+            case WordRun::Op::same: json.member("same", run.to); break;
+            case WordRun::Op::removed: json.member("removed", run.from); break;
+            case WordRun::Op::inserted: json.member("inserted", run.to); break;
+        }
+    });
+}
+
+void write(JsonText& json, const Change& change) {
+    const auto list = [&](std::string_view key, const auto& values) {
+        json.key(key);
+        json.array(Form::line, values, [&](const auto& one) { write(json, one); });
+    };
+    json.object(Form::line, [&] {
+        json.member("kind", name_of(change.kind));
+        json.member("from", change.from);
+        json.member("to", change.to);
+        json.key("similarity");
+        json.ratio(change.similarity);
+        if (change.basis) json.member("basis", name_of(*change.basis));
+        list("facts", change.facts);
+        json.key("significance");
+        json.ratio(change.significance);
+        json.member("why_code", change.why_code);
+        json.member("why", change.why);
+        if (!change.wording.empty()) list("wording", change.wording);
+    });
+}
+
+// The last members of a comparison.
+void write_changes(JsonText& json, const Comparison& comparison) {
+    json.key("counts");
+    json.object(Form::line, [&] {
+        for (const auto& [kind, count] : count_kinds(comparison)) json.member(name_of(kind), count);
+    });
+    write_list(json, "changes", comparison.changes);
+}
+
+void write(JsonText& json, const Comparison& comparison) {
+    json.object(Form::lines, [&] {
+        json.member("respondent", comparison.respondent);
+        json.member("previous", comparison.previous);
+        json.member("status", name_of(comparison.status));
+        write_changes(json, comparison);
+    });
+}
+
+void write(JsonText& json, const Absent& absent) {
+    json.object(Form::line, [&] {
+        json.member("respondent", absent.respondent);
+        json.member("last", absent.last);
+    });
+}
+
+void write(JsonText& json, const ThreadPoint& point) {
+    json.object(Form::line, [&] {
+        json.member("session", point.session);
+        json.member("statements", point.statements);
+    });
+}
+
+void write(JsonText& json, const SeriesPoint& point) {
+    json.object(Form::line, [&] {
+        json.member("session", point.session);
+        json.key("as_of");
+        json.text_or_null(point.as_of);
+        json.member("value", point.value);
+        json.member("statement", point.statement);
+        json.member("as_printed", point.as_printed);
+    });
+}
+
+// One value in its form, by itself.
+template <typename Write>
+std::string text_of(const Write& write_all) {
+    std::string text;
+    JsonText json(text);
+    write_all(json);
+    return text;
+}
+
+template <typename Members>
+std::string line_of(const Members& members) {
+    return text_of([&](JsonText& json) { json.object(Form::line, [&] { members(json); }); });
+}
+
+// As an object with a line for each member, with a line end.
+template <typename Members>
+std::string lines_of(const Members& members) {
+    return text_of([&](JsonText& json) { json.object(Form::lines, [&] { members(json); }); }) + "\n";
+}
+
+}  // namespace
+
+std::string to_text(const Report& report) {
+    return lines_of([&](JsonText& json) {
+        json.member("schema", "sessiondiff/report/1");
+        json.member("session", report.session);
+        json.member("series", name_of(report.series));
+        json.member("symbol", report.symbol);
+        json.member("language", report.language);
+        json.member("layout", report.layout);
+        json.key("source");
+        json.object(Form::lines, [&] {
+            json.member("path", report.path);
+            json.key("sha256");
+            json.text_or_null(report.sha256);
+        });
+        json.member("title", report.title);
+        json.member("agenda_item", report.agenda_item);
+        json.member("distributed", report.distributed);
+        json.member("original_languages", report.original_languages);
+        json.member("mandate", report.mandate);
+        write_list(json, "requests", report.requests);
+        json.member("deadline", report.deadline);
+        json.key("announced");
+        json.object(Form::line, [&] {
+            json.member("as_of", report.announced.as_of);
+            json.member("states", report.announced.states);
+            json.member("organizations", report.announced.organizations);
+            json.member("eu", report.announced.eu);
+        });
+        write_list(json, "contents", report.contents);
+        write_list(json, "sections", report.sections);
+        write_list(json, "submissions", report.submissions);
+        json.key("introduction");
+        json.object(Form::lines, [&] { write_list(json, "statements", report.introduction); });
+        write_list(json, "summary", report.summary);
+        if (report.annex) {
+            json.key("annex");
+            json.object(Form::lines, [&] {
+                write_list(json, "members", report.annex->members);
+                write_list(json, "working_groups", report.annex->working_groups);
+            });
+        }
+        write_list(json, "diagnostics", report.diagnostics);
+    });
+}
+
+std::string to_text(const SessionChanges& changes) {
+    return lines_of([&](JsonText& json) {
+        json.member("schema", "sessiondiff/changes/1");
+        json.member("session", changes.session);
+        write_list(json, "comparisons", changes.comparisons);
+        json.key("introduction");
+        json.object(Form::lines, [&] {
+            json.member("previous", changes.introduction.previous);
+            write_changes(json, changes.introduction);
+        });
+    });
+}
+
+std::string to_text(int session, const std::vector<Comparison>& comparisons) {
+    return lines_of([&](JsonText& json) {
+        json.member("session", session);
+        write_list(json, "comparisons", comparisons);
+    });
+}
+
+std::string to_line(const std::vector<Absent>& absent) {
+    return text_of(
+        [&](JsonText& json) { json.array(Form::line, absent, [&](const Absent& one) { write(json, one); }); });
+}
+
+std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", row.respondent);
+        json.member("kind", name_of(row.kind));
+        json.key("states");
+        json.object(Form::line, [&] {
+            for (std::size_t i = 0; i < sessions.size(); ++i)
+                json.member(std::to_string(sessions[i]), name_of(row.states[i]));
+        });
+    });
+}
+
+std::string to_line(const FigureSeries& series) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", series.respondent);
+        json.member("indicator", series.indicator);
+        json.key("label");
+        json.object(Form::line, [&] {
+            for (const auto& [language, label] : series.label) {
+                json.text_key(language);
+                json.value(label);
+            }
+        });
+        json.member("unit", series.unit);
+        json.member("cumulative", series.cumulative);
+        json.key("points");
+        json.array(Form::line, series.points, [&](const SeriesPoint& point) { write(json, point); });
+    });
+}
+
+std::string to_line(const Thread& thread) {
+    return line_of([&](JsonText& json) {
+        json.member("id", thread.id);
+        json.member("respondent", thread.respondent);
+        json.member("resumed", thread.resumed);
+        json.key("points");
+        json.array(Form::line, thread.points, [&](const ThreadPoint& point) { write(json, point); });
+    });
+}
+
+std::string to_line(const InstrumentRow& row) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", row.respondent);
+        json.member("instrument", row.instrument);
+        json.key("sessions");
+        json.object(Form::line, [&] {
+            for (const auto& in_session : row.sessions) {
+                const InstrumentStatus& status = in_session.second;
+                json.key(std::to_string(in_session.first));
+                json.object(Form::line, [&] {
+                    json.member("status", status.status);
+                    json.member("statements", status.statements);
+                });
+            }
+        });
+    });
+}
+
+namespace {
+
+std::string with_escapes(const std::string& text) {
+    std::string out;
+    out.reserve(text.size());
+    std::size_t written = 0;
+    // Outside of strings there is nothing but printed ASCII, so that what is found stands in a string.
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x7F) {
+            ++at;
+            continue;
+        }
+        const CodePoint point = code_point_at(text, at);
+        const std::size_t begin = at;
+        at = point.next;
+        const auto value = static_cast<std::int32_t>(point.value);
+        if (!is_invisible(value)) continue;
+        out.append(text, written, begin - written);
+        written = at;
+        out += value < 0x10000 ? fmt::format("\\u{:04x}", value)
+                               : fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
+    }
+    return out.append(text, written);
+}
+
+}  // namespace
+
+std::string dump(const Json& json) { return with_escapes(json.dump(2) + "\n"); }
+
+std::string dump_line(const Json& json) { return with_escapes(json.dump()); }
+
+}  // namespace sessiondiff

@@ -1,0 +1,189 @@
+#include "data/tables.h"
+
+#include <fmt/format.h>
+
+#include "data/csv.h"
+
+namespace sessiondiff {
+
+namespace {
+
+const std::string respondent_description = "ISO 3166-1 alpha-2 code of a State, eu, or the id of an organization";
+
+std::vector<std::string> names(std::initializer_list<std::string_view> values) {
+    return {values.begin(), values.end()};
+}
+
+// Several of them in one field.
+void add_part(std::string& field, std::string_view separator, std::string_view part) {
+    if (!field.empty()) field += separator;
+    field += part;
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string field;
+    for (const std::string& id : ids) add_part(field, " ", id);
+    return field;
+}
+
+std::string moves(const Change& change) {
+    std::string field;
+    for (const FactMove& move : change.facts) {
+        add_part(field, "; ", name_of(move.kind));
+        for (const std::string_view part :
+             {std::string_view(" "), std::string_view(move.label), std::string_view(": "), std::string_view(move.from),
+              std::string_view(" → "), std::string_view(move.to)})
+            field += part;
+    }
+    return field;
+}
+
+std::string texts_of(const std::vector<std::string>& ids, const StatementsById& statements) {
+    std::string field;
+    for (const std::string& id : ids)
+        if (const Statement* statement = statement_of(statements, id)) add_part(field, " ", statement->text);
+    return field;
+}
+
+void add_lines(std::string& lines, int session, const Comparison& comparison, const StatementsById& statements) {
+    const bool introduction = comparison.respondent == "intro";
+    for (const Change& change : comparison.changes) {
+        CsvLine line(lines);
+        line.number(session).text(comparison.respondent);
+        if (comparison.previous) line.number(*comparison.previous);
+        else line.word("");
+        line.word(introduction ? "" : name_of(comparison.status))
+            .word(name_of(change.kind))
+            .text(joined(change.from))
+            .text(joined(change.to));
+        line.ratio(change.similarity).ratio(change.significance).text(change.why_code).text(moves(change));
+        line.text(texts_of(change.from, statements)).text(texts_of(change.to, statements)).end();
+    }
+}
+
+}  // namespace
+
+Table participation_table(const std::vector<int>& sessions) {
+    Table table{"participation",
+                "Who answered when",
+                {{"respondent", FieldType::string, respondent_description},
+                 {"kind", FieldType::string, "What the respondent is", true,
+                  names({name_of(RespondentKind::state), name_of(RespondentKind::european_union),
+                         name_of(RespondentKind::organization)})}},
+                {"respondent"}};
+    for (const int session : sessions)
+        table.fields.push_back(
+            {std::to_string(session), FieldType::string,
+             fmt::format("State of participation in session {}; only silent is silence", session), true,
+             names({name_of(Participation::submitted), name_of(Participation::listed), name_of(Participation::silent),
+                    name_of(Participation::not_asked), name_of(Participation::not_in_corpus)})});
+    return table;
+}
+
+void add_lines(std::string& lines, const ParticipationRow& row) {
+    CsvLine line(lines);
+    line.text(row.respondent).word(name_of(row.kind));
+    for (const Participation state : row.states) line.word(name_of(state));
+    line.end();
+}
+
+Table series_table() {
+    return {"series",
+            "Figures followed through the sessions",
+            {{"respondent", FieldType::string, respondent_description},
+             {"indicator", FieldType::string,
+              "What is counted: an id of config/indicators.yaml, or thread/… for a figure of a thread"},
+             {"unit", FieldType::string, "Counter, % or currency", false},
+             {"cumulative", FieldType::boolean, "Counted since a beginning, not in a period"},
+             {"session", FieldType::integer, "Session of the report"},
+             {"as_of", FieldType::string, "The date that the sentence gives: 2020, 2020-05 or 2020-05-08", false},
+             {"value", FieldType::number, "The figure"},
+             {"statement", FieldType::string, "Id of the statement that says so"},
+             {"as_printed", FieldType::string, "The words of the report"}},
+            {}};
+}
+
+void add_lines(std::string& lines, const FigureSeries& series) {
+    for (const SeriesPoint& point : series.points) {
+        CsvLine line(lines);
+        line.text(series.respondent)
+            .text(series.indicator)
+            .text(series.unit)
+            .word(series.cumulative ? "true" : "false")
+            .number(point.session)
+            .text(point.as_of);
+        line.word(fmt::format("{}", point.value)).text(point.statement).text(point.as_printed).end();
+    }
+}
+
+Table instruments_table() {
+    return {"instruments",
+            "Instruments and the status that respondents report",
+            {{"respondent", FieldType::string, respondent_description},
+             {"instrument", FieldType::string, "Id of the instrument in config/instruments.yaml"},
+             {"session", FieldType::integer, "Session of the report"},
+             {"status", FieldType::string,
+              "The strongest status that the submission gives; not_mentioned is no withdrawal"},
+             {"statements", FieldType::string, "Ids of the statements that say so, with spaces between them", false}},
+            {"respondent", "instrument", "session"}};
+}
+
+void add_lines(std::string& lines, const InstrumentRow& row) {
+    for (const auto& [session, status] : row.sessions)
+        CsvLine(lines)
+            .text(row.respondent)
+            .text(row.instrument)
+            .number(session)
+            .text(status.status)
+            .text(joined(status.statements))
+            .end();
+}
+
+Table changes_table() {
+    return {"changes",
+            "Every change of every submission against the previous one",
+            {{"session", FieldType::integer, "Session of the newer report"},
+             {"respondent", FieldType::string, respondent_description + "; intro for the introduction of the report"},
+             {"previous", FieldType::integer, "Session of the submission that it is compared with", false},
+             {"status", FieldType::string, "Standing of the respondent; empty for introductions", false,
+              names({name_of(ComparisonStatus::first), name_of(ComparisonStatus::continuing),
+                     name_of(ComparisonStatus::returning)})},
+             {"kind", FieldType::string, "Kind of the change", true,
+              names({name_of(ChangeKind::unchanged), name_of(ChangeKind::reworded), name_of(ChangeKind::updated),
+                     name_of(ChangeKind::merged), name_of(ChangeKind::split), name_of(ChangeKind::added),
+                     name_of(ChangeKind::dropped)})},
+             {"from", FieldType::string, "Ids of the older statements, with spaces between them", false},
+             {"to", FieldType::string, "Ids of the newer statements, with spaces between them", false},
+             {"similarity", FieldType::number, "0 to 1; 0 for added and dropped"},
+             {"significance", FieldType::number, "0 to 1"},
+             {"why", FieldType::string, "The rule of config/significance.yaml behind it", false},
+             {"facts", FieldType::string, "The facts that moved, with semicolons between them", false},
+             {"text_from", FieldType::string, "The older statements in full", false},
+             {"text_to", FieldType::string, "The newer statements in full", false}},
+            {}};
+}
+
+void add_lines(std::string& lines, const SessionChanges& changes, const StatementsById& statements) {
+    add_lines(lines, changes.session, changes.introduction, statements);
+    for (const Comparison& comparison : changes.comparisons) add_lines(lines, changes.session, comparison, statements);
+}
+
+std::string head_of(const Table& table) {
+    std::string head;
+    CsvLine line(head);
+    for (const Field& field : table.fields) line.text(field.name);
+    line.end();
+    return head;
+}
+
+std::string_view name_of(FieldType type) {
+    switch (type) {
+        case FieldType::string: return "string";
+        case FieldType::integer: return "integer";
+        case FieldType::number: return "number";
+        case FieldType::boolean: return "boolean";
+    }
+    return "";
+}
+
+}  // namespace sessiondiff

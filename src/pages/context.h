@@ -1,0 +1,47 @@
+// What a page is made for: language, labels, names and the place of the page in the site.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/measure.h"
+#include "pages/phrases.h"
+
+namespace sessiondiff {
+
+/// A file that decides what the pages say.
+struct ConfigurationFile {
+    std::string path;  ///< within the configuration folder
+    std::string sha256;
+};
+
+/// How a site came to be.
+struct Provenance {
+    std::string version;                           ///< of the program
+    std::string date;                              ///< ISO 8601; empty where the build was given none
+    std::vector<ConfigurationFile> configuration;  ///< by path
+    std::vector<Measure> measures;  ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
+};
+
+inline const Provenance no_provenance;
+
+struct ViewContext {
+    std::string language;                                                     ///< of the page, ISO 639-1
+    const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
+    const Phrases& phrases;                                                   ///< made of these labels
+    std::function<std::string(std::string_view respondent)> respondent_name;  ///< id to name in the page's language
+    std::string version;                                                      ///< of the program
+    std::string root;                    ///< from the page to the site's root: "" or "../"
+    std::vector<std::string> languages;  ///< all languages of the site; the page links to its twins in the others
+    std::function<std::string(std::string_view instrument)> instrument_name =
+        {};  ///< ids stand for themselves where it is empty
+    std::function<std::string(std::string_view topic)> topic_name = {};
+    std::function<bool(std::string_view respondent)> is_of_un_system =
+        {};  ///< what the registries know; reports may say more
+    const Provenance& provenance = no_provenance;
+};
+
+}  // namespace sessiondiff

@@ -1,0 +1,285 @@
+#include "pages/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// Without white space of any kind at the ends: Markdown knows no emphasis that begins or ends with it.
+std::string_view without_white_space(std::string_view text) {
+    // Zero-width characters are shown by the pages, so they are not white space here.
+    const auto is_blank = [](char32_t c) { return is_white_space(c) && c != 0x200B && c != 0xFEFF; };
+    while (!text.empty()) {
+        const CodePoint first = code_point_at(text, 0);
+        if (!is_blank(first.value)) break;
+        text.remove_prefix(first.next);
+    }
+    while (!text.empty()) {
+        const CodePoint last = code_point_before(text, text.size());
+        if (!is_blank(last.value)) break;
+        text.remove_suffix(text.size() - last.next);
+    }
+    return text;
+}
+
+// Neighbours of one sort are joined, and white space that comes or goes is no difference that a reader could see.
+std::vector<std::pair<WordRun::Op, std::string>> joined(const std::vector<WordRun>& wording) {
+    std::vector<std::pair<WordRun::Op, std::string>> runs;
+    runs.reserve(wording.size());
+    for (const WordRun& run : wording) {
+        WordRun::Op op = run.op;
+        const std::string& text = op == WordRun::Op::removed ? run.from : run.to;
+        if (text.empty()) continue;
+        if (op != WordRun::Op::same && without_white_space(text).empty()) {
+            if (op == WordRun::Op::removed) continue;
+            op = WordRun::Op::same;
+        }
+        if (!runs.empty() && runs.back().first == op) runs.back().second += text;
+        else runs.emplace_back(op, text);
+    }
+    return runs;
+}
+
+PageData::List runs_view(const std::vector<WordRun>& wording) {
+    PageData::List view;
+    auto runs = joined(wording);
+    view.reserve(runs.size());
+    std::size_t last = runs.size();
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (!without_white_space(runs[i].second).empty()) last = i;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        auto& [op, text] = runs[i];
+        std::string core(without_white_space(text));
+        const bool is_blank = core.empty();
+        view.push_back({{"is_same", op == WordRun::Op::same},
+                        {"is_removed", op == WordRun::Op::removed},
+                        {"is_inserted", op == WordRun::Op::inserted},
+                        {"text", std::move(text)},
+                        {"core", std::move(core)},
+                        {"is_blank", is_blank},
+                        {"is_last", i == last}});
+    }
+    return view;
+}
+
+PageData::List statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
+    PageData::List view;
+    for (const std::string& id : ids) view.push_back(statement_view(id, evidence, phrases));
+    return view;
+}
+
+void collect_changes(Evidence& evidence, const SessionChanges& session) {
+    std::unordered_map<std::string, int> used;
+    const auto collect = [&](const Comparison& comparison) {
+        for (const Change& change : comparison.changes) {
+            // Two entries of one statement would make two places of one name; the first keeps it.
+            const std::string anchor = change_anchor(change);
+            const int n = ++used[anchor];
+            evidence.anchors[&change] = n == 1 ? anchor : fmt::format("{}-{}", anchor, n);
+            for (const auto* ids : {&change.from, &change.to})
+                for (const std::string& id : *ids) evidence.changes[id].emplace_back(session.session, &change);
+        }
+    };
+    collect(session.introduction);
+    for (const Comparison& comparison : session.comparisons) collect(comparison);
+}
+
+// The topics of what is said now, or was said before where nothing is said now, each once.
+std::vector<std::string_view> topics_of_change(const Change& change, const Evidence& evidence) {
+    std::vector<std::string_view> topics;
+    for (const std::string& id : !change.to.empty() ? change.to : change.from)
+        if (const auto found = evidence.places.find(id); found != evidence.places.end())
+            for (const std::string& topic : found->second.statement->topics)
+                if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    return topics;
+}
+
+PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
+    const bool is_instrument = move.kind == FactKind::instrument;
+    // Several statuses stand in one text, with commas between them.
+    const auto shown = [&](const std::string& value) {
+        if (!is_instrument || value.empty()) return value;
+        std::vector<std::string> names;
+        for (std::size_t at = 0; at <= value.size();) {
+            const std::size_t comma = std::min(value.find(", ", at), value.size());
+            names.push_back(status_name(std::string_view(value).substr(at, comma - at), context));
+            at = comma + 2;
+        }
+        return phrases.list(names);
+    };
+    return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
+            {"label", is_instrument ? instrument_name(context, move.label) : move.label},
+            {"from", shown(move.from)},
+            {"to", shown(move.to)},
+            {"has_from", !move.from.empty()},
+            {"has_to", !move.to.empty()},
+            // What is not a word of the page comes from the document and has its language.
+            {"is_of_page", is_instrument}};
+}
+
+}  // namespace
+
+std::string status_name(std::string_view status, const ViewContext& context) {
+    const auto found = context.labels.find(fmt::format("is_{}", status));
+    return found != context.labels.end() ? found->second : std::string(status);
+}
+
+std::string_view symbol_of(ChangeKind kind) {
+    static constexpr std::array<std::string_view, 7> symbols{"=", "≈", "Δ", "∪", "÷", "+", "−"};
+    return symbols.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view symbol_of(Participation participation) {
+    static constexpr std::array<std::string_view, 5> symbols{"●", "◐", "○", "–", "·"};
+    return symbols.at(static_cast<std::size_t>(participation));
+}
+
+std::string_view kind_name(ChangeKind kind, const Phrases& phrases) {
+    static constexpr std::array<std::string_view, 7> keys{
+        "kind_unchanged", "kind_reworded", "kind_updated", "kind_merged", "kind_split", "kind_added", "kind_dropped"};
+    return phrases.text(keys.at(static_cast<std::size_t>(kind)));
+}
+
+std::string_view state_name(Participation participation, const Phrases& phrases) {
+    static constexpr std::array<std::string_view, 5> keys{"state_submitted", "state_listed", "state_silent",
+                                                          "state_not_asked", "state_not_in_corpus"};
+    return phrases.text(keys.at(static_cast<std::size_t>(participation)));
+}
+
+bool is_source_line(const Report& report, int line) {
+    return line > 0 && static_cast<std::size_t>(line) <= report.source_lines.size() &&
+        !trim(report.source_lines[static_cast<std::size_t>(line) - 1]).empty();
+}
+
+Evidence collect_evidence(const Archive& archive) {
+    Evidence evidence;
+    for (const Report& report : archive.reports) {
+        const std::string_view dir = direction(report.language);
+        const auto collect = [&](const std::vector<Statement>& statements) {
+            for (const Statement& statement : statements)
+                evidence.places.emplace(
+                    statement.id,
+                    Evidence::Place{
+                        &statement, &report, dir, anchor_text(statement.id),
+                        is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
+        };
+        collect(report.introduction);
+        for (const Submission& submission : report.submissions) collect(submission.statements);
+    }
+    for (const SessionChanges& session : archive.changes) collect_changes(evidence, session);
+    return evidence;
+}
+
+PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
+    const auto found = evidence.places.find(id);
+    if (found == evidence.places.end())
+        return {{"id", id},           {"anchor", anchor_text(id)},
+                {"is_missing", true}, {"text", ""},
+                {"lang", ""},         {"dir", ""},
+                {"session", ""},      {"lines", ""},
+                {"place", id},        {"source_anchor", ""}};
+    const auto& [statement, report, dir, anchor, source_anchor] = found->second;
+    const std::string lines = phrases.lines(statement->lines);
+    const std::string& session = phrases.session(report->session);
+    return {{"id", std::string_view(statement->id)},
+            {"anchor", std::string_view(anchor)},
+            {"is_missing", false},
+            {"text", std::string_view(statement->text)},
+            {"lang", std::string_view(report->language)},
+            {"dir", dir},
+            {"session", report->session},
+            {"lines", lines},
+            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})},
+            {"source_anchor", std::string_view(source_anchor)}};
+}
+
+PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
+                     const Phrases& phrases) {
+    PageData::List facts;
+    for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
+    PageData::List topics;
+    std::string topic_ids;
+    for (const std::string_view topic : topics_of_change(change, evidence)) {
+        topics.push_back({{"id", topic}, {"name", topic_name(context, topic)}});
+        topic_ids += topic_ids.empty() ? "" : " ";
+        topic_ids += topic;
+    }
+    const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
+    const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
+    const std::string_view language =
+        place != evidence.places.end() ? std::string_view(place->second.report->language) : "";
+    const auto anchor = evidence.anchors.find(&change);
+    PageData::List runs = runs_view(change.wording);
+    const bool has_runs = !runs.empty();
+    return {{"kind", name_of(change.kind)},
+            {"kind_name", kind_name(change.kind, phrases)},
+            {"symbol", symbol_of(change.kind)},
+            {"anchor",
+             anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second))
+                                              : PageData(change_anchor(change))},
+            {"from", statements_view(change.from, evidence, phrases)},
+            {"to", statements_view(change.to, evidence, phrases)},
+            {"runs", std::move(runs)},
+            {"has_facts", !facts.empty()},
+            {"facts", std::move(facts)},
+            {"topic_ids", std::move(topic_ids)},
+            {"has_topics", !topics.empty()},
+            {"topics", std::move(topics)},
+            {"why",
+             change.why_code.empty() ? std::string_view(change.why)
+                                     : std::string_view(phrases.text("why_" + change.why_code))},
+            {"significance", fmt::format("{:.2f}", change.significance)},
+            {"lang", language},
+            {"dir", language.empty() ? "" : place->second.direction},
+            {"has_runs", has_runs},
+            {"has_from", !change.from.empty()},
+            {"has_to", !change.to.empty()},
+            {"has_both", !change.from.empty() && !change.to.empty()},
+            {"is_unchanged", change.kind == ChangeKind::unchanged},
+            {"is_added", change.kind == ChangeKind::added},
+            {"is_dropped", change.kind == ChangeKind::dropped}};
+}
+
+PageData kinds_view(const Phrases& phrases) {
+    PageData::List view;
+    for (const ChangeKind kind : shown_kinds)
+        view.push_back({{"kind", name_of(kind)},
+                        {"name", kind_name(kind, phrases)},
+                        {"symbol", symbol_of(kind)},
+                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(kind)))}});
+    return view;
+}
+
+PageData legend_view(const Phrases& phrases) {
+    PageData::List view;
+    for (const Participation state : {Participation::submitted, Participation::listed, Participation::silent,
+                                      Participation::not_asked, Participation::not_in_corpus})
+        view.push_back({{"state", name_of(state)},
+                        {"symbol", symbol_of(state)},
+                        {"name", state_name(state, phrases)},
+                        {"meaning", phrases.text(fmt::format("meaning_{}", name_of(state)))}});
+    return view;
+}
+
+PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases) {
+    PageData::List view;
+    for (const ChangeKind kind : shown_kinds) {
+        const int count = counts.at(kind);
+        view.push_back({{"kind", name_of(kind)},
+                        {"name", kind_name(kind, phrases)},
+                        {"symbol", symbol_of(kind)},
+                        {"count", count},
+                        {"is_zero", count == 0}});
+    }
+    return view;
+}
+
+}  // namespace sessiondiff

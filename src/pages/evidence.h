@@ -1,0 +1,71 @@
+// Statements and changes with the text and the source lines behind their ids.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/archive.h"
+#include "pages/page.h"
+
+namespace sessiondiff {
+
+/// Where each statement of an archive stands. Points into the archive, which must live as long.
+struct Evidence {
+    struct Place {
+        const Statement* statement = nullptr;
+        const Report* report = nullptr;
+        std::string_view direction = {};  ///< of the report's language
+        std::string anchor = {};
+        std::string source_anchor = {};  ///< empty where the source page has no place of it
+    };
+    std::unordered_map<std::string_view, Place> places;
+    std::unordered_map<const Change*, std::string>
+        anchors;  ///< of changes in the change log of their session, each one once
+    /// Where a statement is quoted: the changes that it belongs to, and their session.
+    std::unordered_map<std::string_view, std::vector<std::pair<int, const Change*>>> changes;
+};
+
+/// Whether the source page of a report shows a line: those without text are left out.
+bool is_source_line(const Report& report, int line);
+
+Evidence collect_evidence(const Archive& archive);
+
+/// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"), source_anchor (its place in the source
+/// page of that session; empty where there is none). An id that the archive does not have gives an empty text,
+/// `is_missing` and the id.
+PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases);
+
+/// One entry of a comparison: kind, kind_name, symbol, anchor, from, to (statements), runs (wording; white space put so
+/// that no run is blank in Markdown), facts, topics, why, significance, and what a template must know to choose.
+PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
+                     const Phrases& phrases);
+
+/// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not
+/// know it.
+std::string status_name(std::string_view status, const ViewContext& context);
+
+/// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
+PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases);
+
+/// The kinds in the order in which pages show them: what a reader wants first.
+inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,
+                                                       ChangeKind::merged,   ChangeKind::split, ChangeKind::reworded,
+                                                       ChangeKind::unchanged};
+
+/// The kinds and the states of participation as legends show them: kind or state, name, symbol, meaning.
+PageData kinds_view(const Phrases& phrases);
+PageData legend_view(const Phrases& phrases);
+
+/// A sign for each kind that can be told from the others without colour.
+std::string_view symbol_of(ChangeKind kind);
+std::string_view symbol_of(Participation participation);
+
+/// The label of a name of the model: `kind_added`, `state_silent` …
+std::string_view kind_name(ChangeKind kind, const Phrases& phrases);
+std::string_view state_name(Participation participation, const Phrases& phrases);
+
+}  // namespace sessiondiff

@@ -1,0 +1,101 @@
+#include "pages/index.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "pages/evidence.h"
+#include "pages/key_changes.h"
+#include "pages/matrix.h"
+#include "pages/series.h"
+
+namespace sessiondiff {
+
+namespace {
+
+PageData session_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
+    const int listed =
+        static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
+                                       [](const Submission& submission) { return !submission.reproduced; }));
+    const int replies = static_cast<int>(report.submissions.size()) - listed;
+    int first = 0;
+    int returning = 0;
+    int absent = 0;
+    if (changes != nullptr) {
+        for (const Comparison& comparison : changes->comparisons) {
+            first += comparison.status == ComparisonStatus::first ? 1 : 0;
+            returning += comparison.status == ComparisonStatus::returning ? 1 : 0;
+        }
+        absent = static_cast<int>(changes->absent.size());
+    }
+    const bool strategy = report.series == Series::strategy;
+    return {{"session", report.session},
+            {"name", phrases.session(report.session)},
+            {"report_title", report.title.value_or("")},
+            {"lang", report.language},
+            {"text_dir", direction(report.language)},
+            {"symbol", report.symbol.value_or("")},
+            {"distributed", report.distributed ? phrases.date(*report.distributed) : ""},
+            {"series", phrases.text(fmt::format("series_{}", name_of(report.series)))},
+            {"is_strategy", strategy},
+            {"replies", replies},
+            {"replies_text", phrases.counted(strategy ? "n_entities" : "n_replies", replies)},
+            {"listed_text", listed > 0 ? phrases.counted("n_listed", listed) : ""},
+            {"first", first},
+            {"returning", returning},
+            {"absent", absent}};
+}
+
+constexpr std::size_t most_on_index = 10;
+
+// The changes that weigh most over all sessions.
+PageData key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context,
+                          const Phrases& phrases) {
+    PageData::List view;
+    for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
+        PageData entry = change_view(*key.change, evidence, context, phrases);
+        entry["name"] = shown_name(context, archive, key.comparison->respondent);
+        entry["page"] = respondent_page(key.comparison->respondent);
+        entry["session_number"] = key.session;
+        entry["session_name"] = phrases.session(key.session);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+}  // namespace
+
+PageData index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
+    PageData view = page_frame(archive, {"index", 0}, phrases.text("index_title"), context, phrases);
+
+    const int respondents = static_cast<int>(archive.participation.rows.size());
+    view["lead"] = archive.reports.empty()
+        ? phrases.text("index_empty")
+        : phrases.text("index_lead",
+                       {{"reports", phrases.counted("n_reports", static_cast<int>(archive.reports.size()))},
+                        {"first", phrases.session(archive.reports.front().session)},
+                        {"last", phrases.session(archive.reports.back().session)},
+                        {"respondents", phrases.counted("n_respondents", respondents)}});
+    view["has_reports"] = !archive.reports.empty();
+    view["has_matrix"] = respondents > 0;
+    view["matrix"] = matrix_view(archive, context, phrases);
+
+    PageData::List sessions;
+    for (std::size_t i = 0; i < archive.reports.size(); ++i)
+        sessions.push_back(
+            session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
+    // The newest report is what most readers come for.
+    std::reverse(sessions.begin(), sessions.end());
+    view["sessions"] = std::move(sessions);
+    view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
+    view["has_key_changes"] = !view["key_changes"].empty();
+    view["series"] = series_view(
+        archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);
+    view["has_series"] = !view["series"].empty();
+    return view;
+}
+
+}  // namespace sessiondiff

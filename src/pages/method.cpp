@@ -1,0 +1,88 @@
+#include "pages/method.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "pages/evidence.h"
+
+namespace sessiondiff {
+
+namespace {
+
+PageData reports_view(const Archive& archive, const Phrases& phrases) {
+    PageData::List view;
+    for (const Report& report : archive.reports) {
+        int statements = static_cast<int>(report.introduction.size());
+        for (const Submission& submission : report.submissions)
+            statements += static_cast<int>(submission.statements.size());
+        view.push_back({{"session", report.session},
+                        {"session_name", phrases.session(report.session)},
+                        {"path", report.path},
+                        {"sha256", report.sha256},
+                        {"layout", report.layout},
+                        {"language_name", phrases.language_name(report.language)},
+                        {"statements", statements},
+                        {"diagnostics", report.diagnostics.size()}});
+    }
+    return view;
+}
+
+// Sentences: what is not in the corpus, most telling first.
+PageData lacking_view(const Archive& archive, const ViewContext& context, const Phrases& phrases) {
+    PageData::List view;
+    std::set<int> held;
+    for (const Report& report : archive.reports) held.insert(report.session);
+    std::vector<std::string> missing;
+    for (const int session : archive.participation.sessions)
+        if (!held.contains(session)) missing.push_back(std::to_string(session));
+    if (!missing.empty())
+        view.push_back({{"text", phrases.text("lacks_sessions", {{"sessions", phrases.list(missing)}})}});
+    for (const Report& report : archive.reports) {
+        const std::string session = phrases.session(report.session);
+        if (!report.symbol && !report.title)
+            view.push_back({{"text", phrases.text("lacks_cover", {{"session", session}})}});
+        std::vector<std::string> listed;
+        for (const Submission& submission : report.submissions)
+            if (!submission.reproduced)
+                listed.push_back(shown_name(context, submission.respondent, submission.heading));
+        if (!listed.empty())
+            view.push_back(
+                {{"text", phrases.text("lacks_texts", {{"session", session}, {"respondents", phrases.list(listed)}})}});
+    }
+    return view;
+}
+
+}  // namespace
+
+PageData method_view(const Archive& archive, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
+    PageData view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
+    view["kinds"] = kinds_view(phrases);
+    view["states"] = legend_view(phrases);
+    PageData::List measures;
+    for (const auto& [row, tally] : context.provenance.measures)
+        measures.push_back({{"name", phrases.text("measure_" + row)},
+                            {"precision", fmt::format("{:.3f}", tally.precision())},
+                            {"recall", fmt::format("{:.3f}", tally.recall())},
+                            {"f1", fmt::format("{:.3f}", tally.f1())},
+                            {"right", tally.right},
+                            {"wrong", tally.wrong},
+                            {"missed", tally.missed}});
+    view["has_measures"] = !measures.empty();
+    view["measures"] = std::move(measures);
+    PageData::List configuration;
+    for (const ConfigurationFile& file : context.provenance.configuration)
+        configuration.push_back({{"path", file.path}, {"sha256", file.sha256}});
+    view["has_configuration"] = !configuration.empty();
+    view["configuration"] = std::move(configuration);
+    view["reports"] = reports_view(archive, phrases);
+    view["has_reports"] = !archive.reports.empty();
+    view["lacking"] = lacking_view(archive, context, phrases);
+    view["has_lacking"] = !view["lacking"].empty();
+    return view;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,215 @@
+#include "pages/respondent.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "pages/change_log.h"
+#include "pages/evidence.h"
+#include "pages/series.h"
+
+namespace sessiondiff {
+
+namespace {
+
+const Comparison* find_comparison(const Archive& archive, const Report& report, std::string_view respondent) {
+    if (const SessionChanges* changes = changes_of(archive, report))
+        for (const Comparison& comparison : changes->comparisons)
+            if (comparison.respondent == respondent) return &comparison;
+    return nullptr;
+}
+
+std::optional<Participation> state_in(const ParticipationTable& table, const ParticipationRow& row, int session) {
+    for (std::size_t i = 0; i < table.sessions.size() && i < row.states.size(); ++i)
+        if (table.sessions[i] == session) return row.states[i];
+    return std::nullopt;
+}
+
+PageData state_view(Participation state, const Phrases& phrases) {
+    return {{"state", name_of(state)}, {"symbol", symbol_of(state)}, {"state_name", state_name(state, phrases)}};
+}
+
+PageData states_view(const Archive& archive, const ParticipationRow& row, const Phrases& phrases) {
+    PageData::List view;
+    const ParticipationTable& table = archive.participation;
+    for (std::size_t i = 0; i < table.sessions.size() && i < row.states.size(); ++i) {
+        PageData cell = state_view(row.states[i], phrases);
+        cell["session"] = table.sessions[i];
+        cell["session_name"] = phrases.session(table.sessions[i]);
+        cell["is_not_in_corpus"] = row.states[i] == Participation::not_in_corpus;
+        view.push_back(std::move(cell));
+    }
+    return view;
+}
+
+PageData submission_view(const Submission& submission, const Report& report, const Comparison* comparison,
+                         const ViewContext& context, const Phrases& phrases) {
+    const bool compared = comparison != nullptr && comparison->previous;
+    return {
+        {"session", report.session},
+        {"session_name", phrases.session(report.session)},
+        {"symbol_printed", report.symbol.value_or("")},
+        {"heading",
+         submission.heading == shown_name(context, submission.respondent, submission.heading) ? ""
+                                                                                              : submission.heading},
+        {"lang", report.language},
+        {"text_dir", direction(report.language)},
+        {"date", submission.date ? phrases.date(*submission.date) : ""},
+        {"original_language", submission.original_language ? phrases.language_name(*submission.original_language) : ""},
+        {"is_reproduced", submission.reproduced},
+        {"statements_text", phrases.counted("n_statements", static_cast<int>(submission.statements.size()))},
+        {"lines", phrases.lines(submission.lines)},
+        {"line", is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : ""},
+        {"anchor", respondent_anchor(submission.respondent)},
+        {"status", comparison != nullptr ? name_of(comparison->status) : ""},
+        {"status_name",
+         comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
+        {"compared_with",
+         compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
+        {"counts", compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List()}};
+}
+
+// The change through which a statement came into its session.
+const Change* change_into(const std::string& id, int session, const Evidence& evidence) {
+    const auto found = evidence.changes.find(id);
+    if (found == evidence.changes.end()) return nullptr;
+    for (const auto& [in, change] : found->second)
+        if (in == session && std::find(change->to.begin(), change->to.end(), id) != change->to.end()) return change;
+    return nullptr;
+}
+
+PageData thread_cell(const Thread& thread, int session, const Evidence& evidence, const Phrases& phrases) {
+    const auto point = std::find_if(thread.points.begin(), thread.points.end(),
+                                    [&](const ThreadPoint& one) { return one.session == session; });
+    PageData cell{
+        {"session", session}, {"session_name", phrases.session(session)}, {"is_point", point != thread.points.end()}};
+    if (point == thread.points.end()) return cell;
+    PageData::List statements;
+    for (const std::string& id : point->statements) statements.push_back(statement_view(id, evidence, phrases));
+    cell["statements"] = std::move(statements);
+    const Change* change =
+        point->statements.empty() ? nullptr : change_into(point->statements.front(), session, evidence);
+    const bool begins = point == thread.points.begin();
+    // A measure that comes back after a gap is new against the submission before, and yet not new.
+    const bool resumes = !begins && change != nullptr && change->kind == ChangeKind::added;
+    cell["kind"] = begins || change == nullptr ? "first" : resumes ? "resumed" : std::string(name_of(change->kind));
+    cell["symbol"] = begins || change == nullptr ? "●" : resumes ? "↻" : std::string(symbol_of(change->kind));
+    cell["kind_name"] = begins || change == nullptr ? phrases.text("thread_begins")
+        : resumes                                   ? phrases.text("thread_resumes")
+                                                    : kind_name(change->kind, phrases);
+    cell["anchor"] = change != nullptr ? evidence.anchors.at(change) : "";
+    return cell;
+}
+
+// The longest first: what a respondent says again and again.
+PageData threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
+                      const ViewContext& context, const Phrases& phrases) {
+    std::vector<const Thread*> threads;
+    for (const Thread& thread : archive.threads)
+        if (thread.respondent == row.respondent && !thread.points.empty()) threads.push_back(&thread);
+    std::stable_sort(threads.begin(), threads.end(),
+                     [](const Thread* a, const Thread* b) { return a->points.size() > b->points.size(); });
+    PageData::List view;
+    for (const Thread* thread : threads) {
+        PageData::List cells;
+        for (const Report& report : archive.reports) {
+            PageData cell = thread_cell(*thread, report.session, evidence, phrases);
+            const Participation state =
+                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+            cell["has_reply"] = state == Participation::submitted;
+            cell["state_symbol"] = symbol_of(state);
+            cell["state_name"] = state_name(state, phrases);
+            cells.push_back(std::move(cell));
+        }
+        const std::vector<std::string>& latest = thread->points.back().statements;
+        PageData entry = statement_view(latest.empty() ? "" : latest.front(), evidence, phrases);
+        entry["anchor"] = anchor_text(thread->id);
+        entry["is_resumed"] = thread->resumed;
+        entry["cells"] = std::move(cells);
+        PageData::List topics;
+        if (const auto place = evidence.places.find(latest.empty() ? "" : latest.front());
+            place != evidence.places.end())
+            for (const std::string& topic : place->second.statement->topics)
+                topics.push_back({{"name", topic_name(context, topic)}});
+        entry["topics"] = std::move(topics);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
+                              const ViewContext& context, const Phrases& phrases) {
+    std::vector<std::pair<std::string, const InstrumentRow*>> rows;
+    for (const InstrumentRow& instrument : archive.instruments)
+        if (instrument.respondent == row.respondent)
+            rows.emplace_back(instrument_name(context, instrument.instrument), &instrument);
+    std::sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+        return a.first != b.first ? phrases.before(a.first, b.first) : a.second->instrument < b.second->instrument;
+    });
+    PageData::List view;
+    for (const auto& [name, instrument] : rows) {
+        PageData::List cells;
+        for (const Report& report : archive.reports) {
+            const Participation state =
+                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+            PageData cell{{"has_reply", state == Participation::submitted},
+                          {"is_named", false},
+                          {"state_name", state_name(state, phrases)},
+                          {"state_symbol", symbol_of(state)}};
+            if (const InstrumentStatus* found = status_in(*instrument, report.session);
+                found != nullptr && !found->statements.empty()) {
+                cell["is_named"] = true;
+                cell["status_name"] = status_name(found->status, context);
+                cell["evidence"] = statement_view(found->statements.front(), evidence, phrases);
+            }
+            cells.push_back(std::move(cell));
+        }
+        view.push_back({{"name", name}, {"id", instrument->instrument}, {"cells", std::move(cells)}});
+    }
+    return view;
+}
+
+}  // namespace
+
+PageData respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row,
+                         const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
+    const std::string name = shown_name(context, archive, row.respondent);
+    PageData view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
+    view["name"] = name;
+    view["respondent"] = row.respondent;
+    view["group_name"] = phrases.text(fmt::format("one_{}", name_of(row.kind)));
+    view["states"] = states_view(archive, row, phrases);
+
+    PageData::List submissions;
+    PageData::List columns;
+    for (const Report& report : archive.reports) {
+        columns.push_back({{"session", report.session}, {"session_name", phrases.session(report.session)}});
+        // A second reply in one report has a number behind its respondent.
+        for (const Submission& submission : report.submissions)
+            if (submission.respondent == row.respondent)
+                submissions.push_back(submission_view(
+                    submission, report, find_comparison(archive, report, submission.respondent), context, phrases));
+    }
+    std::reverse(submissions.begin(), submissions.end());
+    view["has_submissions"] = !submissions.empty();
+    view["submissions"] = std::move(submissions);
+    view["columns"] = std::move(columns);
+    view["threads"] = threads_view(archive, row, evidence, context, phrases);
+    view["has_threads"] = !view["threads"].empty();
+    view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].size()));
+    view["instruments"] = instrument_rows_view(archive, row, evidence, context, phrases);
+    view["has_instruments"] = !view["instruments"].empty();
+    view["series"] = series_view(
+        archive, [&](const FigureSeries& series) { return series.respondent == row.respondent; }, evidence, context,
+        phrases);
+    view["has_series"] = !view["series"].empty();
+    return view;
+}
+
+}  // namespace sessiondiff

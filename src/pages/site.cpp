@@ -1,0 +1,134 @@
+#include "pages/site.h"
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+
+#include <fmt/format.h>
+
+#include "parallel/parallel.h"
+#include "pages/templates/templates.h"
+#include "pages/briefing.h"
+#include "pages/change_log.h"
+#include "pages/evidence.h"
+#include "pages/feed.h"
+#include "pages/index.h"
+#include "pages/method.h"
+#include "pages/respondent.h"
+#include "pages/source_page.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// A page to make: where it goes, the template that makes it, and how to get its data when its turn has come.
+struct PagePlan {
+    std::string path;  // without extension
+    std::string name;  // of the template
+    std::vector<std::string> formats;
+    std::size_t language;  // of the site
+    std::string root;      // from the page to the site's root
+    std::function<PageData(const ViewContext&)> view;
+};
+
+// The words of each language of the site. ICU's formats are costly to make and serve one thread at a time.
+class PhraseBook {
+public:
+    explicit PhraseBook(const std::vector<SiteLanguage>& languages) {
+        for (const SiteLanguage& language : languages) phrases_.emplace_back(language.code, language.labels);
+    }
+    const Phrases& of(std::size_t language) const { return phrases_[language]; }
+
+private:
+    std::deque<Phrases> phrases_;
+};
+
+ViewContext context_for(const PagePlan& plan, const PhraseBook& book, const std::vector<SiteLanguage>& languages,
+                        const Provenance& provenance) {
+    const SiteLanguage& language = languages[plan.language];
+    std::vector<std::string> codes;
+    for (const SiteLanguage& one : languages) codes.push_back(one.code);
+    return {
+        language.code, language.labels, book.of(plan.language),   language.respondent_name, provenance.version,
+        plan.root,     codes,           language.instrument_name, language.topic_name,      language.is_of_un_system,
+        provenance};
+}
+
+std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidence,
+                                 const std::vector<SiteLanguage>& languages) {
+    const std::vector<std::string> both{"html", "md"};
+    std::vector<PagePlan> plans;
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        const auto add = [&](const std::string& path, const std::string& name, const std::vector<std::string>& formats,
+                             std::function<PageData(const ViewContext&)> view) {
+            plans.push_back({fmt::format("{}/{}", languages[i].code, path), name, formats, i, "../", std::move(view)});
+        };
+        add("index", "index", both, [&](const ViewContext& context) { return index_view(archive, evidence, context); });
+        add("method", "method", both, [&](const ViewContext& context) { return method_view(archive, context); });
+        for (const Report& report : archive.reports) {
+            add(stem({"briefing", report.session}), "briefing", both,
+                [&](const ViewContext& context) { return briefing_view(archive, evidence, report, context); });
+            add(stem({"changes", report.session}), "changes", both,
+                [&](const ViewContext& context) { return change_log_view(archive, evidence, report, context); });
+            add(stem({"source", report.session}), "source", {"html"},
+                [&](const ViewContext& context) { return source_view(archive, evidence, report, context); });
+        }
+        for (const ParticipationRow& row : archive.participation.rows)
+            add(respondent_page(row.respondent), "respondent", both,
+                [&](const ViewContext& context) { return respondent_view(archive, evidence, row, context); });
+        add("feed", "feed", {"atom"}, [&](const ViewContext& context) { return feed_view(archive, context); });
+    }
+    return plans;
+}
+
+std::size_t front_language(const std::vector<SiteLanguage>& languages) {
+    const auto english = std::find_if(languages.begin(), languages.end(),
+                                      [](const SiteLanguage& language) { return language.code == "en"; });
+    return english != languages.end() ? static_cast<std::size_t>(english - languages.begin()) : 0;
+}
+
+}  // namespace
+
+void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
+                const std::vector<std::filesystem::path>& folders, const Provenance& provenance, unsigned threads,
+                const FileSink& write, const std::function<void()>& beside) {
+    if (languages.empty()) {
+        if (beside) beside();
+        return;
+    }
+    const Templates templates(folders);
+    for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
+    const Evidence evidence = collect_evidence(archive);
+    std::vector<PagePlan> plans = plan_pages(archive, evidence, languages);
+    plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) {
+                         return index_view(archive, evidence, context);
+                     }});
+
+    std::atomic<std::size_t> next = 0;
+    const std::size_t parts = std::max(1U, threads);
+    for_each_index(parts, threads, [&](std::size_t part) {
+        if (part == 0 && beside) beside();
+        const PhraseBook book(languages);
+        std::string page;
+        for (std::size_t i = next++; i < plans.size(); i = next++) {
+            const PageData view = plans[i].view(context_for(plans[i], book, languages, provenance));
+            for (const std::string& format : plans[i].formats) {
+                templates.render(fmt::format("{}.{}", plans[i].name, format), view, page);
+                write(fmt::format("{}.{}", plans[i].path, format), page);
+            }
+        }
+    });
+}
+
+nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages,
+                                  const Provenance& provenance, std::string_view page) {
+    const PhraseBook book(languages);
+    const Evidence evidence = collect_evidence(archive);
+    nlohmann::ordered_json views = nlohmann::ordered_json::object();
+    for (const PagePlan& plan : plan_pages(archive, evidence, languages))
+        if (page.empty() || plan.path == page)
+            views[plan.path] = plan.view(context_for(plan, book, languages, provenance));
+    return views;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,284 @@
+#include "pages/source_page.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "text/unicode.h"
+#include "pages/evidence.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// Bytes [begin, end) of one line.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+struct StatementStretch {
+    Stretch at;
+    const Statement* statement = nullptr;
+    bool is_first = false;  // of the statement's stretches
+    bool is_last = false;
+};
+
+struct FactStretch {
+    Stretch at;
+    const Fact* fact = nullptr;
+};
+
+struct MarkedLine {
+    std::vector<StatementStretch> statements;
+    std::vector<FactStretch> facts;
+    std::vector<Stretch> furniture;
+};
+
+using MarkedLines = std::map<int, MarkedLine>;
+
+std::vector<const Block*> all_blocks(const Report& report) {
+    std::vector<const Block*> blocks;
+    const auto add = [&](const std::vector<Block>& more) {
+        for (const Block& block : more) blocks.push_back(&block);
+    };
+    add(report.cover);
+    add(report.summary);
+    for (const Section& section : report.sections) add(section.blocks);
+    for (const Submission& submission : report.submissions) add(submission.blocks);
+    return blocks;
+}
+
+// The places in the source of bytes [begin, end) of a block's text, in order.
+std::vector<std::pair<int, Stretch>> places_of(const Block& block, std::size_t begin, std::size_t end) {
+    std::vector<std::pair<int, Stretch>> places;
+    for (const Piece& piece : block.pieces) {
+        const std::size_t from = std::max(begin, piece.at);
+        const std::size_t to = std::min(end, piece.at + (piece.end - piece.begin));
+        if (from >= to) continue;
+        const Stretch stretch{piece.begin + (from - piece.at), piece.begin + (to - piece.at)};
+        if (!places.empty() && places.back().first == piece.line && places.back().second.end == stretch.begin)
+            places.back().second.end = stretch.end;
+        else places.emplace_back(piece.line, stretch);
+    }
+    return places;
+}
+
+// Bytes before code point `n` of a text.
+std::size_t byte_of(std::string_view text, std::size_t n) {
+    std::size_t at = 0;
+    for (; n > 0 && at < text.size(); --n) at = code_point_at(text, at).next;
+    return at;
+}
+
+void mark_statement(const Statement& statement, const Block& block, std::size_t begin, MarkedLines& lines) {
+    const auto places = places_of(block, begin, begin + statement.text.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        lines[places[i].first].statements.push_back({places[i].second, &statement, i == 0, i + 1 == places.size()});
+    for (const Fact& fact : statement.facts)
+        for (const auto& [line, stretch] :
+             places_of(block, begin + byte_of(statement.text, fact.begin), begin + byte_of(statement.text, fact.end)))
+            lines[line].facts.push_back({stretch, &fact});
+}
+
+// Statements in the order of the document. One that no block holds is put at the beginning of its first line.
+void mark_statements(const std::vector<Statement>& statements, const std::vector<const Block*>& blocks,
+                     MarkedLines& lines) {
+    std::map<const Block*, std::size_t> next;  // one text may stand twice in a block
+    for (const Statement& statement : statements) {
+        bool found = false;
+        for (const Block* block : blocks) {
+            if (block->lines.first > statement.lines.first || block->lines.last < statement.lines.last) continue;
+            std::size_t at = block->text.find(statement.text, next[block]);
+            while (at != std::string::npos && line_at(*block, at) < statement.lines.first)
+                at = block->text.find(statement.text, at + 1);
+            if (at == std::string::npos || line_at(*block, at) != statement.lines.first) continue;
+            mark_statement(statement, *block, at, lines);
+            next[block] = at + statement.text.size();
+            found = true;
+            break;
+        }
+        if (!found) lines[statement.lines.first].statements.push_back({{0, 0}, &statement, true, true});
+    }
+}
+
+MarkedLines mark_lines(const Report& report) {
+    MarkedLines lines;
+    const std::vector<const Block*> blocks = all_blocks(report);
+    mark_statements(report.introduction, blocks, lines);
+    for (const Submission& submission : report.submissions) mark_statements(submission.statements, blocks, lines);
+    for (const Furniture& furniture : report.furniture)
+        lines[furniture.piece.line].furniture.push_back({furniture.piece.begin, furniture.piece.end});
+    return lines;
+}
+
+// What a fact says in a few words: instrument: Convention …, ratified.
+std::string fact_text(const Fact& fact, const ViewContext& context, const Phrases& phrases) {
+    std::vector<std::string> parts;
+    if (fact.kind == FactKind::instrument) parts.push_back(instrument_name(context, fact.id));
+    if (fact.kind == FactKind::resolution || fact.kind == FactKind::date) parts.push_back(fact.id);
+    if (fact.value)
+        parts.push_back(number_text(*fact.value) + (fact.unit == "%" ? "%" : fact.unit.empty() ? "" : " " + fact.unit));
+    if (!fact.name.empty()) parts.push_back(fact.name);
+    if (!fact.number.empty()) parts.push_back(fact.number);
+    if (!fact.status.empty()) parts.push_back(status_name(fact.status, context));
+    return phrases.text("fact_says",
+                        {{"kind", phrases.text(fmt::format("fact_{}", name_of(fact.kind)))},
+                         {"text", fmt::format("{}", fmt::join(parts, ", "))}});
+}
+
+// The places where a line is cut, in order and each once.
+void put_in_order(std::vector<std::size_t>& cuts) {
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+}
+
+bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) {
+    return stretch.begin <= begin && end <= stretch.end;
+}
+
+PageData references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
+    PageData::List references;
+    if (const auto found = evidence.changes.find(statement.id); found != evidence.changes.end())
+        for (const auto& [session, change] : found->second)
+            references.push_back({{"session", session},
+                                  {"session_name", phrases.session(session)},
+                                  {"anchor", std::string_view(evidence.anchors.at(change))},
+                                  {"kind", name_of(change->kind)},
+                                  {"kind_name", kind_name(change->kind, phrases)},
+                                  {"symbol", symbol_of(change->kind)}});
+    return references;
+}
+
+// Cuts [begin, end) of a line where facts begin and end.
+PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context,
+                     const Phrases& phrases) {
+    std::vector<std::size_t> cuts{run.begin, run.end};
+    for (const FactStretch& fact : marks.facts)
+        for (const std::size_t cut : {fact.at.begin, fact.at.end})
+            if (cut > run.begin && cut < run.end) cuts.push_back(cut);
+    put_in_order(cuts);
+    PageData::List pieces;
+    for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
+        const Fact* shown = nullptr;
+        std::size_t shortest = 0;  // of facts within facts the inner one is shown
+        for (const FactStretch& fact : marks.facts) {
+            const std::size_t length = fact.at.end - fact.at.begin;
+            if (covers(fact.at, *cut, *std::next(cut)) && (shown == nullptr || length < shortest)) {
+                shown = fact.fact;
+                shortest = length;
+            }
+        }
+        pieces.push_back({{"text", line.substr(*cut, *std::next(cut) - *cut)},
+                          {"is_fact", shown != nullptr},
+                          {"fact_kind", shown != nullptr ? name_of(shown->kind) : ""},
+                          {"fact_text", shown != nullptr ? fact_text(*shown, context, phrases) : ""}});
+    }
+    return pieces;
+}
+
+// The respondent in a statement's id: 62/iaea/5.
+std::string owner_of(const std::string& id) {
+    const std::size_t first = id.find('/');
+    const std::size_t last = id.rfind('/');
+    return first < last ? id.substr(first + 1, last - first - 1) : "";
+}
+
+PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence,
+                      const ViewContext& context, const Phrases& phrases) {
+    std::vector<std::size_t> cuts{0, line.size()};
+    const auto cut_at = [&](const Stretch& stretch) {
+        for (const std::size_t cut : {stretch.begin, stretch.end})
+            if (cut < line.size()) cuts.push_back(cut);
+    };
+    for (const StatementStretch& stretch : marks.statements) cut_at(stretch.at);
+    for (const Stretch& stretch : marks.furniture) cut_at(stretch);
+    put_in_order(cuts);
+    std::vector<Stretch> stretches;
+    for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) stretches.push_back({*cut, *std::next(cut)});
+    if (stretches.empty()) stretches.push_back({});  // a line without text that a statement names all the same
+    PageData::List runs;
+    for (const Stretch& run : stretches) {
+        bool is_statement = false;
+        std::vector<std::string> starts;
+        PageData::List ends;
+        for (const StatementStretch& stretch : marks.statements) {
+            is_statement = is_statement || covers(stretch.at, run.begin, run.end);
+            const Statement& statement = *stretch.statement;
+            if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
+            const bool is_empty = stretch.at.begin == stretch.at.end;
+            if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
+            ends.push_back({{"id", std::string_view(statement.id)},
+                            {"owner", shows_owner ? owner_of(statement.id) : ""},
+                            {"references", references_view(statement, evidence, phrases)}});
+        }
+        const bool is_furniture = !is_statement &&
+            std::any_of(marks.furniture.begin(), marks.furniture.end(),
+                        [&](const Stretch& stretch) { return covers(stretch, run.begin, run.end); });
+        // The first statement that begins here is the run itself; others of the same words stand before it.
+        PageData::List more_anchors;
+        for (std::size_t i = 1; i < starts.size(); ++i) more_anchors.push_back({{"anchor", starts[i]}});
+        runs.push_back({{"is_statement", is_statement},
+                        {"is_furniture", is_furniture},
+                        {"anchor", starts.empty() ? "" : std::move(starts.front())},
+                        {"more_anchors", std::move(more_anchors)},
+                        {"pieces", pieces_view(line, run, marks, context, phrases)},
+                        {"ends", std::move(ends)}});
+    }
+    return runs;
+}
+
+}  // namespace
+
+PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
+                     const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
+    PageData view =
+        page_frame(archive, {"source", report.session},
+                   phrases.text("source_title", {{"session", phrases.session(report.session)}}), context, phrases);
+    view["session_name"] = phrases.session(report.session);
+    view["symbol_printed"] = report.symbol.value_or("");
+    view["lang"] = report.language;
+    view["text_dir"] = direction(report.language);
+    view["path"] = report.path;
+    view["sha256"] = report.sha256;
+    PageData::List kinds;
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
+                                FactKind::law, FactKind::body, FactKind::date})
+        kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
+    view["fact_kinds"] = std::move(kinds);
+
+    const MarkedLines marks = mark_lines(report);
+    std::map<int, std::string> respondents;  // where their text begins
+    for (const Submission& submission : report.submissions)
+        if (report.series == Series::replies && submission.lines.first > 0)
+            respondents.emplace(submission.lines.first, submission.respondent);
+    PageData::List lines;
+    lines.reserve(report.source_lines.size());
+    for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
+        const std::string& line = report.source_lines[i];
+        const int number = static_cast<int>(i) + 1;
+        const auto marked = marks.find(number);
+        if (!is_source_line(report, number) && marked == marks.end()) continue;
+        const auto respondent = respondents.find(number);
+        lines.push_back(
+            {{"number", number},
+             {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
+             {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
+             {"respondent_name",
+              respondent != respondents.end() ? shown_name(context, archive, respondent->second) : ""},
+             {"runs",
+              runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{},
+                           report.series == Series::strategy, evidence, context, phrases)}});
+    }
+    view["has_lines"] = !lines.empty();
+    view["lines"] = std::move(lines);
+    return view;
+}
+
+}  // namespace sessiondiff

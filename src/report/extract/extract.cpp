@@ -1,0 +1,180 @@
+#include "report/extract/extract.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "text/required_words.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+void append(std::vector<Fact>& facts, std::vector<Fact> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(facts));
+}
+
+// A number inside a resolution's, a law's or a date's text is no figure.
+bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+        const bool counts = fact.kind == FactKind::resolution || fact.kind == FactKind::date ||
+            (fact.kind == FactKind::law && !fact.number.empty());
+        return counts && figure.begin < fact.end && fact.begin < figure.end;
+    });
+}
+
+// The date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
+bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+        const bool is_text =
+            fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
+        const bool inside = fact.begin <= date.begin && date.end <= fact.end;
+        const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
+        return is_text && (inside || right_before);
+    });
+}
+
+// Code points at which dates begin that bound a period or end a plan ("since 1992"): nothing was counted on them.
+std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
+    const DateSurroundings& bounds = sentence.language.figures.not_as_of;
+    const std::string_view text = sentence.text;
+    std::set<std::size_t> found;
+    for (const FoundDate& date : sentence.dates)
+        if (sentence.possible.matches_any(bounds.before, text.substr(0, date.begin)) ||
+            sentence.possible.matches_any(bounds.after, text.substr(date.end)))
+            found.insert(count_code_points(text.substr(0, date.begin)));
+    return found;
+}
+
+bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
+
+// The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a
+// period.
+void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
+    if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
+    const std::set<std::size_t> bounds = bounds_of_periods(sentence);
+    std::vector<const Fact*> dates;
+    for (const Fact& date : facts)
+        if (date.kind == FactKind::date && !dates_a_text(date, facts)) dates.push_back(&date);
+    for (Fact& fact : facts) {
+        if (!is_counted(fact)) continue;
+        for (const Fact* date : dates)
+            if (date->end <= fact.begin) fact.as_of = bounds.contains(date->begin) ? std::string() : date->id;
+    }
+}
+
+bool introduces_list(std::string_view text) {
+    const std::string_view trimmed = trim_right(text);
+    if (trimmed.empty()) return false;
+    const char32_t last = code_point_before(trimmed, trimmed.size()).value;
+    return last == ':' || last == 0xFF1A;
+}
+
+// Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
+std::vector<std::string> topics_with(const Statement& statement, const Sentence& sentence, const FactContext& context) {
+    std::vector<std::string> topics =
+        topics_with_cues(sentence.text, sentence.folded, context.topics, context.language.code);
+    if (!topics.empty()) return topics;
+    const auto has_fact = [&](const Topic& topic) {
+        return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
+            const Instrument* instrument =
+                fact.kind == FactKind::instrument ? context.instruments.find(fact.id) : nullptr;
+            return topic.facts.contains(fact.kind) ||
+                (instrument != nullptr && topic.instruments.contains(instrument->kind));
+        });
+    };
+    for (const Topic& topic : context.topics.all())
+        if (has_fact(topic)) topics.push_back(topic.id);
+    if (topics.empty()) topics.emplace_back(topic_otherwise);
+    return topics;
+}
+
+void extract_into(std::vector<Statement>& statements, const FactContext& context, Reading& reading,
+                  Diagnostics& diagnostics) {
+    for (Statement& statement : statements) {
+        // What is read in a sentence is weighed against everything else in it.
+        if (statement.text.size() > context.limits.longest_statement) {
+            statement.topics = {std::string(topic_otherwise)};
+            diagnostics.push_back(
+                {Severity::warning,
+                 "statement-too-long",
+                 fmt::format(
+                     "the statement has {} bytes; beyond {} (--max-statement-length) facts and topics are not read",
+                     statement.text.size(), context.limits.longest_statement),
+                 statement.lines,
+                 {},
+                 0});
+            continue;
+        }
+        const Sentence sentence = sentence_of(statement.text, context.language);
+        statement.facts = facts_of(sentence, context, reading);
+        statement.topics = topics_with(statement, sentence, context);
+        // What leads in a list holds for its items until another sentence of the text stands between.
+        if (introduces_list(statement.text)) {
+            reading.lead = statement.text;
+        } else if (!statement.list_item) {
+            reading.lead.clear();
+        }
+    }
+}
+
+}  // namespace
+
+Sentence sentence_of(std::string_view text, const Language& language) {
+    Sentence sentence{text, case_folded(text), language, {}, {}};
+    sentence.possible = language.cue_words.possible_in_folded(sentence.folded);
+    sentence.dates = find_dates(text, language.dates, sentence.possible);
+    return sentence;
+}
+
+std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
+    return facts_of(sentence_of(text, context.language), context, reading);
+}
+
+std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading) {
+    std::vector<Fact> facts = find_resolutions(sentence);
+    append(facts, find_date_facts(sentence));
+    std::vector<Fact> laws = find_laws(sentence);
+    // A decision with its number is a law where the text calls it one, and then its symbol is no second fact.
+    std::erase_if(facts, [&](const Fact& fact) {
+        return fact.kind == FactKind::resolution && std::any_of(laws.begin(), laws.end(), [&](const Fact& law) {
+                   return !law.number.empty() && fact.begin < law.end && law.begin < fact.end;
+               });
+    });
+    append(facts, std::move(laws));
+    for (Fact& figure : find_figures(sentence))
+        if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
+    // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
+    std::vector<Fact> instruments = find_instruments(sentence, context, reading);
+    std::erase_if(facts, [&](const Fact& law) {
+        return law.kind == FactKind::law && law.number.empty() &&
+            std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) {
+                   return law.begin < instrument.end && instrument.begin < law.end;
+               });
+    });
+    append(facts, std::move(instruments));
+    append(facts, find_bodies(sentence, reading.lead));
+    const auto before = [](const Fact& a, const Fact& b) { return a.begin < b.begin; };
+    if (!std::is_sorted(facts.begin(), facts.end(), before)) std::stable_sort(facts.begin(), facts.end(), before);
+    date_figures(facts, sentence);
+    return facts;
+}
+
+void extract_facts(Report& report, const FactContext& context) {
+    Reading document;
+    for (Submission& submission : report.submissions) {
+        Reading reading;
+        reading.short_names = std::move(document.short_names);
+        reading.short_name_words = std::move(document.short_name_words);
+        reading.respondent = submission.respondent;
+        reading.kind = submission.kind;
+        extract_into(submission.statements, context, reading, report.diagnostics);
+        document = std::move(reading);
+    }
+    Reading reading;
+    reading.kind = RespondentKind::organization;
+    extract_into(report.introduction, context, reading, report.diagnostics);
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,91 @@
+// Statements to typed facts, by the cues of the report's language and the registries.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/instruments.h"
+#include "config/language.h"
+#include "config/registry.h"
+#include "config/topics.h"
+#include "model/report.h"
+#include "report/read/source.h"
+#include "text/date.h"
+#include "text/pattern_set.h"
+#include "text/word_index.h"
+
+namespace sessiondiff {
+
+struct FactContext {
+    const Language& language;
+    const Registry& registry;
+    const InstrumentRegistry& instruments;
+    const TopicRegistry& topics;
+    ReadLimits limits = {};
+};
+
+/// What a reader knows when reaching a sentence: who speaks, the words that lead in a list, and the short forms
+/// introduced so far.
+struct Reading {
+    std::string respondent;  ///< id; empty for the introduction
+    RespondentKind kind = RespondentKind::state;
+    std::string lead;                                 ///< for list items: the sentence that introduces the list
+    std::map<std::string, std::string> short_names;   ///< short form → instrument id, of this document
+    WordIndex short_name_words;                       ///< the short forms
+    std::map<std::string, std::string> last_of_kind;  ///< kind of instrument → id of the last one named
+};
+
+/// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their
+/// spans. Statements beyond the limit get none, and the report a diagnostic.
+void extract_facts(Report& report, const FactContext& context);
+
+/// The facts of one sentence. `reading` is brought up to date. Spans count code points.
+std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading);
+
+/// A sentence while it is read, and what more than one kind of fact is read with: found once.
+struct Sentence {
+    std::string_view text;
+    std::string folded;  ///< the text, case folded (required_words.h)
+    const Language& language;
+    PossiblePatterns possible;  ///< of the cues of the language
+    std::vector<FoundDate> dates;
+};
+Sentence sentence_of(std::string_view text, const Language& language);
+
+/// The same for a sentence of `context.language`.
+std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading);
+
+/// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50, and what other bodies decided by its symbol: CD/1299,
+/// EC-86/DEC.9. A list may share one word (session 67, African Union); a number in that form without the word is no
+/// resolution (laws of Qatar, session 73).
+std::vector<Fact> find_resolutions(const Sentence& sentence);
+
+/// Counts and amounts: a number with a counter, per cent or currency. Ordinals, dates, numbers of articles and laws are
+/// none.
+std::vector<Fact> find_figures(const Sentence& sentence);
+
+/// The instruments a text names, with the status it gives them. A list shares its status. Organizations are no parties:
+/// what their replies say of ratifications is said of others.
+std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading);
+
+/// Laws, decrees and decisions, by title or number, with their status where the sentence gives one.
+std::vector<Fact> find_laws(const Sentence& sentence);
+
+/// Bodies that were created, are planned or were renamed. `lead`: the sentence that leads in the list of which the text
+/// is an item.
+std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead = {});
+
+/// All dates, as precise as printed.
+std::vector<Fact> find_date_facts(const Sentence& sentence);
+
+/// A fact over bytes [begin, end) of a text.
+Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
+
+/// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.
+/// `possible` was seen in a text that both are parts of.
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after,
+                             const PossiblePatterns& possible);
+
+}  // namespace sessiondiff

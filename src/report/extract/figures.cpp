@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "report/extract/extract.h"
+#include "text/numerals.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// White space between groups and a point for the decimal mark, whatever the language prints.
+std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
+    std::string plain;
+    for (const char c : digits)
+        plain += cues.decimal_mark.find(c) != std::string::npos ? '.'
+            : cues.group_marks.find(c) != std::string::npos     ? ' '
+                                                                : c;
+    return plain;
+}
+
+// What follows a counter up to the next punctuation, at most a dozen characters: what is counted, as printed.
+std::string counted_noun(std::string_view rest) {
+    constexpr int longest = 12;
+    std::size_t end = 0;
+    for (int count = 0; end < rest.size() && count < longest; ++count) {
+        const CodePoint point = code_point_at(rest, end);
+        if (!is_letter(point.value) && !is_white_space(point.value)) break;
+        end = point.next;
+    }
+    return std::string(trim(rest.substr(0, end)));
+}
+
+Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end) {
+    const Fact place = fact_over(fact.kind, text, begin, end);
+    fact.begin = place.begin;
+    fact.end = place.end;
+    fact.as_printed = place.as_printed;
+    return fact;
+}
+
+// The next number at or after byte `from` that may be a figure.
+std::optional<Match> next_number(std::string_view text, std::size_t from, const FigureCues& cues) {
+    if (!cues.beginnings) return cues.number.find(text, from);
+    bool in_digits =
+        from > 0 && is_digit(code_point_before(text, from).value);  // no number begins in the middle of one
+    for (CodePoint point; from < text.size(); from = point.next) {
+        point = code_point_at(text, from);
+        const bool digit = !is_common_han(point.value) && is_digit(point.value);
+        const bool may_begin = digit ? !in_digits
+                                     : cues.beginnings->may_begin(text, from) &&
+                !cues.beginnings->each_at(text, from, [](auto...) { return false; });
+        in_digits = digit;
+        if (!may_begin) continue;
+        if (auto match = cues.number.find(text, from)) return match;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Fact> find_figures(const Sentence& sentence) {
+    const std::string_view text = sentence.text;
+    const FigureCues& cues = sentence.language.figures;
+    std::vector<Fact> facts;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto match = next_number(text, from, cues);
+        if (!match) break;
+        from = std::max(match->end(), from + 1);
+        const std::string digits = with_ascii_digits(cues.number.group(*match, text, "number"));
+        const std::string_view numeral = cues.number.group(*match, text, "numeral");
+        const std::string_view low = cues.number.group(*match, text, "low");
+        const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");
+        if (sentence.possible.matches_any(cues.not_before, text.substr(0, match->begin())) ||
+            sentence.possible.matches_any(cues.not_after, text.substr(number_range.end)))
+            continue;
+
+        // "2020 States": in a language with spaces a bare year before a counter is more likely a year.
+        const bool bare_year = !cues.unspaced && digits.size() == 4 && digits >= "1900" && digits <= "2099";
+        if (bare_year) continue;
+        std::optional<double> value;
+        if (!digits.empty()) {
+            value = parse_number(in_plain_form(digits, cues));
+        } else if (const auto spelled = parse_ordinal(numeral, sentence.language.counts)) {
+            value = *spelled;
+        }
+        if (!value) continue;
+        const auto factor = [&](const char* group) {
+            const auto found = cues.multipliers.find(cues.number.group(*match, text, group));
+            return found == cues.multipliers.end() ? 1.0 : found->second;
+        };
+        const double multiple = factor("multiplier");
+        *value *= multiple;
+        // "1 million 200 thousand" is one number; "1 million 200 books" would be a slip of the pen.
+        const auto high_range = cues.number.range(*match, "high");
+        if (high_range.set()) {
+            const std::string_view high = cues.number.group(*match, text, "high");
+            if (multiple <= 1 || factor("high_multiplier") <= multiple) continue;
+            *value += parse_number(in_plain_form(high, cues)).value_or(0) * factor("high_multiplier");
+        }
+
+        Fact fact;
+        const std::string_view currency = cues.number.group(*match, text, "currency");
+        const std::string_view sign = cues.number.group(*match, text, "sign");
+        const bool percent =
+            cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
+        fact.kind = currency.empty() && sign.empty() ? FactKind::figure : FactKind::amount;
+        fact.value = value;
+        if (!sign.empty()) {
+            fact.unit = cues.currency_signs.find(sign)->second;
+        } else if (!currency.empty()) {
+            fact.unit = cues.currencies.find(currency)->second;
+        } else {
+            fact.unit = percent ? "%" : std::string(cues.number.group(*match, text, "counter"));
+        }
+        if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty())
+            fact.qualifier = "over";
+        for (const QualifierCue& cue : cues.qualifiers)
+            if (fact.qualifier.empty() && sentence.possible.matches_any(cue.before, text.substr(0, match->begin())))
+                fact.qualifier = cue.qualifier;
+        fact.noun = counted_noun(text.substr(match->end()));
+        fact.rule = "languages/" + sentence.language.code + ".yaml: figures";
+        if (!low.empty()) {
+            const auto low_range = cues.number.range(*match, "low");
+            const double printed = parse_number(in_plain_form(low, cues)).value_or(*value);
+            facts.push_back(placed(fact, text, low_range.begin, low_range.end));
+            const double own = factor("low_multiplier");
+            facts.back().value = own > 1      ? printed * own
+                : printed * multiple < *value ? printed * multiple
+                                              : printed;  // "2 to 3 million"
+        }
+        const std::size_t begin = high_range.set() ? high_range.begin : number_range.begin;
+        facts.push_back(placed(std::move(fact), text, low.empty() ? match->begin() : begin, match->end()));
+    }
+    return facts;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,122 @@
+// ocr-markdown: a scan turned into Markdown. Heading levels are noise, headings stand in bold or are glued on one line,
+// characters are escaped, footnotes stand where the page ended (session 67).
+#include "report/layout/assemble.h"
+#include "report/layout/layout.h"
+#include "text/pattern.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// An escaped asterisk or underscore.
+bool has_escaped_mark(std::string_view text) {
+    for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at + 1))
+        if (at + 1 < text.size() && (text[at + 1] == '*' || text[at + 1] == '_')) return true;
+    return false;
+}
+
+double recognize(const SourceText& source, const FurnitureRules&) {
+    int marked = 0;
+    int filled = 0;
+    for (const std::string& line : source.lines) {
+        const std::string_view text = trim(line);
+        if (text.empty()) continue;
+        ++filled;
+        marked += text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") ||
+            text.starts_with("#### ") || (text.starts_with("**") && text.ends_with("**")) || has_escaped_mark(text);
+    }
+    return marked >= 3 && marked * 50 > filled ? 0.9 : 0.0;
+}
+
+// Escapes and bold marks; an escaped mark stays as the character it stands for.
+void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
+    if (line.text.find('\\') == std::string::npos && line.text.find("**") == std::string::npos) return;
+    for (std::size_t at = 0; at < line.text.size();) {
+        const char c = line.text[at];
+        if (c == '\\' && at + 1 < line.text.size() &&
+            std::string_view("\\`*_{}[]()#+-.!|<>~$&").find(line.text[at + 1]) != std::string_view::npos) {
+            remove_part(line, at, at + 1, "markup", furniture);
+            ++at;
+        } else if (c == '*' && at + 1 < line.text.size() && line.text[at + 1] == '*') {
+            remove_part(line, at, at + 2, "markup", furniture);
+        } else {
+            at = code_point_at(line.text, at).next;
+        }
+    }
+}
+
+void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines,
+               std::vector<Furniture>& furniture) {
+    static const Pattern heading(R"(^#{1,6}\s+(?=\S))");
+    static const Pattern quotation(R"(^>\s*(?=\S))");
+    static const Pattern bullet(R"(^[-*+]\s+(?=\S))");
+    const char start = line.text.empty() ? '\0' : line.text.front();
+    if (const auto match = start == '#' ? heading.find(line.text) : std::nullopt) {
+        remove_part(line, 0, match->end(), "markup", furniture);
+        line.marked_heading = true;
+    } else if (const auto quoted = start == '>' ? quotation.find(line.text) : std::nullopt) {
+        remove_part(line, 0, quoted->end(), "markup", furniture);
+        line.marked_quote = true;
+    } else if (const auto mark = start == '-' || start == '*' || start == '+' ? bullet.find(line.text) : std::nullopt) {
+        const PrintedLine bullet_part = part_of(line, 0, mark->end());
+        PrintedLine rest = part_of(line, mark->end(), line.text.size());
+        rest.bullet = true;
+        rest.marker_pieces = bullet_part.pieces;
+        line = std::move(rest);
+    }
+    // "**B. …****…**": two headings that stood on two lines of the page.
+    const std::size_t glued = line.text.find("****");
+    if (glued != std::string::npos && glued > 0 && glued + 4 < line.text.size()) {
+        PrintedLine first = part_of(line, 0, glued + 2);
+        PrintedLine second = part_of(line, glued + 2, line.text.size());
+        second.gap = 0;
+        take_line(std::move(first), source_line, lines, furniture);
+        take_line(std::move(second), source_line, lines, furniture);
+        return;
+    }
+    if (line.text.size() > 4 && line.text.starts_with("**") && line.text.find("**", 2) == line.text.size() - 2)
+        line.marked_heading = true;
+    strip_links(line, furniture);
+    strip_inline(line, furniture);
+    // Marks that were taken away may have left white space at the edges.
+    line = part_of(line, 0, line.text.size());
+    if (!line.text.empty()) {
+        lines.push_back(std::move(line));
+        return;
+    }
+    for (const Piece& piece : line.marker_pieces)
+        furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
+}
+
+Document read(const SourceText& source, const FurnitureRules& furniture) {
+    Document document;
+    document.path = source.path;
+    document.layout = "ocr-markdown";
+    std::vector<PrintedLine> lines;
+    lines.reserve(source.lines.size());
+    int gap = 0;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+        PrintedLine line = printed_line(static_cast<int>(i) + 1, source.lines[i], 0, source.lines[i].size());
+        if (line.text.empty()) {
+            ++gap;
+            continue;
+        }
+        if (const auto kind = furniture_kind(line.text, furniture)) {
+            remove_part(line, 0, line.text.size(), *kind, document.furniture);
+            continue;
+        }
+        line.gap = gap;
+        gap = 0;
+        take_line(std::move(line), source.lines[i], lines, document.furniture);
+    }
+    assemble(std::move(lines), document);
+    return document;
+}
+
+}  // namespace
+
+extern const Layout ocr_markdown;
+const Layout ocr_markdown{"ocr-markdown", recognize, read};
+
+}  // namespace sessiondiff

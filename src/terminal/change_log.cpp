@@ -1,0 +1,215 @@
+#include "terminal/change_log.h"
+
+#include <fmt/format.h>
+
+#include "pages/templates/escape.h"
+#include "text/segment.h"
+#include "text/unicode.h"
+#include "text/visible.h"
+
+namespace sessiondiff {
+
+namespace {
+
+enum class Ink { plain, removed, inserted, heading, dim };
+
+struct Stretch {
+    Ink ink = Ink::plain;
+    std::string text;
+};
+
+std::string_view colour_of(Ink ink) {
+    switch (ink) {
+        case Ink::removed: return "\x1b[31m";
+        case Ink::inserted: return "\x1b[32m";
+        case Ink::heading: return "\x1b[1m";
+        case Ink::dim: return "\x1b[2m";
+        case Ink::plain: break;
+    }
+    return "";
+}
+
+class Terminal {
+public:
+    explicit Terminal(const TerminalStyle& style) : style_(style) {}
+
+    // Wraps stretches as one paragraph; every line is indented.
+    void paragraph(const std::vector<Stretch>& stretches, int indent, std::string_view language) {
+        std::string text;
+        std::vector<std::pair<std::size_t, Ink>> inks;  // byte where an ink ends
+        for (const Stretch& stretch : stretches) {
+            const bool marked = !style_.colour && (stretch.ink == Ink::removed || stretch.ink == Ink::inserted);
+            if (marked) text += stretch.ink == Ink::removed ? "[-" : "{+";
+            text += visible(stretch.text);
+            if (marked) text += stretch.ink == Ink::removed ? "-]" : "+}";
+            inks.emplace_back(text.size(), stretch.ink);
+        }
+        const int width = std::max(20, style_.columns) - indent;
+        std::string line;
+        int used = 0;
+        std::size_t ink = 0;
+        std::string_view current;  // the colour that is on
+        const auto paint = [&](std::string_view colour) {
+            if (colour == current) return;
+            if (!current.empty()) line += "\x1b[0m";
+            line += colour;
+            current = colour;
+        };
+        const auto flush = [&] {
+            line = std::string(trim_right(line));
+            paint("");
+            out_ += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
+            line.clear();
+            used = 0;
+        };
+        const auto put = [&](std::string_view piece, std::size_t at) {
+            for (std::size_t i = 0; i < piece.size();) {
+                while (ink < inks.size() && inks[ink].first <= at + i) ++ink;
+                const std::size_t end = ink < inks.size() ? std::min(piece.size(), inks[ink].first - at) : piece.size();
+                const std::string_view colour = style_.colour && ink < inks.size() ? colour_of(inks[ink].second) : "";
+                paint(colour);
+                line += piece.substr(i, end - i);
+                i = end;
+            }
+        };
+        for (const Span& span : line_pieces(text, language)) {
+            const std::string_view piece = std::string_view(text).substr(span.begin, span.end - span.begin);
+            if (const int whole = columns(piece); used + whole <= width) {
+                put(piece, span.begin);
+                used += whole;
+                continue;
+            }
+            if (used > 0 && used + columns(trim_right(piece)) > width) flush();
+            // A piece wider than the line (a link) is cut where the line is full.
+            std::size_t from = 0;
+            for (std::size_t at = 0; at < piece.size();) {
+                const std::size_t next = code_point_at(piece, at).next;
+                if (used + columns(piece.substr(from, next - from)) > width && at > from &&
+                    !trim(piece.substr(at)).empty()) {
+                    put(piece.substr(from, at - from), span.begin + from);
+                    flush();
+                    from = at;
+                }
+                at = next;
+            }
+            put(piece.substr(from), span.begin + from);
+            used += columns(piece.substr(from));
+        }
+        if (!line.empty()) flush();
+    }
+
+    void blank() { out_ += "\n"; }
+    std::string take() { return std::move(out_); }
+
+private:
+    TerminalStyle style_;
+    std::string out_;
+};
+
+std::string text_of(const Report* report, const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids)
+        if (const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id))
+            text += (text.empty() ? "" : " ") + statement->text;
+    return text;
+}
+
+std::string place_of(const Report* report, const std::vector<std::string>& ids) {
+    std::string place;
+    for (const std::string& id : ids) {
+        const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id);
+        place += (place.empty() ? "" : ", ") + id;
+        if (statement != nullptr) place += fmt::format(" (line {})", statement->lines.first);
+    }
+    return place;
+}
+
+std::string summary_of(const ShownComparison& shown) {
+    const Comparison& comparison = *shown.comparison;
+    std::string counts;
+    for (const auto& [kind, count] : count_kinds(comparison))
+        if (count > 0) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name_of(kind));
+    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.newer->session)
+                                                : fmt::format("first in {}", shown.newer->session);
+    return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status),
+                       counts.empty() ? "no text" : counts);
+}
+
+std::string head_of(const Change& change, const ShownComparison& shown) {
+    std::string head(name_of(change.kind));
+    if (change.similarity > 0 && change.similarity < 1) head += fmt::format(" {:.0f} %", change.similarity * 100);
+    const std::string from = place_of(shown.older, change.from);
+    const std::string to = place_of(shown.newer, change.to);
+    head += "  " + from + (from.empty() || to.empty() ? "" : " → ") + to;
+    return head;
+}
+
+std::vector<Stretch> body_of(const Change& change, const ShownComparison& shown) {
+    std::vector<Stretch> body;
+    if (!change.wording.empty()) {
+        for (const WordRun& run : change.wording) {
+            switch (run.op) {
+                case WordRun::Op::same: body.push_back({Ink::plain, run.to}); break;
+                case WordRun::Op::removed: body.push_back({Ink::removed, run.from}); break;
+                case WordRun::Op::inserted: body.push_back({Ink::inserted, run.to}); break;
+            }
+        }
+        return body;
+    }
+    if (change.kind == ChangeKind::dropped) return {{Ink::removed, text_of(shown.older, change.from)}};
+    if (change.kind == ChangeKind::added) return {{Ink::inserted, text_of(shown.newer, change.to)}};
+    return {{Ink::plain, text_of(shown.newer, change.to)}};
+}
+
+std::string move_of(const FactMove& move) {
+    const auto stated = [](const std::string& value) { return value.empty() ? std::string("not stated") : value; };
+    return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label,
+                       stated(move.from), stated(move.to));
+}
+
+}  // namespace
+
+std::string terminal_change_log(const std::vector<ShownComparison>& shown, const TerminalStyle& style) {
+    Terminal terminal(style);
+    for (const ShownComparison& one : shown) {
+        terminal.paragraph({{Ink::heading, summary_of(one)}}, 0, one.newer->language);
+        terminal.blank();
+        for (std::size_t i = 0; i < one.comparison->changes.size(); ++i) {
+            const Change& change = one.comparison->changes[i];
+            terminal.paragraph({{Ink::dim, head_of(change, one)}}, 2, one.newer->language);
+            for (const FactMove& move : change.facts)
+                terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer->language);
+            terminal.paragraph(body_of(change, one), 4, one.newer->language);
+            if (i < one.reasons.size() && !one.reasons[i].empty())
+                terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer->language);
+            terminal.blank();
+        }
+    }
+    return terminal.take();
+}
+
+std::string markdown_change_log(const std::vector<ShownComparison>& shown) {
+    std::string out;
+    for (const ShownComparison& one : shown) {
+        out += "## " + escape_markdown(summary_of(one)) + "\n\n";
+        for (const Change& change : one.comparison->changes) {
+            out += "- *" + escape_markdown(head_of(change, one)) + "*\n\n  ";
+            for (const Stretch& stretch : body_of(change, one)) {
+                const std::string text = escape_markdown(stretch.text);
+                if (text.empty()) continue;
+                // Inline HTML marks what Markdown has no sure sign for between characters that are no spaces.
+                if (stretch.ink == Ink::removed) {
+                    out += "<del>" + text + "</del>";
+                } else if (stretch.ink == Ink::inserted) {
+                    out += "<ins>" + text + "</ins>";
+                } else {
+                    out += text;
+                }
+            }
+            out += "\n\n";
+        }
+    }
+    return out;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,257 @@
+// The cases of tests/report/extract/facts/: a sentence and the facts it must give. Their form is described in
+// tests/report/extract/facts/README.md.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <iostream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "corpus/originals.h"
+#include "report/extract/extract.h"
+#include "report/extract/rule_examples.h"
+#include "text/unicode.h"
+
+namespace fs = std::filesystem;
+using namespace sessiondiff;
+
+namespace {
+
+struct FactCase {
+    std::string place;  ///< file:line
+    std::string language;
+    std::string sentence;
+    std::string respondent;
+    RespondentKind kind = RespondentKind::state;
+    std::string lead;
+    std::vector<std::string> earlier;   ///< sentences of the same reply that stand before
+    std::vector<std::string> expected;  ///< the other lines
+};
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += "\n    " + line;
+    return text.empty() ? "\n    nothing" : text;
+}
+
+void set_respondent(FactCase& one, const std::string& who) {
+    one.respondent = who == "organization" ? "" : who;
+    const bool state = who.size() == 2 && who != "eu";
+    one.kind = state  ? RespondentKind::state
+        : who == "eu" ? RespondentKind::european_union
+                      : RespondentKind::organization;
+}
+
+std::vector<FactCase> fact_cases_in(const fs::path& path) {
+    std::vector<FactCase> cases;
+    std::istringstream in(tests::content_of(path));
+    std::string language;
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        const std::string place = fmt::format("{}:{}", path.filename().string(), number);
+        const auto value_of = [&](const char* key) {
+            return line.starts_with(key) ? std::optional(line.substr(std::string_view(key).size())) : std::nullopt;
+        };
+        if (line.empty() || line.starts_with("#")) continue;
+        if (const auto sentence = value_of("> ")) {
+            FactCase one;
+            one.place = place;
+            one.language = language;
+            one.sentence = *sentence;
+            cases.push_back(std::move(one));
+        } else if (const auto code = value_of("language: ")) {
+            (cases.empty() ? language : cases.back().language) = *code;
+        } else if (cases.empty()) {
+            FAIL(place << ": a case begins with a line “> sentence”: " << line);
+        } else if (const auto who = value_of("respondent: ")) {
+            set_respondent(cases.back(), *who);
+        } else if (const auto lead = value_of("lead: ")) {
+            cases.back().lead = *lead;
+        } else if (const auto earlier = value_of("before: ")) {
+            cases.back().earlier.push_back(*earlier);
+        } else {
+            cases.back().expected.push_back(line);
+        }
+    }
+    return cases;
+}
+
+std::vector<FactCase> all_fact_cases() {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "report" / "extract" / "facts"))
+        if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<FactCase> cases;
+    for (const fs::path& file : files)
+        for (FactCase& one : fact_cases_in(file)) cases.push_back(std::move(one));
+    return cases;
+}
+
+FactContext context_of(const Config& config, const std::string& language) {
+    return {config.language(language), config.registry(), config.instruments(), config.topics()};
+}
+
+std::vector<Fact> facts_of(const FactCase& one, const FactContext& context) {
+    Reading reading;
+    reading.respondent = one.respondent;
+    reading.kind = one.kind;
+    for (const std::string& sentence : one.earlier) facts_of(sentence, context, reading);
+    reading.lead = one.lead;
+    return facts_of(one.sentence, context, reading);
+}
+
+// A fact in the form of the cases.
+std::string line_of(const Fact& fact) {
+    const std::string kind(name_of(fact.kind));
+    const auto and_more = [](const std::string& text) { return text.empty() ? "" : " " + text; };
+    switch (fact.kind) {
+        case FactKind::figure:
+        case FactKind::amount:
+            return fmt::format("{} {}{}{}", kind, fact.value.value_or(-1), and_more(fact.unit),
+                               fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
+        case FactKind::law:
+            return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number, and_more(fact.status));
+        case FactKind::body: return fmt::format("{} {} {}", kind, fact.status, fact.name);
+        case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, fact.status);
+        case FactKind::resolution:
+        case FactKind::date: break;
+    }
+    return fmt::format("{} {}", kind, fact.id);
+}
+
+// Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D"
+// the date, "kind K" and "year Y" those of a law.
+bool agrees(const Fact& fact, const std::string& expected) {
+    static const std::regex detailed(
+        R"(^(.*?)(?: of (?!\d)(.+?))?(?: as of (\d{4}[-\d]*))?(?: kind ([a-z-]+))?(?: year (\d{4}))?$)");
+    std::smatch parts;
+    std::regex_match(expected, parts, detailed);
+    const std::string line = line_of(fact);
+    const bool any_status = fact.kind == FactKind::instrument && parts[1] == "instrument " + fact.id;
+    return (parts[1] == line || any_status) && (!parts[2].matched || fact.noun.starts_with(parts[2].str())) &&
+        (!parts[3].matched || fact.as_of == parts[3]) && (!parts[4].matched || fact.unit == parts[4]) &&
+        (!parts[5].matched || std::to_string(fact.year) == parts[5]);
+}
+
+bool is_commitment(const Fact& fact) {
+    static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
+    return fact.kind == FactKind::instrument && commitments.contains(fact.status);
+}
+
+std::optional<FactKind> kind_named(const std::string& line) {
+    for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
+                                FactKind::law, FactKind::body, FactKind::date})
+        if (line.starts_with(std::string(name_of(kind)) + " ")) return kind;
+    return std::nullopt;
+}
+
+// What is wrong with the facts of one case; empty where nothing is.
+std::vector<std::string> complaints(const FactCase& one, const FactContext& context) {
+    static const std::set<std::string> negatives{"none",      "no commitment", "no figure",
+                                                 "no amount", "no resolution", "no instrument",
+                                                 "no law",    "no body",       "no date"};
+    std::vector<std::string> wrong;
+    const std::vector<Fact> all = facts_of(one, context);
+    std::vector<Fact> rest = all;
+    const auto topics = topics_of(one.sentence, context.topics, one.language);
+    const auto has_topic = [&](const std::string& topic) {
+        return std::find(topics.begin(), topics.end(), topic) != topics.end();
+    };
+    const auto says = [&](const std::string& line) {
+        return std::find(one.expected.begin(), one.expected.end(), line) != one.expected.end();
+    };
+    bool dates_listed = says("no date") || says("none");
+    bool instruments_listed = !says("no commitment");
+    if (one.expected.empty()) wrong.emplace_back("the case expects nothing; say “none” for a sentence without facts");
+    for (const std::string& line : one.expected) {
+        if (line.starts_with("topic ")) {
+            if (!has_topic(line.substr(6))) wrong.push_back("missing: " + line);
+        } else if (line.starts_with("not topic ")) {
+            if (has_topic(line.substr(10))) wrong.push_back("wrong: topic " + line.substr(10));
+        } else if (const auto kind = kind_named(line)) {
+            dates_listed = dates_listed || *kind == FactKind::date;
+            instruments_listed = instruments_listed || *kind == FactKind::instrument;
+            const auto found =
+                std::find_if(rest.begin(), rest.end(), [&](const Fact& fact) { return agrees(fact, line); });
+            if (found == rest.end()) wrong.push_back("missing: " + line);
+            else rest.erase(found);
+        } else if (!negatives.contains(line)) {
+            wrong.push_back("not understood: " + line);
+        }
+    }
+    if (says("no commitment"))
+        for (const Fact& fact : all)
+            if (is_commitment(fact)) wrong.push_back("no commitment: " + line_of(fact));
+    for (const Fact& fact : rest) {
+        if (fact.kind == FactKind::date && !dates_listed) continue;
+        if (fact.kind == FactKind::instrument && !instruments_listed) continue;
+        wrong.push_back(fmt::format("wrong: {} “{}” [{}]", line_of(fact), fact.as_printed, fact.rule));
+    }
+    return wrong;
+}
+
+}  // namespace
+
+TEST_CASE("facts: the cases of tests/report/extract/facts", "[extract][facts]") {
+    const std::vector<FactCase> cases = all_fact_cases();
+    CHECK(cases.size() >= 170);
+    std::map<std::string, int> by_language;
+    for (const FactCase& one : cases) {
+        ++by_language[one.language];
+        const FactContext context = context_of(tests::config(), one.language);
+        const auto wrong = complaints(one, context);
+        if (wrong.empty()) {
+            SUCCEED(one.place);
+            continue;
+        }
+        std::vector<std::string> got;
+        for (const Fact& fact : facts_of(one, context)) got.push_back(line_of(fact));
+        FAIL_CHECK(one.place << ": " << one.sentence << joined(wrong) << "\n  got" << joined(got));
+    }
+    std::string counts;
+    for (const auto& [language, count] : by_language) counts += fmt::format(", {} {}", count, language);
+    std::cout << "cases of facts: " << cases.size() << counts << "\n";
+}
+
+TEST_CASE("facts: every span stands on the text of its fact", "[extract][facts]") {
+    for (const FactCase& one : all_fact_cases()) {
+        INFO(one.place << ": " << one.sentence);
+        const std::size_t length = count_code_points(one.sentence);
+        for (const Fact& fact : facts_of(one, context_of(tests::config(), one.language))) {
+            CHECK(fact.begin < fact.end);
+            CHECK(fact.end <= length);
+            CHECK(count_code_points(fact.as_printed) == fact.end - fact.begin);
+            CHECK(one.sentence.find(fact.as_printed) != std::string::npos);
+            CHECK_FALSE(fact.rule.empty());
+        }
+    }
+}
+
+TEST_CASE("facts: the rules of the config folder keep to their examples", "[extract][facts][config]") {
+    const Config& config = tests::config();
+    Diagnostics found;
+    for (const char* language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+        const Diagnostics of_language = check_rule_examples(context_of(config, language), config.folder());
+        found.insert(found.end(), of_language.begin(), of_language.end());
+    }
+    const Diagnostics furniture =
+        check_furniture_examples(config.furniture(), (fs::path(config.folder()) / "furniture.yaml").string());
+    found.insert(found.end(), furniture.begin(), furniture.end());
+    for (const Diagnostic& diagnostic : found)
+        FAIL_CHECK(diagnostic.file << ":" << diagnostic.lines.first << ": " << diagnostic.message);
+    CHECK(found.empty());
+}
+
+TEST_CASE("facts: the instruments that language files name are in the registry", "[extract][facts][config]") {
+    const Config& config = tests::config();
+    for (const std::string& code : config.language_codes()) {
+        const Language& language = config.language(code);
+        if (!language.instruments) continue;
+        for (const GenericCue& cue : language.instruments->generic) {
+            INFO(code << ": " << cue.words.source());
+            CHECK((cue.instrument.empty() || config.instruments().find(cue.instrument) != nullptr));
+        }
+    }
+}
