@@ -18,7 +18,7 @@
 #include "cli/corpus.h"
 #include "compare/rules.h"
 #include "report/detect_language.h"
-#include "compare/archive.h"
+#include "compare/chronicle.h"
 #include "report/extract/extract.h"
 #include "report/layout/layout.h"
 #include "data/json.h"

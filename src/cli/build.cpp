@@ -11,10 +11,10 @@
 #include <optional>
 
 #include "cli/command.h"
-#include "compare/archive.h"
-#include "eval/evaluation.h"
-#include "data/json.h"
+#include "compare/chronicle.h"
 #include "data/data_files.h"
+#include "data/json.h"
+#include "eval/evaluation.h"
 #include "output/output_folder.h"
 #include "pages/site.h"
 #include "text/digest.h"
@@ -35,6 +35,8 @@ struct BuildOptions {
     bool keep_going = false;
     bool dump_view = false;
     std::string dumped_page;  ///< empty: all of them
+
+    bool has_pages() const { return !data_only || dump_view; }
 };
 
 std::string digest_of(const fs::path& file) {
@@ -147,48 +149,100 @@ int say_done(const BuildOptions& options, bool problems) {
     return problems ? exit_problems : exit_done;
 }
 
+// The chronicle of a corpus, with what pages need of it.
+struct Chronicled {
+    std::vector<Report> reports;
+    std::vector<SessionChanges> changes;
+    Followed followed;
+    ParticipationTable participation;
+    std::size_t read = 0;  // how many reports
+    bool problems = false;
+};
+
+bool goes_on(const Chronicled& chronicled, const BuildOptions& options) {
+    return chronicled.read > 0 && (!chronicled.problems || options.keep_going);
+}
+
+// Writes the data as the sessions come. Reports and changes are only kept where there will be pages.
+Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, const Corpus& corpus,
+                            ComparisonRules& rules, DataFiles* files) {
+    const unsigned threads = options.common.thread_count();
+    Chronicled all;
+    const auto say = [&](const Diagnostics& diagnostics) {
+        if (diagnostics.empty()) return;
+        clear_progress(options.common);
+        all.problems = print_diagnostics(diagnostics, options.common) || all.problems;
+    };
+    Diagnostics problems_of_lines;
+    const ReportLoader load = options.parsed.empty() ? file_loader(config, options.common.limits())
+                                                     : parsed_loader(options.parsed, corpus, config, problems_of_lines);
+    say(problems_of_lines);
+    show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
+    Chronicle chronicle(rules, threads);
+    const auto take = [&](Report report) {
+        ++all.read;
+        if (!goes_on(all, options)) return;  // the other reports are only read for what is to be said of them
+        add_vocabulary(rules, report.language, config);
+        ChronicleSession session = chronicle.add(report);
+        if (files != nullptr) files->add(report, session);
+        if (!options.has_pages()) return;
+        all.reports.push_back(std::move(report));
+        all.changes.push_back(std::move(session.changes));
+        all.followed.add(std::move(session.ended));
+    };
+    for_each_report(corpus, load, threads, {say, take});
+    Followed rest = chronicle.finish();
+    if (files != nullptr) files->add(rest);
+    if (options.has_pages()) all.followed.add(std::move(rest));
+    all.participation = chronicle.participation();
+    clear_progress(options.common);
+    return all;
+}
+
+int dump_views(const Archive& archive, const std::vector<SiteLanguage>& languages, const Provenance& provenance,
+               const BuildOptions& options) {
+    const Json views = site_views(archive, languages, provenance, options.dumped_page);
+    if (views.empty()) {
+        fmt::print(stderr, "there is no page '{}'; pages are named as in out/, without the extension: en/index\n",
+                   options.dumped_page);
+        return exit_usage;
+    }
+    return write_stdout(views.dump(2) + "\n") ? exit_done : exit_problems;
+}
+
 int run(const BuildOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
-    show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
-    CorpusResult read = options.parsed.empty()
-        ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
-        : read_parsed(options.parsed, corpus, config);
-    clear_progress(options.common);
-    const bool problems = print_diagnostics(read.diagnostics, options.common);
-    if (read.reports.empty() || (problems && !options.keep_going)) return nothing_written(read.reports.size(), corpus);
-    std::string digests;
-    std::stable_sort(read.reports.begin(), read.reports.end(),
-                     [](const Report& a, const Report& b) { return a.session < b.session; });
-    for (const Report& report : read.reports) digests += report.sha256 + "\n";
-    show_progress("comparing", options.common);
-    const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
-    Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
-    archive.corpus_digest = sha256_hex(digests);
-    archive.publication = corpus.publication;
-    show_progress("writing", options.common);
-    const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
-    const Provenance provenance = provenance_of(archive, configuration);
-    if (options.dump_view) {
-        clear_progress(options.common);
-        const Json views = site_views(archive, languages, provenance, options.dumped_page);
-        if (views.empty()) {
-            fmt::print(stderr, "there is no page '{}'; pages are named as in out/, without the extension: en/index\n",
-                       options.dumped_page);
-            return exit_usage;
-        }
-        return write_stdout(views.dump(2) + "\n") && !problems ? exit_done : exit_problems;
+    ComparisonRules rules = comparison_rules(config, options.common.limits());
+    std::optional<OutputFolder> out;
+    std::optional<DataFiles> files;
+    if (!options.dump_view) {
+        out.emplace(options.out);
+        files.emplace(sink_of(*out), out->scratch());
     }
-    std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
-    if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
-    OutputFolder out(options.out);
-    const FileSink write = sink_of(out);
-    const auto write_data = [&] { write_data_files(archive, record, write, out.scratch()); };
-    if (options.data_only) write_data();
-    else write_site(archive, languages, templates, provenance, options.common.thread_count(), write, write_data);
-    out.commit();
+    Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);
+    if (!goes_on(chronicled, options)) return nothing_written(chronicled.read, corpus);
+    const bool problems = chronicled.problems;
+    show_progress("writing", options.common);
+    if (files) files->finish(chronicled.participation, corpus.publication, record);
+    if (options.has_pages()) {
+        Archive archive = archive_of(std::move(chronicled.reports), std::move(chronicled.changes),
+                                     std::move(chronicled.followed), std::move(chronicled.participation));
+        archive.corpus_digest = corpus_digest(source_records(archive.reports));
+        archive.publication = corpus.publication;
+        const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
+        const Provenance provenance = provenance_of(archive, configuration);
+        if (options.dump_view) {
+            const int code = dump_views(archive, languages, provenance, options);
+            return code == exit_done && problems ? exit_problems : code;
+        }
+        std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
+        if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
+        write_site(archive, languages, templates, provenance, options.common.thread_count(), sink_of(*out));
+    }
+    out->commit();
     return say_done(options, problems);
 }
 

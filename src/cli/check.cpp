@@ -49,19 +49,22 @@ int run(const CheckOptions& options) {
             corpus.reports.push_back(std::move(entry));
         }
     }
-    const CorpusResult result = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
     int count[3] = {0, 0, 0};
+    std::size_t reports = 0;
     std::string text;
-    for (const Diagnostic& diagnostic : result.diagnostics) {
-        ++count[static_cast<int>(diagnostic.severity)];
-        const bool shown = diagnostic.severity == Severity::error ||
-            (diagnostic.severity == Severity::warning && !options.common.quiet) ||
-            (diagnostic.severity == Severity::note && options.common.verbose);
-        if (shown) text += to_text(diagnostic) + "\n";
-    }
+    const auto say = [&](const Diagnostics& diagnostics) {
+        for (const Diagnostic& diagnostic : diagnostics) {
+            ++count[static_cast<int>(diagnostic.severity)];
+            const bool shown = diagnostic.severity == Severity::error ||
+                (diagnostic.severity == Severity::warning && !options.common.quiet) ||
+                (diagnostic.severity == Severity::note && options.common.verbose);
+            if (shown) text += to_text(diagnostic) + "\n";
+        }
+    };
+    for_each_report(corpus, file_loader(config, options.common.limits()), options.common.thread_count(),
+                    {say, [&](const Report&) { ++reports; }});
     if (!options.common.quiet)
-        text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", result.reports.size(), count[2], count[1],
-                            count[0]);
+        text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", reports, count[2], count[1], count[0]);
     if (!write_stdout(text)) return exit_problems;
     return count[2] > 0 ? exit_problems : exit_done;
 }

@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 #include <iostream>
 #include <map>
+#include <memory>
 
 #include "data/parsed.h"
+#include "parallel/in_order.h"
 #include "parallel/parallel.h"
 #include "text/unicode.h"
 
@@ -14,19 +16,28 @@ namespace sessiondiff {
 
 namespace {
 
-namespace fs = std::filesystem;
+// An entry of the corpus, and its report where that had to be read to know the session.
+struct Planned {
+    const CorpusEntry* entry = nullptr;
+    std::optional<ReportResult> result;
 
-// Adds a report unless one of its session is there already.
-void add_report(CorpusResult& all, Report report, const std::string& location) {
-    all.diagnostics.insert(all.diagnostics.end(), report.diagnostics.begin(), report.diagnostics.end());
-    if (report.session == 0) return;  // which the parser has said
-    const auto clash = std::find_if(all.reports.begin(), all.reports.end(),
-                                    [&](const Report& other) { return other.session == report.session; });
-    if (clash == all.reports.end()) all.reports.push_back(std::move(report));
-    else all.diagnostics.push_back(session_twice(report.session, clash->path, location));
+    /// 0 where nobody knows it.
+    int session() const {
+        if (!result) return entry->session.value_or(0);
+        return result->report ? result->report->session : 0;
+    }
+};
+
+std::vector<Planned> by_session(const Corpus& corpus, const ReportLoader& load, unsigned threads) {
+    std::vector<Planned> planned;
+    for (const CorpusEntry& entry : corpus.reports) planned.push_back({&entry, {}});
+    for_each_index(planned.size(), threads, [&](std::size_t i) {
+        if (!planned[i].entry->session) planned[i].result = load(*planned[i].entry);
+    });
+    std::stable_sort(planned.begin(), planned.end(),
+                     [](const Planned& a, const Planned& b) { return a.session() < b.session(); });
+    return planned;
 }
-
-}  // namespace
 
 Diagnostic session_twice(int session, const std::string& other, const std::string& location) {
     return {Severity::error,
@@ -37,23 +48,48 @@ Diagnostic session_twice(int session, const std::string& other, const std::strin
             0};
 }
 
-CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
-    std::vector<ReportResult> results(corpus.reports.size());
-    for_each_index(results.size(), threads,
-                   [&](std::size_t i) { results[i] = read_report(corpus.reports[i], config, limits); });
-    CorpusResult all;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        for (Diagnostic& diagnostic : results[i].diagnostics) all.diagnostics.push_back(std::move(diagnostic));
-        if (results[i].report) add_report(all, std::move(*results[i].report), corpus.reports[i].location);
-    }
-    return all;
+}  // namespace
+
+ReportLoader file_loader(const Config& config, const ReadLimits& limits) {
+    return [&config, limits](const CorpusEntry& entry) { return read_report(entry, config, limits); };
+}
+
+void for_each_report(const Corpus& corpus, const ReportLoader& load, unsigned threads, const ReportUse& use) {
+    std::vector<Planned> planned = by_session(corpus, load, threads);
+    std::size_t given = 0;
+    const auto next = [&]() -> std::optional<Planned*> {
+        return given < planned.size() ? std::optional(&planned[given++]) : std::nullopt;
+    };
+    struct Read {
+        const CorpusEntry* entry;
+        ReportResult result;
+    };
+    const auto read = [&](Planned* const& one) {
+        return Read{one->entry, one->result ? std::move(*one->result) : load(*one->entry)};
+    };
+    int last_session = 0;
+    std::string last_path;
+    const auto take = [&](Read one) {
+        std::optional<Report>& report = one.result.report;
+        Diagnostics& diagnostics = one.result.diagnostics;
+        if (report) diagnostics.insert(diagnostics.end(), report->diagnostics.begin(), report->diagnostics.end());
+        const bool clashes = report && report->session != 0 && report->session == last_session;
+        if (clashes) diagnostics.push_back(session_twice(last_session, last_path, one.entry->location));
+        if (!diagnostics.empty()) use.say(diagnostics);
+        if (!report || report->session == 0 || clashes) return true;
+        last_session = report->session;
+        last_path = report->path;
+        use.take(std::move(*report));
+        return true;
+    };
+    for_each_in_order<Planned*, Read>(threads, next, read, take);
 }
 
 InputLines::InputLines(const std::string& file) {
     std::error_code error;
     if (file == "-") {
         in_ = &std::cin;
-    } else if (!fs::is_directory(file, error)) {
+    } else if (!std::filesystem::is_directory(file, error)) {
         opened_.open(file);
         if (opened_.is_open()) in_ = &opened_;
     }
@@ -65,14 +101,14 @@ std::optional<std::string> InputLines::next() {
     return line;
 }
 
-CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config) {
-    CorpusResult all;
-    // In the order of the corpus, whatever the order of the lines.
-    std::map<std::string, std::optional<Report>> by_path;
+ReportLoader parsed_loader(const std::vector<std::string>& files, const Corpus& corpus, const Config& config,
+                           Diagnostics& problems) {
+    const auto reports = std::make_shared<std::map<std::string, std::optional<Report>>>();
+    auto& by_path = *reports;
     for (const CorpusEntry& entry : corpus.reports) by_path[entry.path];
     for (const std::string& file : files) {
         const auto problem = [&](int number, std::string_view code, const std::string& text) {
-            all.diagnostics.push_back({Severity::error, std::string(code), text, {number, number}, file, 0});
+            problems.push_back({Severity::error, std::string(code), text, {number, number}, file, 0});
         };
         InputLines lines(file);
         for (int number = 1; const auto line = lines.next(); ++number) {
@@ -95,17 +131,26 @@ CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& co
         }
         if (!lines.is_readable()) problem(0, "unreadable-file", "cannot be read");
     }
-    for (const CorpusEntry& entry : corpus.reports) {
-        std::optional<Report>& report = by_path[entry.path];
-        if (report) add_report(all, std::move(*report), entry.location);
-        else
-            all.diagnostics.push_back({Severity::error,
-                                       "parsed-missing",
-                                       "the corpus names this report, and none of the lines has it",
-                                       {},
-                                       entry.location,
-                                       0});
-    }
+    return [reports](const CorpusEntry& entry) {
+        ReportResult result;
+        result.report = std::move(reports->at(entry.path));
+        if (!result.report)
+            result.diagnostics.push_back({Severity::error,
+                                          "parsed-missing",
+                                          "the corpus names this report, and none of the lines has it",
+                                          {},
+                                          entry.location,
+                                          0});
+        return result;
+    };
+}
+
+CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {
+    CorpusResult all;
+    for_each_report(
+        corpus, file_loader(config, limits), threads,
+        {[&](const Diagnostics& said) { all.diagnostics.insert(all.diagnostics.end(), said.begin(), said.end()); },
+         [&](Report report) { all.reports.push_back(std::move(report)); }});
     return all;
 }
 

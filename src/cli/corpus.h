@@ -1,7 +1,8 @@
-// The reports of a corpus, from their files or from what `parse --lines` made of them.
+// The reports of a corpus, by session, each read when its turn comes.
 #pragma once
 
 #include <fstream>
+#include <functional>
 #include <istream>
 #include <optional>
 #include <string>
@@ -14,16 +15,30 @@
 
 namespace sessiondiff {
 
-/// All reports of a corpus, on several threads; the result and the order of the diagnostics do not depend on their
-/// number.
-struct CorpusResult {
-    std::vector<Report> reports;
-    Diagnostics diagnostics;  ///< of files, and of reports that clash; each with its file
-};
-CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
+/// Gives the report of an entry; several threads may ask at once.
+using ReportLoader = std::function<ReportResult(const CorpusEntry& entry)>;
 
-/// What is said of a report whose session another one has, which the corpus names before.
-Diagnostic session_twice(int session, const std::string& other, const std::string& location);
+/// Reads reports from their files.
+ReportLoader file_loader(const Config& config, const ReadLimits& limits);
+
+/// Takes reports from files of lines that `parse --lines` printed ("-" is standard input). Lines that cannot be used,
+/// or that are not of a report of the corpus, are among the problems, each with its place; a report without a line is
+/// one when it is asked for.
+ReportLoader parsed_loader(const std::vector<std::string>& files, const Corpus& corpus, const Config& config,
+                           Diagnostics& problems);
+
+/// What is done with the reports of a corpus.
+struct ReportUse {
+    /// Gets what is said of each file and report, before the report itself.
+    std::function<void(const Diagnostics& diagnostics)> say;
+    /// Gets each report that could be read and whose session no other has, by session.
+    std::function<void(Report report)> take;
+};
+
+/// Hands on the reports of a corpus by session, while others are read on `threads` threads; a few are held at a time.
+/// Those whose session the corpus does not give are read first, and held until their turn. Reports without a session
+/// are only spoken of. What `load` and `use` throw is thrown again.
+void for_each_report(const Corpus& corpus, const ReportLoader& load, unsigned threads, const ReportUse& use);
 
 /// The lines of a file ("-" is standard input), one after the other.
 class InputLines {
@@ -39,8 +54,11 @@ private:
     std::istream* in_ = nullptr;
 };
 
-/// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used,
-/// or that is not of a report of the corpus, is an error with its place; so is a report of the corpus without a line.
-CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config);
+/// All reports of a corpus by session, and what is said of them.
+struct CorpusResult {
+    std::vector<Report> reports;
+    Diagnostics diagnostics;
+};
+CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads);
 
 }  // namespace sessiondiff

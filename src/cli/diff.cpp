@@ -9,14 +9,10 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "compare/counted.h"
+#include "compare/chronicle.h"
 #include "compare/explanation.h"
-#include "compare/followed.h"
-#include "compare/plan.h"
-#include "compare/session.h"
-#include "compare/texts.h"
 #include "data/json.h"
-#include "parallel/parallel.h"
+#include "model/statements_by_id.h"
 #include "terminal/change_log.h"
 
 namespace sessiondiff {
@@ -37,114 +33,91 @@ struct DiffOptions {
     bool explain = false;
 };
 
+// One respondent's comparison, with the texts that were compared.
 struct Compared {
     Comparison comparison;
     std::shared_ptr<const ComparableText> older;  // nullptr where there is none
     std::shared_ptr<const ComparableText> newer;
 };
 
-// The reports of the corpus by session, and their texts as far as somebody has asked for them.
-class Reports {
-public:
-    Reports(std::vector<Report> reports, const ComparisonRules& rules)
-        : reports_(std::move(reports)), rules_(rules), texts_(reports_.size()) {
-        std::stable_sort(reports_.begin(), reports_.end(),
-                         [](const Report& a, const Report& b) { return a.session < b.session; });
-    }
-
-    const Report* of_session(int session) const {
-        const auto found = std::find_if(reports_.begin(), reports_.end(),
-                                        [&](const Report& report) { return report.session == session; });
-        return found == reports_.end() ? nullptr : &*found;
-    }
-    const Report& last() const { return reports_.back(); }
-    const std::shared_ptr<const ReportTexts>& texts(std::size_t report) {
-        if (!texts_[report])
-            texts_[report] = std::make_shared<const ReportTexts>(
-                texts_within(reports_[report], count_report(reports_[report], rules_.vocabularies)));
-        return texts_[report];
-    }
-    const std::shared_ptr<const ReportTexts>& texts(const Report& report) {
-        return texts(static_cast<std::size_t>(&report - reports_.data()));
-    }
-
-    // A report against the previous ones, and nothing else of the archive.
-    std::vector<Compared> since_previous(const Report& newer, unsigned threads) {
-        SessionPlanner planner;
-        for (const Report& report : reports_) {
-            const FollowedReport followed = followed_report(report, {});
-            SessionPlan plan = planner.plan(followed, nullptr);
-            if (&report != &newer) continue;
-            count(plan, threads);
-            load_texts(plan, [&](std::size_t earlier) { return texts(earlier); });
-            const std::shared_ptr<const ReportTexts>& now = texts(plan.report);
-            SessionChanges changes = compare_session(followed, *now, plan, rules_, threads);
-            std::vector<Compared> found;
-            const auto add = [&](Comparison& comparison, const std::optional<Appearance>& previous,
-                                 const std::shared_ptr<const ComparableText>& text) {
-                found.push_back({std::move(comparison), previous ? previous->text : nullptr, text});
-            };
-            for (std::size_t i = 0; i < changes.comparisons.size(); ++i)
-                add(changes.comparisons[i], plan.previous[i], now->submissions[i]);
-            if (!changes.introduction.changes.empty())
-                add(changes.introduction, plan.previous_introduction, now->introduction);
-            return found;
-        }
-        return {};
-    }
-
-    // Two reports of the archive, whatever stands between them.
-    std::vector<Compared> between(const Report& older, const Report& newer) {
-        const std::shared_ptr<const ReportTexts> before = texts(older);
-        const std::shared_ptr<const ReportTexts> after = texts(newer);
-        std::vector<Compared> found;
-        const auto add = [&](const std::string& who, const std::shared_ptr<const ComparableText>& from,
-                             const std::shared_ptr<const ComparableText>& to) {
-            Comparison comparison = compare_texts(from.get(), *to, rules_);
-            comparison.respondent = who;
-            comparison.previous = older.session;
-            comparison.status = ComparisonStatus::returning;
-            found.push_back({std::move(comparison), from, to});
-        };
-        for (std::size_t i = 0; i < newer.submissions.size(); ++i) {
-            const std::string& who = newer.submissions[i].respondent;
-            if (const Submission* previous = find_submission(older, who))
-                add(who, before->submissions[static_cast<std::size_t>(previous - older.submissions.data())],
-                    after->submissions[i]);
-        }
-        if (older.series == newer.series) add("intro", before->introduction, after->introduction);
-        return found;
-    }
-
-private:
-    // The texts on both sides of a plan.
-    void count(const SessionPlan& plan, unsigned threads) {
-        std::set<std::size_t> asked{plan.report};
-        for (const std::optional<Appearance>& previous : plan.previous)
-            if (previous) asked.insert(previous->report);
-        if (plan.previous_introduction) asked.insert(plan.previous_introduction->report);
-        const std::vector<std::size_t> places(asked.begin(), asked.end());
-        for_each_index(places.size(), threads, [&](std::size_t i) { texts(places[i]); });
-    }
-
-    std::vector<Report> reports_;
-    const ComparisonRules& rules_;
-    std::vector<std::shared_ptr<const ReportTexts>> texts_;
+// The session that was asked for, against what each respondent said before.
+struct ComparedSession {
+    int session = 0;  // 0: it is not in the corpus
+    std::vector<Compared> comparisons;
+    bool has_from = false;
+    std::size_t read = 0;  // how many reports
+    bool problems = false;
 };
 
-// One of the change's statements is about one of the topics.
-bool about(const Change& change, const Report* older, const Report& newer, const std::set<std::string>& topics) {
-    const auto any = [&](const Report* report, const std::vector<std::string>& ids) {
-        for (const std::string& id : ids) {
-            const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id);
-            if (statement != nullptr &&
-                std::any_of(statement->topics.begin(), statement->topics.end(),
-                            [&](const std::string& topic) { return topics.contains(topic); }))
-                return true;
-        }
-        return false;
+// Only what may be compared is read, as far as the corpus says which sessions its reports are of.
+Corpus reports_asked_for(Corpus corpus, const DiffOptions& options) {
+    std::erase_if(corpus.reports, [&](const CorpusEntry& entry) {
+        if (!entry.session) return false;
+        if (options.from != 0 && options.to != 0) return *entry.session != options.from && *entry.session != options.to;
+        return options.to != 0 && *entry.session > options.to;
+    });
+    return corpus;
+}
+
+ComparedSession compared_session(int number, ChronicleSession session) {
+    ComparedSession result;
+    result.session = number;
+    const auto add = [&](Comparison& comparison, const std::shared_ptr<const ComparableText>& older,
+                         const std::shared_ptr<const ComparableText>& newer) {
+        result.comparisons.push_back({std::move(comparison), older, newer});
     };
-    return any(older, change.from) || any(&newer, change.to);
+    for (std::size_t i = 0; i < session.changes.comparisons.size(); ++i)
+        add(session.changes.comparisons[i], session.previous.submissions[i], session.texts.submissions[i]);
+    if (!session.changes.introduction.changes.empty())
+        add(session.changes.introduction, session.previous.introduction, session.texts.introduction);
+    return result;
+}
+
+// Takes the chronicle to the session: the reports before it are only remembered. With --from that is one report, and
+// only those who stand in both are compared.
+ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus, const Config& config,
+                                ComparisonRules& rules) {
+    Chronicle chronicle(rules, options.common.thread_count());
+    ComparedSession result;
+    bool has_from = false;
+    bool problems = false;
+    std::size_t read = 0;
+    std::optional<Report> last;  // the last one so far: the one that is asked for, if none comes after it
+    CommonOptions errors_only = options.common;
+    errors_only.quiet = !options.common.verbose;
+    const auto take = [&](Report report) {
+        ++read;
+        has_from = has_from || report.session == options.from;
+        if (options.to != 0 && report.session > options.to) return;
+        if (options.from != 0 && report.session < options.from) return;
+        add_vocabulary(rules, report.language, config);
+        if (last && (options.from == 0 || last->session == options.from)) chronicle.pass(*last);
+        last = std::move(report);
+    };
+    for_each_report(
+        reports_asked_for(corpus, options), file_loader(config, options.common.limits()), options.common.thread_count(),
+        {[&](const Diagnostics& said) { problems = print_diagnostics(said, errors_only) || problems; }, take});
+    if (last && (options.to == 0 || last->session == options.to))
+        result = compared_session(last->session, chronicle.compare(*last));
+    result.has_from = has_from;
+    result.problems = problems;
+    result.read = read;
+    if (options.from != 0) {
+        std::erase_if(result.comparisons, [](const Compared& one) { return !one.comparison.previous; });
+        for (Compared& one : result.comparisons) one.comparison.status = ComparisonStatus::returning;
+    }
+    return result;
+}
+
+// One of the change's statements is about one of the topics.
+bool about(const Change& change, const StatementsById& statements, const std::set<std::string>& topics) {
+    const auto any = [&](const std::vector<std::string>& ids) {
+        return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+            const std::vector<std::string>& of = statement_of(statements, id)->topics;
+            return std::any_of(of.begin(), of.end(), [&](const std::string& topic) { return topics.contains(topic); });
+        });
+    };
+    return any(change.from) || any(change.to);
 }
 
 constexpr std::size_t features_shown = 8;
@@ -185,53 +158,59 @@ int usage(const std::string& message) {
     return exit_usage;
 }
 
+// Leaves the comparisons and changes that were asked for.
+void select(std::vector<Compared>& comparisons, const DiffOptions& options) {
+    const std::set<std::string> respondents(options.respondents.begin(), options.respondents.end());
+    const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
+    const std::set<std::string> topics(options.topics.begin(), options.topics.end());
+    std::erase_if(comparisons, [&](const Compared& one) {
+        return !respondents.empty() && !respondents.contains(one.comparison.respondent);
+    });
+    for (Compared& one : comparisons) {
+        StatementsById statements;
+        if (one.older) add_statements(statements, one.older->statements);
+        add_statements(statements, one.newer->statements);
+        std::erase_if(one.comparison.changes, [&](const Change& change) {
+            return (!kinds.empty() && !kinds.contains(std::string(name_of(change.kind)))) ||
+                change.significance < options.least || (!topics.empty() && !about(change, statements, topics));
+        });
+    }
+}
+
+// What is wrong with the sessions and respondents that were asked for; empty: nothing.
+std::string missing(const ComparedSession& compared, const DiffOptions& options) {
+    if (compared.session == 0) return fmt::format("session {} is not in the corpus", options.to);
+    if (options.from != 0 && !compared.has_from) return fmt::format("session {} is not in the corpus", options.from);
+    for (const std::string& id : options.respondents)
+        if (std::none_of(compared.comparisons.begin(), compared.comparisons.end(),
+                         [&](const Compared& one) { return one.comparison.respondent == id; }))
+            return fmt::format("{} has no comparison in session {}", id, compared.session);
+    return {};
+}
+
 int run(const DiffOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
-    CorpusResult read = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
-    CommonOptions errors_only = options.common;
-    errors_only.quiet = !options.common.verbose;
-    const bool problems = print_diagnostics(read.diagnostics, errors_only);
-    if (read.reports.empty()) return exit_problems;
-    const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
-    Reports reports(std::move(read.reports), rules);
-
-    const Report* newer = options.to == 0 ? &reports.last() : reports.of_session(options.to);
-    if (newer == nullptr) return usage(fmt::format("session {} is not in the corpus", options.to));
-    if (options.from != 0 && reports.of_session(options.from) == nullptr)
-        return usage(fmt::format("session {} is not in the corpus", options.from));
-
-    std::vector<Compared> found = options.from == 0 ? reports.since_previous(*newer, options.common.thread_count())
-                                                    : reports.between(*reports.of_session(options.from), *newer);
-    const std::set<std::string> wanted(options.respondents.begin(), options.respondents.end());
-    const std::set<std::string> kinds(options.kinds.begin(), options.kinds.end());
-    const std::set<std::string> topics(options.topics.begin(), options.topics.end());
-    std::erase_if(found,
-                  [&](const Compared& one) { return !wanted.empty() && !wanted.contains(one.comparison.respondent); });
-    for (const std::string& id : wanted)
-        if (std::none_of(found.begin(), found.end(),
-                         [&](const Compared& one) { return one.comparison.respondent == id; }))
-            return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
+    ComparisonRules rules = comparison_rules(config, options.common.limits());
+    ComparedSession compared = compare_session(options, corpus, config, rules);
+    if (compared.read == 0) return exit_problems;
+    if (const std::string problem = missing(compared, options); !problem.empty()) return usage(problem);
+    select(compared.comparisons, options);
 
     std::vector<ShownComparison> shown;
-    for (Compared& one : found) {
-        Comparison& comparison = one.comparison;
-        const Report* older = comparison.previous ? reports.of_session(*comparison.previous) : nullptr;
-        std::erase_if(comparison.changes, [&](const Change& change) {
-            return (!kinds.empty() && !kinds.contains(std::string(name_of(change.kind)))) ||
-                change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics));
-        });
+    for (const Compared& one : compared.comparisons) {
+        const Comparison& comparison = one.comparison;
         const std::string name = comparison.respondent == "intro"
             ? "Introduction"
             : config.registry().display_name(comparison.respondent, options.names);
-        shown.push_back({&comparison, older, newer, name, {}});
+        shown.push_back({comparison, one.older.get(), *one.newer, compared.session, name, {}});
         if (options.explain && one.older) shown.back().reasons = reasons(one, rules);
     }
     bool written = false;
     if (options.format == "json") {
         std::vector<Comparison> printed;
-        for (Compared& one : found) printed.push_back(std::move(one.comparison));
-        written = write_stdout(to_text(newer->session, printed));
+        for (Compared& one : compared.comparisons) printed.push_back(std::move(one.comparison));
+        written = write_stdout(to_text(compared.session, printed));
     } else if (options.format == "markdown") {
         written = write_stdout(markdown_change_log(shown));
     } else {
@@ -241,7 +220,7 @@ int run(const DiffOptions& options) {
         style.columns = terminal_columns();
         written = print_paged(terminal_change_log(shown, style));
     }
-    return problems || !written ? exit_problems : exit_done;
+    return compared.problems || !written ? exit_problems : exit_done;
 }
 
 }  // namespace

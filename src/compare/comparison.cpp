@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compare/alignment.h"
+#include "compare/significance.h"
 #include "compare/updates.h"
 #include "compare/wording.h"
 #include "text/unicode.h"
@@ -100,6 +101,23 @@ std::vector<Change> compare_statements(const ComparedSide& older_side, const Com
     }
     for (std::size_t i = 0; i < older.size(); ++i) tell_dropped_from(i);
     return changes;
+}
+
+ComparisonContext context_of(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules) {
+    ComparisonContext context{rules.vocabularies, {newer.commonness.get()}, rules.alignment};
+    if (older != nullptr) context.commonness.push_back(older->commonness.get());
+    return context;
+}
+
+Comparison compare_texts(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules) {
+    const auto side_of = [](const ComparableText& text) {
+        return ComparedSide{text.statements, text.counted, text.language};
+    };
+    const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
+    Comparison comparison;
+    comparison.changes = compare_statements(before, side_of(newer), context_of(older, newer, rules));
+    weigh_changes(comparison, before.statements, newer.statements, rules.significance);
+    return comparison;
 }
 
 }  // namespace sessiondiff

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/rules.h"
 #include "compare/sides.h"
+#include "compare/texts.h"
 #include "model/change.h"
 
 namespace sessiondiff {
@@ -23,5 +25,13 @@ struct ComparedSide {
 /// dropped. Ordered as `newer`; what was dropped stands after what preceded it.
 std::vector<Change> compare_statements(const ComparedSide& older, const ComparedSide& newer,
                                        const ComparisonContext& context);
+
+/// What the comparison of two texts rests on: the rules, and the reports that they are parts of. `older` may be
+/// nullptr.
+ComparisonContext context_of(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules);
+
+/// One text against an earlier one, weighed; `older` is nullptr where there is none. Who is compared, since when, is
+/// for the caller to fill in.
+Comparison compare_texts(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules);
 
 }  // namespace sessiondiff

@@ -4,7 +4,7 @@
 #include <map>
 #include <span>
 
-#include "compare/session.h"
+#include "compare/comparison.h"
 
 namespace sessiondiff {
 
@@ -38,8 +38,8 @@ std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& change
     const AlignmentSides sides =
         alignment_sides(side_members(older.counted, older.language), side_members(newer.counted, newer.language),
                         context_of(&older, newer, rules));
-    const auto place_of_older = places(*older.statements);
-    const auto place_of_newer = places(*newer.statements);
+    const auto place_of_older = places(older.statements);
+    const auto place_of_newer = places(newer.statements);
     const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, older.language);
     std::vector<std::vector<PairEvidence>> all;
     for (const Change& change : changes) {
@@ -48,7 +48,7 @@ std::vector<std::vector<PairEvidence>> explain(const std::vector<Change>& change
             for (const std::string& to : change.to) {
                 const std::size_t i = place_of_older.at(from);
                 const std::size_t j = place_of_newer.at(to);
-                const auto labels = label_features((*older.statements)[i], vocabulary);
+                const auto labels = label_features(older.statements[i], vocabulary);
                 const FeatureVector before = sides.older.features_of(i);
                 const FeatureVector after = sides.newer.features_of(j);
                 pairs.push_back({from, to, overlap(before, after), shared_features(before, after, labels, at_most)});

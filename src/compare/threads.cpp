@@ -4,10 +4,11 @@
 #include <iterator>
 #include <limits>
 #include <string_view>
+#include <unordered_map>
 
 #include "compare/alignment.h"
+#include "compare/comparison.h"
 #include "compare/sides.h"
-#include "text/digest.h"
 
 namespace sessiondiff {
 
@@ -20,13 +21,20 @@ int last_session(const OpenThread& thread) { return thread.statements.back().fir
 
 bool is_over(const OpenThread& thread) { return thread.statements.empty(); }
 
+using Places = std::unordered_map<std::string_view, std::size_t>;
+
+Places places_of(const std::vector<Statement>& statements) {
+    Places places;
+    for (std::size_t i = 0; i < statements.size(); ++i) places.emplace(statements[i].id, i);
+    return places;
+}
+
 // Statements of one session, and the threads that go on in them. Threads are known by their index among the open ones,
 // which stays until all is done.
 class Step {
 public:
-    Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules, const TextLoader& load)
-        : threads_(threads), step_(step), rules_(rules), load_(load),
-          submission_(step.report.submissions[step.submission]), assigned_(submission_.statements.size(), none),
+    Step(RespondentThreads& threads, ThreadStep& step, const ComparisonRules& rules)
+        : threads_(threads), step_(step), rules_(rules), assigned_(step.text.statements.size(), none),
           merged_into_(threads.open.size(), none), goes_on_(threads.open.size(), false) {}
 
     std::vector<EndedThread> run();
@@ -37,9 +45,6 @@ private:
     void join_by_changes();
     std::vector<EndedThread> end_old();
     void resume();
-    std::string question(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const;
-    std::vector<std::pair<std::size_t, std::size_t>> answer(std::span<const std::uint32_t> broken,
-                                                            std::span<const std::size_t> fresh) const;
     void add_statements();
     void forget_those_over();
 
@@ -50,10 +55,8 @@ private:
     void merge(std::uint32_t a, std::uint32_t b);
 
     RespondentThreads& threads_;
-    const ThreadStep& step_;
+    ThreadStep& step_;
     const ComparisonRules& rules_;
-    const TextLoader& load_;
-    FollowedSubmission& submission_;
     std::vector<std::uint32_t> assigned_;     // thread of each statement
     std::vector<std::uint32_t> merged_into_;  // of each thread that was open
     std::vector<bool> goes_on_;               // each that was open: in this session
@@ -84,7 +87,7 @@ void end_thread(std::vector<EndedThread>& result, const RespondentThreads& threa
 }
 
 std::vector<EndedThread> Step::run() {
-    threads_.answered.push_back(step_.report.session);
+    threads_.answered.push_back(step_.session);
     join_by_changes();
     std::vector<EndedThread> over = end_old();
     resume();
@@ -94,12 +97,16 @@ std::vector<EndedThread> Step::run() {
 }
 
 void Step::join_by_changes() {
-    for (const Join& join : step_.joins) {
-        const std::uint32_t thread = resolved(threads_.of_statements.at(join.from));
-        std::uint32_t& assigned = assigned_.at(join.to);
-        if (assigned != none) merge(resolved(assigned), thread);
-        else assigned = thread;
-    }
+    const Places older = step_.previous != nullptr ? places_of(step_.previous->statements) : Places();
+    const Places newer = places_of(step_.text.statements);
+    for (const Change& change : step_.comparison.changes)
+        for (const std::string& from : change.from)
+            for (const std::string& to : change.to) {
+                const std::uint32_t thread = resolved(threads_.of_statements.at(older.at(from)));
+                std::uint32_t& assigned = assigned_.at(newer.at(to));
+                if (assigned != none) merge(resolved(assigned), thread);
+                else assigned = thread;
+            }
     for (std::uint32_t& assigned : assigned_) {
         if (assigned == none) continue;
         assigned = resolved(assigned);
@@ -112,9 +119,7 @@ void Step::merge(std::uint32_t a, std::uint32_t b) {
     OpenThread& into = threads_.open[std::min(a, b)];
     OpenThread& from = threads_.open[std::max(a, b)];
     if (from.statements.back() > into.statements.back()) {
-        into.report = from.report;
         into.language = std::move(from.language);
-        into.digest = from.digest;
         into.counted = std::move(from.counted);
     }
     std::vector<std::pair<StatementPlace, std::string>> statements;
@@ -134,8 +139,7 @@ std::vector<EndedThread> Step::end_old() {
     std::vector<EndedThread> result;
     for (std::size_t i = 0; i < goes_on_.size(); ++i) {
         OpenThread& thread = threads_.open[i];
-        if (!goes_on_[i] && !is_over(thread) &&
-            step_.report.session - last_session(thread) > rules_.alignment.resume_within)
+        if (!goes_on_[i] && !is_over(thread) && step_.session - last_session(thread) > rules_.alignment.resume_within)
             end_thread(result, threads_, thread);
     }
     return result;
@@ -150,89 +154,33 @@ void Step::resume() {
     for (std::size_t i = 0; i < assigned_.size(); ++i)
         if (assigned_[i] == none) fresh.push_back(i);
     if (fresh.empty() || broken.empty()) return;
-    Resumption resumption;
-    if (step_.remembered != nullptr) resumption.question = question(broken, fresh);
-    if (step_.remembered != nullptr && step_.remembered->question == resumption.question) {
-        resumption = *step_.remembered;
-    } else {
-        resumption.answer = answer(broken, fresh);
-        if (step_.remembered != nullptr) *step_.remembered = resumption;
-    }
-    for (const auto& [older, newer] : resumption.answer) assigned_[fresh.at(newer)] = broken.at(older);
-}
-
-// All that the answer depends on, the rules apart.
-std::string Step::question(std::span<const std::uint32_t> broken, std::span<const std::size_t> fresh) const {
-    std::string all;
-    const auto add = [&](std::string_view part) {
-        all += part;
-        all += '\0';
-    };
-    const auto add_digest = [&](const StatementDigest& of) {
-        all.append(reinterpret_cast<const char*>(of.data()), sizeof of);
-    };
-    add(step_.report.key);
-    add(step_.previous != nullptr ? step_.previous->key : "");
-    for (const std::uint32_t i : broken) {
-        add(threads_.open[i].language);
-        add_digest(threads_.open[i].digest);
-    }
-    add("");
-    for (const std::size_t i : fresh) add_digest(submission_.statements[i].digest);
-    return sha256_hex(all);
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> Step::answer(std::span<const std::uint32_t> broken,
-                                                              std::span<const std::size_t> fresh) const {
-    std::vector<std::shared_ptr<const ReportTexts>> loaded;  // as long as something points into them
-    const auto texts_of = [&](std::size_t report) -> const ReportTexts& { return *loaded.emplace_back(load_(report)); };
-    const ReportTexts& texts = step_.texts ? *step_.texts : texts_of(step_.number);
-    const ComparableText& text = *texts.submissions[step_.submission];
-    ComparisonContext context{rules_.vocabularies, {text.commonness.get()}, rules_.alignment};
-    if (step_.previous != nullptr) {
-        const ComparableText& previous = step_.previous->text
-            ? *step_.previous->text
-            : *texts_of(step_.previous->report).submissions[*step_.previous->submission];
-        context.commonness.push_back(previous.commonness.get());
-    }
+    ComparisonContext context = context_of(step_.previous, step_.text, rules_);
     context.alignment.pair = context.alignment.mutual_pair = least_resumed;
     context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside =
         context.alignment.attach_share = context.alignment.attach_beside_share = 2;
-
     std::vector<SideMember> older;
-    for (const std::uint32_t i : broken) {
-        const OpenThread& thread = threads_.open[i];
-        const StatementPlace& last = thread.statements.back().first;
-        older.push_back({thread.counted
-                             ? thread.counted.get()
-                             : texts_of(thread.report).submissions[last.submission]->counted[last.statement].get(),
-                         thread.language});
-    }
+    for (const std::uint32_t i : broken) older.push_back({threads_.open[i].counted.get(), threads_.open[i].language});
     std::vector<SideMember> newer;
-    for (const std::size_t i : fresh) newer.push_back({text.counted[i].get(), text.language});
-    std::vector<std::pair<std::size_t, std::size_t>> resumed;
+    for (const std::size_t i : fresh) newer.push_back({step_.text.counted[i].get(), step_.text.language});
     for (const AlignedGroup& group : align(older, newer, context))
-        resumed.emplace_back(group.older.front(), group.newer.front());
-    return resumed;
+        assigned_[fresh[group.newer.front()]] = broken[group.older.front()];
 }
 
 void Step::add_statements() {
     threads_.of_statements = assigned_;
     for (std::size_t i = 0; i < assigned_.size(); ++i) {
-        const StatementPlace here{step_.report.session, step_.submission, i};
+        const StatementPlace here{step_.session, step_.submission, i};
         if (assigned_[i] == none) {
             threads_.of_statements[i] = static_cast<std::uint32_t>(threads_.open.size());
             threads_.open.emplace_back().first = here;
         }
         OpenThread& thread = threads_.open[threads_.of_statements[i]];
-        FollowedStatement& statement = submission_.statements[i];
-        thread.statements.emplace_back(here, std::move(statement.id));
-        thread.figures.insert(thread.figures.end(), std::make_move_iterator(statement.figures.begin()),
-                              std::make_move_iterator(statement.figures.end()));
-        thread.report = step_.number;
-        thread.language = step_.report.language;
-        thread.digest = statement.digest;
-        thread.counted = step_.texts ? step_.texts->submissions[step_.submission]->counted[i] : nullptr;
+        std::vector<ThreadFigure>& figures = step_.figures[i];
+        thread.statements.emplace_back(here, step_.text.statements[i].id);
+        thread.figures.insert(thread.figures.end(), std::make_move_iterator(figures.begin()),
+                              std::make_move_iterator(figures.end()));
+        thread.language = step_.text.language;
+        thread.counted = step_.text.counted[i];
     }
 }
 
@@ -251,16 +199,9 @@ void Step::forget_those_over() {
 
 }  // namespace
 
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step,
-                                        const ComparisonRules& rules, const TextLoader& load) {
-    if (step.report.submissions[step.submission].statements.empty()) return {};
-    return Step(threads, step, rules, load).run();
-}
-
-void forget_counted(RespondentThreads& threads, int session, const ComparisonRules& rules) {
-    // A thread of the last submission may still be joined, for which its text is not needed.
-    for (OpenThread& thread : threads.open)
-        if (session - last_session(thread) > rules.alignment.resume_within) thread.counted.reset();
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, ThreadStep step, const ComparisonRules& rules) {
+    if (step.text.statements.empty()) return {};
+    return Step(threads, step, rules).run();
 }
 
 std::vector<EndedThread> end_threads(RespondentThreads& threads) {

@@ -1,4 +1,4 @@
-// A file of the result that is written piece by piece.
+// A file of the result that is written piece by piece, and not held.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +15,9 @@ class GrowingFile {
 public:
     GrowingFile(std::string path, FileSink write) : path_(std::move(path)), write_(std::move(write)) {}
     void add(std::string_view text);
-    /// Hands on what waits, so that nothing does.
-    void hand_on();
-    /// Hands on what is left. The file is there even where nothing was added.
+    /// Writes what waits, so that nothing does.
+    void flush();
+    /// Writes what is left. The file is there even where nothing was added.
     void finish();
 
     const std::string& path() const { return path_; }
@@ -34,21 +34,15 @@ private:
     std::string sha256_;
 };
 
-/// The text around the rows of a JSON object whose last value is an array with a line for each row.
-std::string rows_head(
-    std::string_view head,
-    std::string_view name);  ///< `head`: the members before the array, printed without the closing brace
-std::string_view before_row(bool first);
-std::string_view rows_end(bool empty);
-
 /// A JSON object whose last value is an array with a line for each row.
 class JsonRows {
 public:
-    /// `head`: as `rows_head` takes it.
+    /// `head`: the members before the array, printed without the closing brace; `name`: that of the array.
     JsonRows(GrowingFile file, std::string_view head, std::string_view name);
     void add(std::string_view row);
-    void finish();
-    const GrowingFile& file() const { return file_; }
+    /// Ends array and object. The file is for the caller to finish.
+    void end();
+    GrowingFile& file() { return file_; }
 
 private:
     GrowingFile file_;

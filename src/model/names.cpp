@@ -101,17 +101,6 @@ const Submission* find_submission(const Report& report, std::string_view respond
     return nullptr;
 }
 
-const Statement* find_statement(const Report& report, std::string_view id) {
-    const auto among = [&](const std::vector<Statement>& statements) -> const Statement* {
-        for (const Statement& statement : statements)
-            if (statement.id == id) return &statement;
-        return nullptr;
-    };
-    for (const Submission& submission : report.submissions)
-        if (const Statement* found = among(submission.statements)) return found;
-    return among(report.introduction);
-}
-
 std::map<ChangeKind, int> count_kinds(const Comparison& comparison) {
     std::map<ChangeKind, int> counts;
     for (const ChangeKind kind : {ChangeKind::unchanged, ChangeKind::reworded, ChangeKind::updated, ChangeKind::merged,

@@ -132,7 +132,4 @@ std::string_view name_of(Series series);
 /// The submission of a respondent, or nullptr.
 const Submission* find_submission(const Report& report, std::string_view respondent);
 
-/// The statement of an id anywhere in the report, or nullptr.
-const Statement* find_statement(const Report& report, std::string_view id);
-
 }  // namespace sessiondiff

@@ -91,11 +91,8 @@ std::size_t front_language(const std::vector<SiteLanguage>& languages) {
 
 void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
                 const std::vector<std::filesystem::path>& folders, const Provenance& provenance, unsigned threads,
-                const FileSink& write, const std::function<void()>& beside) {
-    if (languages.empty()) {
-        if (beside) beside();
-        return;
-    }
+                const FileSink& write) {
+    if (languages.empty()) return;
     const Templates templates(folders);
     for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
     const Evidence evidence = collect_evidence(archive);
@@ -106,8 +103,7 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
 
     std::atomic<std::size_t> next = 0;
     const std::size_t parts = std::max(1U, threads);
-    for_each_index(parts, threads, [&](std::size_t part) {
-        if (part == 0 && beside) beside();
+    for_each_index(parts, threads, [&](std::size_t) {
         const PhraseBook book(languages);
         std::string page;
         for (std::size_t i = next++; i < plans.size(); i = next++) {

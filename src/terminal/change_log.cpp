@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "model/statements_by_id.h"
 #include "pages/templates/escape.h"
 #include "text/segment.h"
 #include "text/unicode.h"
@@ -106,18 +107,26 @@ private:
     std::string out_;
 };
 
-std::string text_of(const Report* report, const std::vector<std::string>& ids) {
+// Those of both sides.
+StatementsById statements_of(const ShownComparison& shown) {
+    StatementsById statements;
+    if (shown.older != nullptr) add_statements(statements, shown.older->statements);
+    add_statements(statements, shown.newer.statements);
+    return statements;
+}
+
+std::string text_of(const StatementsById& statements, const std::vector<std::string>& ids) {
     std::string text;
     for (const std::string& id : ids)
-        if (const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id))
+        if (const Statement* statement = statement_of(statements, id))
             text += (text.empty() ? "" : " ") + statement->text;
     return text;
 }
 
-std::string place_of(const Report* report, const std::vector<std::string>& ids) {
+std::string place_of(const StatementsById& statements, const std::vector<std::string>& ids) {
     std::string place;
     for (const std::string& id : ids) {
-        const Statement* statement = report == nullptr ? nullptr : find_statement(*report, id);
+        const Statement* statement = statement_of(statements, id);
         place += (place.empty() ? "" : ", ") + id;
         if (statement != nullptr) place += fmt::format(" (line {})", statement->lines.first);
     }
@@ -125,26 +134,26 @@ std::string place_of(const Report* report, const std::vector<std::string>& ids) 
 }
 
 std::string summary_of(const ShownComparison& shown) {
-    const Comparison& comparison = *shown.comparison;
+    const Comparison& comparison = shown.comparison;
     std::string counts;
     for (const auto& [kind, count] : count_kinds(comparison))
         if (count > 0) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name_of(kind));
-    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.newer->session)
-                                                : fmt::format("first in {}", shown.newer->session);
+    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.session)
+                                                : fmt::format("first in {}", shown.session);
     return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status),
                        counts.empty() ? "no text" : counts);
 }
 
-std::string head_of(const Change& change, const ShownComparison& shown) {
+std::string head_of(const Change& change, const StatementsById& statements) {
     std::string head(name_of(change.kind));
     if (change.similarity > 0 && change.similarity < 1) head += fmt::format(" {:.0f} %", change.similarity * 100);
-    const std::string from = place_of(shown.older, change.from);
-    const std::string to = place_of(shown.newer, change.to);
+    const std::string from = place_of(statements, change.from);
+    const std::string to = place_of(statements, change.to);
     head += "  " + from + (from.empty() || to.empty() ? "" : " → ") + to;
     return head;
 }
 
-std::vector<Stretch> body_of(const Change& change, const ShownComparison& shown) {
+std::vector<Stretch> body_of(const Change& change, const StatementsById& statements) {
     std::vector<Stretch> body;
     if (!change.wording.empty()) {
         for (const WordRun& run : change.wording) {
@@ -156,9 +165,9 @@ std::vector<Stretch> body_of(const Change& change, const ShownComparison& shown)
         }
         return body;
     }
-    if (change.kind == ChangeKind::dropped) return {{Ink::removed, text_of(shown.older, change.from)}};
-    if (change.kind == ChangeKind::added) return {{Ink::inserted, text_of(shown.newer, change.to)}};
-    return {{Ink::plain, text_of(shown.newer, change.to)}};
+    if (change.kind == ChangeKind::dropped) return {{Ink::removed, text_of(statements, change.from)}};
+    if (change.kind == ChangeKind::added) return {{Ink::inserted, text_of(statements, change.to)}};
+    return {{Ink::plain, text_of(statements, change.to)}};
 }
 
 std::string move_of(const FactMove& move) {
@@ -172,16 +181,17 @@ std::string move_of(const FactMove& move) {
 std::string terminal_change_log(const std::vector<ShownComparison>& shown, const TerminalStyle& style) {
     Terminal terminal(style);
     for (const ShownComparison& one : shown) {
-        terminal.paragraph({{Ink::heading, summary_of(one)}}, 0, one.newer->language);
+        const StatementsById statements = statements_of(one);
+        terminal.paragraph({{Ink::heading, summary_of(one)}}, 0, one.newer.language);
         terminal.blank();
-        for (std::size_t i = 0; i < one.comparison->changes.size(); ++i) {
-            const Change& change = one.comparison->changes[i];
-            terminal.paragraph({{Ink::dim, head_of(change, one)}}, 2, one.newer->language);
+        for (std::size_t i = 0; i < one.comparison.changes.size(); ++i) {
+            const Change& change = one.comparison.changes[i];
+            terminal.paragraph({{Ink::dim, head_of(change, statements)}}, 2, one.newer.language);
             for (const FactMove& move : change.facts)
-                terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer->language);
-            terminal.paragraph(body_of(change, one), 4, one.newer->language);
+                terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer.language);
+            terminal.paragraph(body_of(change, statements), 4, one.newer.language);
             if (i < one.reasons.size() && !one.reasons[i].empty())
-                terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer->language);
+                terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer.language);
             terminal.blank();
         }
     }
@@ -191,10 +201,11 @@ std::string terminal_change_log(const std::vector<ShownComparison>& shown, const
 std::string markdown_change_log(const std::vector<ShownComparison>& shown) {
     std::string out;
     for (const ShownComparison& one : shown) {
+        const StatementsById statements = statements_of(one);
         out += "## " + escape_markdown(summary_of(one)) + "\n\n";
-        for (const Change& change : one.comparison->changes) {
-            out += "- *" + escape_markdown(head_of(change, one)) + "*\n\n  ";
-            for (const Stretch& stretch : body_of(change, one)) {
+        for (const Change& change : one.comparison.changes) {
+            out += "- *" + escape_markdown(head_of(change, statements)) + "*\n\n  ";
+            for (const Stretch& stretch : body_of(change, statements)) {
                 const std::string text = escape_markdown(stretch.text);
                 if (text.empty()) continue;
                 // Inline HTML marks what Markdown has no sure sign for between characters that are no spaces.

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "model/archive.h"
+#include "compare/texts.h"
+#include "model/change.h"
 
 namespace sessiondiff {
 
@@ -13,11 +14,12 @@ struct TerminalStyle {
     int columns = 80;
 };
 
-/// One comparison to show, with the reports of both sides (`older` may be nullptr).
+/// One comparison to show, with the texts of both sides, which must outlive it.
 struct ShownComparison {
-    const Comparison* comparison = nullptr;
-    const Report* older = nullptr;
-    const Report* newer = nullptr;
+    const Comparison& comparison;
+    const ComparableText* older = nullptr;  ///< nullptr where there is none
+    const ComparableText& newer;
+    int session = 0;                   ///< of the newer one
     std::string name;                  ///< of the respondent
     std::vector<std::string> reasons;  ///< for each change what stands behind it, in lines; or none at all
 };

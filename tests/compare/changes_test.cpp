@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <sstream>
 
-#include "compare/archive.h"
+#include "compare/chronicle.h"
 #include "compare/uncounted.h"
 #include "corpus/originals.h"
 #include "report/extract/extract.h"

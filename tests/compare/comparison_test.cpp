@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-#include "compare/archive.h"
+#include "compare/chronicle.h"
 #include "compare/features.h"
 #include "compare/sides.h"
 #include "compare/uncounted.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "compare/archive.h"
+#include "compare/chronicle.h"
 #include "compare/participation.h"
 
 using namespace sessiondiff;

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <functional>
 
-#include "compare/archive.h"
+#include "compare/chronicle.h"
 #include "corpus/originals.h"
 #include "text/unicode.h"
 #include "work/counter.h"

@@ -1,0 +1,162 @@
+#include "data/package.h"
+
+#include <filesystem>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "data/json.h"
+#include "text/digest.h"
+
+namespace sessiondiff {
+
+namespace {
+
+constexpr std::string_view collection_title =
+    "Replies of States and organizations to the Secretary-General, session by session";
+
+// What names a report to a reader; a document without symbol and title has its session.
+std::string title_of(const SourceRecord& report) {
+    std::string title = report.symbol.value_or("");
+    if (report.title) title += (title.empty() ? "" : ": ") + *report.title;
+    return title.empty() ? fmt::format("Report of session {}", report.session) : title;
+}
+
+// The build metadata of Semantic Versioning: the program and the corpus make the data what they are.
+std::string version_of(const std::string& digest, const BuildRecord& record) {
+    return fmt::format("{}+{}", record.version, digest.substr(0, 12));
+}
+
+Json schema_of(const Table& table) {
+    Json schema{{"fields", Json::array()}};
+    for (const Field& field : table.fields) {
+        Json described{{"name", field.name}, {"type", name_of(field.type)}, {"description", field.description}};
+        Json constraints = Json::object();
+        if (field.required) constraints["required"] = true;
+        if (!field.values.empty()) constraints["enum"] = field.values;
+        if (!constraints.empty()) described["constraints"] = constraints;
+        schema["fields"].push_back(std::move(described));
+    }
+    if (!table.key.empty()) schema["primaryKey"] = table.key;
+    schema["missingValues"] = Json::array({""});
+    return schema;
+}
+
+Json resource_of(const std::filesystem::path& file, const WrittenFile& written) {
+    Json resource{{"name", file.stem().string()}, {"path", file.string()}};
+    const bool table = file.extension() == ".csv";
+    // Names are unique in a package, and participation is there twice.
+    if (!table) resource["name"] = file.stem().string() + "-json";
+    resource["format"] = table ? "csv" : "json";
+    resource["mediatype"] = table ? "text/csv" : "application/json";
+    resource["encoding"] = "utf-8";
+    resource["bytes"] = written.bytes;
+    resource["hash"] = "sha256:" + written.sha256;
+    return resource;
+}
+
+// Strings of JSON are strings of YAML.
+std::string yaml_string(std::string_view text) {
+    std::string line = dump(Json(text));
+    line.pop_back();
+    return line;
+}
+
+}  // namespace
+
+SourceRecord source_record(const Report& report) {
+    return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256};
+}
+
+std::vector<SourceRecord> source_records(std::span<const Report> reports) {
+    std::vector<SourceRecord> sources;
+    for (const Report& report : reports) sources.push_back(source_record(report));
+    return sources;
+}
+
+std::string corpus_digest(std::span<const SourceRecord> sources) {
+    std::string digests;
+    for (const SourceRecord& source : sources) digests += source.sha256 + "\n";
+    return sha256_hex(digests);
+}
+
+std::string data_package(const std::vector<SourceRecord>& sources, const Publication& publication,
+                         const BuildRecord& record, const std::vector<Table>& tables,
+                         const std::map<std::string, WrittenFile>& written) {
+    Json package{{"profile", "data-package"},
+                 {"name", "sessiondiff"},
+                 {"title", collection_title},
+                 {"description",
+                  "Made by sessiondiff from the reports under sources; provenance.json says with what. A text that a "
+                  "spreadsheet would take for a formula begins with an apostrophe."},
+                 {"version", version_of(corpus_digest(sources), record)}};
+    if (!record.date.empty()) package["created"] = record.date;
+    if (!publication.url.empty()) package["homepage"] = publication.url;
+    if (const auto& license = publication.license) {
+        Json described = Json::object();
+        if (!license->id.empty()) described["name"] = license->id;
+        if (!license->url.empty()) described["path"] = license->url;
+        described["title"] = license->title;
+        // The specification asks for a name or an address.
+        if (described.size() > 1) package["licenses"] = Json::array({described});
+    }
+    package["sources"] = Json::array();
+    for (const SourceRecord& report : sources)
+        package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
+    package["resources"] = Json::array();
+    for (const Table& table : tables) {
+        const std::string file = table.name + ".csv";
+        Json resource = resource_of(file, written.at(file));
+        resource["profile"] = "tabular-data-resource";
+        resource["title"] = table.title;
+        resource["dialect"] = {{"delimiter", ","},
+                               {"lineTerminator", "\r\n"},
+                               {"quoteChar", "\""},
+                               {"doubleQuote", true},
+                               {"header", true}};
+        resource["schema"] = schema_of(table);
+        package["resources"].push_back(std::move(resource));
+    }
+    for (const auto& [file, of] : written)
+        if (file.ends_with(".json")) package["resources"].push_back(resource_of(file, of));
+    return dump(package);
+}
+
+std::string provenance_json(const std::vector<SourceRecord>& sources, const BuildRecord& record) {
+    Json reports = Json::array();
+    for (const SourceRecord& report : sources)
+        reports.push_back({{"session", report.session},
+                           {"symbol", report.symbol ? Json(*report.symbol) : Json(nullptr)},
+                           {"language", report.language},
+                           {"layout", report.layout},
+                           {"path", report.path},
+                           {"sha256", report.sha256.empty() ? Json(nullptr) : Json(report.sha256)}});
+    return dump({{"schema", "sessiondiff/provenance/1"},
+                 {"program", {{"name", "sessiondiff"}, {"version", record.version}}},
+                 {"corpus", {{"sha256", corpus_digest(sources)}, {"reports", std::move(reports)}}},
+                 {"config", {{"sha256", record.config_digest}}},
+                 {"date", record.date.empty() ? Json(nullptr) : Json(record.date)}});
+}
+
+std::string citation(const std::vector<SourceRecord>& sources, const Publication& publication,
+                     const BuildRecord& record) {
+    const std::string digest = corpus_digest(sources);
+    std::string out = "cff-version: 1.2.0\n";
+    out +=
+        "message: \"To cite a reply, cite the report that prints it; to cite these tables and comparisons, cite them "
+        "as below.\"\n";
+    out += "type: dataset\n";
+    out += fmt::format("title: {}\n", yaml_string(collection_title));
+    out += "authors:\n  - name: sessiondiff\n";
+    out += fmt::format("version: {}\n", yaml_string(version_of(digest, record)));
+    if (!record.date.empty()) out += fmt::format("date-released: {}\n", yaml_string(record.date.substr(0, 10)));
+    if (!publication.url.empty()) out += fmt::format("url: {}\n", yaml_string(publication.url));
+    if (publication.license && !publication.license->id.empty())
+        out += fmt::format("license: {}\n", yaml_string(publication.license->id));
+    out += fmt::format(
+        "identifiers:\n  - type: other\n    value: {}\n    description: SHA-256 over the digests of the reports\n",
+        yaml_string("sha256:" + digest));
+    return out;
+}
+
+}  // namespace sessiondiff
