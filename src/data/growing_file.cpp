@@ -20,7 +20,8 @@ void GrowingFile::add(std::string_view text) {
 void GrowingFile::flush() {
     if (waiting_.empty() && bytes_ > 0) return;
     write_(path_, waiting_);
-    waiting_ = std::string();  // gives the memory back: many files may be open at once
+    // Many files may be open at once; an assignment would keep the memory.
+    std::string().swap(waiting_);
 }
 
 void GrowingFile::finish() {
