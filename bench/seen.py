@@ -9,15 +9,27 @@ come from the older one; with the change log, where one entry holds both. Prints
 """
 import argparse
 import difflib
+import itertools
 import json
 import pathlib
+import re
 import subprocess
 import tempfile
 
-import yaml
-
 HERE = pathlib.Path(__file__).resolve().parents[1]
 SHARE = 1 / 3
+
+
+def reader_cases(path):
+    """The settings, quotes and kind of each case of a file (tests/README.md)."""
+    settings = {}
+    for block in re.split(r"\n\n+", path.read_text(encoding="utf-8").strip()):
+        lines = [line for line in block.split("\n") if not line.startswith("#")]
+        if "." not in lines:
+            settings.update(line.split(": ", 1) for line in lines)
+            continue
+        text, kind = lines[:-2], lines[-1]
+        yield settings, [line[2:] for line in text if line[0] == "-"], [line[2:] for line in text if line[0] == "+"], kind
 
 
 def letters(text):
@@ -105,25 +117,26 @@ def main():
             "git diff --word-diff, the two replies", "sessiondiff"]
     matches, updates, total, total_updates = dict.fromkeys(ways, 0), dict.fromkeys(ways, 0), 0, 0
     whole_seen = {}
-    for path in sorted(args.pairs.glob("*.yaml")):
-        wanted = yaml.safe_load(path.read_text(encoding="utf-8"))
-        who, older, newer = wanted["respondent"], wanted["from"], wanted["to"]
+    shown_of = {}  # respondent and sessions: the pairs that each way brings together
+    for settings, from_quotes, to_quotes, kind in (case for path in sorted(args.pairs.glob("*.test")) for case in reader_cases(path)):
+        who, older, newer = settings["respondent"], int(settings["from"]), int(settings["to"])
         for way, kept in zip(ways[:2], (kept_by_difflib, kept_by_git)):
             if (way, older, newer) not in whole_seen:
                 whole_seen[way, older, newer] = seen_pairs(whole[older], whole[newer], kept)
-        reply = Text(reports[older][who]), Text(reports[newer][who])
-        entries = changes[newer, who]["changes"]
-        together = {(a, b): entry["kind"] for entry in entries for a in entry["from"] for b in entry["to"]}
-        seen = [whole_seen[ways[0], older, newer], whole_seen[ways[1], older, newer], seen_pairs(*reply, kept_by_difflib), seen_pairs(*reply, kept_by_git), set(together)]
-        for pair in wanted["pairs"]:
-            ids = {(a, b) for a in find(older, who, pair["from"]) for b in find(newer, who, pair["to"])}
+        together = {(a, b): entry["kind"] for entry in changes[newer, who]["changes"] for a in entry["from"] for b in entry["to"]}
+        if (who, older, newer) not in shown_of:
+            reply = Text(reports[older][who]), Text(reports[newer][who])
+            shown_of[who, older, newer] = [whole_seen[ways[0], older, newer], whole_seen[ways[1], older, newer],
+                                           seen_pairs(*reply, kept_by_difflib), seen_pairs(*reply, kept_by_git), set(together)]
+        for old, new in itertools.product(from_quotes, to_quotes):
+            ids = {(a, b) for a in find(older, who, old) for b in find(newer, who, new)}
             total += 1
-            total_updates += pair["kind"] == "updated"
-            for way, found in zip(ways, seen):
+            total_updates += kind == "updated"
+            for way, found in zip(ways, shown_of[who, older, newer]):
                 matches[way] += bool(ids & found)
                 # A plain difference shows an update where it shows the pair; a change log also has to call it one.
                 shown = ids & found and (way != "sessiondiff" or any(together[i] == "updated" for i in ids & found))
-                updates[way] += bool(shown and pair["kind"] == "updated")
+                updates[way] += bool(shown and kind == "updated")
     print("| | pairs seen | of them updates |\n|---|---|---|")
     for way in ways:
         print(f"| {way} | {matches[way]} of {total} | {updates[way]} of {total_updates} |")

@@ -57,7 +57,7 @@ int run(const EvalOptions& options) {
 void add_eval_command(CLI::App& program, int& code) {
     auto options = std::make_shared<EvalOptions>();
     CLI::App* command = program.add_subcommand("eval", "Compare the program's pairs with a reader's");
-    command->add_option("file", options->files, "Files with expected pairs, or a folder of them")
+    command->add_option("file", options->files, "Files of expected pairs (.test), or folders of them")
         ->required()
         ->type_name("FILE");
     command->add_flag("--differences", options->differences, "Print each pair that the two see differently");

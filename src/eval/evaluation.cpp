@@ -1,24 +1,77 @@
 #include "eval/evaluation.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <set>
 #include <unordered_map>
 
-#include "config/yaml.h"
+#include "eval/case_file.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
 namespace {
 
-std::vector<Quote> quotes_of(const YamlValue& root, std::string_view key) {
+// Of a case's text, the lines with this mark.
+std::vector<Quote> quotes_of(const Case& one, std::string_view mark) {
     std::vector<Quote> quotes;
-    if (root.has(key))
-        for (const YamlValue& value : root.at(key).list()) quotes.push_back({value.text(), value.lines().first});
+    for (std::size_t i = 0; i < one.text.size(); ++i)
+        if (one.text[i].starts_with(mark))
+            quotes.push_back({one.text[i].substr(mark.size()), one.line + static_cast<int>(i)});
     return quotes;
+}
+
+int session_of(const Case& one, const std::string& key) {
+    const std::string digits = one.setting(key);
+    int session = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), session);
+    if (error != std::errc() || end != digits.data() + digits.size())
+        throw case_error(one.file, one.line, fmt::format("above stands no '{}: ' with the number of a session", key));
+    return session;
+}
+
+// Adds what a reader says of some statements to what is expected of their comparison.
+void add_case(const Case& one, ExpectedComparison& comparison) {
+    static const std::set<std::string> kinds{"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"};
+    const std::string& kind = one.expected.front();
+    if (one.expected.size() > 1 || !kinds.contains(kind))
+        throw case_error(one.file, one.line + static_cast<int>(one.text.size()) + 1,
+                         fmt::format("one kind of change is expected here: {}", fmt::join(kinds, ", ")));
+    const std::vector<Quote> older = quotes_of(one, "- ");
+    const std::vector<Quote> newer = quotes_of(one, "+ ");
+    if (older.size() + newer.size() != one.text.size())
+        throw case_error(one.file, one.line, "a line of this text begins neither with '- ' nor with '+ '");
+    if (older.empty() != (kind == "added") || newer.empty() != (kind == "dropped"))
+        throw case_error(one.file, one.line,
+                         fmt::format("{} needs {}", kind,
+                                     kind == "added"         ? "newer statements only ('+ ')"
+                                         : kind == "dropped" ? "older statements only ('- ')"
+                                                             : "an older ('- ') and a newer statement ('+ ')"));
+    if (kind == "added") comparison.added.insert(comparison.added.end(), newer.begin(), newer.end());
+    if (kind == "dropped") comparison.dropped.insert(comparison.dropped.end(), older.begin(), older.end());
+    for (const Quote& from : older)
+        for (const Quote& to : newer) comparison.pairs.push_back({from, to, kind});
+}
+
+std::vector<ExpectedComparison> load_expected(const std::string& path) {
+    std::vector<ExpectedComparison> expected;
+    for (const Case& one : read_cases(path, {"respondent", "from", "to"})) {
+        const std::string respondent = one.setting("respondent");
+        if (respondent.empty()) throw case_error(one.file, one.line, "above stands no 'respondent: '");
+        const int from = session_of(one, "from");
+        const int to = session_of(one, "to");
+        auto comparison = std::find_if(expected.begin(), expected.end(), [&](const ExpectedComparison& other) {
+            return other.respondent == respondent && other.from == from && other.to == to;
+        });
+        if (comparison == expected.end())
+            comparison = expected.insert(expected.end(), {path, one.line, respondent, from, to, {}, {}, {}});
+        add_case(one, *comparison);
+    }
+    if (expected.empty()) throw case_error(path, 0, "no case stands in this file");
+    return expected;
 }
 
 std::string plain_kind(const std::string& kind) { return kind == "merged" || kind == "split" ? "reworded" : kind; }
@@ -32,7 +85,7 @@ public:
         const std::vector<Statement>* newer = statements(expected.to, expected.respondent);
         const Comparison* comparison = find(expected);
         if (older == nullptr || newer == nullptr || comparison == nullptr) {
-            problem(expected, 1,
+            problem(expected, expected.line,
                     fmt::format("the corpus has no comparison of {} from {} to {}", expected.respondent, expected.from,
                                 expected.to));
             return;
@@ -48,14 +101,14 @@ public:
         }
         std::set<std::pair<std::string, std::string>> wanted;
         for (const ExpectedPair& pair : expected.pairs) {
-            const std::string from = look_up(expected, *older, pair.from, pair.line);
-            const std::string to = look_up(expected, *newer, pair.to, pair.line);
+            const std::string from = look_up(expected, *older, pair.from);
+            const std::string to = look_up(expected, *newer, pair.to);
             if (from.empty() || to.empty()) continue;
             wanted.emplace(from, to);
             const auto hit = found.find({from, to});
             if (hit == found.end()) {
                 ++result_.pairs.missed;
-                difference(expected, pair.line,
+                difference(expected, pair.from.line,
                            fmt::format("{} and {} were not brought together ({})", from, to, pair.kind));
                 continue;
             }
@@ -68,7 +121,7 @@ public:
             } else {
                 ++result_.kinds.wrong;
                 ++result_.kinds.missed;
-                difference(expected, pair.line,
+                difference(expected, pair.from.line,
                            fmt::format("{} and {}: {}, expected {}", from, to, hit->second, pair.kind));
             }
             if (pair.kind == "updated") ++(hit->second == "updated" ? result_.updated.right : result_.updated.missed);
@@ -78,7 +131,7 @@ public:
         for (const auto& [pair, kind] : found)
             if (!wanted.contains(pair)) {
                 ++result_.pairs.wrong;
-                difference(expected, 1,
+                difference(expected, expected.line,
                            fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
             }
         alone(expected, *newer, expected.added, added, result_.added, "added");
@@ -107,18 +160,18 @@ private:
         return nullptr;
     }
 
-    std::string look_up(const ExpectedComparison& expected, const std::vector<Statement>& among,
-                        const std::string& quote, int line) {
-        const std::string wanted = squeezed(quote);
+    std::string look_up(const ExpectedComparison& expected, const std::vector<Statement>& among, const Quote& quote) {
+        const std::string wanted = squeezed(quote.text);
         std::string found;
         for (const Statement& statement : among) {
             const auto [text, is_new] = squeezed_.try_emplace(&statement);
             if (is_new) text->second = squeezed(statement.text);
             if (text->second.find(wanted) == std::string::npos) continue;
-            if (!found.empty()) problem(expected, line, fmt::format("“{}” stands in more than one statement", quote));
+            if (!found.empty())
+                problem(expected, quote.line, fmt::format("“{}” stands in more than one statement", quote.text));
             if (found.empty()) found = statement.id;
         }
-        if (found.empty()) problem(expected, line, fmt::format("“{}” stands in no statement", quote));
+        if (found.empty()) problem(expected, quote.line, fmt::format("“{}” stands in no statement", quote.text));
         return found;
     }
 
@@ -127,7 +180,7 @@ private:
                std::string_view kind) {
         std::set<std::string> wanted;
         for (const Quote& quote : quotes) {
-            const std::string id = look_up(expected, among, quote.text, quote.line);
+            const std::string id = look_up(expected, among, quote);
             if (id.empty()) continue;
             wanted.insert(id);
             ++(found.contains(id) ? tally.right : tally.missed);
@@ -152,45 +205,17 @@ private:
 
 }  // namespace
 
-ExpectedComparison load_expected(const std::string& path) {
-    const YamlValue root = load_yaml(path);
-    root.expect_keys({"respondent", "from", "to", "pairs", "added", "dropped"});
-    ExpectedComparison expected;
-    expected.file = path;
-    expected.respondent = root.at("respondent").text();
-    expected.from = root.at("from").integer();
-    expected.to = root.at("to").integer();
-    static const std::set<std::string> kinds{"unchanged", "reworded", "updated", "merged", "split"};
-    if (root.has("pairs"))
-        for (const YamlValue& value : root.at("pairs").list()) {
-            value.expect_keys({"from", "to", "kind"});
-            ExpectedPair pair{value.at("from").text(), value.at("to").text(), value.at("kind").text(),
-                              value.lines().first};
-            if (!kinds.contains(pair.kind))
-                value.at("kind").fail(
-                    fmt::format("'{}' is no kind of pair; known: {}", pair.kind, fmt::join(kinds, ", ")),
-                    "config-value");
-            expected.pairs.push_back(std::move(pair));
-        }
-    expected.added = quotes_of(root, "added");
-    expected.dropped = quotes_of(root, "dropped");
-    return expected;
-}
-
 std::vector<ExpectedComparison> load_expected_files(const std::vector<std::string>& named) {
     std::vector<std::string> paths;
     for (const std::string& name : named) {
         std::error_code error;
-        if (!std::filesystem::is_directory(name, error)) {
-            paths.push_back(name);
-            continue;
-        }
-        for (const auto& entry : std::filesystem::directory_iterator(name, error))
-            if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
+        const bool folder = std::filesystem::is_directory(name, error);
+        for (std::string& path : folder ? case_files(name) : std::vector{name}) paths.push_back(std::move(path));
     }
     std::sort(paths.begin(), paths.end());
     std::vector<ExpectedComparison> expected;
-    for (const std::string& path : paths) expected.push_back(load_expected(path));
+    for (const std::string& path : paths)
+        for (ExpectedComparison& comparison : load_expected(path)) expected.push_back(std::move(comparison));
     return expected;
 }
 

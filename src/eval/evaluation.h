@@ -1,4 +1,15 @@
-// How well the comparison agrees with a reader: precision and recall against a hand-made set.
+// How well the comparison agrees with a reader: precision and recall against a hand-made set. A reader writes
+//
+//     respondent: XX
+//     from: 75
+//     to: 78
+//
+//     - trained 16 officers
+//     + 18 officers were trained
+//     .
+//     updated
+//
+// where each line quotes words of one statement (case_file.h).
 #pragma once
 
 #include <string>
@@ -9,23 +20,24 @@
 
 namespace sessiondiff {
 
-/// A pair of statements that a reader calls the same measure, by quotes from them.
-struct ExpectedPair {
-    std::string from;
-    std::string to;
-    std::string kind;  ///< unchanged, reworded, updated, merged, split
-    int line = 0;
-};
-
+/// Words that only one statement of a session holds.
 struct Quote {
     std::string text;
-    int line = 0;
+    int line = 0;  ///< of the file
+};
+
+/// Two statements that a reader calls the same measure.
+struct ExpectedPair {
+    Quote from;
+    Quote to;
+    std::string kind;  ///< unchanged, reworded, updated, merged, split
 };
 
 /// What a reader expects of one respondent in two sessions. Every statement of both stands in a pair, in `added` or in
 /// `dropped`.
 struct ExpectedComparison {
     std::string file;
+    int line = 0;  ///< of its first case
     std::string respondent;
     int from = 0;
     int to = 0;
@@ -47,10 +59,8 @@ struct Evaluation {
 /// The counts as rows, in the order in which they are shown.
 std::vector<Measure> measures(const Evaluation& evaluation);
 
-/// Throws ConfigError.
-ExpectedComparison load_expected(const std::string& path);
-
-/// The files named, and the .yaml files of the folders named, in the order of their paths. Throws ConfigError.
+/// The comparisons of the files named, and of the .test files of the folders named, in the order of the paths. Throws
+/// ConfigError.
 std::vector<ExpectedComparison> load_expected_files(const std::vector<std::string>& named);
 
 /// Counts over all files.

@@ -1,62 +1,29 @@
-// The cases of tests/compare/changes/: two versions of a reply and the changes between them. README.md there tells
-// their form.
+// The cases of tests/compare/changes/: two versions of a reply and the changes between them.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
-#include <sstream>
 
+#include "cases.h"
 #include "compare/chronicle.h"
 #include "compare/uncounted.h"
 #include "corpus/originals.h"
 #include "report/extract/extract.h"
 
-namespace fs = std::filesystem;
 using namespace sessiondiff;
 
 namespace {
 
-struct ChangeCase {
-    std::string place;
-    std::string name;
-    std::string language;
-    std::vector<std::string> older;
-    std::vector<std::string> newer;
-    std::vector<std::string> expected;
-};
-
-std::vector<ChangeCase> cases_in(const fs::path& path) {
-    std::vector<ChangeCase> cases;
-    std::istringstream in(tests::content_of(path));
-    std::string language;
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        if (line.empty() || line.starts_with("#")) continue;
-        const std::string place = fmt::format("{}:{}", path.filename().string(), number);
-        if (line.starts_with("language: ")) {
-            language = line.substr(10);
-        } else if (line.starts_with("case: ")) {
-            cases.push_back({place, line.substr(6), language, {}, {}, {}});
-        } else if (cases.empty() || line.size() < 3 || line[1] != ' ') {
-            FAIL(place << ": neither a case nor a part of one: " << line);
-        } else {
-            auto& part = line[0] == '-' ? cases.back().older
-                : line[0] == '+'        ? cases.back().newer
-                                        : cases.back().expected;
-            part.push_back(line.substr(2));
-        }
-    }
-    return cases;
-}
-
-std::vector<Statement> statements(const std::vector<std::string>& texts, const std::string& owner,
+// The statements of one version: the lines with its mark.
+std::vector<Statement> statements(const Case& one, const std::string& mark, const std::string& owner,
                                   const FactContext& facts) {
     std::vector<Statement> made;
     Reading reading;
-    for (const std::string& text : texts) {
+    for (const std::string& line : one.text) {
+        if (!line.starts_with(mark)) continue;
         Statement statement;
-        statement.text = text;
+        statement.text = line.substr(mark.size());
         statement.id = owner + "/" + std::to_string(made.size() + 1);
-        statement.facts = facts_of(text, facts, reading);
+        statement.facts = facts_of(statement.text, facts, reading);
         made.push_back(std::move(statement));
     }
     return made;
@@ -78,11 +45,6 @@ std::string line_of(const Change& change) {
     return line;
 }
 
-std::string listed(std::vector<std::string> lines) {
-    std::sort(lines.begin(), lines.end());
-    return fmt::format("{}", fmt::join(lines, "\n"));
-}
-
 }  // namespace
 
 TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
@@ -93,20 +55,17 @@ TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
     for (const Report& report : editions) counted.push_back(count_report(report, rules.vocabularies));
     ComparisonContext context{rules.vocabularies, {}, rules.alignment};
     for (const CountedReport& report : counted) context.commonness.push_back(&report.commonness);
-    int run = 0;
-    for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "compare" / "changes")) {
-        if (entry.path().extension() != ".txt") continue;
-        for (const ChangeCase& one : cases_in(entry.path())) {
-            ++run;
-            const FactContext facts{config.language(one.language), config.registry(), config.instruments(),
-                                    config.topics()};
-            const auto changes = tests::compare_uncounted(statements(one.older, "67/XX", facts),
-                                                          statements(one.newer, "73/XX", facts), one.language, context);
-            std::vector<std::string> found;
-            for (const Change& change : changes) found.push_back(line_of(change));
-            INFO(one.place << ": " << one.name);
-            CHECK(listed(found) == listed(one.expected));
-        }
+    for (Case& one : tests::cases_in("compare/changes", {"language"})) {
+        const FactContext facts{config.language(one.setting("language")), config.registry(), config.instruments(),
+                                config.topics()};
+        const auto older = statements(one, "- ", "67/XX", facts);
+        const auto newer = statements(one, "+ ", "73/XX", facts);
+        CHECK(older.size() + newer.size() == one.text.size());
+        std::vector<std::string> found;
+        for (const Change& change : tests::compare_uncounted(older, newer, one.setting("language"), context))
+            found.push_back(line_of(change));
+        std::sort(found.begin(), found.end());
+        std::sort(one.expected.begin(), one.expected.end());
+        tests::check_lines(one, found);
     }
-    CHECK(run >= 15);
 }

@@ -15,7 +15,6 @@ import jsonschema
 import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
-NOT_CONFIG = {"eval/evaluation.cpp"}  # reads a reader's judgement, for sessiondiff eval
 FOLDERS = {"languages": "language", "labels": "labels"}  # the others: <name>.yaml has <name>.schema.json
 
 
@@ -145,8 +144,6 @@ def key_sets_of_program(folder):
     """The lists of keys that src/ hands to expect_keys()."""
     found = {}
     for path in sorted(folder.rglob("*.cpp")):
-        if str(path.relative_to(folder)) in NOT_CONFIG:
-            continue
         for keys in re.findall(r"expect_keys\(\s*\{([^}]*)\}", path.read_text(encoding="utf-8")):
             found.setdefault(frozenset(re.findall(r'"(\w+)"', keys)), f"src/{path.relative_to(folder)}")
     return found

@@ -1,5 +1,4 @@
-// The cases of tests/report/extract/facts/: a sentence and the facts it must give. Their form is described in
-// tests/report/extract/facts/README.md.
+// The cases of tests/report/extract/facts/: a sentence and the facts it must give.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -7,8 +6,8 @@
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 
+#include "cases.h"
 #include "corpus/originals.h"
 #include "report/extract/extract.h"
 #include "report/extract/rule_examples.h"
@@ -19,87 +18,35 @@ using namespace sessiondiff;
 
 namespace {
 
-struct FactCase {
-    std::string place;  ///< file:line
-    std::string language;
-    std::string sentence;
-    std::string respondent;
-    RespondentKind kind = RespondentKind::state;
-    std::string lead;
-    std::vector<std::string> earlier;   ///< sentences of the same reply that stand before
-    std::vector<std::string> expected;  ///< the other lines
-};
-
 std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) text += "\n    " + line;
     return text.empty() ? "\n    nothing" : text;
 }
 
-void set_respondent(FactCase& one, const std::string& who) {
-    one.respondent = who == "organization" ? "" : who;
-    const bool state = who.size() == 2 && who != "eu";
-    one.kind = state  ? RespondentKind::state
-        : who == "eu" ? RespondentKind::european_union
-                      : RespondentKind::organization;
-}
-
-std::vector<FactCase> fact_cases_in(const fs::path& path) {
-    std::vector<FactCase> cases;
-    std::istringstream in(tests::content_of(path));
-    std::string language;
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        const std::string place = fmt::format("{}:{}", path.filename().string(), number);
-        const auto value_of = [&](const char* key) {
-            return line.starts_with(key) ? std::optional(line.substr(std::string_view(key).size())) : std::nullopt;
-        };
-        if (line.empty() || line.starts_with("#")) continue;
-        if (const auto sentence = value_of("> ")) {
-            FactCase one;
-            one.place = place;
-            one.language = language;
-            one.sentence = *sentence;
-            cases.push_back(std::move(one));
-        } else if (const auto code = value_of("language: ")) {
-            (cases.empty() ? language : cases.back().language) = *code;
-        } else if (cases.empty()) {
-            FAIL(place << ": a case begins with a line “> sentence”: " << line);
-        } else if (const auto who = value_of("respondent: ")) {
-            set_respondent(cases.back(), *who);
-        } else if (const auto lead = value_of("lead: ")) {
-            cases.back().lead = *lead;
-        } else if (const auto earlier = value_of("before: ")) {
-            cases.back().earlier.push_back(*earlier);
-        } else {
-            cases.back().expected.push_back(line);
-        }
-    }
-    return cases;
-}
-
-std::vector<FactCase> all_fact_cases() {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "report" / "extract" / "facts"))
-        if (entry.path().extension() == ".txt") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    std::vector<FactCase> cases;
-    for (const fs::path& file : files)
-        for (FactCase& one : fact_cases_in(file)) cases.push_back(std::move(one));
-    return cases;
-}
+std::vector<Case> fact_cases() { return tests::cases_in("report/extract/facts", {"language", "respondent", "lead"}); }
 
 FactContext context_of(const Config& config, const std::string& language) {
     return {config.language(language), config.registry(), config.instruments(), config.topics()};
 }
 
-std::vector<Fact> facts_of(const FactCase& one, const FactContext& context) {
+FactContext context_of(const Case& one) { return context_of(tests::config(), one.setting("language")); }
+
+RespondentKind kind_of(const std::string& respondent) {
+    return respondent == "eu"                          ? RespondentKind::european_union
+        : respondent.empty() || respondent.size() == 2 ? RespondentKind::state
+                                                       : RespondentKind::organization;
+}
+
+// The facts of the last sentence; the others stand before it in the reply.
+std::vector<Fact> facts_of(const Case& one, const FactContext& context) {
+    const std::string respondent = one.setting("respondent");
     Reading reading;
-    reading.respondent = one.respondent;
-    reading.kind = one.kind;
-    for (const std::string& sentence : one.earlier) facts_of(sentence, context, reading);
-    reading.lead = one.lead;
-    return facts_of(one.sentence, context, reading);
+    reading.respondent = respondent == "organization" ? "" : respondent;
+    reading.kind = kind_of(respondent);
+    for (std::size_t i = 0; i + 1 < one.text.size(); ++i) facts_of(one.text[i], context, reading);
+    reading.lead = one.setting("lead");
+    return facts_of(one.text.back(), context, reading);
 }
 
 // A fact in the form of the cases.
@@ -148,14 +95,14 @@ std::optional<FactKind> kind_named(const std::string& line) {
 }
 
 // What is wrong with the facts of one case; empty where nothing is.
-std::vector<std::string> complaints(const FactCase& one, const FactContext& context) {
+std::vector<std::string> complaints(const Case& one, const FactContext& context) {
     static const std::set<std::string> negatives{"none",      "no commitment", "no figure",
                                                  "no amount", "no resolution", "no instrument",
                                                  "no law",    "no body",       "no date"};
     std::vector<std::string> wrong;
     const std::vector<Fact> all = facts_of(one, context);
     std::vector<Fact> rest = all;
-    const auto topics = topics_of(one.sentence, context.topics, one.language);
+    const auto topics = topics_of(one.text.back(), context.topics, one.setting("language"));
     const auto has_topic = [&](const std::string& topic) {
         return std::find(topics.begin(), topics.end(), topic) != topics.end();
     };
@@ -164,7 +111,6 @@ std::vector<std::string> complaints(const FactCase& one, const FactContext& cont
     };
     bool dates_listed = says("no date") || says("none");
     bool instruments_listed = !says("no commitment");
-    if (one.expected.empty()) wrong.emplace_back("the case expects nothing; say “none” for a sentence without facts");
     for (const std::string& line : one.expected) {
         if (line.starts_with("topic ")) {
             if (!has_topic(line.substr(6))) wrong.push_back("missing: " + line);
@@ -195,20 +141,19 @@ std::vector<std::string> complaints(const FactCase& one, const FactContext& cont
 }  // namespace
 
 TEST_CASE("facts: the cases of tests/report/extract/facts", "[extract][facts]") {
-    const std::vector<FactCase> cases = all_fact_cases();
-    CHECK(cases.size() >= 170);
+    const std::vector<Case> cases = fact_cases();
     std::map<std::string, int> by_language;
-    for (const FactCase& one : cases) {
-        ++by_language[one.language];
-        const FactContext context = context_of(tests::config(), one.language);
+    for (const Case& one : cases) {
+        ++by_language[one.setting("language")];
+        const FactContext context = context_of(one);
         const auto wrong = complaints(one, context);
         if (wrong.empty()) {
-            SUCCEED(one.place);
+            SUCCEED(one.place());
             continue;
         }
         std::vector<std::string> got;
         for (const Fact& fact : facts_of(one, context)) got.push_back(line_of(fact));
-        FAIL_CHECK(one.place << ": " << one.sentence << joined(wrong) << "\n  got" << joined(got));
+        FAIL_CHECK(one.place() << ": " << one.text.back() << joined(wrong) << "\n  got" << joined(got));
     }
     std::string counts;
     for (const auto& [language, count] : by_language) counts += fmt::format(", {} {}", count, language);
@@ -216,14 +161,15 @@ TEST_CASE("facts: the cases of tests/report/extract/facts", "[extract][facts]") 
 }
 
 TEST_CASE("facts: every span stands on the text of its fact", "[extract][facts]") {
-    for (const FactCase& one : all_fact_cases()) {
-        INFO(one.place << ": " << one.sentence);
-        const std::size_t length = count_code_points(one.sentence);
-        for (const Fact& fact : facts_of(one, context_of(tests::config(), one.language))) {
+    for (const Case& one : fact_cases()) {
+        const std::string& sentence = one.text.back();
+        INFO(one.place() << ": " << sentence);
+        const std::size_t length = count_code_points(sentence);
+        for (const Fact& fact : facts_of(one, context_of(one))) {
             CHECK(fact.begin < fact.end);
             CHECK(fact.end <= length);
             CHECK(count_code_points(fact.as_printed) == fact.end - fact.begin);
-            CHECK(one.sentence.find(fact.as_printed) != std::string::npos);
+            CHECK(sentence.find(fact.as_printed) != std::string::npos);
             CHECK_FALSE(fact.rule.empty());
         }
     }

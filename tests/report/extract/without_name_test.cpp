@@ -1,11 +1,12 @@
-// Without one name of a registry, exactly what rests on it is gone: the lines of tests/report/extract/without-name.txt.
+// Without one name of a registry, exactly what rests on it is gone: the cases of
+// tests/report/extract/without-name.test.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <iostream>
 #include <map>
-#include <sstream>
 
+#include "cases.h"
 #include "config/corpus.h"
 #include "corpus/originals.h"
 #include "text/name_finder.h"
@@ -41,21 +42,9 @@ std::string folded(std::string_view text) { return fold_with_offsets(text).text;
 
 std::vector<Row> rows() {
     std::vector<Row> rows;
-    std::istringstream in(tests::content_of(tests::home() / "tests" / "report" / "extract" / "without-name.txt"));
-    for (std::string line; std::getline(in, line);) {
-        if (line.empty() || line.starts_with("#")) continue;
-        Row row;
-        std::string rest = line;
-        for (std::string* part : {&row.registry, &row.language, &row.entry}) {
-            const std::size_t bar = rest.find(" | ");
-            if (bar == std::string::npos)
-                FAIL("without-name.txt: “registry | language | entry | name” expected: " << line);
-            *part = rest.substr(0, bar);
-            rest = rest.substr(bar + 3);
-        }
-        row.name = rest;
-        rows.push_back(row);
-    }
+    for (const Case& one : tests::cases_in("report/extract", {"registry", "language"}))
+        for (const std::string& name : one.text)
+            rows.push_back({one.setting("registry"), one.setting("language"), one.expected.front(), name});
     return rows;
 }
 

@@ -1,10 +1,9 @@
-// The cases of tests/report/parse/cases/: a short report beside what is read in it. Their form is described in
-// tests/report/parse/cases/README.md.
+// The cases of tests/report/parse/cases/: a short report and what is read in it.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "case.h"
+#include "cases.h"
 #include "corpus/originals.h"
 #include "report/layout/layout.h"
 #include "report/parse/parser.h"
@@ -15,20 +14,18 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Report parsed(const tests::Case& given) {
+Report parsed(const Case& one) {
     const Config& config = tests::config();
-    const SourceText source = tests::source_of(given.input());
-    const auto setting = [&](const std::string& key) {
-        const auto found = given.settings.find(key);
-        return found == given.settings.end() ? std::string() : found->second;
-    };
-    const std::string language = setting("language").empty() ? detect_language(source, config) : setting("language");
+    const SourceText source = tests::source_of(tests::document_of(one));
+    const std::string language =
+        one.setting("language").empty() ? detect_language(source, config) : one.setting("language");
     const Layout* layout =
-        setting("layout").empty() ? &detect_layout(source, config.furniture()) : find_layout(setting("layout"));
+        one.setting("layout").empty() ? &detect_layout(source, config.furniture()) : find_layout(one.setting("layout"));
     REQUIRE(layout != nullptr);
     Document document = layout->read(source, config.furniture());
     CHECK(check_account(source, document).empty());
-    const auto session = setting("session").empty() ? std::nullopt : std::optional(std::stoi(setting("session")));
+    const auto session =
+        one.setting("session").empty() ? std::nullopt : std::optional(std::stoi(one.setting("session")));
     return parse_report(std::move(document), {config.language(language), config.registry(), session, std::nullopt});
 }
 
@@ -130,30 +127,36 @@ Texts diagnostics_of(const Report& report) {
     return lines;
 }
 
+// The part of a line is its first word.
+std::string part_of(const std::string& line) { return line.substr(0, line.find(' ')); }
+
+// Of the parts that a case expects, the lines; "note none" where a part is empty.
+Texts lines_of(const Report& report, const Texts& expected) {
+    static const std::vector<std::pair<std::string, Texts (*)(const Report&)>> parts{{"front", front_of},
+                                                                                     {"contents", contents_of},
+                                                                                     {"section", sections_of},
+                                                                                     {"reply", replies_of},
+                                                                                     {"statement", statements_of_all},
+                                                                                     {"note", notes_of},
+                                                                                     {"paragraphs", paragraphs_of},
+                                                                                     {"annex", annex_of},
+                                                                                     {"diagnostic", diagnostics_of}};
+    Texts lines;
+    for (const auto& [part, made] : parts) {
+        if (std::none_of(expected.begin(), expected.end(), [&](const auto& line) { return part_of(line) == part; }))
+            continue;
+        Texts found = made(report);
+        if (found.empty()) found.emplace_back("none");
+        for (const std::string& line : found) lines.push_back(part + " " + line);
+    }
+    return lines;
+}
+
 }  // namespace
 
-TEST_CASE("parse cases: short reports beside what is read in them", "[parse]") {
-    const std::vector<std::pair<std::string, Texts (*)(const Report&)>> parts{{"front", front_of},
-                                                                              {"contents", contents_of},
-                                                                              {"sections", sections_of},
-                                                                              {"replies", replies_of},
-                                                                              {"statements", statements_of_all},
-                                                                              {"notes", notes_of},
-                                                                              {"paragraphs", paragraphs_of},
-                                                                              {"annex", annex_of},
-                                                                              {"diagnostics", diagnostics_of}};
-    std::vector<std::string> names{"input"};
-    for (const auto& [name, made] : parts) names.push_back(name);
-    const auto files = tests::case_files("parse");
-    REQUIRE(!files.empty());
-    for (const auto& file : files) {
-        DYNAMIC_SECTION(file.filename().string()) {
-            const tests::Case expected = tests::load_case(file, names);
-            INFO(file.filename().string() << ": " << expected.title);
-            CHECK(expected.parts.size() > 1);
-            const Report report = parsed(expected);
-            for (const auto& [name, made] : parts)
-                if (expected.parts.count(name) == 1) tests::check_part(expected, name, made(report));
-        }
+TEST_CASE("parse cases: a short report and what is read in it", "[parse]") {
+    for (const Case& one : tests::cases_in("report/parse/cases", {"language", "layout", "session"})) {
+        INFO(one.place() << ": " << one.title);
+        tests::check_lines(one, lines_of(parsed(one), one.expected));
     }
 }

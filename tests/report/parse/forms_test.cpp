@@ -1,48 +1,17 @@
-// The cases of tests/report/parse/forms/: a line of a report, and what the parser must read in it. Their form is described in
-// tests/report/parse/forms/README.md.
-#include <algorithm>
+// The cases of tests/report/parse/forms/: lines of reports, and what the parser must read in each of them.
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <map>
-#include <sstream>
 
+#include "cases.h"
 #include "corpus/originals.h"
 #include "report/parse/front_matter.h"
 #include "report/parse/replies.h"
 #include "report/parse/structure.h"
-#include "text/unicode.h"
 
-namespace fs = std::filesystem;
 using namespace sessiondiff;
 
 namespace {
-
-struct FormCase {
-    std::string place;  ///< file:line
-    std::string language;
-    std::string what;
-    std::string value;
-    std::string text;
-};
-
-std::vector<FormCase> cases_in(const fs::path& path) {
-    std::vector<FormCase> cases;
-    std::istringstream in(tests::content_of(path));
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        if (line.empty() || line.starts_with("#")) continue;
-        const std::string place = fmt::format("{}:{}", path.filename().string(), number);
-        const std::size_t colon = line.find(": ");
-        if (colon == std::string::npos) FAIL(place << ": a case is “what value: text”: " << line);
-        FormCase one{place, path.stem().string(), line.substr(0, colon), "", line.substr(colon + 2)};
-        if (const std::size_t space = one.what.find(' '); space != std::string::npos) {
-            one.value = one.what.substr(space + 1);
-            one.what.erase(space);
-        }
-        cases.push_back(std::move(one));
-    }
-    return cases;
-}
 
 Block heading(const std::string& text) {
     Block block;
@@ -169,21 +138,16 @@ const std::map<std::string, Reader>& readers() {
 }  // namespace
 
 TEST_CASE("languages: the forms of covers, introductions, sections and tags", "[parse][languages]") {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(tests::home() / "tests" / "report" / "parse" / "forms"))
-        if (entry.path().extension() == ".txt") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    CHECK(files.size() >= 5);
-    for (const fs::path& file : files)
-        for (const FormCase& one : cases_in(file)) {
-            const auto reader = readers().find(one.what);
-            if (reader == readers().end()) {
-                FAIL_CHECK(one.place << ": nothing is known of “" << one.what << "”");
-                continue;
+    for (const Case& one : tests::cases_in("report/parse/forms", {"language"}))
+        for (const std::string& line : one.expected) {
+            const std::string what = line.substr(0, line.find(' '));
+            INFO(one.place() << ": " << line);
+            REQUIRE(readers().contains(what));
+            for (std::size_t i = 0; i < one.text.size(); ++i) {
+                const std::string found =
+                    readers().at(what)(one.text[i], tests::config().language(one.setting("language")));
+                INFO(one.place(i) << ": " << one.text[i]);
+                CHECK(what + " " + found == line);
             }
-            const std::string found = reader->second(one.text, tests::config().language(one.language));
-            if (found != one.value)
-                FAIL_CHECK(one.place << ": " << one.what << " " << one.value << ": " << one.text << "\n  got "
-                                     << found);
         }
 }
