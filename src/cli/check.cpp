@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "parallel/in_order.h"
 #include "report/extract/rule_examples.h"
 
 namespace sessiondiff {
@@ -25,6 +26,30 @@ Diagnostics check_config(const Config& config) {
         for (Diagnostic& problem : check_rule_examples(context, config.folder())) all.push_back(std::move(problem));
     }
     return all;
+}
+
+// Says what is to be said of each report, in the order of the corpus, and lets it go. Gives how many could be read.
+std::size_t check_reports(const Corpus& corpus, const Config& config, const CommonOptions& options,
+                          const std::function<void(const Diagnostics&)>& say) {
+    std::size_t next = 0;
+    std::map<int, std::string> paths;  // by session
+    std::size_t reports = 0;
+    const auto take = [&](const ReportResult& result) {
+        say(result.diagnostics);
+        if (!result.report) return true;
+        say(result.report->diagnostics);
+        const int session = result.report->session;
+        if (session == 0) return true;
+        const auto [known, is_new] = paths.emplace(session, result.report->path);
+        if (!is_new) say({session_twice(session, known->second, result.report->path)});
+        reports += is_new;
+        return true;
+    };
+    for_each_in_order<const CorpusEntry*, ReportResult>(
+        options.thread_count(),
+        [&] { return next < corpus.reports.size() ? std::optional(&corpus.reports[next++]) : std::nullopt; },
+        [&](const CorpusEntry* const& entry) { return read_report(*entry, config, options.limits()); }, take);
+    return reports;
 }
 
 int run(const CheckOptions& options) {
@@ -50,7 +75,6 @@ int run(const CheckOptions& options) {
         }
     }
     int count[3] = {0, 0, 0};
-    std::size_t reports = 0;
     std::string text;
     const auto say = [&](const Diagnostics& diagnostics) {
         for (const Diagnostic& diagnostic : diagnostics) {
@@ -61,8 +85,7 @@ int run(const CheckOptions& options) {
             if (shown) text += to_text(diagnostic) + "\n";
         }
     };
-    for_each_report(corpus, file_loader(config, options.common.limits()), options.common.thread_count(),
-                    {say, [&](const Report&) { ++reports; }});
+    const std::size_t reports = check_reports(corpus, config, options.common, say);
     if (!options.common.quiet)
         text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", reports, count[2], count[1], count[0]);
     if (!write_stdout(text)) return exit_problems;

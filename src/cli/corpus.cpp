@@ -39,6 +39,8 @@ std::vector<Planned> by_session(const Corpus& corpus, const ReportLoader& load, 
     return planned;
 }
 
+}  // namespace
+
 Diagnostic session_twice(int session, const std::string& other, const std::string& location) {
     return {Severity::error,
             "session-twice",
@@ -47,8 +49,6 @@ Diagnostic session_twice(int session, const std::string& other, const std::strin
             location,
             0};
 }
-
-}  // namespace
 
 ReportLoader file_loader(const Config& config, const ReadLimits& limits) {
     return [&config, limits](const CorpusEntry& entry) { return read_report(entry, config, limits); };

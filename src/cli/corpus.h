@@ -35,6 +35,9 @@ struct ReportUse {
     std::function<void(Report report)> take;
 };
 
+/// What is said of a report whose session another one has.
+Diagnostic session_twice(int session, const std::string& other, const std::string& location);
+
 /// Hands on the reports of a corpus by session, while others are read on `threads` threads; a few are held at a time.
 /// Those whose session the corpus does not give are read first, and held until their turn. Reports without a session
 /// are only spoken of. What `load` and `use` throw is thrown again.

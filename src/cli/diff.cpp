@@ -52,9 +52,9 @@ struct ComparedSession {
 // Only what may be compared is read, as far as the corpus says which sessions its reports are of.
 Corpus reports_asked_for(Corpus corpus, const DiffOptions& options) {
     std::erase_if(corpus.reports, [&](const CorpusEntry& entry) {
-        if (!entry.session) return false;
-        if (options.from != 0 && options.to != 0) return *entry.session != options.from && *entry.session != options.to;
-        return options.to != 0 && *entry.session > options.to;
+        if (!entry.session || options.to == 0) return false;
+        if (options.from != 0) return *entry.session != options.from && *entry.session != options.to;
+        return *entry.session > options.to;
     });
     return corpus;
 }
@@ -73,33 +73,36 @@ ComparedSession compared_session(int number, ChronicleSession session) {
     return result;
 }
 
-// Takes the chronicle to the session: the reports before it are only remembered. With --from that is one report, and
-// only those who stand in both are compared.
+// Takes the chronicle to the session: the reports before it are only remembered. With --from one report is all that is
+// remembered, whichever session it is of, and those who stand in both are compared.
 ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus, const Config& config,
                                 ComparisonRules& rules) {
     Chronicle chronicle(rules, options.common.thread_count());
     ComparedSession result;
-    bool has_from = false;
+    std::optional<Report> older;  // of --from
+    std::optional<Report> newer;  // the last one so far: the one that is asked for, if none comes after it
     bool problems = false;
     std::size_t read = 0;
-    std::optional<Report> last;  // the last one so far: the one that is asked for, if none comes after it
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
+    const auto say = [&](const Diagnostics& said) { problems = print_diagnostics(said, errors_only) || problems; };
     const auto take = [&](Report report) {
         ++read;
-        has_from = has_from || report.session == options.from;
+        if (report.session == options.from) older = report;
         if (options.to != 0 && report.session > options.to) return;
-        if (options.from != 0 && report.session < options.from) return;
         add_vocabulary(rules, report.language, config);
-        if (last && (options.from == 0 || last->session == options.from)) chronicle.pass(*last);
-        last = std::move(report);
+        if (newer && options.from == 0) chronicle.pass(*newer);
+        newer = std::move(report);
     };
-    for_each_report(
-        reports_asked_for(corpus, options), file_loader(config, options.common.limits()), options.common.thread_count(),
-        {[&](const Diagnostics& said) { problems = print_diagnostics(said, errors_only) || problems; }, take});
-    if (last && (options.to == 0 || last->session == options.to))
-        result = compared_session(last->session, chronicle.compare(*last));
-    result.has_from = has_from;
+    for_each_report(reports_asked_for(corpus, options), file_loader(config, options.common.limits()),
+                    options.common.thread_count(), {say, take});
+    if (older) {
+        add_vocabulary(rules, older->language, config);
+        chronicle.pass(*older);
+    }
+    if (newer && (options.to == 0 || newer->session == options.to))
+        result = compared_session(newer->session, chronicle.compare(*newer));
+    result.has_from = older.has_value();
     result.problems = problems;
     result.read = read;
     if (options.from != 0) {
@@ -193,7 +196,7 @@ int run(const DiffOptions& options) {
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     ComparisonRules rules = comparison_rules(config, options.common.limits());
     ComparedSession compared = compare_session(options, corpus, config, rules);
-    if (compared.read == 0) return exit_problems;
+    if (compared.read == 0 && compared.problems) return exit_problems;
     if (const std::string problem = missing(compared, options); !problem.empty()) return usage(problem);
     select(compared.comparisons, options);
 
