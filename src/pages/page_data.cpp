@@ -6,7 +6,11 @@
 
 namespace sessiondiff {
 
-PageData::PageData(std::initializer_list<Member> members) : value(Object(members)) {}
+PageData::PageData(std::initializer_list<Given> members) {
+    Object& object = value.emplace<Object>();
+    object.reserve(members.size());
+    for (const Given& member : members) object.push_back({std::string(member.name), std::move(member.value)});
+}
 
 PageData::PageData(const std::map<std::string, std::string>& texts)
     : value(std::make_shared<Shared::element_type>(texts.begin(), texts.end())) {}
