@@ -205,7 +205,7 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["has_resolutions"] = !view["resolutions"].empty();
     view["paragraphs_acting"] = list_of_numbers(submission.paragraphs_acting, phrases);
     view["paragraphs_numbered"] = list_of_numbers(submission.paragraphs_numbered, phrases);
-    view["notes"] = PageData(submission.notes);
+    view["notes"] = PageData::List(submission.notes.begin(), submission.notes.end());
     view["has_notes"] = !submission.notes.empty();
 
     const bool compared = comparison != nullptr && comparison->previous.has_value();

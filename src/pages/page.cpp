@@ -55,7 +55,7 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
     view["date"] = context.provenance.date.empty() ? "" : phrases.date(context.provenance.date);
     view["date_iso"] = context.provenance.date;
     view["digest"] = archive.corpus_digest;
-    view["t"] = PageData::lent(phrases.labels());
+    view["t"] = phrases.labels();
     return view;
 }
 

@@ -202,7 +202,7 @@ PageData respondent_view(const Archive& archive, const Evidence& evidence, const
     view["columns"] = std::move(columns);
     view["threads"] = threads_view(archive, row, evidence, context, phrases);
     view["has_threads"] = !view["threads"].empty();
-    view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].size()));
+    view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].list().size()));
     view["instruments"] = instrument_rows_view(archive, row, evidence, context, phrases);
     view["has_instruments"] = !view["instruments"].empty();
     view["series"] = series_view(

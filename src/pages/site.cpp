@@ -105,12 +105,11 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
     const std::size_t parts = std::max(1U, threads);
     for_each_index(parts, threads, [&](std::size_t) {
         const PhraseBook book(languages);
-        std::string page;
         for (std::size_t i = next++; i < plans.size(); i = next++) {
             const PageData view = plans[i].view(context_for(plans[i], book, languages, provenance));
             for (const std::string& format : plans[i].formats) {
-                templates.render(fmt::format("{}.{}", plans[i].name, format), view, page);
-                write(fmt::format("{}.{}", plans[i].path, format), page);
+                write(fmt::format("{}.{}", plans[i].path, format),
+                      templates.render(fmt::format("{}.{}", plans[i].name, format), view));
             }
         }
     });

@@ -14,10 +14,12 @@ namespace sessiondiff {
 
 PageData page_data(const Json& json) {
     if (json.is_object()) {
-        PageData object = {};
+        PageData::Object object;
         for (const auto& [name, value] : json.get_ref<const Json::object_t&>())
-            object[MemberName::of(name)] = page_data(value);
-        return json.empty() ? PageData(std::initializer_list<PageData::Given>{}) : std::move(object);
+            object.emplace_back(PageData::Member{name, page_data(value)});
+        PageData data;
+        data.value = std::move(object);
+        return data;
     }
     if (json.is_array()) {
         PageData::List list;
@@ -26,7 +28,7 @@ PageData page_data(const Json& json) {
     }
     if (json.is_boolean()) return json.get<bool>();
     if (json.is_number_integer()) return json.get<std::int64_t>();
-    if (json.is_string()) return std::string_view(json.get_ref<const std::string&>());
+    if (json.is_string()) return json.get<std::string>();
     return {};
 }
 

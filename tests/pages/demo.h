@@ -16,7 +16,7 @@ namespace sessiondiff {
 /// Data of pages are looked at as JSON: `const Json view = index_view(…)`.
 using Json = nlohmann::ordered_json;
 
-/// The other way round, for templates. Names and texts stay those of the JSON, which has to outlive it.
+/// The other way round, for templates.
 PageData page_data(const Json& json);
 
 }  // namespace sessiondiff

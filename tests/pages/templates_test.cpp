@@ -74,6 +74,15 @@ TEST_CASE("partials are found by format, work inside sections and leave no line"
     CHECK(templates.render("p.md", {{"x", 3}}) == "*3*\n");
 }
 
+TEST_CASE("a partial within a line gives up the line end that closes it", "[render][templates]") {
+    const Folder folder;
+    folder.write("_line.mustache", "{{x}}\n");
+    folder.write("_end.mustache", "\n");
+    folder.write("_two.mustache", "two\n{{> _end}}{{> _end}}");
+    folder.write("p.html.mustache", "[{{> _line}}]\n {{> _line}} \n[{{> _end}}{{> _two}}]");
+    CHECK(Templates(folder.path).render("p.html", {{"x", 1}}) == "[1]\n1\n[two]");
+}
+
 TEST_CASE("an error names file and line", "[render][templates]") {
     struct Case {
         const char* text;

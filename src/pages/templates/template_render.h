@@ -1,11 +1,13 @@
-// Runs the program of a page over its data.
+// Mustache: a page of its template and its data.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "pages/templates/template_program.h"
 #include "pages/page_data.h"
+#include "pages/templates/template_parse.h"
 
 namespace sessiondiff {
 
@@ -14,7 +16,7 @@ using TemplateEscape = void (*)(std::string& out, std::string_view text);
 
 /// Appends the page. Throws std::length_error where it takes more than `most_steps`; a step is a look for one name into
 /// one of the sections around it.
-void run_template(const TemplateProgram& program, TemplateEscape escape, const PageData& view, std::size_t most_steps,
-                  std::string& out);
+void render_template(const std::vector<TemplateNode>& nodes, TemplateEscape escape, const PageData& view,
+                     std::size_t most_steps, std::string& out);
 
 }  // namespace sessiondiff
