@@ -155,7 +155,7 @@ int run(const BuildOptions& options) {
     show_progress(fmt::format("reading {} reports", corpus.reports.size()), options.common);
     CorpusResult read = options.parsed.empty()
         ? read_corpus(corpus, config, options.common.limits(), options.common.thread_count())
-        : read_parsed(options.parsed, corpus, config);
+        : read_parsed(options.parsed, corpus, config, options.common.thread_count());
     clear_progress(options.common);
     const bool problems = print_diagnostics(read.diagnostics, options.common);
     if (read.reports.empty() || (problems && !options.keep_going)) return nothing_written(read.reports.size(), corpus);

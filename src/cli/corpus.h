@@ -1,9 +1,6 @@
 // The reports of a corpus, from their files or from what `parse --lines` made of them.
 #pragma once
 
-#include <fstream>
-#include <istream>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,22 +22,9 @@ CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadL
 /// What is said of a report whose session another one has, which the corpus names before.
 Diagnostic session_twice(int session, const std::string& other, const std::string& location);
 
-/// The lines of a file ("-" is standard input), one after the other.
-class InputLines {
-public:
-    explicit InputLines(const std::string& file);
-    /// None at the end, and where the file cannot be read.
-    std::optional<std::string> next();
-    /// False where it could not be opened, or reading broke off.
-    bool is_readable() const { return in_ != nullptr && !in_->bad(); }
-
-private:
-    std::ifstream opened_;
-    std::istream* in_ = nullptr;
-};
-
 /// The reports of a corpus from files of lines that `to_line` made ("-" is standard input). A line that cannot be used,
 /// or that is not of a report of the corpus, is an error with its place; so is a report of the corpus without a line.
-CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config);
+CorpusResult read_parsed(const std::vector<std::string>& files, const Corpus& corpus, const Config& config,
+                         unsigned threads);
 
 }  // namespace sessiondiff
