@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Diagnostic error(std::string_view code, std::string text, const std::string& file, int line = 0) {
+Diagnostic problem(const std::string& file, int line, std::string_view code, std::string text) {
     return {Severity::error, std::string(code), std::move(text), {line, line}, file, 0};
 }
 
@@ -41,7 +41,7 @@ ParsedFiles::ParsedFiles(const std::vector<std::string>& files, const Corpus& co
     for (const std::string& file : files) add_lines(file);
     // Loading reads past the buffer.
     if (copies_ && std::fflush(copies_.get()) != 0)
-        diagnostics_.push_back(error("unreadable-file", "there is no room for a copy of it", "-"));
+        diagnostics_.push_back(problem("-", 0, "unreadable-file", "there is no room for a copy of it"));
 }
 
 void ParsedFiles::add_lines(const std::string& file) {
@@ -52,30 +52,30 @@ void ParsedFiles::add_lines(const std::string& file) {
     for (int number = 1; const auto line = lines.next(); ++number) {
         const std::uint64_t at = is_copied ? copied_ : begin;
         if (is_copied && !copy(*line)) {
-            diagnostics_.push_back(error("unreadable-file", "there is no room for a copy of it", file));
+            diagnostics_.push_back(problem(file, 0, "unreadable-file", "there is no room for a copy of it"));
             return;
         }
         add_line(*line, {file, number, 0, is_copied, at, line->size()});
         begin += line->size() + 1;
     }
-    if (!lines.is_readable()) diagnostics_.push_back(error("unreadable-file", "cannot be read", file));
+    if (!lines.is_readable()) diagnostics_.push_back(problem(file, 0, "unreadable-file", "cannot be read"));
 }
 
 void ParsedFiles::add_line(std::string_view line, Place place) {
-    const auto refuse = [&](std::string_view code, std::string text) {
-        diagnostics_.push_back(error(code, std::move(text), place.file, place.line));
-    };
+    const auto add = [&](Diagnostic refused) { diagnostics_.push_back(std::move(refused)); };
     try {
         const LineHead head = head_of(line, SESSIONDIFF_VERSION);
-        place.session = head.session;
         const auto known = places_.find(head.path);
+        place.session = head.session;
         if (known == places_.end())
-            refuse("parsed-unknown", fmt::format("the corpus has no report '{}'", shortened(head.path)));
+            add(problem(place.file, place.line, "parsed-unknown",
+                        fmt::format("the corpus has no report '{}'", shortened(head.path))));
         else if (known->second)
-            refuse("parsed-twice", fmt::format("'{}' stands in a line before", shortened(head.path)));
+            add(problem(place.file, place.line, "parsed-twice",
+                        fmt::format("'{}' stands in a line before", shortened(head.path))));
         else known->second = std::move(place);
-    } catch (const ParsedError& problem) {
-        refuse("parsed-unusable", problem.what());
+    } catch (const ParsedError& error) {
+        add(problem(place.file, place.line, "parsed-unusable", error.what()));
     }
 }
 
@@ -114,23 +114,22 @@ std::string ParsedFiles::text_of(const Place& place) const {
 ReportResult ParsedFiles::load(const CorpusEntry& entry, const Config& config) const {
     const auto found = places_.find(entry.path);
     if (found == places_.end() || !found->second)
-        return {
-            {},
-            {error("parsed-missing", "the corpus names this report, and none of the lines has it", entry.location)}};
+        return {{},
+                {problem(entry.location, 0, "parsed-missing",
+                         "the corpus names this report, and none of the lines has it")}};
     const Place& place = *found->second;
-    const auto refused = [&](std::string_view code, std::string text) {
-        return ReportResult{{}, {error(code, std::move(text), place.file, place.line)}};
-    };
     try {
         Report report = from_line(text_of(place), SESSIONDIFF_VERSION);
         if (report.path != entry.path || report.session != place.session)
-            return refused("parsed-unusable", "the file was changed while it was read");
+            throw ParsedError("the file was changed while it was read");
         if (!config.has_language(report.language))
-            return refused("unknown-language", fmt::format("there is no language file for '{}'", report.language));
+            return {{},
+                    {problem(place.file, place.line, "unknown-language",
+                             fmt::format("there is no language file for '{}'", report.language))}};
         for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
         return {std::move(report), {}};
-    } catch (const ParsedError& problem) {
-        return refused("parsed-unusable", problem.what());
+    } catch (const ParsedError& error) {
+        return {{}, {problem(place.file, place.line, "parsed-unusable", error.what())}};
     }
 }
 
