@@ -173,10 +173,10 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         clear_progress(options.common);
         all.problems = print_diagnostics(diagnostics, options.common) || all.problems;
     };
-    Diagnostics problems_of_lines;
-    const ReportLoader load = options.parsed.empty() ? file_loader(config, options.common.limits())
-                                                     : parsed_loader(options.parsed, corpus, config, problems_of_lines);
-    say(problems_of_lines);
+    const ParsedFiles parsed(options.parsed, corpus);
+    say(parsed.diagnostics());
+    const ReportSource source =
+        options.parsed.empty() ? file_source(config, options.common.limits()) : parsed_source(parsed, config);
     show_progress(fmt::format("reading and comparing {} reports", corpus.reports.size()), options.common);
     Chronicle chronicle(rules, threads);
     const auto take = [&](Report report) {
@@ -190,7 +190,7 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         all.changes.push_back(std::move(session.changes));
         all.followed.add(std::move(session.ended));
     };
-    for_each_report(corpus, load, threads, {say, take});
+    for_each_report(corpus, source, threads, {say, take});
     Followed rest = chronicle.finish();
     if (files != nullptr) files->add(rest);
     if (options.has_pages()) all.followed.add(std::move(rest));

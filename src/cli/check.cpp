@@ -1,6 +1,8 @@
 // sessiondiff check [FILE …]: what the reader should know about the reports.
 #include <filesystem>
 #include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <memory>
 
 #include "cli/command.h"
@@ -34,21 +36,29 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
     std::size_t next = 0;
     std::map<int, std::string> paths;  // by session
     std::size_t reports = 0;
-    const auto take = [&](const ReportResult& result) {
+    struct Read {
+        const CorpusEntry* entry = nullptr;
+        ReportResult result;
+    };
+    const auto take = [&](const Read& read) {
+        const ReportResult& result = read.result;
         say(result.diagnostics);
         if (!result.report) return true;
         say(result.report->diagnostics);
         const int session = result.report->session;
         if (session == 0) return true;
         const auto [known, is_new] = paths.emplace(session, result.report->path);
-        if (!is_new) say({session_twice(session, known->second, result.report->path)});
+        if (!is_new) say({session_twice(session, known->second, read.entry->location)});
         reports += is_new;
         return true;
     };
-    for_each_in_order<const CorpusEntry*, ReportResult>(
+    for_each_in_order<const CorpusEntry*, Read>(
         options.thread_count(),
         [&] { return next < corpus.reports.size() ? std::optional(&corpus.reports[next++]) : std::nullopt; },
-        [&](const CorpusEntry* const& entry) { return read_report(*entry, config, options.limits()); }, take);
+        [&](const CorpusEntry* const& entry) {
+            return Read{entry, read_report(*entry, config, options.limits())};
+        },
+        take);
     return reports;
 }
 

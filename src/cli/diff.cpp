@@ -94,7 +94,7 @@ ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus
         if (newer && options.from == 0) chronicle.pass(*newer);
         newer = std::move(report);
     };
-    for_each_report(reports_asked_for(corpus, options), file_loader(config, options.common.limits()),
+    for_each_report(reports_asked_for(corpus, options), file_source(config, options.common.limits()),
                     options.common.thread_count(), {say, take});
     if (older) {
         add_vocabulary(rules, older->language, config);

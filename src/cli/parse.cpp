@@ -10,6 +10,7 @@
 #include "config/corpus.h"
 #include "data/json.h"
 #include "data/parsed.h"
+#include "data/parsed_files.h"
 #include "parallel/in_order.h"
 #include "terminal/explanation.h"
 

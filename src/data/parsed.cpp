@@ -1,201 +1,601 @@
 #include "data/parsed.h"
 
 #include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstdint>
 #include <set>
 #include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "data/json_text.h"
 #include "text/unicode.h"
-
-namespace nlohmann {
-
-template <typename T>
-struct adl_serializer<std::optional<T>> {
-    static void to_json(json& json, const std::optional<T>& value) {
-        json = value ? nlohmann::json(*value) : nlohmann::json(nullptr);
-    }
-    static void from_json(const json& json, std::optional<T>& value) {
-        value = json.is_null() ? std::nullopt : std::optional<T>(json.get<T>());
-    }
-};
-
-// Enumerations stand there by name.
-template <typename Enum>
-requires std::is_enum_v<Enum>
-struct adl_serializer<Enum> {
-    static void to_json(json& json, Enum value) { json = sessiondiff::name_of(value); }
-    static void from_json(const json& json, Enum& value) {
-        const auto& name = json.get_ref<const std::string&>();
-        // name_of throws std::out_of_range behind the last one.
-        for (int i = 0;; ++i)
-            if (sessiondiff::name_of(static_cast<Enum>(i)) == name) {
-                value = static_cast<Enum>(i);
-                return;
-            }
-    }
-};
-
-}  // namespace nlohmann
 
 namespace sessiondiff {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Lines, first, last)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Piece, line, begin, end, at)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Block, kind, text, marker, depth, marked_heading, after_gap, page, lines, pieces,
-                                   marker_pieces)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Furniture, kind, text, piece)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Diagnostic, severity, code, message, lines, file, column)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fact, kind, begin, end, id, value, unit, noun, qualifier, as_printed, as_of, name,
-                                   number, year, status, rule)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Statement, id, text, lines, list_item, topics, facts)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Request, what, date)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Announced, as_of, states, organizations, eu)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentsEntry, title, page, lines)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Section, number, title, kind, level, subgroup, lines, blocks)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Submission, respondent, kind, heading, section, subgroup, original_language, date,
-                                   reproduced, blocks, statements, notes, paragraphs_numbered, paragraphs_acting, lines)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AnnexMember, id, name)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WorkingGroup, title, leads, members, partners)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Annex, members, working_groups)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, session, series, language, layout, path, sha256, source_lines, symbol, title,
-                                   agenda_item, distributed, original_languages, mandate, requests, deadline, announced,
-                                   cover, summary, contents, sections, submissions, introduction, annex, furniture,
-                                   diagnostics)
-
 namespace {
 
-constexpr std::string_view schema = "sessiondiff/parsed/1";
+using Json = nlohmann::json;
+
+constexpr std::string_view schema = "sessiondiff/parsed/2";
+constexpr std::size_t longest_problem = 200;     // code points of a message, which may quote the line
+constexpr std::size_t most_text_of_a_byte = 64;  // bytes of text for one of the line; reports have fewer than two
 
 void require(bool holds, std::string_view problem) {
     if (!holds) throw ParsedError(std::string(problem));
 }
 
-// What the rest of the program takes for granted, because the stages before it promise it. A line may come from
-// anywhere.
-class Checker {
-public:
-    explicit Checker(const Report& report) : report_(report) {}
+Json parse_json(std::string_view text) {
+    try {
+        return Json::parse(text);
+    } catch (const Json::exception& problem) {
+        throw ParsedError(shortened(problem.what(), longest_problem));
+    }
+}
 
-    void check() {
-        require(report_.session >= 1 && report_.session <= largest_session, "the session is none");
-        require(is_id(report_.language) && is_id(report_.layout), "language or layout is none");
-        require(report_.sha256.size() == 64 && is_id(report_.sha256), "sha256 is none");
-        check_blocks(report_.cover);
-        check_blocks(report_.summary);
-        for (const ContentsEntry& entry : report_.contents) check_lines(entry.lines);
-        for (const Section& section : report_.sections) {
-            check_lines(section.lines);
-            check_blocks(section.blocks);
+template <typename T, typename... Of>
+concept OneOf = (std::same_as<T, Of> || ...);
+// A struct of the model that is an object here (a piece: an array).
+template <typename T>
+concept Record = OneOf<T, Block, Piece, Furniture, Diagnostic, Fact, Statement, Request, Announced, ContentsEntry,
+                       Section, Submission, AnnexMember, WorkingGroup, Annex, Report>;
+// The same function says what is written and what is read.
+template <typename T, typename Of>
+concept MaybeConst = std::same_as<std::remove_const_t<T>, Of>;
+
+bool is_boundary(std::string_view text, std::size_t at) {
+    return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U);
+}
+
+// What the places in a report refer to: members that were written or read before them.
+struct Places {
+    const std::vector<std::string>* source = nullptr;
+    int session = 0;
+    std::vector<const Block*> blocks;  // in which the next statements stand
+    std::size_t block = 0;             // where the next of them is looked for first
+    std::size_t byte = 0;
+    std::string owner;                // of the next statements: how their ids begin
+    std::size_t statements = 0;       // of this owner so far
+    std::string_view text;            // of the statement whose facts come next
+    std::vector<std::size_t> starts;  // the byte of each of its code points, and its end
+
+    // The text of a piece; nothing where it lies outside of its line.
+    std::optional<std::string_view> text_of(const Piece& piece) const {
+        if (piece.line < 1 || static_cast<std::size_t>(piece.line) > source->size()) return std::nullopt;
+        const std::string_view line = (*source)[static_cast<std::size_t>(piece.line) - 1];
+        if (piece.begin > piece.end || !is_boundary(line, piece.begin) || !is_boundary(line, piece.end))
+            return std::nullopt;
+        return line.substr(piece.begin, piece.end - piece.begin);
+    }
+    void expect_statements(std::string_view of) {
+        owner = fmt::format("{}/{}/", session, of);
+        blocks.clear();
+        statements = block = byte = 0;
+    }
+    void expect_in(const std::vector<Block>& more) {
+        for (const Block& one : more) blocks.push_back(&one);
+    }
+    void expect_facts(std::string_view of) {
+        text = of;
+        starts.clear();
+        for (std::size_t at = 0; at < text.size(); at = code_point_at(text, at).next) starts.push_back(at);
+        starts.push_back(text.size());
+    }
+    std::string code_points(std::size_t begin, std::size_t end) const {
+        if (begin > end || end >= starts.size()) return {};
+        return std::string(text.substr(starts[begin], starts[end] - starts[begin]));
+    }
+};
+
+// A range of bytes in one of the blocks; `block` is nullptr where there is none.
+struct Range {
+    const Block* block = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string text() const { return block == nullptr ? std::string() : block->text.substr(begin, end - begin); }
+    Lines lines() const { return block == nullptr ? Lines() : Lines{line_at(*block, begin), line_at(*block, end - 1)}; }
+};
+
+Lines lines_of(const Block& block) {
+    Lines lines;
+    for (const auto* pieces : {&block.marker_pieces, &block.pieces})
+        for (const Piece& piece : *pieces) lines = enclose(lines, {piece.line, piece.line});
+    return lines;
+}
+
+std::vector<std::string> notes_of(const std::vector<Block>& blocks) {
+    std::vector<std::string> notes;
+    for (const Block& block : blocks)
+        if (block.kind == BlockKind::note) notes.push_back(block.text);
+    return notes;
+}
+
+// The members of each struct, for Writer and Reader alike: a key, the member, and what it is where the key is missing.
+
+void members(auto& io, MaybeConst<Block> auto& block) {
+    io("kind", block.kind);
+    io.text("text", block);
+    io("marker", block.marker);
+    io("marker_pieces", block.marker_pieces);
+    io("depth", block.depth);
+    io("marked_heading", block.marked_heading);
+    io("after_gap", block.after_gap);
+    io("page", block.page);
+    io("lines", block.lines, lines_of(block));
+}
+
+void members(auto& io, MaybeConst<Furniture> auto& furniture) {
+    io("kind", furniture.kind);
+    io("piece", furniture.piece);
+    io("text", furniture.text, std::string(io.places().text_of(furniture.piece).value_or("")));
+}
+
+void members(auto& io, MaybeConst<Diagnostic> auto& diagnostic) {
+    io("severity", diagnostic.severity);
+    io("code", diagnostic.code);
+    io("message", diagnostic.message);
+    io("lines", diagnostic.lines);
+    io("column", diagnostic.column);
+}
+
+void members(auto& io, MaybeConst<Fact> auto& fact) {
+    io("kind", fact.kind);
+    io.span("span", fact.begin, fact.end);
+    io("id", fact.id);
+    io("value", fact.value);
+    io("unit", fact.unit);
+    io("noun", fact.noun);
+    io("qualifier", fact.qualifier);
+    io("as_printed", fact.as_printed, io.places().code_points(fact.begin, fact.end));
+    io("as_of", fact.as_of);
+    io("name", fact.name);
+    io("number", fact.number);
+    io("year", fact.year);
+    io("status", fact.status);
+    io("rule", fact.rule);
+}
+
+void members(auto& io, MaybeConst<Statement> auto& statement) {
+    const Range range = io.range("at", statement.text);
+    io("id", statement.id, io.places().owner + std::to_string(++io.places().statements));
+    io("text", statement.text, range.text());
+    io("lines", statement.lines, range.lines());
+    io("list_item", statement.list_item, range.block != nullptr && range.block->kind == BlockKind::item);
+    io("topics", statement.topics);
+    io.places().expect_facts(statement.text);
+    io("facts", statement.facts);
+}
+
+void members(auto& io, MaybeConst<Request> auto& request) {
+    io("what", request.what);
+    io("date", request.date);
+}
+
+void members(auto& io, MaybeConst<Announced> auto& announced) {
+    io("as_of", announced.as_of);
+    io("states", announced.states);
+    io("organizations", announced.organizations);
+    io("eu", announced.eu);
+}
+
+void members(auto& io, MaybeConst<ContentsEntry> auto& entry) {
+    io("title", entry.title);
+    io("page", entry.page);
+    io("lines", entry.lines);
+}
+
+void members(auto& io, MaybeConst<Section> auto& section) {
+    io("number", section.number);
+    io("title", section.title);
+    io("kind", section.kind);
+    io("level", section.level);
+    io("subgroup", section.subgroup);
+    io("lines", section.lines);
+    io("blocks", section.blocks);
+}
+
+void members(auto& io, MaybeConst<Submission> auto& submission) {
+    io("respondent", submission.respondent);
+    io("kind", submission.kind);
+    io("heading", submission.heading);
+    io("section", submission.section);
+    io("subgroup", submission.subgroup);
+    io("original_language", submission.original_language);
+    io("date", submission.date);
+    io("reproduced", submission.reproduced);
+    io("lines", submission.lines);
+    io("paragraphs_numbered", submission.paragraphs_numbered);
+    io("paragraphs_acting", submission.paragraphs_acting);
+    io("blocks", submission.blocks);
+    io("notes", submission.notes, notes_of(submission.blocks));
+    io.places().expect_statements(submission.respondent);
+    io.places().expect_in(submission.blocks);
+    io("statements", submission.statements);
+}
+
+void members(auto& io, MaybeConst<AnnexMember> auto& member) {
+    io("id", member.id);
+    io("name", member.name);
+}
+
+void members(auto& io, MaybeConst<WorkingGroup> auto& group) {
+    io("title", group.title);
+    io("leads", group.leads);
+    io("members", group.members);
+    io("partners", group.partners);
+}
+
+void members(auto& io, MaybeConst<Annex> auto& annex) {
+    io("members", annex.members);
+    io("working_groups", annex.working_groups);
+}
+
+void members(auto& io, MaybeConst<Report> auto& report) {
+    io("sha256", report.sha256);
+    io("series", report.series);
+    io("language", report.language);
+    io("layout", report.layout);
+    io("source_lines", report.source_lines);
+    io.places().source = &report.source_lines;
+    io("symbol", report.symbol);
+    io("title", report.title);
+    io("agenda_item", report.agenda_item);
+    io("distributed", report.distributed);
+    io("original_languages", report.original_languages);
+    io("mandate", report.mandate);
+    io("requests", report.requests);
+    io("deadline", report.deadline);
+    io("announced", report.announced);
+    io("cover", report.cover);
+    io("summary", report.summary);
+    io("contents", report.contents);
+    io("sections", report.sections);
+    io("submissions", report.submissions);
+    io.places().expect_statements("intro");
+    for (const Section& section : report.sections)
+        if (section.kind == SectionKind::introduction) io.places().expect_in(section.blocks);
+    io("introduction", report.introduction);
+    io("annex", report.annex);
+    io("furniture", report.furniture);
+    io("diagnostics", report.diagnostics);
+}
+
+class Writer {
+public:
+    Writer(JsonText& json, int session) : json_(json) { places_.session = session; }
+    Places& places() { return places_; }
+
+    template <typename T>
+    requires(!Record<T>) void operator()(std::string_view key, const T& value,
+                                         const std::type_identity_t<T>& usual = {}) {
+        if (value == usual) return;
+        json_.key(key);
+        if constexpr (std::is_enum_v<T>) json_.value(name_of(value));
+        else json_.value(value);
+    }
+    template <Record T>
+    void operator()(std::string_view key, const T& record) {
+        json_.key(key);
+        write(record);
+    }
+    template <Record T>
+    void operator()(std::string_view key, const std::optional<T>& record) {
+        if (record) (*this)(key, *record);
+    }
+    template <Record T>
+    void operator()(std::string_view key, const std::vector<T>& list) {
+        if (list.empty()) return;
+        json_.key(key);
+        json_.array(Form::line, list, [&](const T& one) { write(one); });
+    }
+
+    void text(std::string_view key, const Block& block) {
+        if (block.text.empty()) return;
+        json_.key(key);
+        json_.array(Form::line, parts_of(block), [&](const Part& part) {
+            if (part.piece == nullptr) json_.value(part.text);
+            else json_.value(std::array{std::size_t(part.piece->line), part.piece->begin, part.piece->end});
+        });
+    }
+    // The first place of the text from the last statement on.
+    Range range(std::string_view key, const std::string& text) {
+        for (std::size_t i = places_.block; i < places_.blocks.size(); ++i) {
+            const Block& block = *places_.blocks[i];
+            const std::size_t begin = block.text.find(text, i == places_.block ? places_.byte : 0);
+            if (begin == std::string::npos || text.empty()) continue;
+            places_.block = i;
+            places_.byte = begin + text.size();
+            json_.member(key, std::array{i, begin, places_.byte});
+            return {&block, begin, places_.byte};
         }
-        for (const Submission& submission : report_.submissions) {
-            require(is_id(submission.respondent), "a respondent's id is none");
-            check_lines(submission.lines);
-            check_blocks(submission.blocks);
-            check_statements(submission.statements, submission.respondent);
-        }
-        check_statements(report_.introduction, "intro");
-        for (const Furniture& furniture : report_.furniture) check_piece(furniture.piece);
-        for (const Diagnostic& diagnostic : report_.diagnostics) check_lines(diagnostic.lines);
+        return {};
+    }
+    void span(std::string_view key, std::size_t begin, std::size_t end) { json_.member(key, std::array{begin, end}); }
+
+    template <typename T>
+    void write(const T& record) {
+        json_.object(Form::line, [&] { members(*this, record); });
+    }
+    void write(const Piece& piece) {
+        json_.value(std::array{std::size_t(piece.line), piece.begin, piece.end, piece.at});
     }
 
 private:
-    // Ids become names of files and places in addresses.
-    static bool is_id(std::string_view text) {
-        return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-        });
-    }
+    using Form = JsonText::Form;
+    struct Part {
+        std::string_view text;
+        const Piece* piece = nullptr;  // nullptr: the text stands in no line
+    };
 
-    void check_lines(Lines lines) const {
-        require(lines.first >= 0 && lines.first <= lines.last &&
-                    static_cast<std::size_t>(lines.last) <= report_.source_lines.size(),
-                "lines lie outside the source");
-    }
-
-    void check_piece(const Piece& piece) const {
-        require(piece.line >= 1 && static_cast<std::size_t>(piece.line) <= report_.source_lines.size(),
-                "a piece lies outside the source");
-        const std::string& line = report_.source_lines[static_cast<std::size_t>(piece.line) - 1];
-        const auto is_boundary = [&](std::size_t at) {
-            return at == line.size() || (static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U;
-        };
-        require(
-            piece.begin <= piece.end && piece.end <= line.size() && is_boundary(piece.begin) && is_boundary(piece.end),
-            "a piece lies outside its line");
-    }
-
-    void check_blocks(const std::vector<Block>& blocks) const {
-        for (const Block& block : blocks) {
-            check_lines(block.lines);
-            for (const Piece& piece : block.pieces) {
-                check_piece(piece);
-                require(piece.at <= block.text.size() && piece.end - piece.begin <= block.text.size() - piece.at,
-                        "a piece lies outside its block");
-            }
-            for (const Piece& piece : block.marker_pieces) check_piece(piece);
+    // What no piece accounts for is kept, too: in a report of this program it is white space.
+    std::vector<Part> parts_of(const Block& block) const {
+        const std::string_view text = block.text;
+        std::vector<Part> parts;
+        std::size_t written = 0;
+        for (const Piece& piece : block.pieces) {
+            const auto source = places_.text_of(piece);
+            if (!source || piece.at < written || piece.at > text.size() || !text.substr(piece.at).starts_with(*source))
+                continue;
+            if (piece.at > written) parts.push_back({text.substr(written, piece.at - written)});
+            parts.push_back({*source, &piece});
+            written = piece.at + source->size();
         }
+        if (written < text.size()) parts.push_back({text.substr(written)});
+        return parts;
     }
 
-    void check_statements(const std::vector<Statement>& statements, std::string_view owner) {
-        for (const Statement& statement : statements) {
-            const std::string prefix = fmt::format("{}/{}/", report_.session, owner);
-            require(statement.id.starts_with(prefix) && is_id(statement.id.substr(prefix.size())) &&
-                        ids_.insert(statement.id).second,
-                    "a statement's id is none, or stands twice");
-            check_lines(statement.lines);
-            const std::size_t length = count_code_points(statement.text);
-            for (const Fact& fact : statement.facts)
-                require(fact.begin <= fact.end && fact.end <= length, "a fact lies outside its statement");
-        }
-    }
-
-    const Report& report_;
-    std::set<std::string> ids_;
+    JsonText& json_;
+    Places places_;
 };
 
-}  // namespace
-
-namespace {
-
-// Refuses, while a line is read, what would have no meaning in any place of a report.
-class Strictness {
+// A line may come from anywhere: what the rest of the program takes for granted is checked.
+class Reader {
 public:
-    bool operator()(int depth, nlohmann::json::parse_event_t event, const nlohmann::json& value) {
-        using Event = nlohmann::json::parse_event_t;
-        require(depth <= deepest, "it is nested too deeply");
-        if (event == Event::key) key_ = value.get<std::string>();
-        // The value of a figure may be anything; places, counts and sessions are whole numbers.
-        if (event == Event::value && value.is_number_float()) require(key_ == "value", "a number is not a whole one");
+    // `room`: bytes that may still be made of places. A short line could ask for endless ones.
+    Reader(const Json& object, Places& places, std::size_t& room) : object_(object), places_(places), room_(room) {
+        require(object.is_object(), "an object was expected");
+    }
+    Places& places() { return places_; }
+    void finish() const { require(met_ == object_.size(), "a key is unknown"); }
+
+    template <typename T>
+    requires(!Record<T>) void operator()(std::string_view key, T& value, const std::type_identity_t<T>& usual = {}) {
+        if (find(key, value)) return;
+        if constexpr (std::same_as<T, std::string>) take_room(usual.size());
+        value = usual;
+    }
+    template <Record T>
+    void operator()(std::string_view key, T& record) {
+        require(find(key, record), fmt::format("{} is missing", key));
+    }
+    template <Record T>
+    void operator()(std::string_view key, std::vector<T>& list) {
+        find(key, list);
+    }
+
+    void text(std::string_view key, Block& block) {
+        Parts parts{block};
+        find(key, parts);
+    }
+    Range range(std::string_view key, const std::string&) {
+        std::array<std::size_t, 3> place{};
+        if (!find(key, place)) return {};
+        const auto [number, begin, end] = place;
+        require(number < places_.blocks.size(), "a statement lies in no block");
+        const Block& block = *places_.blocks[number];
+        require(begin < end && is_boundary(block.text, begin) && is_boundary(block.text, end),
+                "a statement lies outside its block");
+        return {&block, begin, end};
+    }
+    void span(std::string_view key, std::size_t& begin, std::size_t& end) {
+        std::array<std::size_t, 2> place{};
+        require(find(key, place), "a fact has no place");
+        begin = place[0];
+        end = place[1];
+        require(begin <= end && end < places_.starts.size(), "a fact lies outside its statement");
+    }
+
+private:
+    struct Parts {
+        Block& block;
+    };
+
+    // False where there is no such member.
+    template <typename T>
+    bool find(std::string_view key, T& value) {
+        const auto found = object_.find(key);
+        if (found == object_.end()) return false;
+        ++met_;
+        try {
+            read(*found, value);
+        } catch (const ParsedError& error) {
+            throw ParsedError(fmt::format("{}: {}", key, error.what()));
+        }
         return true;
     }
 
-private:
-    static constexpr int deepest = 32;
-    std::string key_;
+    void take_room(std::size_t bytes) {
+        require(bytes <= room_, "its texts are too long for such a line");
+        room_ -= bytes;
+    }
+
+    static void read(const Json& json, std::string& text) {
+        require(json.is_string(), "a text was expected");
+        text = json.get_ref<const std::string&>();
+    }
+    static void read(const Json& json, bool& truth) {
+        require(json.is_boolean(), "true or false was expected");
+        truth = json.get<bool>();
+    }
+    static void read(const Json& json, double& number) {
+        require(json.is_number(), "a number was expected");
+        number = json.get<double>();
+    }
+    template <std::integral Number>
+    static void read(const Json& json, Number& number) {
+        const bool fits = json.is_number_unsigned()
+            ? std::in_range<Number>(json.get<std::uint64_t>())
+            : json.is_number_integer() && std::in_range<Number>(json.get<std::int64_t>());
+        require(fits, "a whole number was expected");
+        number = json.get<Number>();
+    }
+    // By name.
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    static void read(const Json& json, Enum& value) {
+        std::string name;
+        read(json, name);
+        try {
+            // name_of throws behind the last one.
+            for (int i = 0; name_of(value = static_cast<Enum>(i)) != name;) ++i;
+        } catch (const std::out_of_range&) {
+            throw ParsedError(fmt::format("'{}' is unknown", shortened(name)));
+        }
+    }
+    template <typename T, std::size_t count>
+    void read(const Json& json, std::array<T, count>& list) {
+        require(json.is_array() && json.size() == count, fmt::format("{} numbers were expected", count));
+        for (std::size_t i = 0; i < count; ++i) read(json[i], list[i]);
+    }
+    void read(const Json& json, Lines& lines) {
+        std::array<int, 2> ends{};
+        read(json, ends);
+        lines = {ends[0], ends[1]};
+        require(lines.first >= 0 && lines.first <= lines.last &&
+                    static_cast<std::size_t>(lines.last) <= places_.source->size(),
+                "it lies outside the source");
+    }
+    template <typename T>
+    void read(const Json& json, std::optional<T>& value) {
+        read(json, value.emplace());
+    }
+    template <typename T>
+    void read(const Json& json, std::vector<T>& list) {
+        require(json.is_array(), "a list was expected");
+        list.resize(json.size());
+        for (std::size_t i = 0; i < list.size(); ++i) read(json[i], list[i]);
+    }
+    template <Record T>
+    void read(const Json& json, T& record) {
+        Reader inner(json, places_, room_);
+        members(inner, record);
+        inner.finish();
+    }
+    std::string_view read_piece(const Json& json, Piece& piece) {
+        read(json[0], piece.line);
+        read(json[1], piece.begin);
+        read(json[2], piece.end);
+        const auto text = places_.text_of(piece);
+        require(text.has_value(), "a piece lies outside its line");
+        return *text;
+    }
+    void read(const Json& json, Piece& piece) {
+        require(json.is_array() && json.size() == 4, "a piece was expected");
+        read_piece(json, piece);
+        read(json[3], piece.at);
+    }
+    void read(const Json& json, Parts& parts) {
+        require(json.is_array(), "a list was expected");
+        Block& block = parts.block;
+        for (const Json& part : json) {
+            if (part.is_string()) {
+                block.text += part.get_ref<const std::string&>();
+                continue;
+            }
+            require(part.is_array() && part.size() == 3, "a piece or a text was expected");
+            Piece& piece = block.pieces.emplace_back();
+            piece.at = block.text.size();
+            const std::string_view text = read_piece(part, piece);
+            take_room(text.size());
+            block.text += text;
+        }
+    }
+
+    const Json& object_;
+    Places& places_;
+    std::size_t& room_;
+    std::size_t met_ = 0;
 };
+
+// Ids become names of files and places in addresses.
+bool is_id(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    });
+}
+
+void check_ids(const Report& report) {
+    require(is_id(report.language) && is_id(report.layout), "language or layout is none");
+    require(report.sha256.size() == 64 && is_id(report.sha256), "sha256 is none");
+    std::set<std::string_view> ids;
+    const auto check = [&](const std::vector<Statement>& statements, std::string_view owner) {
+        const std::string prefix = fmt::format("{}/{}/", report.session, owner);
+        for (const Statement& statement : statements)
+            require(statement.id.starts_with(prefix) && is_id(std::string_view(statement.id).substr(prefix.size())) &&
+                        ids.insert(statement.id).second,
+                    "a statement's id is none, or stands twice");
+    };
+    for (const Submission& submission : report.submissions) {
+        require(is_id(submission.respondent), "a respondent's id is none");
+        check(submission.statements, submission.respondent);
+    }
+    check(report.introduction, "intro");
+}
 
 }  // namespace
 
 std::string to_line(const Report& report, std::string_view version) {
-    return nlohmann::json{{"schema", schema}, {"version", version}, {"report", report}}.dump() + "\n";
+    std::string line;
+    JsonText json(line);
+    json.object(JsonText::Form::line, [&] {
+        json.member("schema", schema);
+        json.member("version", version);
+        json.member("session", report.session);
+        json.member("path", report.path);
+        json.key("report");
+        Writer(json, report.session).write(report);
+    });
+    return line += '\n';
+}
+
+LineHead head_of(std::string_view line, std::string_view version) {
+    // In a string the quotation marks would be escaped.
+    const std::size_t end = line.find(",\"report\":{");
+    require(end != std::string_view::npos, fmt::format("this is no {}", schema));
+    const Json json = parse_json(std::string(line.substr(0, end)) + "}");
+    Places none;
+    std::size_t room = 0;
+    Reader reader(json, none, room);
+    std::string kind;
+    std::string made_by;
+    LineHead head;
+    reader("schema", kind);
+    require(kind == schema, fmt::format("this is no {}", schema));
+    reader("version", made_by);
+    require(made_by == version, fmt::format("it was made by version {}, this is {}", shortened(made_by), version));
+    reader("session", head.session);
+    require(head.session >= 1 && head.session <= largest_session, "the session is none");
+    reader("path", head.path);
+    reader.finish();
+    return head;
 }
 
 Report from_line(std::string_view line, std::string_view version) {
+    LineHead head = head_of(line, version);
+    const Json json = parse_json(line);
     Report report;
-    try {
-        const nlohmann::json json = nlohmann::json::parse(line, Strictness());
-        require(json.is_object() && json.value("schema", "") == schema, fmt::format("this is no {}", schema));
-        const std::string made_by = json.at("version").get<std::string>();
-        require(made_by == version, fmt::format("it was made by version {}, this is {}", made_by, version));
-        report = json.at("report").get<Report>();
-    } catch (const nlohmann::json::exception& problem) {
-        throw ParsedError(problem.what());
-    } catch (const std::out_of_range&) {
-        throw ParsedError("a kind or status is unknown");
-    }
-    Checker(report).check();
+    report.session = head.session;
+    report.path = std::move(head.path);
+    Places places;
+    places.session = report.session;
+    std::size_t room = most_text_of_a_byte * line.size();
+    Reader reader(json.at("report"), places, room);
+    members(reader, report);
+    reader.finish();
+    check_ids(report);
     return report;
 }
 
