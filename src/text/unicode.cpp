@@ -274,12 +274,15 @@ std::string squeezed(std::string_view text) {
 }
 
 std::string ascii_slug(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> transliterator(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    // Slow to make and not safe to share: one per thread.
+    thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::Transliterator>(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    }();
     icu::UnicodeString wide =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-    if (U_SUCCESS(status)) transliterator->transliterate(wide);
+    if (transliterator) transliterator->transliterate(wide);
     std::string slug;
     for (int32_t i = 0; i < wide.length() && slug.size() < 48; ++i) {
         const char16_t unit = wide.charAt(i);

@@ -31,23 +31,30 @@ double recognize(const SourceText& source, const FurnitureRules&) {
 
 // Escapes and bold marks; an escaped mark stays as the character it stands for.
 void strip_inline(PrintedLine& line, std::vector<Furniture>& furniture) {
-    if (line.text.find('\\') == std::string::npos && line.text.find("**") == std::string::npos) return;
-    for (std::size_t at = 0; at < line.text.size();) {
-        const char c = line.text[at];
-        if (c == '\\' && at + 1 < line.text.size() &&
-            std::string_view("\\`*_{}[]()#+-.!|<>~$&").find(line.text[at + 1]) != std::string_view::npos) {
-            remove_part(line, at, at + 1, "markup", furniture);
-            ++at;
-        } else if (c == '*' && at + 1 < line.text.size() && line.text[at + 1] == '*') {
-            remove_part(line, at, at + 2, "markup", furniture);
+    constexpr std::string_view may_be_escaped = "\\`*_{}[]()#+-.!|<>~$&";
+    const std::string& text = line.text;
+    if (text.find('\\') == std::string::npos && text.find("**") == std::string::npos) return;
+    std::vector<LinePart> marks;
+    const auto mark = [&](std::size_t begin, std::size_t end) {
+        if (marks.empty() || marks.back().end != begin) marks.push_back({begin, begin, "markup"});
+        marks.back().end = end;
+    };
+    for (std::size_t at = 0; at + 1 < text.size();) {
+        if (text[at] == '\\' && may_be_escaped.find(text[at + 1]) != std::string_view::npos) {
+            mark(at, at + 1);
+            at += 2;
+        } else if (text[at] == '*' && text[at + 1] == '*') {
+            mark(at, at + 2);
+            at += 2;
         } else {
-            at = code_point_at(line.text, at).next;
+            ++at;
         }
     }
+    if (!marks.empty()) remove_parts(line, marks, furniture);
 }
 
-void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines,
-               std::vector<Furniture>& furniture) {
+// The mark that a line begins with is set aside.
+void take_mark(PrintedLine& line, std::vector<Furniture>& furniture) {
     static const Pattern heading(R"(^#{1,6}\s+(?=\S))");
     static const Pattern quotation(R"(^>\s*(?=\S))");
     static const Pattern bullet(R"(^[-*+]\s+(?=\S))");
@@ -65,28 +72,41 @@ void take_line(PrintedLine line, const std::string& source_line, std::vector<Pri
         rest.marker_pieces = bullet_part.pieces;
         line = std::move(rest);
     }
-    // "**B. …****…**": two headings that stood on two lines of the page.
-    const std::size_t glued = line.text.find("****");
-    if (glued != std::string::npos && glued > 0 && glued + 4 < line.text.size()) {
-        PrintedLine first = part_of(line, 0, glued + 2);
-        PrintedLine second = part_of(line, glued + 2, line.text.size());
-        second.gap = 0;
-        take_line(std::move(first), source_line, lines, furniture);
-        take_line(std::move(second), source_line, lines, furniture);
-        return;
+}
+
+// "**B. …****…**": headings that stood on lines of their own on the page.
+std::vector<PrintedLine> divided_headings(PrintedLine line) {
+    constexpr std::string_view glue = "****";
+    std::vector<PrintedLine> parts;
+    std::size_t begin = 0;
+    for (;;) {
+        const std::size_t at = line.text.find(glue, begin);
+        if (at == std::string::npos || at == begin || at + glue.size() == line.text.size()) break;
+        parts.push_back(part_of(line, begin, at + 2));
+        begin = at + 2;
+        line.gap = 0;
     }
-    if (line.text.size() > 4 && line.text.starts_with("**") && line.text.find("**", 2) == line.text.size() - 2)
-        line.marked_heading = true;
-    strip_links(line, furniture);
-    strip_inline(line, furniture);
-    // Marks that were taken away may have left white space at the edges.
-    line = part_of(line, 0, line.text.size());
-    if (!line.text.empty()) {
-        lines.push_back(std::move(line));
-        return;
+    parts.push_back(begin == 0 ? std::move(line) : part_of(line, begin, line.text.size()));
+    return parts;
+}
+
+void take_line(PrintedLine line, const std::string& source_line, std::vector<PrintedLine>& lines,
+               std::vector<Furniture>& furniture) {
+    take_mark(line, furniture);
+    for (PrintedLine& part : divided_headings(std::move(line))) {
+        if (part.text.size() > 4 && part.text.starts_with("**") && part.text.find("**", 2) == part.text.size() - 2)
+            part.marked_heading = true;
+        strip_links(part, furniture);
+        strip_inline(part, furniture);
+        // Marks that were taken away may have left white space at the edges.
+        part = part_of(part, 0, part.text.size());
+        if (!part.text.empty()) {
+            lines.push_back(std::move(part));
+            continue;
+        }
+        for (const Piece& piece : part.marker_pieces)
+            furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
     }
-    for (const Piece& piece : line.marker_pieces)
-        furniture.push_back({"markup", source_line.substr(piece.begin, piece.end - piece.begin), piece});
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {

@@ -49,40 +49,45 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     return part;
 }
 
-void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind,
-                 std::vector<Furniture>& furniture) {
+void remove_parts(PrintedLine& line, std::span<const LinePart> parts, std::vector<Furniture>& furniture) {
+    std::string text;
     std::vector<Piece> kept;
+    auto part = parts.begin();
     for (const Piece& piece : line.pieces) {
         const std::size_t piece_end = piece.at + (piece.end - piece.begin);
-        const std::size_t from = std::max(piece.at, begin);
-        const std::size_t to = std::min(piece_end, end);
-        if (from >= to) {
-            kept.push_back({piece.line, piece.begin, piece.end, piece.at >= end ? piece.at - (end - begin) : piece.at});
-            continue;
+        for (std::size_t from = piece.at, to = 0; from < piece_end; from = to) {
+            while (part != parts.end() && part->end <= from) ++part;
+            const bool removed = part != parts.end() && part->begin <= from;
+            to = part == parts.end() ? piece_end : std::min(piece_end, removed ? part->end : part->begin);
+            const Piece source{piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at),
+                               removed ? 0 : text.size()};
+            if (removed) {
+                furniture.push_back({std::string(part->kind), line.text.substr(from, to - from), source});
+            } else {
+                text.append(line.text, from, to - from);
+                kept.push_back(source);
+            }
         }
-        furniture.push_back({std::string(kind),
-                             line.text.substr(from, to - from),
-                             {piece.line, piece.begin + (from - piece.at), piece.begin + (to - piece.at), 0}});
-        if (piece.at < from) kept.push_back({piece.line, piece.begin, piece.begin + (from - piece.at), piece.at});
-        if (to < piece_end) kept.push_back({piece.line, piece.begin + (to - piece.at), piece.end, begin});
     }
-    line.text.erase(begin, end - begin);
+    line.text = std::move(text);
     line.pieces = std::move(kept);
+}
+
+void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind,
+                 std::vector<Furniture>& furniture) {
+    remove_parts(line, {{{begin, end, kind}}}, furniture);
 }
 
 void strip_links(PrintedLine& line, std::vector<Furniture>& furniture) {
     if (line.text.find("](") == std::string::npos) return;
     static const Pattern link(R"(\[(?<text>[^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]*\))*\))");
-    std::size_t from = 0;
-    while (from < line.text.size()) {
-        const auto match = link.find(line.text, from);
-        if (!match) break;
+    std::vector<LinePart> parts;
+    for (auto match = link.find(line.text); match; match = link.find(line.text, match->end())) {
         const Match::Range text = link.range(*match, "text");
-        const std::size_t length = text.end - text.begin;
-        remove_part(line, text.end, match->end(), "link", furniture);
-        remove_part(line, match->begin(), text.begin, "markup", furniture);
-        from = match->begin() + length;
+        parts.push_back({match->begin(), text.begin, "markup"});
+        parts.push_back({text.end, match->end(), "link"});
     }
+    if (!parts.empty()) remove_parts(line, parts, furniture);
 }
 
 }  // namespace sessiondiff

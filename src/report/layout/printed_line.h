@@ -1,6 +1,7 @@
 // A line of the source after its furniture and markup were taken away.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,17 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
 /// Takes `[text](target)` links apart: the text stays, the rest is furniture of kind "link".
 void strip_links(PrintedLine& line, std::vector<Furniture>& furniture);
 
-/// Removes bytes [begin, end) of the line's text as furniture of a kind.
+/// Bytes [begin, end) of a printed line's text, and the kind of furniture that they are.
+struct LinePart {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string_view kind;
+};
+
+/// Removes parts of the line's text as furniture, all in one pass: they stand in order and do not overlap.
+void remove_parts(PrintedLine& line, std::span<const LinePart> parts, std::vector<Furniture>& furniture);
+
+/// The same for one part.
 void remove_part(PrintedLine& line, std::size_t begin, std::size_t end, std::string_view kind,
                  std::vector<Furniture>& furniture);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 #include "report/parse/statements.h"
@@ -154,13 +155,20 @@ private:
                  line);
         }
         submission.kind = respondent->kind;
-        submission.respondent = respondent->id;
-        // Ids are keys: a second reply of one respondent gets a number.
-        for (int n = 2; find_submission(report_, submission.respondent) != nullptr; ++n) {
-            if (n == 2)
-                note(Severity::warning, "duplicate-respondent",
-                     fmt::format("{} has more than one reply", submission.heading), line);
-            submission.respondent = fmt::format("{}-{}", respondent->id, n);
+        submission.respondent = unused_id(respondent->id);
+        if (submission.respondent != respondent->id)
+            note(Severity::warning, "duplicate-respondent",
+                 fmt::format("{} has more than one reply", submission.heading), line);
+    }
+
+    // Ids are keys: a second reply of one respondent gets a number. No id is ever free again, so the search for the
+    // next number goes on where the last one ended.
+    std::string unused_id(const std::string& id) {
+        const auto [known, is_new] = next_number_.try_emplace(id, 2);
+        if (is_new) return id;
+        for (;;) {
+            std::string numbered = fmt::format("{}-{}", id, known->second++);
+            if (next_number_.try_emplace(numbered, 2).second) return numbered;
         }
     }
 
@@ -217,6 +225,7 @@ private:
     Report& report_;
     std::vector<std::size_t> section_at_;
     std::vector<ReplyStart> starts_;
+    std::map<std::string, int> next_number_;  // by id that a reply has
 };
 
 }  // namespace
