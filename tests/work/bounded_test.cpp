@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <functional>
+#include <optional>
 
 #include "compare/chronicle.h"
 #include "corpus/originals.h"
@@ -13,12 +14,16 @@ using namespace sessiondiff;
 
 namespace {
 
-// A reply of Chile in English with this text.
-std::string report_with(const std::string& text) {
-    return "A/90/99\n\nI. Introduction\n\n1. Replies follow.\n\nII. Replies received from "
-           "Governments\n\nChile\n\n[Original: Spanish]\n[1 June 2035]\n\n" +
-        text + "\n";
+// A report in English with these replies.
+std::string report_of(const std::string& replies) {
+    return "A/90/99\n\nI. Introduction\n\n1. Replies follow.\n\nII. Replies received from Governments\n\n" + replies;
 }
+
+std::string reply(std::string_view heading, std::string_view text) {
+    return fmt::format("{}\n\n[Original: Spanish]\n[1 June 2035]\n\n{}\n", heading, text);
+}
+
+std::string report_with(const std::string& text) { return report_of(reply("Chile", text)); }
 
 std::string repeated(const std::function<std::string(std::size_t)>& part, std::size_t count) {
     std::string text;
@@ -26,15 +31,24 @@ std::string repeated(const std::function<std::string(std::size_t)>& part, std::s
     return text;
 }
 
-Report read(const tests::TemporaryFolder& folder, const std::string& text, int session) {
+Report read(const tests::TemporaryFolder& folder, const std::string& report, int session,
+            const std::optional<std::string>& layout = std::nullopt) {
     CorpusEntry entry;
     entry.path = fmt::format("{}.txt", session);
-    entry.location = folder.write(entry.path, report_with(text));
+    entry.location = folder.write(entry.path, report);
     entry.language = "en";
+    entry.layout = layout;
     entry.session = session;
     ReportResult result = read_report(entry, tests::config(), {});
     REQUIRE(result.report);
     return std::move(*result.report);
+}
+
+std::uint64_t work_of_reading(const std::string& report, const std::optional<std::string>& layout = std::nullopt) {
+    const tests::TemporaryFolder folder;
+    const std::uint64_t before = tests::work_done();
+    read(folder, report, 90, layout);
+    return tests::work_done() - before;
 }
 
 // The work of reading a text, and of comparing it with another one.
@@ -42,8 +56,8 @@ std::uint64_t work_of(const std::string& text, const std::string& other) {
     const tests::TemporaryFolder folder;
     const std::uint64_t before = tests::work_done();
     std::vector<Report> reports;
-    reports.push_back(read(folder, text, 90));
-    reports.push_back(read(folder, other, 91));
+    reports.push_back(read(folder, report_with(text), 90));
+    reports.push_back(read(folder, report_with(other), 91));
     const ComparisonRules rules = comparison_rules(reports, tests::config());
     const Archive archive = compare_reports(std::move(reports), rules, 1);
     REQUIRE(archive.changes.size() == 2);
@@ -94,19 +108,55 @@ const std::vector<Case> cases{
      equal_statement},
 };
 
+// Twice the input is at most so many times the work.
+void check_growth(const std::string& name, std::uint64_t single, std::uint64_t twice) {
+    const double times = static_cast<double>(twice) / static_cast<double>(single);
+    INFO(name << ": " << single << ", then " << twice << " (" << times << " times)");
+    CHECK(times < 2.5);
+    CHECK(times > 1.05);  // the text was read at all
+}
+
 }  // namespace
 
 TEST_CASE("work: twice the text is twice the work and little more", "[work]") {
     const tests::TemporaryFolder folder;
-    read(folder, "Chile trained 100 officers.", 89);  // patterns are made ready when they are first used
+    read(folder, report_with("Chile trained 100 officers."), 89);  // patterns are made ready when they are first used
     for (const Case& one : cases) {
         const std::uint64_t single = work_of(repeated(one.part, one.count), repeated(one.other_part, one.count));
         const std::uint64_t twice = work_of(repeated(one.part, 2 * one.count), repeated(one.other_part, 2 * one.count));
-        const double times = static_cast<double>(twice) / static_cast<double>(single);
-        INFO(one.name << ": " << single << ", then " << twice << " (" << times << " times)");
-        CHECK(times < 2.5);
-        CHECK(times > 1.05);  // the text was read at all
+        check_growth(one.name, single, twice);
     }
+}
+
+TEST_CASE("work: twice the replies is twice the work and little more", "[work]") {
+    const auto known = [](std::size_t) { return reply("Chile", "Chile trained officers."); };
+    const auto unknown = [](std::size_t i) { return reply(fmt::format("Land {}", i), "It trained officers."); };
+    const auto listed = [](std::size_t i) { return fmt::format("Land {}........{}\n", i, i / 40 + 1); };
+    work_of_reading(report_of(reply("Land", "It trained officers.")));
+    const std::size_t count = 1000;
+    const auto check = [&](const std::string& name, const auto& report) {
+        check_growth(name, work_of_reading(report(count)), work_of_reading(report(2 * count)));
+    };
+    check("of one respondent", [&](std::size_t n) { return report_of(repeated(known, n)); });
+    check("of unknown respondents", [&](std::size_t n) { return report_of(repeated(unknown, n)); });
+    check("that the contents page names",
+          [&](std::size_t n) { return repeated(listed, n) + report_of(repeated(unknown, n)); });
+}
+
+TEST_CASE("work: twice the line is twice the work and little more", "[work]") {
+    const std::vector<std::string> parts{"*",  "#",  "_",      "-",     ".",      "[",     "(",         "•",
+                                         "7",  "\\", "\\*",    "“",     "……",     "x    ", "(a) ",      "1. ",
+                                         "- ", "* ", "x****y", "**x**", "[x](y)", "[x](",  "[x](y) \\*"};
+    for (const std::string layout : {"ocr-markdown", "pdf-text", "word-text"})
+        for (const std::string& part : parts) {
+            const auto line = [&](std::size_t count) {
+                const std::string text = repeated([&](std::size_t) { return part; }, count);
+                return report_with("Chile trained officers.\n\nx" + text + "y9");
+            };
+            work_of_reading(line(1), layout);
+            check_growth(layout + ", " + part, work_of_reading(line(10000), layout),
+                         work_of_reading(line(20000), layout));
+        }
 }
 
 TEST_CASE("work: twice the sessions is twice the work and little more", "[work]") {
