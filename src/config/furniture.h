@@ -8,7 +8,6 @@
 
 #include "config/yaml_limits.h"
 #include "text/pattern.h"
-#include "text/required_words.h"
 
 namespace sessiondiff {
 
@@ -22,9 +21,6 @@ struct FurnitureRule {
 
 struct FurnitureRules {
     std::vector<FurnitureRule> rules;
-    Pattern any;  ///< matches what one of them matches; empty where they cannot be put into one
-    std::optional<Beginnings>
-        beginnings;  ///< with what a line begins that `any` matches; nothing where that is not known
 };
 
 /// Reads config/furniture.yaml. Throws ConfigError.

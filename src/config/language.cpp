@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "config/yaml.h"
-#include "text/required_words.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -125,20 +124,18 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     // in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what
     // makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
     const std::string source = fmt::format(
-        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?(?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d++(?:{8}\d++)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?(?:(?<high>\d++(?:{8}\d++)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
+        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?)"
+        R"((?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d++(?:{8}\d++)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?)"
+        R"((?:(?<high>\d++(?:{8}\d++)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
         R"((?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d++)?|\d++(?:{8}\d++)?){0}))"
-        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*(?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
+        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*)"
+        R"((?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
         numerals.empty() ? "" : "|(?<numeral>" + numerals + ")",
         multipliers.empty() ? "(?!)" : alternatives(multipliers), part("more", "(?!)"),
         currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
         counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks),
         escaped(cues.decimal_mark), part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs));
-    if (const auto numeral = numerals.empty() ? std::vector<std::string>() : first_characters(numerals)) {
-        cues.beginnings.emplace();
-        for (const std::string& character : *numeral) cues.beginnings->add(character, 0);
-        for (const std::string& sign : signs) cues.beginnings->add(sign, 0);
-    }
-    cues.number = value.compile(cues.beginnings ? "\\G(?:" + source + ")" : source);
+    cues.number = value.compile(source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
     for (const auto& [name, before] : value.at("qualifiers").entries())
@@ -256,50 +253,6 @@ std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
     return definitions;
 }
 
-// The patterns that are tried on each statement; most of them need words that it does not have.
-void enter_cues(Language& language) {
-    const auto enter = [&](Pattern& pattern) { language.cue_words.add_placed(pattern); };
-    const auto enter_all = [&](std::vector<Pattern>& patterns) {
-        std::for_each(patterns.begin(), patterns.end(), enter);
-    };
-    const auto enter_statuses = [&](std::vector<StatusCue>& cues) {
-        for (StatusCue& cue : cues) {
-            enter(cue.before);
-            enter(cue.after);
-        }
-    };
-    enter_all(language.dates.patterns);
-    enter(language.resolutions.council);
-    enter(language.resolutions.assembly);
-    enter_all(language.figures.not_before);
-    enter_all(language.figures.not_after);
-    for (QualifierCue& cue : language.figures.qualifiers) enter_all(cue.before);
-    enter_all(language.figures.not_as_of.before);
-    enter_all(language.figures.not_as_of.after);
-    if (language.instruments) {
-        InstrumentCues& cues = *language.instruments;
-        for (Pattern* pattern :
-             {&cues.title, &cues.not_after, &cues.amendment_too, &cues.amendment_only, &cues.introduces})
-            enter(*pattern);
-        for (GenericCue& cue : cues.generic) {
-            enter(cue.words);
-            enter(cue.before);
-        }
-        enter_statuses(cues.statuses);
-    }
-    if (language.laws) {
-        enter(language.laws->title);
-        enter(language.laws->number);
-        enter_statuses(language.laws->statuses);
-    }
-    for (BodyCue& cue : language.bodies) enter(cue.pattern);
-    for (RequestCue& request : language.requests) enter_all(request.cues);
-    for (std::vector<Pattern>* patterns :
-         {&language.deadline_before, &language.deadline_after, &language.as_of_before, &language.mandate,
-          &language.announced, &language.announced_states, &language.announced_organizations, &language.announced_eu})
-        enter_all(*patterns);
-}
-
 void load_introduction(const YamlValue& value, Language& language) {
     value.expect_keys({"session", "mandate", "requests", "deadline", "as_of", "announced"});
     language.session_in_text = value.optional_patterns("session");
@@ -382,7 +335,6 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     if (root.has("instruments")) language.instruments = load_instrument_cues(root.at("instruments"));
     if (root.has("laws")) language.laws = load_law_cues(root.at("laws"));
     if (root.has("bodies")) language.bodies = load_body_cues(root.at("bodies"));
-    enter_cues(language);
     return language;
 }
 

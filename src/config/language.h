@@ -13,8 +13,7 @@
 #include "text/date.h"
 #include "text/name_finder.h"
 #include "text/numerals.h"
-#include "text/pattern_set.h"
-#include "text/word_index.h"
+#include "text/pattern.h"
 
 namespace sessiondiff {
 
@@ -54,12 +53,9 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    /// Matches only where the search begins if `beginnings` is given. Groups: sign, high, high_multiplier, number,
-    /// multiplier, more, then percent or counter or currency; low, low_multiplier
+    /// Groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low,
+    /// low_multiplier
     Pattern number;
-    /// The characters with which a number begins that does not begin with a digit; nothing where they are not known.
-    /// What follows is tried only there: PCRE2 would try it at each character.
-    std::optional<WordIndex> beginnings;
     std::string decimal_mark;  ///< "." or ","
     std::string group_marks;   ///< marks between groups of three digits, beside white space
     bool unspaced = false;
@@ -165,7 +161,6 @@ struct Language {
     std::optional<InstrumentCues> instruments;
     std::optional<LawCues> laws;
     std::vector<BodyCue> bodies;
-    PatternWords cue_words;  ///< of the patterns that are tried on each statement, of the introduction or of a reply
 };
 
 /// Throws ConfigError.

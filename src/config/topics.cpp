@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "config/yaml.h"
-#include "text/required_words.h"
 
 namespace sessiondiff {
 
@@ -56,7 +55,7 @@ const TopicCues& TopicRegistry::cues(const std::string& language) const {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         if (!entries_[i].has("cues") || !entries_[i].at("cues").has(language)) continue;
         for (Pattern& cue : entries_[i].at("cues").at(language).patterns()) {
-            made->cues.add(std::move(cue));
+            made->cues.push_back(std::move(cue));
             made->topics.push_back(i);
         }
     }
@@ -64,14 +63,13 @@ const TopicCues& TopicRegistry::cues(const std::string& language) const {
     return *slot;
 }
 
-std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry,
+std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry,
                                           const std::string& language) {
     const TopicCues& known = registry.cues(language);
-    const PossiblePatterns possible = known.cues.possible_in_folded(folded);
     std::vector<std::string> found;
     std::size_t last = registry.all().size();  // the topic found last
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
-        if (!possible[i] || known.topics[i] == last || !known.cues.matches(i, text, possible)) continue;
+        if (known.topics[i] == last || !known.cues[i].matches(text)) continue;
         last = known.topics[i];
         found.push_back(registry.all()[last].id);
     }
@@ -79,7 +77,7 @@ std::vector<std::string> topics_with_cues(std::string_view text, std::string_vie
 }
 
 std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& registry, const std::string& language) {
-    std::vector<std::string> found = topics_with_cues(text, case_folded(text), registry, language);
+    std::vector<std::string> found = topics_with_cues(text, registry, language);
     if (found.empty()) found.emplace_back(topic_otherwise);
     return found;
 }
@@ -87,10 +85,9 @@ std::vector<std::string> topics_of(std::string_view text, const TopicRegistry& r
 std::string_view words_for(std::string_view topic, std::string_view text, const TopicRegistry& registry,
                            const std::string& language) {
     const TopicCues& known = registry.cues(language);
-    const PossiblePatterns possible = known.cues.possible(text);
     for (std::size_t i = 0; i < known.cues.size(); ++i) {
-        if (!possible[i] || registry.all()[known.topics[i]].id != topic) continue;
-        if (const auto match = known.cues[i].find(text, 0, Pattern::Words::seen))
+        if (registry.all()[known.topics[i]].id != topic) continue;
+        if (const auto match = known.cues[i].find(text))
             return text.substr(match->begin(), match->end() - match->begin());
     }
     return {};

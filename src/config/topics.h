@@ -13,7 +13,7 @@
 #include "config/instruments.h"
 #include "config/yaml.h"
 #include "model/fact.h"
-#include "text/pattern_set.h"
+#include "text/pattern.h"
 
 namespace sessiondiff {
 
@@ -30,7 +30,7 @@ struct Topic {
 
 /// The cues of all topics in one language.
 struct TopicCues {
-    PatternSet cues;
+    std::vector<Pattern> cues;
     std::vector<std::size_t> topics;  ///< for each cue the index of its topic; in ascending order
 };
 
@@ -56,8 +56,8 @@ private:
 /// The topic of a statement in which no rule finds another one.
 inline constexpr std::string_view topic_otherwise = "position";
 
-/// The topics of which a cue matches, in the order of the registry. `folded`: the text, case folded (required_words.h).
-std::vector<std::string> topics_with_cues(std::string_view text, std::string_view folded, const TopicRegistry& registry,
+/// The topics of which a cue matches, in the order of the registry.
+std::vector<std::string> topics_with_cues(std::string_view text, const TopicRegistry& registry,
                                           const std::string& language);
 
 /// The same; `position` where no cue matches.

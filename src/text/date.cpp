@@ -59,21 +59,17 @@ std::string month_alternatives(const std::vector<std::string>& locales) {
 
 namespace {
 
-std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible,
-                                   std::size_t most) {
+std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms, std::size_t most) {
     std::vector<FoundDate> found;
-    if (std::none_of(forms.patterns.begin(), forms.patterns.end(),
-                     [&](const Pattern& pattern) { return possible.of(pattern); }))
-        return found;
     // Of each pattern its first match that begins where the search stands or behind it.
     std::vector<std::optional<Match>> next(forms.patterns.size());
-    for (std::size_t i = 0; i < next.size(); ++i) next[i] = possible.find(forms.patterns[i], text);
+    for (std::size_t i = 0; i < next.size(); ++i) next[i] = forms.patterns[i].find(text);
     std::size_t from = 0;
     while (from < text.size() && found.size() < most) {
         const Match* best = nullptr;
         const Pattern* which = nullptr;
         for (std::size_t i = 0; i < next.size(); ++i) {
-            if (next[i] && next[i]->begin() < from) next[i] = possible.find(forms.patterns[i], text, from);
+            if (next[i] && next[i]->begin() < from) next[i] = forms.patterns[i].find(text, from);
             const auto& match = next[i];
             // The earliest match counts, and of those the longest: patterns with a day stand before those without.
             if (match &&
@@ -112,14 +108,12 @@ std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms
 
 }  // namespace
 
-std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms) { return find_dates(text, forms, {}); }
-
-std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible) {
-    return first_dates(text, forms, possible, static_cast<std::size_t>(-1));
+std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms) {
+    return first_dates(text, forms, static_cast<std::size_t>(-1));
 }
 
 std::optional<FoundDate> find_date(std::string_view text, const DateForms& forms) {
-    const auto found = first_dates(text, forms, {}, 1);
+    const auto found = first_dates(text, forms, 1);
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/pattern_set.h"
+#include "text/pattern.h"
 
 namespace sessiondiff {
 
@@ -32,8 +32,6 @@ std::string month_alternatives(const std::vector<std::string>& locales);
 
 /// All dates of a text, in order, without overlap; days or months that do not exist are left out.
 std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms);
-/// The same where `possible` tells which of the patterns may match.
-std::vector<FoundDate> find_dates(std::string_view text, const DateForms& forms, const PossiblePatterns& possible);
 /// The first of them.
 std::optional<FoundDate> find_date(std::string_view text, const DateForms& forms);
 

@@ -1,71 +1,65 @@
 #include "text/name_finder.h"
 
 #include <algorithm>
-#include <cstring>
+#include <stdexcept>
+#include <unicode/edits.h>
+#include <unicode/normalizer2.h>
 
-#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t fewest_bytes =
-    3;  // one Chinese character or three letters; a shorter name would be found in other words
+// One Chinese character or three letters; a shorter name would be found in other words.
+constexpr std::size_t fewest_bytes = 3;
 
 bool is_word_character(char32_t value) { return (is_letter(value) || is_digit(value)) && !is_unspaced(value); }
+
+// Straight and curly apostrophes are one; names are written with either. Title marks and quotation marks stand around
+// names and inside them, as a translator likes.
+bool is_set_aside(char32_t value) {
+    return is_white_space(value) || value == '\'' || value == '"' || (value >= 0x2018 && value <= 0x2019) ||
+        (value >= 0x201C && value <= 0x201D) || (value >= 0x3008 && value <= 0x300F);
+}
+
+// Of the first bytes of a text that has as many.
+std::uint32_t beginning_of(std::string_view text) {
+    std::uint32_t key = 0;
+    for (const char byte : text.substr(0, fewest_bytes)) key = key << 8U | static_cast<unsigned char>(byte);
+    return key;
+}
 
 }  // namespace
 
 FoldedText fold_with_offsets(std::string_view original) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Edits edits;
+    std::string folded;
+    icu::StringByteSink<std::string> sink(&folded);
+    icu::Normalizer2::getNFKCCasefoldInstance(status)->normalizeUTF8(
+        0, icu::StringPiece(original.data(), static_cast<int32_t>(original.size())), sink, &edits, status);
+    if (U_FAILURE(status)) throw std::runtime_error("ICU cannot fold a text");
     FoldedText result;
-    result.text.resize(original.size());
-    result.source.resize(original.size() + 1);
-    std::size_t size = 0;
-    const auto make_room = [&](std::size_t bytes) {
-        if (size + bytes <= result.text.size()) return;
-        result.text.resize(2 * (size + bytes));  // a few characters have long foldings
-        result.source.resize(result.text.size() + 1);
-    };
-    const auto put = [&](std::string_view folded, std::size_t at) {
-        make_room(folded.size());
-        for (const char byte : folded) {
-            result.text[size] = byte;
-            result.source[size++] = static_cast<std::uint32_t>(at);
+    result.text.reserve(folded.size());
+    result.source.reserve(folded.size() + 1);
+    for (icu::Edits::Iterator edit = edits.getFineIterator(); edit.next(status) != 0;) {
+        const auto begin = static_cast<std::size_t>(edit.destinationIndex());
+        const std::size_t end = begin + static_cast<std::size_t>(edit.newLength());
+        for (std::size_t at = begin; at < end;) {
+            const CodePoint point = code_point_at(folded, at);
+            const std::size_t bytes = point.next - at;
+            if (!is_set_aside(point.value)) {
+                const std::size_t unchanged = edit.hasChange() != 0 ? 0 : at - begin;
+                result.text.append(folded, at, bytes);
+                result.source.insert(
+                    result.source.end(), bytes,
+                    static_cast<std::uint32_t>(edit.sourceIndex()) + static_cast<std::uint32_t>(unchanged));
+            }
+            at = point.next;
         }
-    };
-    for (std::size_t at = 0; at < original.size();) {
-        // Han characters, the bulk of Chinese texts, are their own folding.
-        if (const std::size_t end = after_han(original, at); end != at) {
-            make_room(end - at);
-            std::memcpy(result.text.data() + size, original.data() + at, end - at);
-            for (; at < end; at += 3, size += 3)
-                std::fill_n(result.source.data() + size, 3, static_cast<std::uint32_t>(at));
-            continue;
-        }
-        const CodePoint point = code_point_at(original, at);
-        const std::string_view character = original.substr(at, point.next - at);
-        // Straight and curly apostrophes are one; names are written with either.
-        const bool apostrophe = point.value == '\'' || point.value == 0x2019 || point.value == 0x2018;
-        // Title marks and quotation marks stand around names and inside them, as a translator likes.
-        const bool title_mark = (point.value >= 0x3008 && point.value <= 0x300F) || point.value == 0x201C ||
-            point.value == 0x201D || point.value == '"';
-        if (apostrophe || title_mark) {
-            // Not part of what is compared.
-        } else if (const char32_t folding = simple_folding(point.value); folding == point.value) {
-            put(character, at);
-        } else if (folding != 0) {
-            std::string other;
-            append_code_point(other, folding);
-            put(other, at);
-        } else if (!is_white_space(point.value)) {
-            put(folded_text(character), at);
-        }
-        at = point.next;
     }
-    result.text.resize(size);
-    result.source.resize(size + 1);
-    result.source[size] = static_cast<std::uint32_t>(original.size());
+    result.source.push_back(static_cast<std::uint32_t>(original.size()));
     return result;
 }
 
@@ -83,34 +77,34 @@ void NameFinder::add(std::string_view name, std::string_view id, const NameForms
     }
 }
 
-void NameFinder::insert(std::string_view folded, std::string_view id, std::size_t skipped) {
+void NameFinder::insert(std::string folded, std::string_view id, std::size_t skipped) {
     if (folded.size() < fewest_bytes) return;
-    folded_names_.add(folded, static_cast<std::uint32_t>(names_.size()));
-    names_.push_back({std::string(id), skipped});
+    std::vector<Name>& names = by_beginning_[beginning_of(folded)];
+    const auto place = std::upper_bound(names.begin(), names.end(), folded.size(),
+                                        [](std::size_t size, const Name& name) { return size > name.folded.size(); });
+    names.insert(place, {std::move(folded), std::string(id), skipped});
 }
 
 std::vector<NameFinder::Hit> NameFinder::find_all(std::string_view text, const FoldedText& folded) const {
+    const auto cuts_word = [&](std::size_t at) {
+        return at > 0 && at < text.size() && is_word_character(code_point_at(text, at).value) &&
+            is_word_character(code_point_before(text, at).value);
+    };
     std::vector<Hit> hits;
-    const std::string_view all = folded.text;
-    for (std::size_t at = 0; at < all.size();) {
-        if (!folded_names_.may_begin(all, at)) {
-            at = code_point_at(all, at).next;
-            continue;
-        }
-        std::size_t length = 0;
-        folded_names_.each_at(all, at, [&](std::uint32_t name, std::size_t bytes) {
-            const std::size_t begin = folded.source[at];
-            const std::size_t end = code_point_at(text, folded.source[at + bytes - 1]).next;
-            const bool cut_before = begin > 0 && is_word_character(code_point_at(text, begin).value) &&
-                is_word_character(code_point_before(text, begin).value);
-            const bool cut_after = end < text.size() && is_word_character(code_point_at(text, end).value) &&
-                is_word_character(code_point_before(text, end).value);
-            if (cut_before || cut_after) return true;
-            hits.push_back({names_[name].id, folded.source[at + names_[name].skipped], end});
-            length = bytes;
-            return false;
-        });
-        at = length > 0 ? at + length : code_point_at(all, at).next;
+    for (std::size_t at = 0; at + fewest_bytes <= folded.text.size();) {
+        const std::string_view rest = std::string_view(folded.text).substr(at);
+        std::size_t length = code_point_at(rest, 0).next;
+        if (const auto names = by_beginning_.find(beginning_of(rest)); names != by_beginning_.end())
+            for (const Name& name : names->second) {
+                if (!rest.starts_with(name.folded)) continue;
+                const std::size_t last = folded.source[at + name.folded.size() - 1];
+                const std::size_t end = code_point_at(text, last).next;
+                if (cuts_word(folded.source[at]) || cuts_word(end)) continue;
+                hits.push_back({name.id, folded.source[at + name.skipped], end});
+                length = name.folded.size();
+                break;
+            }
+        at += length;
     }
     return hits;
 }

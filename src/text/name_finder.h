@@ -6,9 +6,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
-
-#include "text/word_index.h"
 
 namespace sessiondiff {
 
@@ -30,7 +29,7 @@ public:
     /// The name as it is, and each of its forms. Where a form only puts something before the name, that is no part of
     /// the hit.
     void add(std::string_view name, std::string_view id, const NameForms& forms = {});
-    bool empty() const { return names_.empty(); }
+    bool empty() const { return by_beginning_.empty(); }
 
     struct Hit {
         std::string_view id;    ///< valid as long as the finder
@@ -45,13 +44,13 @@ public:
 
 private:
     struct Name {
+        std::string folded;
         std::string id;
         std::size_t skipped = 0;  // bytes before the name proper
     };
-    void insert(std::string_view folded, std::string_view id, std::size_t skipped);
+    void insert(std::string folded, std::string_view id, std::size_t skipped);
 
-    std::vector<Name> names_;
-    WordIndex folded_names_;  // with the index of each in names_
+    std::unordered_map<std::uint32_t, std::vector<Name>> by_beginning_;  // first bytes → names, the longest first
 };
 
 }  // namespace sessiondiff

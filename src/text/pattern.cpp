@@ -5,9 +5,6 @@
 #include <pcre2.h>
 #include <set>
 
-#include "text/required_words.h"
-#include "text/word_index.h"
-
 namespace sessiondiff {
 
 namespace {
@@ -22,11 +19,6 @@ using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
 struct Pattern::Code {
     Compiled code;
     std::once_flag translated;  // to machine code, before the first use
-    // Made at the first use: many patterns of a file are never used, and most never on a text that holds the words they
-    // need.
-    std::once_flag words_read;
-    bool needs_words = false;
-    WordIndex words;
 };
 
 namespace {
@@ -128,34 +120,20 @@ pcre2_match_data* match_data() {
 
 }  // namespace
 
-bool Pattern::possible(std::string_view subject) const {
-    std::call_once(code_->words_read, [&] {
-        const RequiredWords required = required_words(source_);
-        // An anchored pattern fails at its first character, sooner than the words are looked for.
-        code_->needs_words = !required.sets.empty() && !required.any_case && !source_.starts_with('^');
-        if (code_->needs_words)
-            for (const std::string& word : required.sets.front()) code_->words.add(word, 0);
-    });
-    return !code_->needs_words || code_->words.any_in(subject);
-}
-
 const Pattern::Code& Pattern::translated() const {
-    std::call_once(code_->translated, [&] {
-        pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE);
-    });
+    std::call_once(code_->translated, [&] { pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE); });
     return *code_;
 }
 
-std::optional<Match> Pattern::find(std::string_view subject, std::size_t from, Words words) const {
-    if (!code_ || (words == Words::look && !possible(subject.substr(from)))) return std::nullopt;
+std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
+    if (!code_) return std::nullopt;
     const int count = run(translated().code.get(), match_data(), subject, from);
     if (count <= 0) return std::nullopt;
     return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }
 
-bool Pattern::matches(std::string_view subject, Words words) const {
-    return code_ && (words == Words::seen || possible(subject)) &&
-        run(translated().code.get(), match_data(), subject, 0) > 0;
+bool Pattern::matches(std::string_view subject) const {
+    return code_ && run(translated().code.get(), match_data(), subject, 0) > 0;
 }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {

@@ -65,16 +65,11 @@ public:
     explicit Pattern(const std::string& source, const Definitions& definitions = {});
 
     bool empty() const { return !code_; }
-    /// Its place among patterns whose words are looked for at once (pattern_set.h), from 1; 0 where it has none.
-    std::size_t place() const { return place_; }
-    void set_place(std::size_t place) { place_ = static_cast<std::uint32_t>(place); }
     const std::string& source() const { return source_; }
 
-    /// Whether the words that a match needs are to be looked for first, or somebody has (pattern_set.h).
-    enum class Words { look, seen };
     /// The first match at or after byte `from`. A pattern that backtracks beyond its limit does not match.
-    std::optional<Match> find(std::string_view subject, std::size_t from = 0, Words words = Words::look) const;
-    bool matches(std::string_view subject, Words words = Words::look) const;
+    std::optional<Match> find(std::string_view subject, std::size_t from = 0) const;
+    bool matches(std::string_view subject) const;
 
     /// The text of a named group; empty where the pattern has no such group or it did not take part.
     std::string_view group(const Match& match, std::string_view subject, const char* name) const;
@@ -82,12 +77,9 @@ public:
 
 private:
     struct Code;
-    /// False where the text lacks the words that every match needs.
-    bool possible(std::string_view subject) const;
     const Code& translated() const;
     std::shared_ptr<Code> code_;
     std::string source_;
-    std::uint32_t place_ = 0;
 };
 
 /// The first pattern of a list that matches.

@@ -9,7 +9,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -67,71 +66,6 @@ std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::strin
     return result;
 }
 
-// What the rules of sentences (UAX #29) make of a character, as far as a sentence can be told without ICU's iterator.
-enum class Kind { text, extends, closes, space, goes_on, stops, unsure };
-
-Kind kind_of(char32_t value) {
-    if (is_common_han(value) || (value >= 'a' && value <= 'z') || (value >= '0' && value <= '9')) return Kind::text;
-    if (value == ';' || value == 0x37E) return Kind::unsure;  // they end a sentence in Greek
-    switch (u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_SENTENCE_BREAK)) {
-        case U_SB_EXTEND:
-        case U_SB_FORMAT: return Kind::extends;
-        case U_SB_CLOSE: return Kind::closes;
-        case U_SB_SP: return Kind::space;
-        case U_SB_SCONTINUE: return Kind::goes_on;
-        case U_SB_STERM: return Kind::stops;
-        case U_SB_ATERM:
-        case U_SB_SEP:
-        case U_SB_CR:
-        case U_SB_LF: return Kind::unsure;
-        default: return Kind::text;
-    }
-}
-
-// The boundaries of sentences. Behind a mark like the Chinese full stop they follow from the characters next to it
-// (rules SB8a to SB11), and nothing before them counts for what comes after. Only what stands between two of them and
-// holds a full stop that may be that of an abbreviation, or the end of a line, is left to ICU.
-std::vector<std::size_t> sentence_boundaries(std::string_view text, std::string_view language) {
-    std::vector<std::size_t> result;
-    result.reserve(16);
-    result.push_back(0);
-    bool unsure = false;
-    const auto break_at = [&](std::size_t at) {
-        const std::size_t begin = result.back();
-        if (unsure) {
-            for (const std::size_t inner : boundaries(Unit::sentence, text.substr(begin, at - begin), language))
-                if (inner > 0) result.push_back(begin + inner);
-        } else if (at > begin) {
-            result.push_back(at);
-        }
-        unsure = false;
-    };
-    enum {
-        inside,
-        stopped,
-        spaced
-    } state = inside;  // stopped: behind a mark and perhaps closing quotes; spaced: and white space
-    for (std::size_t at = 0; at < text.size();) {
-        if (state == inside) at = after_han(text, at);
-        if (at == text.size()) break;
-        const CodePoint point = code_point_at(text, at);
-        const Kind kind = kind_of(point.value);
-        const bool begins = state != inside && (kind == Kind::text || (kind == Kind::closes && state == spaced));
-        if (begins) break_at(at);
-        if (kind == Kind::stops) {
-            state = stopped;
-        } else if (kind == Kind::space && state != inside) {
-            state = spaced;
-        } else if (kind != Kind::extends && !(kind == Kind::closes && state == stopped)) {
-            state = inside;
-        }
-        unsure = unsure || kind == Kind::unsure;
-        at = point.next;
-    }
-    break_at(text.size());
-    return result;
-}
-
 // An opening bracket or quotation mark of any script.
 bool opens(char32_t value) {
     const auto type = u_charType(static_cast<UChar32>(value));
@@ -142,7 +76,7 @@ bool opens(char32_t value) {
 
 std::vector<Span> sentences(std::string_view text, std::string_view language) {
     std::vector<Span> result;
-    std::vector<std::size_t> edges = sentence_boundaries(text, language);
+    std::vector<std::size_t> edges = boundaries(Unit::sentence, text, language);
     // To ICU opening and closing marks are one class; one that opens, with no white space after it, begins the next
     // sentence.
     for (std::size_t i = 1; i + 1 < edges.size(); ++i)

@@ -9,8 +9,6 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
-#include "text/han.h"
-
 namespace sessiondiff {
 
 namespace {
@@ -33,53 +31,21 @@ template <typename Keep>
 std::string filtered(std::string_view text, Keep keep) {
     std::string result;
     result.reserve(text.size());
-    std::size_t kept = 0;  // what stands before it is in the result, or left out
-    for (std::size_t at = after_han(text, 0); at < text.size();
-         at = after_han(text, at)) {  // nobody leaves a Han character out
+    for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        if (!keep(point.value)) {
-            result.append(text, kept, at - kept);
-            kept = point.next;
-        }
+        if (keep(point.value)) result.append(text, at, point.next - at);
         at = point.next;
     }
-    return result.append(text, kept);
+    return result;
 }
 
-// Punctuation of Chinese texts. It, ASCII and its full-width forms, and Han characters fold one by one; beside others
-// they may not.
-bool folds_to_itself(char32_t value) {
-    return (value >= 0x3001 && value <= 0x3003) || (value >= 0x3008 && value <= 0x3011) || value == 0x2018 ||
-        value == 0x2019 || value == 0x201C || value == 0x201D;
-}
-
-// NFKC, case folded, and of that what is kept.
-template <typename Keep>
-std::string folded(std::string_view text, Keep keep) {
+std::string normalized_by(const icu::Normalizer2& form, std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (std::size_t at = 0;;) {
-        const std::size_t end = after_han(text, at);
-        result.append(text, at, end - at);
-        if (end == text.size()) return result;
-        const CodePoint point = code_point_at(text, end);
-        at = point.next;
-        if (folds_to_itself(point.value)) {
-            if (keep(point.value)) result.append(text, end, at - end);
-        } else if (const char32_t ascii =
-                       point.value >= 0xFF01 && point.value <= 0xFF5E ? point.value - 0xFEE0 : point.value;
-                   ascii < 0x80) {
-            if (keep(ascii)) result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii);
-        } else {
-            break;
-        }
-    }
-    result.clear();
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
-    normalizer_nfkc_fold().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
-                                         nullptr, status);
-    return filtered(result, keep);
+    form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+    return U_SUCCESS(status) ? result : std::string(text);
 }
 
 }  // namespace
@@ -87,20 +53,6 @@ std::string folded(std::string_view text, Keep keep) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"  // ICU's macros narrow and cast
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-CodePoint code_point_at_slow(std::string_view text, std::size_t at) {
-    int32_t index = static_cast<int32_t>(at);
-    UChar32 value = 0;
-    U8_NEXT(text.data(), index, static_cast<int32_t>(text.size()), value);
-    return {value < 0 ? U'\uFFFD' : static_cast<char32_t>(value), static_cast<std::size_t>(index)};
-}
-
-CodePoint code_point_before_slow(std::string_view text, std::size_t at) {
-    int32_t index = static_cast<int32_t>(at);
-    UChar32 value = 0;
-    U8_PREV(text.data(), 0, index, value);
-    return {value < 0 ? U'\uFFFD' : static_cast<char32_t>(value), static_cast<std::size_t>(index)};
-}
-
 void append_code_point(std::string& text, char32_t value) {
     std::uint8_t buffer[U8_MAX_LENGTH];
     int32_t length = 0;
@@ -120,9 +72,7 @@ std::size_t count_code_points(std::string_view text) {
 
 bool is_white_space_slow(char32_t value) { return value == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(value)); }
 bool is_letter_slow(char32_t value) { return u_isUAlphabetic(static_cast<UChar32>(value)); }
-bool is_digit_slow(char32_t value) {
-    return (value < 0x2000 || value >= 0xA620) && u_isdigit(static_cast<UChar32>(value));
-}  // between these no script has its digits
+bool is_digit_slow(char32_t value) { return u_isdigit(static_cast<UChar32>(value)); }
 bool is_numeral(char32_t value) {
     return is_digit(value) || (value >= 0x80 && u_getNumericValue(static_cast<UChar32>(value)) != U_NO_NUMERIC_VALUE);
 }
@@ -209,10 +159,6 @@ int columns(std::string_view text) {
 double printed_width(std::string_view text, double enough) {
     std::size_t halves = 0;
     for (std::size_t at = 0; at < text.size() && static_cast<double>(halves) <= 2 * enough;) {
-        const std::size_t end = after_han(text, at);
-        halves += (end - at) / 3 * 2;
-        at = end;
-        if (at == text.size()) break;
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         halves += is_unspaced(point.value) ? 2 : 1;
@@ -220,54 +166,16 @@ double printed_width(std::string_view text, double enough) {
     return static_cast<double>(halves) / 2;
 }
 
-bool is_plainly_normalized(std::string_view text) {
-    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {
-        const CodePoint point = code_point_at(text, at);
-        at = point.next;
-        const char32_t value = point.value;
-        // Latin; CJK punctuation; full-width forms; other punctuation; Cyrillic; Arabic.
-        const bool plain = value < 0x300 || (value >= 0x3000 && value < 0x302A) ||
-            (value >= 0xFF01 && value <= 0xFF60) || (value >= 0x2010 && value <= 0x2027) ||
-            (value >= 0x400 && value <= 0x482) || (value >= 0x620 && value <= 0x64A);
-        if (!plain) return false;
-    }
-    return true;
-}
-
-std::string normalized(std::string_view text) {
-    if (is_plainly_normalized(text)) return std::string(text);
-    std::string result;
-    result.reserve(text.size());
-    icu::StringByteSink<std::string> sink(&result);
-    UErrorCode status = U_ZERO_ERROR;
-    normalizer_nfc().normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
-                                   status);
-    return U_SUCCESS(status) ? result : std::string(text);
-}
+std::string normalized(std::string_view text) { return normalized_by(normalizer_nfc(), text); }
 
 std::string folded_name(std::string_view text) {
-    return folded(text, [](char32_t value) {
+    return filtered(normalized_by(normalizer_nfkc_fold(), text), [](char32_t value) {
         return !is_white_space(value) && value != '.' && value != '\'' && value != '"' && value != 0x2019 &&
-            value != 0x2018 && value != 0x201C && value != 0x201D && value != ',' && value != 0xAD;
+            value != 0x2018 && value != 0x201C && value != 0x201D && value != ',';
     });
 }
 
-std::string folded_text(std::string_view text) {
-    return folded(text, [](char32_t value) { return !is_white_space(value) && value != 0xAD; });
-}
-
-char32_t simple_folding(char32_t value) {
-    if (value < 0x80)
-        return value >= 'A' && value <= 'Z' ? value + 0x20 : is_white_space(value) || value == 0 ? 0 : value;
-    if (is_common_han(value) || (value >= 0x3001 && value <= 0x3003)) return value;
-    if (value >= 0xFF01 && value <= 0xFF5E) return simple_folding(value - 0xFEE0);  // the full-width forms of ASCII
-    // The letters of French and Spanish, Russian and Arabic.
-    if ((value >= 0xE0 && value <= 0xFF) || (value >= 0x430 && value <= 0x45F) || (value >= 0x621 && value <= 0x63A) ||
-        (value >= 0x641 && value <= 0x64A))
-        return value;
-    if (value >= 0x410 && value <= 0x42F) return value + 0x20;
-    return 0;
-}
+std::string folded_text(std::string_view text) { return squeezed(normalized_by(normalizer_nfkc_fold(), text)); }
 
 std::string squeezed(std::string_view text) {
     return filtered(text, [](char32_t value) { return !is_white_space(value); });

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <unicode/utf8.h>
 
 namespace sessiondiff {
 
@@ -15,35 +16,23 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t next = 0;
 };
-CodePoint code_point_at_slow(std::string_view text, std::size_t at);
-/// The value of three bytes; 0 where they are not those of a character from U+1000 on that is no neighbour of the
-/// surrogates.
-inline char32_t value_of_three(char first, char second, char third) {
-    const unsigned lead = static_cast<unsigned char>(first) - 0xE0U;
-    const unsigned middle = static_cast<unsigned char>(second) ^ 0x80U;
-    const unsigned last = static_cast<unsigned char>(third) ^ 0x80U;
-    return lead - 1 < 0xFU && lead != 0xDU && (middle | last) < 0x40
-        ? static_cast<char32_t>(lead << 12U | middle << 6U | last)
-        : 0;
-}
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // ICU's macros narrow and cast
+#pragma GCC diagnostic ignored "-Wold-style-cast"
 inline CodePoint code_point_at(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) return {byte, at + 1};
-    if (at + 2 < text.size())
-        if (const char32_t value = value_of_three(text[at], text[at + 1], text[at + 2]); value != 0)
-            return {value, at + 3};
-    return code_point_at_slow(text, at);
+    auto next = static_cast<int32_t>(at);
+    UChar32 value = 0;
+    U8_NEXT(text.data(), next, static_cast<int32_t>(text.size()), value);
+    return {value < 0 ? U'\uFFFD' : static_cast<char32_t>(value), static_cast<std::size_t>(next)};
 }
 /// The code point that ends before byte `at` (> 0); `next` is the byte where it starts.
-CodePoint code_point_before_slow(std::string_view text, std::size_t at);
 inline CodePoint code_point_before(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at - 1]);
-    if (byte < 0x80) return {byte, at - 1};
-    if (at >= 3)
-        if (const char32_t value = value_of_three(text[at - 3], text[at - 2], text[at - 1]); value != 0)
-            return {value, at - 3};
-    return code_point_before_slow(text, at);
+    auto start = static_cast<int32_t>(at);
+    UChar32 value = 0;
+    U8_PREV(text.data(), 0, start, value);
+    return {value < 0 ? U'\uFFFD' : static_cast<char32_t>(value), static_cast<std::size_t>(start)};
 }
+#pragma GCC diagnostic pop
 
 void append_code_point(std::string& text, char32_t value);
 std::size_t count_code_points(std::string_view text);
@@ -61,7 +50,9 @@ inline bool is_common_han(char32_t value) { return value >= 0x4E00 && value <= 0
 bool is_letter_slow(char32_t value);
 inline bool is_letter(char32_t value) { return is_common_han(value) || is_letter_slow(value); }
 bool is_digit_slow(char32_t value);
-inline bool is_digit(char32_t value) { return value < 0x80 ? value >= '0' && value <= '9' : is_digit_slow(value); }
+inline bool is_digit(char32_t value) {
+    return value < 0x80 ? value >= '0' && value <= '9' : !is_common_han(value) && is_digit_slow(value);
+}
 /// A digit, or a letter with a number for its value.
 bool is_numeral(char32_t value);
 bool is_lower_case_slow(char32_t value);
@@ -117,18 +108,12 @@ inline bool is_wider_than(std::string_view text, double width) {
 /// Columns in a terminal: a full-width character counts 2, combining marks 0.
 int columns(std::string_view text);
 
-/// True where the text is well-formed and of none but the most common characters, which normalization form C leaves
-/// alone whatever stands around them. A text of others may be all that, too.
-bool is_plainly_normalized(std::string_view text);
 /// Normalization form C. Well-formed input only.
 std::string normalized(std::string_view text);
 /// What two writings of a name have in common: NFKC, case folded, without white space and without dots and quotes.
 std::string folded_name(std::string_view text);
 /// What two typographies of a sentence have in common: NFKC, case folded, without white space.
 std::string folded_text(std::string_view text);
-/// What folded_text makes of the one character: itself or another one, for the characters that most texts are made of;
-/// 0 for all others, of which only ICU knows.
-char32_t simple_folding(char32_t value);
 /// Lower-case ASCII letters, digits and '-' that stand for the text, by ICU's transliteration; "text" where nothing is
 /// left.
 std::string ascii_slug(std::string_view text);

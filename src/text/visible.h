@@ -18,10 +18,7 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 /// stay: they only choose a glyph.
 inline bool is_invisible(std::int32_t c) {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-    // Most characters of most texts, without asking ICU.
-    if ((c < 0x34F && c != 0xAD) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) ||
-        (c >= 0xFF01 && c <= 0xFF9F))
-        return false;
+    if (c < 0x7F || is_common_han(static_cast<char32_t>(c))) return false;  // most characters, without asking ICU
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return false;
     return c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c) ||
         u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
@@ -30,11 +27,6 @@ inline bool is_invisible(std::int32_t c) {
 /// Moves past the character at byte `at` (not ASCII) where it is visible; stays where it is not, and before ill-formed
 /// bytes.
 inline std::size_t past_visible(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    // U+4000 to U+9FFF, most of a Chinese text: none of them is invisible.
-    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && at + 2 < text.size() && (byte(1) & 0xC0U) == 0x80 &&
-        (byte(2) & 0xC0U) == 0x80)
-        return at + 3;
     const CodePoint point = code_point_at(text, at);
     const bool stays = is_invisible(static_cast<std::int32_t>(point.value)) ||
         (point.value == 0xFFFD && text.substr(at, 3) != replacement_character);

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <set>
 
-#include "text/required_words.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -41,8 +40,7 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     const std::string_view text = sentence.text;
     std::set<std::size_t> found;
     for (const FoundDate& date : sentence.dates)
-        if (sentence.possible.matches_any(bounds.before, text.substr(0, date.begin)) ||
-            sentence.possible.matches_any(bounds.after, text.substr(date.end)))
+        if (matches_any(bounds.before, text.substr(0, date.begin)) || matches_any(bounds.after, text.substr(date.end)))
             found.insert(count_code_points(text.substr(0, date.begin)));
     return found;
 }
@@ -72,9 +70,8 @@ bool introduces_list(std::string_view text) {
 }
 
 // Where no cue tells what a statement is about, its facts may: it names a treaty, a law or a new body.
-std::vector<std::string> topics_with(const Statement& statement, const Sentence& sentence, const FactContext& context) {
-    std::vector<std::string> topics =
-        topics_with_cues(sentence.text, sentence.folded, context.topics, context.language.code);
+std::vector<std::string> topics_with(const Statement& statement, const FactContext& context) {
+    std::vector<std::string> topics = topics_with_cues(statement.text, context.topics, context.language.code);
     if (!topics.empty()) return topics;
     const auto has_fact = [&](const Topic& topic) {
         return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
@@ -107,9 +104,8 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
                  0});
             continue;
         }
-        const Sentence sentence = sentence_of(statement.text, context.language);
-        statement.facts = facts_of(sentence, context, reading);
-        statement.topics = topics_with(statement, sentence, context);
+        statement.facts = facts_of(statement.text, context, reading);
+        statement.topics = topics_with(statement, context);
         // What leads in a list holds for its items until another sentence of the text stands between.
         if (introduces_list(statement.text)) {
             reading.lead = statement.text;
@@ -121,18 +117,8 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
 
 }  // namespace
 
-Sentence sentence_of(std::string_view text, const Language& language) {
-    Sentence sentence{text, case_folded(text), language, {}, {}};
-    sentence.possible = language.cue_words.possible_in_folded(sentence.folded);
-    sentence.dates = find_dates(text, language.dates, sentence.possible);
-    return sentence;
-}
-
 std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
-    return facts_of(sentence_of(text, context.language), context, reading);
-}
-
-std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading) {
+    const Sentence sentence{text, context.language, find_dates(text, context.language.dates)};
     std::vector<Fact> facts = find_resolutions(sentence);
     append(facts, find_date_facts(sentence));
     std::vector<Fact> laws = find_laws(sentence);
@@ -166,7 +152,6 @@ void extract_facts(Report& report, const FactContext& context) {
     for (Submission& submission : report.submissions) {
         Reading reading;
         reading.short_names = std::move(document.short_names);
-        reading.short_name_words = std::move(document.short_name_words);
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
         extract_into(submission.statements, context, reading, report.diagnostics);

@@ -13,8 +13,7 @@
 #include "model/report.h"
 #include "report/read/source.h"
 #include "text/date.h"
-#include "text/pattern_set.h"
-#include "text/word_index.h"
+#include "text/name_finder.h"
 
 namespace sessiondiff {
 
@@ -32,8 +31,7 @@ struct Reading {
     std::string respondent;  ///< id; empty for the introduction
     RespondentKind kind = RespondentKind::state;
     std::string lead;                                 ///< for list items: the sentence that introduces the list
-    std::map<std::string, std::string> short_names;   ///< short form → instrument id, of this document
-    WordIndex short_name_words;                       ///< the short forms
+    NameFinder short_names;                           ///< short forms of instruments, of this document
     std::map<std::string, std::string> last_of_kind;  ///< kind of instrument → id of the last one named
 };
 
@@ -47,15 +45,9 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
 /// A sentence while it is read, and what more than one kind of fact is read with: found once.
 struct Sentence {
     std::string_view text;
-    std::string folded;  ///< the text, case folded (required_words.h)
     const Language& language;
-    PossiblePatterns possible;  ///< of the cues of the language
     std::vector<FoundDate> dates;
 };
-Sentence sentence_of(std::string_view text, const Language& language);
-
-/// The same for a sentence of `context.language`.
-std::vector<Fact> facts_of(const Sentence& sentence, const FactContext& context, Reading& reading);
 
 /// The resolutions a text cites: S/RES/1540(2004), A/RES/66/50, and what other bodies decided by its symbol: CD/1299,
 /// EC-86/DEC.9. A list may share one word (session 67, African Union); a number in that form without the word is no
@@ -84,8 +76,6 @@ std::vector<Fact> find_date_facts(const Sentence& sentence);
 Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
 
 /// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.
-/// `possible` was seen in a text that both are parts of.
-const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after,
-                             const PossiblePatterns& possible);
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after);
 
 }  // namespace sessiondiff

@@ -39,24 +39,6 @@ Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end
     return fact;
 }
 
-// The next number at or after byte `from` that may be a figure.
-std::optional<Match> next_number(std::string_view text, std::size_t from, const FigureCues& cues) {
-    if (!cues.beginnings) return cues.number.find(text, from);
-    bool in_digits =
-        from > 0 && is_digit(code_point_before(text, from).value);  // no number begins in the middle of one
-    for (CodePoint point; from < text.size(); from = point.next) {
-        point = code_point_at(text, from);
-        const bool digit = !is_common_han(point.value) && is_digit(point.value);
-        const bool may_begin = digit ? !in_digits
-                                     : cues.beginnings->may_begin(text, from) &&
-                !cues.beginnings->each_at(text, from, [](auto...) { return false; });
-        in_digits = digit;
-        if (!may_begin) continue;
-        if (auto match = cues.number.find(text, from)) return match;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::vector<Fact> find_figures(const Sentence& sentence) {
@@ -64,15 +46,15 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
     const FigureCues& cues = sentence.language.figures;
     std::vector<Fact> facts;
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = next_number(text, from, cues);
+        const auto match = cues.number.find(text, from);
         if (!match) break;
         from = std::max(match->end(), from + 1);
         const std::string digits = with_ascii_digits(cues.number.group(*match, text, "number"));
         const std::string_view numeral = cues.number.group(*match, text, "numeral");
         const std::string_view low = cues.number.group(*match, text, "low");
         const auto number_range = cues.number.range(*match, digits.empty() ? "numeral" : "number");
-        if (sentence.possible.matches_any(cues.not_before, text.substr(0, match->begin())) ||
-            sentence.possible.matches_any(cues.not_after, text.substr(number_range.end)))
+        if (matches_any(cues.not_before, text.substr(0, match->begin())) ||
+            matches_any(cues.not_after, text.substr(number_range.end)))
             continue;
 
         // "2020 States": in a language with spaces a bare year before a counter is more likely a year.
@@ -116,7 +98,7 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty())
             fact.qualifier = "over";
         for (const QualifierCue& cue : cues.qualifiers)
-            if (fact.qualifier.empty() && sentence.possible.matches_any(cue.before, text.substr(0, match->begin())))
+            if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin())))
                 fact.qualifier = cue.qualifier;
         fact.noun = counted_noun(text.substr(match->end()));
         fact.rule = "languages/" + sentence.language.code + ".yaml: figures";

@@ -46,7 +46,7 @@ std::string registry_rule(const Instrument* instrument) {
 class InstrumentReader {
 public:
     InstrumentReader(const Sentence& sentence, const FactContext& context, const InstrumentCues& cues, Reading& reading)
-        : text_(sentence.text), possible_(sentence.possible), context_(context), cues_(cues), reading_(reading) {}
+        : text_(sentence.text), context_(context), cues_(cues), reading_(reading) {}
 
     std::vector<Fact> run() {
         find_names();
@@ -98,9 +98,9 @@ private:
             std::string id(hit.id);
             std::size_t end = hit.end;
             const std::string_view rest = text_.substr(hit.end);
-            if (possible_.find(cues_.not_after, rest)) continue;
-            auto only = possible_.find(cues_.amendment_only, rest);
-            auto too = possible_.find(cues_.amendment_too, rest);
+            if (cues_.not_after.find(rest)) continue;
+            auto only = cues_.amendment_only.find(rest);
+            auto too = cues_.amendment_too.find(rest);
             const Instrument* amendment = only || too ? context_.instruments.amendment_of(id) : nullptr;
             if (amendment == nullptr) only = too = std::nullopt;
             if (only) {
@@ -113,13 +113,9 @@ private:
                 add(amendment->id, hit.end + leading_marks(rest), hit.end + too->end(), registry_rule(amendment));
                 end = hit.end + too->end();
             }
-            if (const auto match = possible_.find(cues_.introduces, text_.substr(end)))
-                introduce(cues_.introduces.group(*match, text_.substr(end), "short"), id);
+            if (const auto match = cues_.introduces.find(text_.substr(end)))
+                reading_.short_names.add(cues_.introduces.group(*match, text_.substr(end), "short"), id);
         }
-    }
-
-    void introduce(std::string_view name, const std::string& id) {
-        if (reading_.short_names.emplace(name, id).second) reading_.short_name_words.add(name, 0);
     }
 
     static std::size_t leading_marks(std::string_view text) {
@@ -127,18 +123,15 @@ private:
     }
 
     void find_short_names() {
-        if (!reading_.short_name_words.any_in(text_)) return;
-        for (const auto& [name, id] : reading_.short_names)
-            for (std::size_t at = text_.find(name); at != std::string_view::npos;
-                 at = text_.find(name, at + name.size()))
-                add(id, at, at + name.size(), fmt::format("short form of {} in this document", id));
+        for (const NameFinder::Hit& hit : reading_.short_names.find_all(text_))
+            add(std::string(hit.id), hit.begin, hit.end, fmt::format("short form of {} in this document", hit.id));
     }
 
     // An instrument that no registry knows holds its place in a list, and "the Convention" may stand for it: then
     // nobody can tell which is meant.
     void find_unknown() {
         for (std::size_t from = 0; from < text_.size();) {
-            const auto match = possible_.find(cues_.title, text_, from);
+            const auto match = cues_.title.find(text_, from);
             if (!match) break;
             from = std::max(match->end(), from + 1);
             const auto title = cues_.title.range(*match, "title");
@@ -148,9 +141,9 @@ private:
 
     void find_generic() {
         for (const GenericCue& cue : cues_.generic) {
-            const auto match = possible_.find(cue.words, text_);
+            const auto match = cue.words.find(text_);
             if (!match) continue;
-            if (!cue.before.empty() && !possible_.find(cue.before, text_.substr(0, match->begin()))) continue;
+            if (!cue.before.empty() && !cue.before.find(text_.substr(0, match->begin()))) continue;
             if (!cue.instrument.empty()) {
                 add(cue.instrument, match->begin(), match->end(),
                     fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()),
@@ -192,14 +185,11 @@ private:
             from = std::max(match->end(), from + 1);
         }
         std::string before(without_marks_at_end(text_.substr(clause, begin - clause)));
-        const bool led_in = clause == 0 && !reading_.lead.empty();
-        if (led_in) before = reading_.lead + before;
+        if (clause == 0) before = reading_.lead + before;
         std::string_view after = without_marks_at_start(text_.substr(end));
         if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after))
             after = after.substr(0, match->begin());
-        std::optional<PossiblePatterns> with_lead;
-        if (led_in) with_lead = context_.language.cue_words.possible(reading_.lead + std::string(text_));
-        const StatusCue* cue = find_status(cues_.statuses, before, after, with_lead ? *with_lead : possible_);
+        const StatusCue* cue = find_status(cues_.statuses, before, after);
         if (cue == nullptr) return {"mentions", ""};
         static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
@@ -224,7 +214,6 @@ private:
     }
 
     std::string_view text_;
-    const PossiblePatterns& possible_;
     const FactContext& context_;
     const InstrumentCues& cues_;
     Reading& reading_;

@@ -21,8 +21,7 @@ bool opens_bracket(std::string_view text) { return text == "(" || text == "\uFF0
 void finish(Fact& fact, const Sentence& sentence, std::size_t begin, std::size_t end) {
     const std::string_view text = sentence.text;
     const Language& language = sentence.language;
-    if (const StatusCue* cue =
-            find_status(language.laws->statuses, text.substr(0, begin), text.substr(end), sentence.possible)) {
+    if (const StatusCue* cue = find_status(language.laws->statuses, text.substr(0, begin), text.substr(end))) {
         fact.status = cue->status;
         fact.rule = fmt::format("languages/{}.yaml:{}", language.code, cue->line);
     } else {
@@ -88,7 +87,7 @@ std::vector<Fact> find_laws(const Sentence& sentence) {
     const LawCues& cues = *sentence.language.laws;
     std::vector<FoundLaw> laws;
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = sentence.possible.find(cues.title, text, from);
+        const auto match = cues.title.find(text, from);
         if (!match) break;
         from = match->end();
         const std::string_view title = cues.title.group(*match, text, "title");
@@ -103,7 +102,7 @@ std::vector<Fact> find_laws(const Sentence& sentence) {
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = sentence.possible.find(cues.number, text, from);
+        const auto match = cues.number.find(text, from);
         if (!match) break;
         from = match->end();
         const std::string kind(cues.number.group(*match, text, "kind"));
@@ -121,10 +120,9 @@ std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead) {
     const std::string_view text = sentence.text;
     std::vector<Fact> facts;
     for (const BodyCue& cue : sentence.language.bodies) {
-        if (!sentence.possible.of(cue.pattern)) continue;
         if (!cue.lead.empty() && !cue.lead.matches(lead)) continue;
         for (std::size_t from = 0; from < text.size();) {
-            const auto match = sentence.possible.find(cue.pattern, text, from);
+            const auto match = cue.pattern.find(text, from);
             if (!match) break;
             from = std::max(match->end(), from + 1);
             const auto name = cue.pattern.range(*match, "name");

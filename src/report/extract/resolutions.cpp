@@ -21,7 +21,7 @@ std::vector<Citation> candidates(const Sentence& sentence) {
     const ResolutionCues& cues = sentence.language.resolutions;
     std::vector<Citation> found;
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = sentence.possible.find(cues.council, text, from);
+        const auto match = cues.council.find(text, from);
         if (!match) break;
         found.push_back({with_ascii_digits(fmt::format("S/RES/{}({})", cues.council.group(*match, text, "n"),
                                                        cues.council.group(*match, text, "y"))),
@@ -29,7 +29,7 @@ std::vector<Citation> candidates(const Sentence& sentence) {
         from = std::max(match->end(), from + 1);
     }
     for (std::size_t from = 0; from < text.size();) {
-        const auto match = sentence.possible.find(cues.assembly, text, from);
+        const auto match = cues.assembly.find(text, from);
         if (!match) break;
         found.push_back({with_ascii_digits(fmt::format("A/RES/{}/{}", cues.assembly.group(*match, text, "s"),
                                                        cues.assembly.group(*match, text, "n"))),
@@ -42,7 +42,6 @@ std::vector<Citation> candidates(const Sentence& sentence) {
 
 // Symbols written out need no further word.
 std::vector<Citation> symbols(std::string_view text) {
-    if (text.find('/') == std::string_view::npos && text.find('-') == std::string_view::npos) return {};
     static const Pattern council(R"((?<![\w/])S/RES/(?<n>\d{1,4})\s*\((?<y>(?:19|20)\d{2})\))");
     static const Pattern assembly(R"((?<![\w/])A/RES/(?<s>\d{2})/(?<n>\d{1,3})(?![\d/]))");
     std::vector<Citation> found;
@@ -65,7 +64,8 @@ std::vector<Citation> symbols(std::string_view text) {
     // What other bodies decided: the Conference on Disarmament, the Council and Conference of the OPCW, the General
     // Conference of the IAEA, Interpol's assembly.
     static const Pattern decisions(
-        R"((?<![\w/-])(?:CD/\d{1,4}|(?:EC|C)(?:-[A-Z]{1,2})?-\d{1,3}/DEC\.\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|S/PRST/\d{4}/\d{1,3}|AG-\d{4}-RES-\d{1,3})(?![\w/]))");
+        R"((?<![\w/-])(?:CD/\d{1,4}|(?:EC|C)(?:-[A-Z]{1,2})?-\d{1,3}/DEC\.\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|)"
+        R"(S/PRST/\d{4}/\d{1,3}|AG-\d{4}-RES-\d{1,3})(?![\w/]))");
     for (std::size_t from = 0; from < text.size();) {
         const auto match = decisions.find(text, from);
         if (!match) break;

@@ -14,10 +14,9 @@ Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::siz
     return fact;
 }
 
-const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after,
-                             const PossiblePatterns& possible) {
+const StatusCue* find_status(const std::vector<StatusCue>& cues, std::string_view before, std::string_view after) {
     const auto fits = [&](const Pattern& pattern, std::string_view part) {
-        return pattern.empty() || possible.matches(pattern, part);
+        return pattern.empty() || pattern.matches(part);
     };
     const auto found = std::find_if(cues.begin(), cues.end(), [&](const StatusCue& cue) {
         return fits(cue.before, before) && fits(cue.after, after);

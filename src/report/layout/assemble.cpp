@@ -26,7 +26,8 @@ struct TagParts {
 std::optional<TagParts> find_tags(std::string_view text) {
     if (!ends_with_square_bracket(text)) return std::nullopt;
     static const Pattern tags(
-        R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕])(?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
+        R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))"
+        R"((?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
     const auto match = tags.find(text);
     if (!match) return std::nullopt;
     TagParts parts;
@@ -60,14 +61,11 @@ struct Marker {
     bool numbered = false;
 };
 
-// Neither digit nor letter with case nor mark of a list, as nearly all characters of Chinese text.
-bool is_cjk(char32_t value) { return value >= 0x2E80 && value <= 0x9FFF; }
-
 std::optional<Marker> find_marker(std::string_view text) {
-    if (text.empty() || is_cjk(code_point_at(text, 0).value)) return std::nullopt;
     // The groups are the styles: bullets, dashes, small letters and the like in brackets, capitals, numbers.
     static const Pattern marker(
-        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
+        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|)"
+        R"(([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
     const auto match = marker.find(text);
     if (!match) return std::nullopt;
     constexpr int capital = 3;

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "text/han.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -18,7 +17,7 @@ bool is_inner_punctuation(char32_t value) {
 }
 
 bool has_inner_punctuation(std::string_view text) {
-    for (std::size_t at = after_han(text, 0); at < text.size(); at = after_han(text, at)) {
+    for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
         at = point.next;
         if (is_inner_punctuation(point.value)) return true;

@@ -57,32 +57,27 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
 // A sentence of the introduction and what is seen in it at once.
 struct Introducing {
     std::string_view text;
-    PossiblePatterns possible;
     std::vector<FoundDate> dates;
 };
 
 Introducing introducing(const Statement& statement, const Language& language) {
-    Introducing sentence;
-    sentence.text = statement.text;
-    sentence.possible = language.cue_words.possible(statement.text);
-    sentence.dates = find_dates(statement.text, language.dates, sentence.possible);
-    return sentence;
+    return {statement.text, find_dates(statement.text, language.dates)};
 }
 
 std::optional<int> count_in(const Introducing& sentence, const std::vector<Pattern>& patterns,
                             const Language& language) {
     const Pattern* which = nullptr;
-    const auto match = sentence.possible.find_any(patterns, sentence.text, &which);
+    const auto match = find_any(patterns, sentence.text, &which);
     if (!match) return std::nullopt;
     return parse_ordinal(which->group(*match, sentence.text, "count"), language.counts);
 }
 
 bool has_cue_before(const Introducing& sentence, const FoundDate& date, const std::vector<Pattern>& cues) {
-    return sentence.possible.matches_any(cues, sentence.text.substr(0, date.begin));
+    return matches_any(cues, sentence.text.substr(0, date.begin));
 }
 
 bool has_cue_after(const Introducing& sentence, const FoundDate& date, const std::vector<Pattern>& cues) {
-    return sentence.possible.matches_any(cues, sentence.text.substr(date.end));
+    return matches_any(cues, sentence.text.substr(date.end));
 }
 
 void read_requests(const Introducing& sentence, const Language& language, Report& report) {
@@ -97,7 +92,7 @@ void read_requests(const Introducing& sentence, const Language& language, Report
     if (dates.empty()) return;
     bool verbale = false;
     for (const RequestCue& request : language.requests) {
-        const auto match = sentence.possible.find_any(request.cues, sentence.text);
+        const auto match = find_any(request.cues, sentence.text);
         if (!match) continue;
         // "revised note verbale" holds "note verbale": the first of the two kinds counts.
         const bool is_verbale = request.what.find("note_verbale") != std::string::npos;
@@ -113,14 +108,14 @@ void read_requests(const Introducing& sentence, const Language& language, Report
 
 void read_announced(const Introducing& sentence, const ParseContext& context, Report& report) {
     const Language& language = context.language;
-    if (sentence.possible.matches_any(language.announced_eu, sentence.text)) report.announced.eu = true;
+    if (matches_any(language.announced_eu, sentence.text)) report.announced.eu = true;
     bool dated = false;
     for (const FoundDate& date : sentence.dates) {
         if (!has_cue_before(sentence, date, language.as_of_before)) continue;
         if (!report.announced.as_of) report.announced.as_of = date.iso;
         dated = true;
     }
-    if (!sentence.possible.matches_any(language.announced, sentence.text)) return;
+    if (!matches_any(language.announced, sentence.text)) return;
     if (!report.announced.states) {
         report.announced.states = count_in(sentence, language.announced_states, language);
         if (!report.announced.states && dated) {
@@ -140,7 +135,7 @@ void read_mandate(std::span<const Introducing> sentences, const Language& langua
     for (const Introducing& sentence : sentences) {
         const std::string_view text = sentence.text;
         for (std::size_t from = 0; !last;) {
-            const auto match = sentence.possible.find(language.resolutions.assembly, text, from);
+            const auto match = language.resolutions.assembly.find(text, from);
             if (!match) break;
             from = match->end();
             const bool cued = matches_any(language.resolutions.after, text.substr(match->end())) ||
@@ -149,7 +144,7 @@ void read_mandate(std::span<const Introducing> sentences, const Language& langua
                 last = fmt::format("A/RES/{}/{}", language.resolutions.assembly.group(*match, text, "s"),
                                    language.resolutions.assembly.group(*match, text, "n"));
         }
-        if (last && sentence.possible.matches_any(language.mandate, text)) {
+        if (last && matches_any(language.mandate, text)) {
             report.mandate = last;
             return;
         }

@@ -163,7 +163,6 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     std::string decoded;
     std::string_view text = bytes;
     const char* encoding = nullptr;
-    bool normal = false;  // well-formed and in normalization form C, as is known of the whole text
     if (starts_with_bytes(bytes, {0xEF, 0xBB, 0xBF})) {
         text.remove_prefix(3);
     } else if (starts_with_bytes(bytes, {0xFF, 0xFE}) || starts_with_bytes(bytes, {0xFE, 0xFF})) {
@@ -180,8 +179,6 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         decoded = *wide;
         text = decoded;
         result.diagnostics.push_back({Severity::note, "encoding", fmt::format("read as {}", encoding), {}, path, 0});
-    } else if (is_plainly_normalized(text)) {
-        normal = true;
     } else if (const std::size_t bad = first_ill_formed(text); bad != std::string_view::npos) {
         // GB18030 takes nearly any bytes: it is believed only where most of what it gives is Chinese.
         const auto chinese = converted(text, "GB18030");
@@ -221,7 +218,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
                            fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)", line.size(),
                                        limits.longest_line),
                            static_cast<int>(result.text.lines.size()) + 1);
-        result.text.lines.push_back(normal ? std::string(line) : normalized(line));
+        result.text.lines.push_back(normalized(line));
     }
     const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(),
                                    [](const std::string& line) { return trim(line).empty(); });
