@@ -28,7 +28,7 @@ Diagnostics check_config(const Config& config) {
 }
 
 int run(const CheckOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     if (options.rules) {
         const Diagnostics problems = check_config(config);
         std::string text;

@@ -31,7 +31,7 @@ struct DiffOptions {
     std::vector<std::string> kinds;
     std::string format = "text";
     std::string colour = "auto";
-    std::string names = "en";
+    std::string names;  ///< code; empty: the first language of pages
     double least = 0;
     std::vector<std::string> topics;
     bool explain = false;
@@ -165,6 +165,13 @@ std::vector<std::string> reasons(const Compared& compared, const ComparisonRules
     return texts;
 }
 
+std::string introduction_name(const Config& config, const std::string& language) {
+    std::string code = label_languages(config.folder()).front();
+    for (const std::string& known : label_languages(config.folder()))
+        if (known == language) code = known;
+    return load_labels(config.folder() + "/labels/" + code + ".yaml", config.limits()).at("introduction");
+}
+
 // less -FRX, or what PAGER says; the text goes to stdout where there is no terminal.
 bool print_paged(const std::string& text) {
     const char* named = std::getenv("PAGER");
@@ -186,7 +193,7 @@ int usage(const std::string& message) {
 }
 
 int run(const DiffOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     CorpusResult read = read_corpus(corpus, config, options.common.limits(), options.common.thread_count());
     CommonOptions errors_only = options.common;
@@ -213,6 +220,7 @@ int run(const DiffOptions& options) {
                          [&](const Compared& one) { return one.comparison.respondent == id; }))
             return usage(fmt::format("{} has no comparison in session {}", id, newer->session));
 
+    const std::string names = options.names.empty() ? label_languages(config.folder()).front() : options.names;
     std::vector<ShownComparison> shown;
     for (Compared& one : found) {
         Comparison& comparison = one.comparison;
@@ -222,8 +230,8 @@ int run(const DiffOptions& options) {
                 change.significance < options.least || (!topics.empty() && !about(change, older, *newer, topics));
         });
         const std::string name = comparison.respondent == "intro"
-            ? "Introduction"
-            : config.registry().display_name(comparison.respondent, options.names);
+            ? introduction_name(config, names)
+            : config.registry().display_name(comparison.respondent, names);
         shown.push_back({&comparison, older, newer, name, {}});
         if (options.explain && one.older) shown.back().reasons = reasons(one, rules);
     }
@@ -276,9 +284,9 @@ void add_diff_command(CLI::App& program, int& code) {
     command->add_option("--color", options->colour, "auto, always or never")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
-    command->add_option("--names", options->names, "Language of the respondents' names")
-        ->type_name("CODE")
-        ->capture_default_str();
+    command
+        ->add_option("--names", options->names, "Language of the respondents' names (default: the first of the pages)")
+        ->type_name("CODE");
     command->callback([options, &code] { code = run(*options); });
 }
 

@@ -28,7 +28,7 @@ struct SiteLanguage {
 
 /// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
 /// source-<session> (HTML only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and
-/// index.html (English, or the first language). Templates are looked for in the folders in their order. Pages are made
+/// index.html (in the first language). Templates are looked for in the folders in their order. Pages are made
 /// on `threads` threads and written as they are ready, so `write` is called from all of these. `beside` is called once,
 /// by one of them, while others make pages. Throws TemplateError (templates), std::out_of_range (a label that the views
 /// need is missing).
