@@ -102,7 +102,7 @@ Provenance provenance_of(const Archive& archive, const std::vector<Configuration
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config,
                                          const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
-    if (codes.empty()) codes = {"en", "zh"};
+    if (codes.empty()) codes = label_languages(config.folder());
     std::vector<SiteLanguage> languages;
     for (const std::string& code : codes) {
         SiteLanguage language;
@@ -211,7 +211,7 @@ int dump_views(const Archive& archive, const std::vector<SiteLanguage>& language
 }
 
 int run(const BuildOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
@@ -260,7 +260,7 @@ void add_build_command(CLI::App& program, int& code) {
     command->add_option("--out", options->out, "Folder for the result")->type_name("DIR")->capture_default_str();
     command
         ->add_option("--lang", options->languages,
-                     "Language of the pages, en or zh; may be given twice (default: both)")
+                     "Language of the pages, the first that of the front page; may be given again (default: all)")
         ->type_name("CODE");
     command
         ->add_option("--from-parsed", options->parsed,

@@ -63,7 +63,7 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
 }
 
 int run(const CheckOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     if (options.rules) {
         const Diagnostics problems = check_config(config);
         std::string text;

@@ -27,7 +27,7 @@ struct DiffOptions {
     std::vector<std::string> kinds;
     std::string format = "text";
     std::string colour = "auto";
-    std::string names = "en";
+    std::string names;  ///< code; empty: the first language of pages
     double least = 0;
     std::vector<std::string> topics;
     bool explain = false;
@@ -141,6 +141,13 @@ std::vector<std::string> reasons(const Compared& compared, const ComparisonRules
     return texts;
 }
 
+std::string introduction_name(const Config& config, const std::string& language) {
+    std::string code = label_languages(config.folder()).front();
+    for (const std::string& known : label_languages(config.folder()))
+        if (known == language) code = known;
+    return load_labels(config.folder() + "/labels/" + code + ".yaml", config.limits()).at("introduction");
+}
+
 // less -FRX, or what PAGER says; the text goes to stdout where there is no terminal.
 bool print_paged(const std::string& text) {
     const char* named = std::getenv("PAGER");
@@ -192,7 +199,7 @@ std::string missing(const ComparedSession& compared, const DiffOptions& options)
 }
 
 int run(const DiffOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     ComparisonRules rules = comparison_rules(config, options.common.limits());
     ComparedSession compared = compare_session(options, corpus, config, rules);
@@ -200,12 +207,13 @@ int run(const DiffOptions& options) {
     if (const std::string problem = missing(compared, options); !problem.empty()) return usage(problem);
     select(compared.comparisons, options);
 
+    const std::string names = options.names.empty() ? label_languages(config.folder()).front() : options.names;
     std::vector<ShownComparison> shown;
     for (const Compared& one : compared.comparisons) {
         const Comparison& comparison = one.comparison;
         const std::string name = comparison.respondent == "intro"
-            ? "Introduction"
-            : config.registry().display_name(comparison.respondent, options.names);
+            ? introduction_name(config, names)
+            : config.registry().display_name(comparison.respondent, names);
         shown.push_back({comparison, one.older.get(), *one.newer, compared.session, name, {}});
         if (options.explain && one.older) shown.back().reasons = reasons(one, rules);
     }
@@ -258,9 +266,9 @@ void add_diff_command(CLI::App& program, int& code) {
     command->add_option("--color", options->colour, "auto, always or never")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
-    command->add_option("--names", options->names, "Language of the respondents' names")
-        ->type_name("CODE")
-        ->capture_default_str();
+    command
+        ->add_option("--names", options->names, "Language of the respondents' names (default: the first of the pages)")
+        ->type_name("CODE");
     command->callback([options, &code] { code = run(*options); });
 }
 

@@ -17,7 +17,7 @@ struct EvalOptions {
 };
 
 int run(const EvalOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
     CorpusResult read = read_corpus(load_corpus(options.common.corpus_file(), options.common.yaml_limits()), config,
                                     options.common.limits(), options.common.thread_count());

@@ -67,7 +67,7 @@ struct ParsedFile {
 };
 
 int run(const ParseOptions& options) {
-    const Config config(options.common.config_folder(), options.common.yaml_limits());
+    const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus, options.common.yaml_limits());
     std::optional<InputLines> listed;
     if (!options.list.empty()) listed.emplace(options.list);

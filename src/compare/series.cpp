@@ -39,7 +39,7 @@ FollowedFigures followed_figures(const Statement& statement, const std::string& 
     }
     for (const Fact& fact : statement.facts)
         if (fact.kind == FactKind::figure && !used.contains(fact.as_printed))
-            found.others.push_back({fact.unit, fact.noun, point(fact)});
+            found.others.push_back({fact.unit, fact.noun, language, point(fact)});
     return found;
 }
 
@@ -74,7 +74,7 @@ std::vector<FigureSeries> series_of(const Thread& thread, std::vector<ThreadFigu
                 now->series.indicator = "thread/" + thread.id.substr(2) + "/" + figure.unit;
                 now->series.unit = figure.unit;
             }
-            now->series.label = {{"zh", figure.noun}, {"en", figure.noun}};
+            now->series.label = {{figure.language, figure.noun}};
             noun = figure.noun;
         }
         if (!now->series.points.empty() && now->series.points.back().session == figure.point.session)

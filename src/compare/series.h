@@ -16,7 +16,8 @@ namespace sessiondiff {
 /// A figure of a statement that no indicator follows.
 struct ThreadFigure {
     std::string unit;
-    std::string noun;  ///< as printed
+    std::string noun;      ///< as printed
+    std::string language;  ///< that it is printed in
     SeriesPoint point;
 };
 

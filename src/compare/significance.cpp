@@ -71,7 +71,7 @@ void weigh_changes(Comparison& comparison, std::span<const Statement> older, std
             if (!applies(rule, change, in_older, in_newer)) continue;
             change.significance = rule.weight;
             change.why_code = rule.code;
-            if (const auto reason = rule.reason.find("en"); reason != rule.reason.end()) change.why = reason->second;
+            change.why = rule.first_reason;
             break;
         }
     }

@@ -1,45 +1,39 @@
 #include "config/config.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fmt/format.h>
+#include <functional>
 
 #include "config/yaml.h"
+#include "parallel/parallel.h"
 
 namespace sessiondiff {
 
-namespace {
-
 namespace fs = std::filesystem;
 
-std::vector<std::string> find_languages(const std::string& folder) {
-    std::vector<std::string> codes;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(fs::path(folder) / "languages", error))
-        if (entry.path().extension() == ".yaml") codes.push_back(entry.path().stem().string());
-    std::sort(codes.begin(), codes.end());
-    if (codes.empty())
-        throw ConfigError({Severity::error,
-                           "config-missing-file",
-                           "the folder has no languages/*.yaml: is it a config folder?",
-                           {},
-                           folder,
-                           0});
-    return codes;
+Config::Config(std::string folder, const YamlLimits& limits, unsigned threads)
+    : folder_(std::move(folder)), limits_(limits) {
+    const auto path = [&](const char* name) { return (fs::path(folder_) / name).string(); };
+    const std::array<std::function<void()>, 4> loads{
+        [&] { registry_.emplace(path("organizations.yaml"), path("countries.yaml"), limits); },
+        [&] { instruments_.emplace(path("instruments.yaml"), limits); },
+        [&] { topics_.emplace(path("topics.yaml"), limits); },
+        [&] { furniture_ = load_furniture(path("furniture.yaml"), limits); },
+    };
+    for_each_index(loads.size(), threads, [&](std::size_t i) { loads[i](); });
+    codes_ = language_files(folder_, "languages");
 }
-
-}  // namespace
-
-Config::Config(std::string folder, const YamlLimits& limits)
-    : folder_(std::move(folder)), limits_(limits), registry_((fs::path(folder_) / "organizations.yaml").string(),
-                                                             (fs::path(folder_) / "countries.yaml").string(), limits),
-      furniture_(load_furniture((fs::path(folder_) / "furniture.yaml").string(), limits)),
-      instruments_((fs::path(folder_) / "instruments.yaml").string(), limits),
-      topics_((fs::path(folder_) / "topics.yaml").string(), limits),
-      terms_(load_terms((fs::path(folder_) / "terms.yaml").string(), limits)), codes_(find_languages(folder_)) {}
 
 bool Config::has_language(const std::string& code) const {
     return std::binary_search(codes_.begin(), codes_.end(), code);
+}
+
+const std::vector<TermFamily>& Config::terms() const {
+    const std::lock_guard lock(mutex_);
+    if (!terms_) terms_ = load_terms((fs::path(folder_) / "terms.yaml").string(), limits_);
+    return *terms_;
 }
 
 const Language& Config::language(const std::string& code) const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,17 +17,19 @@
 
 namespace sessiondiff {
 
-/// Everything below one config folder. Languages are loaded when first asked for; safe to share between threads.
+/// Everything below one config folder: what every run needs at once, languages and terms when first asked for. Safe to
+/// share between threads.
 class Config {
 public:
-    /// Throws ConfigError.
-    explicit Config(std::string folder, const YamlLimits& limits = {});
+    /// Reads its files on `threads` threads at most. Throws ConfigError.
+    explicit Config(std::string folder, const YamlLimits& limits = {}, unsigned threads = 1);
 
-    const Registry& registry() const { return registry_; }
+    const Registry& registry() const { return *registry_; }
     const FurnitureRules& furniture() const { return furniture_; }
-    const InstrumentRegistry& instruments() const { return instruments_; }
-    const TopicRegistry& topics() const { return topics_; }
-    const std::vector<TermFamily>& terms() const { return terms_; }
+    const InstrumentRegistry& instruments() const { return *instruments_; }
+    const TopicRegistry& topics() const { return *topics_; }
+    /// Throws ConfigError.
+    const std::vector<TermFamily>& terms() const;
     const std::string& folder() const { return folder_; }
     const YamlLimits& limits() const { return limits_; }
 
@@ -39,13 +42,14 @@ public:
 private:
     std::string folder_;
     YamlLimits limits_;
-    Registry registry_;
+    // Filled once, by the constructor's threads.
+    std::optional<Registry> registry_;
     FurnitureRules furniture_;
-    InstrumentRegistry instruments_;
-    TopicRegistry topics_;
-    std::vector<TermFamily> terms_;
+    std::optional<InstrumentRegistry> instruments_;
+    std::optional<TopicRegistry> topics_;
     std::vector<std::string> codes_;
     mutable std::mutex mutex_;
+    mutable std::optional<std::vector<TermFamily>> terms_;
     mutable std::map<std::string, std::unique_ptr<const Language>> languages_;
 };
 

@@ -70,10 +70,8 @@ const NameFinder& InstrumentRegistry::names(const Language& language) const {
 
 std::string InstrumentRegistry::display_name(std::string_view id, const std::string& language) const {
     const Instrument* instrument = find(id);
-    if (instrument == nullptr) return std::string(id);
-    for (const std::string& wanted : {language, std::string("en")})
-        if (const std::string_view name = instrument->names.first(wanted); !name.empty()) return std::string(name);
-    return std::string(id);
+    const std::string_view name = instrument == nullptr ? id : instrument->names.first_or_other(language);
+    return std::string(name.empty() ? id : name);
 }
 
 const Instrument* InstrumentRegistry::amendment_of(std::string_view id) const {

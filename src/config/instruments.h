@@ -47,6 +47,7 @@ public:
     /// The names of one language, with the forms that it gives them. Made when first asked for; safe to share between
     /// threads.
     const NameFinder& names(const Language& language) const;
+    /// In another language where this one has no name; the id itself where no name is known.
     std::string display_name(std::string_view id, const std::string& language) const;
     /// The amendment of an instrument, by its id or that of the instrument it is a version of.
     const Instrument* amendment_of(std::string_view id) const;

@@ -10,4 +10,8 @@ std::map<std::string, std::string> load_labels(const std::string& path, const Ya
     return labels;
 }
 
+std::vector<std::string> label_languages(const std::string& config_folder) {
+    return language_files(config_folder, "labels");
+}
+
 }  // namespace sessiondiff

@@ -313,11 +313,16 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
             language.name_forms.emplace(beginning, forms.texts());
 
     const YamlValue cover = root.at("cover");
-    cover.expect_keys({"session", "agenda_item", "report_line", "distributed", "original", "summary", "contents"});
+    cover.expect_keys(
+        {"session", "agenda_item", "report_line", "distributed", "other_dates", "original", "summary", "contents"});
     language.session = cover.at("session").patterns();
     language.agenda_item = cover.optional_patterns("agenda_item");
     language.report_line = cover.optional_patterns("report_line");
     language.distributed = cover.optional_patterns("distributed");
+    if (cover.has("other_dates")) {
+        cover.at("other_dates").expect_keys({"month_locales", "month_words", "dates"});
+        language.cover_dates = load_dates(cover.at("other_dates"));
+    }
     language.original = cover.optional_patterns("original");
     language.summary = cover.optional_patterns("summary");
     language.contents = cover.optional_patterns("contents");

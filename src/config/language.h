@@ -140,6 +140,7 @@ struct Language {
     NameForms name_forms;
 
     std::vector<Pattern> session, agenda_item, report_line, distributed, original, summary, contents;
+    DateForms cover_dates;  ///< of other languages, which a cover may have in place of its own
     std::vector<Pattern> original_tag;
     std::map<std::string, std::string> language_names;  ///< folded name → ISO 639-1
 

@@ -133,10 +133,8 @@ const Organization* Registry::organization(std::string_view id) const {
 
 std::string Registry::display_name(std::string_view id, const std::string& language) const {
     if (const Organization* organization = this->organization(id)) {
-        for (const std::string& wanted : {language, std::string("en")})
-            if (const std::string_view name = organization->names.first(wanted); !name.empty())
-                return std::string(name);
-        return std::string(id);
+        const std::string_view name = organization->names.first_or_other(language);
+        return std::string(name.empty() ? id : name);
     }
     if (is_country_code(id)) {
         if (const auto found = country_index_.find(std::string(id)); found != country_index_.end())

@@ -56,7 +56,8 @@ public:
     /// The respondent that a heading names, a footnote mark and a short form in brackets set aside.
     std::optional<Respondent> resolve(std::string_view heading, const std::string& language) const;
 
-    /// The name of a respondent for display; the id itself where no name is known.
+    /// The name of a respondent for display, in another language where this one has none; the id itself where no name
+    /// is known.
     std::string display_name(std::string_view id, const std::string& language) const;
 
     const Organization* organization(std::string_view id) const;

@@ -18,7 +18,10 @@ std::vector<SignificanceRule> load_significance(const std::string& path, const Y
         rule.kinds = value.at("kinds").texts();
         rule.moved = value.optional_texts("moved");
         rule.states = value.optional_texts("states");
-        for (const auto& [language, text] : value.at("reason").entries()) rule.reason[language] = text.text();
+        for (const auto& [language, text] : value.at("reason").entries()) {
+            if (rule.reason.empty()) rule.first_reason = text.text();
+            rule.reason[language] = text.text();
+        }
         rules.push_back(std::move(rule));
     }
     return rules;

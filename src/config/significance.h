@@ -12,10 +12,11 @@ namespace sessiondiff {
 struct SignificanceRule {
     std::string code;
     double weight = 0;
-    std::vector<std::string> kinds;   ///< names of change kinds
-    std::vector<std::string> moved;   ///< names of fact kinds; empty: no condition
-    std::vector<std::string> states;  ///< statuses of instruments, "law", "body"; empty: no condition
-    std::map<std::string, std::string> reason;
+    std::vector<std::string> kinds;             ///< names of change kinds
+    std::vector<std::string> moved;             ///< names of fact kinds; empty: no condition
+    std::vector<std::string> states;            ///< statuses of instruments, "law", "body"; empty: no condition
+    std::map<std::string, std::string> reason;  ///< by language
+    std::string first_reason;                   ///< the first in the file: that of the data
 };
 
 /// Throws ConfigError.

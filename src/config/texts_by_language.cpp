@@ -15,4 +15,11 @@ std::string_view TextsByLanguage::first(std::string_view language) const {
     return texts.empty() ? std::string_view() : texts.front();
 }
 
+std::string_view TextsByLanguage::first_or_other(std::string_view language) const {
+    if (const std::string_view text = first(language); !text.empty() || !value_) return text;
+    for (const auto& [other, list] : value_->entries())
+        if (const std::string_view text = first(other); !text.empty()) return text;
+    return {};
+}
+
 }  // namespace sessiondiff

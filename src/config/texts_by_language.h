@@ -20,6 +20,8 @@ public:
     std::vector<std::string_view> of(std::string_view language) const;
     /// The first of them; empty where there is none.
     std::string_view first(std::string_view language) const;
+    /// The same; where there is none, the first text of all.
+    std::string_view first_or_other(std::string_view language) const;
 
 private:
     std::optional<YamlValue> value_;

@@ -1,7 +1,6 @@
 #include "config/yaml.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -59,12 +58,6 @@ int column_of(const std::string& path, std::int32_t line, std::int32_t column) {
     throw ConfigError(std::move(problem), excerpt);
 }
 
-// Digits that no reading of numbers takes for anything else: not "007", not "1e3", not "0x1F".
-bool is_plain_number(std::string_view text) {
-    return !text.empty() && text.size() <= 9 && (text == "0" || text.front() != '0') &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 }  // namespace
 
 ConfigError::ConfigError(Diagnostic problem, const std::string& excerpt)
@@ -96,16 +89,16 @@ std::optional<std::string> nearest_word(std::string_view word, const std::vector
 void YamlValue::fail(const std::string& message, std::string_view code) const {
     // The outermost value of a file has no name to begin the message with.
     const std::string text = message.starts_with(": ") && name().empty() ? message.substr(2) : message;
-    fail_at(file(), value().line, value().column, text, code);
+    fail_at(file(), node().line, node().column, text, code);
 }
 
 std::string YamlValue::name() const {
     std::vector<std::string> places;
-    for (std::uint32_t at = index_; at != 0; at = value(at).parent) {
-        const YamlTree::Value& parent = value(value(at).parent);
-        const std::uint32_t place = at - parent.begin;
-        if (parent.kind == YamlTree::Kind::list) places.push_back(fmt::format("[{}]", place));
-        if (parent.kind == YamlTree::Kind::mapping && place % 2 == 1) places.emplace_back(text_of(value(at - 1)));
+    for (std::uint32_t at = index_; at != 0; at = node(at).parent) {
+        const YamlNode& parent = node(node(at).parent);
+        const auto place = std::find(parent.children.begin(), parent.children.end(), at) - parent.children.begin();
+        if (parent.kind == YamlNode::Kind::list) places.push_back(fmt::format("[{}]", place));
+        else if (place % 2 == 1) places.push_back(node(at - 1).text);
     }
     std::string name;
     for (auto place = places.rbegin(); place != places.rend(); ++place)
@@ -114,36 +107,41 @@ std::string YamlValue::name() const {
 }
 
 std::string YamlValue::described() const {
-    switch (value().kind) {
-        case YamlTree::Kind::nothing: return "nothing";
-        case YamlTree::Kind::list: return "a list";
-        case YamlTree::Kind::mapping: return "a mapping";
-        case YamlTree::Kind::scalar: break;
+    switch (node().kind) {
+        case YamlNode::Kind::nothing: return "nothing";
+        case YamlNode::Kind::list: return "a list";
+        case YamlNode::Kind::mapping: return "a mapping";
+        case YamlNode::Kind::scalar: break;
     }
-    return fmt::format("'{}'", shortened(std::string(text_of(value()))));
+    return fmt::format("'{}'", shortened(node().text));
 }
 
-Lines YamlValue::lines() const { return {value().line + 1, value().line + 1}; }
+void YamlValue::fail_type(std::string_view expected) const {
+    fail(fmt::format("{}: expected {}, found {}", name(), expected, described()), "config-type");
+}
+
+Lines YamlValue::lines() const { return {node().line + 1, node().line + 1}; }
 
 void YamlValue::expect_keys(std::initializer_list<std::string_view> known) const {
     const std::vector<std::string> names(known.begin(), known.end());
-    std::uint32_t key = value().begin;
+    std::size_t i = 0;
     for (const auto& [text, value] : entries()) {
         if (std::find(names.begin(), names.end(), text) == names.end()) {
             const auto near = nearest_word(text, names);
-            at_index(key).fail(
-                fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text,
-                            near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")),
-                "config-unknown-key");
+            at_index(node().children[i])
+                .fail(fmt::format("{}: unknown key '{}'{}; known keys: {}", name(), text,
+                                  near ? fmt::format(" (did you mean '{}'?)", *near) : "", fmt::join(names, ", ")),
+                      "config-unknown-key");
         }
-        key += 2;
+        i += 2;
     }
 }
 
 std::uint32_t YamlValue::find(std::string_view key) const {
-    if (value().kind != YamlTree::Kind::mapping) return 0;
-    for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2)
-        if (value(at).kind == YamlTree::Kind::scalar && text_of(value(at)) == key) return at + 1;
+    if (node().kind != YamlNode::Kind::mapping) return 0;
+    for (std::size_t i = 0; i < node().children.size(); i += 2)
+        if (const YamlNode& known = node(node().children[i]); known.kind == YamlNode::Kind::scalar && known.text == key)
+            return node().children[i + 1];
     return 0;
 }
 
@@ -155,60 +153,50 @@ YamlValue YamlValue::at(std::string_view key) const {
     return at_index(found);
 }
 
-std::string_view YamlValue::view() const {
-    if (value().kind != YamlTree::Kind::scalar)
-        fail(fmt::format("{}: expected a text, found {}", name(), described()), "config-type");
-    return text_of(value());
+const std::string& YamlValue::text() const {
+    if (node().kind != YamlNode::Kind::scalar) fail_type("a text");
+    return node().text;
 }
 
 int YamlValue::integer() const {
     int number = 0;
-    if (value().kind == YamlTree::Kind::scalar) {
-        const std::string_view text = text_of(value());
-        if (is_plain_number(text)) {
-            std::from_chars(text.data(), text.data() + text.size(), number);
-            return number;
-        }
-        if (YAML::convert<int>::decode(YAML::Node(std::string(text)), number)) return number;
-    }
-    fail(fmt::format("{}: expected a whole number, found {}", name(), described()), "config-type");
+    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<int>::decode(YAML::Node(node().text), number))
+        fail_type("a whole number");
+    return number;
 }
 
 double YamlValue::number() const {
     double number = 0;
-    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(text()), number))
-        fail(fmt::format("{}: expected a number, found {}", name(), described()), "config-type");
+    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(node().text), number))
+        fail_type("a number");
     return number;
 }
 
 bool YamlValue::boolean() const {
     bool truth = false;
-    if (value().kind != YamlTree::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(text()), truth))
-        fail(fmt::format("{}: expected true or false, found {}", name(), described()), "config-type");
+    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(node().text), truth))
+        fail_type("true or false");
     return truth;
 }
 
 std::vector<YamlValue> YamlValue::list() const {
-    if (value().kind != YamlTree::Kind::list)
-        fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
+    if (node().kind != YamlNode::Kind::list) fail_type("a list");
     std::vector<YamlValue> values;
-    values.reserve(value().size);
-    for (std::uint32_t i = 0; i < value().size; ++i) values.push_back(at_index(value().begin + i));
+    values.reserve(node().children.size());
+    for (const std::uint32_t child : node().children) values.push_back(at_index(child));
     return values;
 }
 
 std::vector<std::pair<std::string, YamlValue>> YamlValue::entries() const {
-    if (value().kind != YamlTree::Kind::mapping)
-        fail(fmt::format("{}: expected a mapping, found {}", name(), described()), "config-type");
+    if (node().kind != YamlNode::Kind::mapping) fail_type("a mapping");
     std::vector<std::pair<std::string, YamlValue>> found;
-    found.reserve(value().size / 2);
+    found.reserve(node().children.size() / 2);
     std::unordered_set<std::string_view> seen;
-    for (std::uint32_t at = value().begin; at < value().begin + value().size; at += 2) {
-        const YamlValue key = at_index(at);
-        const std::string_view text = key.view();
-        if (!seen.insert(text).second)
-            key.fail(fmt::format("{}: key '{}' stands twice", name(), text), "config-duplicate-key");
-        found.emplace_back(text, at_index(at + 1));
+    for (std::size_t i = 0; i < node().children.size(); i += 2) {
+        const YamlValue key = at_index(node().children[i]);
+        if (!seen.insert(key.text()).second)
+            key.fail(fmt::format("{}: key '{}' stands twice", name(), key.text()), "config-duplicate-key");
+        found.emplace_back(key.text(), at_index(node().children[i + 1]));
     }
     return found;
 }
@@ -220,12 +208,9 @@ std::vector<std::string> YamlValue::texts() const {
 }
 
 std::vector<std::string_view> YamlValue::views() const {
-    if (value().kind != YamlTree::Kind::list)
-        fail(fmt::format("{}: expected a list, found {}", name(), described()), "config-type");
-    std::vector<std::string_view> texts;
-    texts.reserve(value().size);
-    for (std::uint32_t i = 0; i < value().size; ++i) texts.push_back(at_index(value().begin + i).view());
-    return texts;
+    std::vector<std::string_view> result;
+    for (const YamlValue& value : list()) result.emplace_back(value.text());
+    return result;
 }
 
 YamlValue YamlValue::with_definitions(std::shared_ptr<const Definitions> definitions) const {
@@ -306,6 +291,22 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     } catch (const YamlTreeError& failed) {
         fail_at(path, failed.line, failed.column, failed.what(), failed.code);
     }
+}
+
+std::vector<std::string> language_files(const std::string& config_folder, const std::string& name) {
+    std::vector<std::string> codes;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(config_folder) / name, error))
+        if (entry.path().extension() == ".yaml") codes.push_back(entry.path().stem().string());
+    std::sort(codes.begin(), codes.end());
+    if (codes.empty())
+        throw ConfigError({Severity::error,
+                           "config-missing-file",
+                           fmt::format("the folder has no {}/*.yaml: is it a config folder?", name),
+                           {},
+                           config_folder,
+                           0});
+    return codes;
 }
 
 }  // namespace sessiondiff

@@ -46,8 +46,7 @@ public:
     /// The value of a key that must be there.
     YamlValue at(std::string_view key) const;
 
-    std::string text() const { return std::string(view()); }
-    std::string_view view() const;  ///< of the text
+    const std::string& text() const;  ///< valid as long as the value or a copy of it
     int integer() const;
     double number() const;
     bool boolean() const;
@@ -55,7 +54,7 @@ public:
     /// Keys and values of a mapping with free keys, in the order of the file; a key that stands twice throws.
     std::vector<std::pair<std::string, YamlValue>> entries() const;
     std::vector<std::string> texts() const;
-    std::vector<std::string_view> views() const;  ///< of the texts
+    std::vector<std::string_view> views() const;  ///< of the texts, valid as long as the value or a copy of it
     /// Regular expressions; a pattern that does not compile throws with its place.
     Pattern pattern() const;
     std::vector<Pattern> patterns() const;
@@ -77,15 +76,13 @@ public:
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
 
 private:
-    const YamlTree::Value& value() const { return file_->tree.values[index_]; }
-    const YamlTree::Value& value(std::uint32_t index) const { return file_->tree.values[index]; }
-    std::string_view text_of(const YamlTree::Value& scalar) const {
-        return std::string_view(file_->tree.text).substr(scalar.begin, scalar.size);
-    }
+    const YamlNode& node() const { return file_->tree[index_]; }
+    const YamlNode& node(std::uint32_t index) const { return file_->tree[index]; }
     /// The index of the value of a key; 0, which no key has, where there is none.
     std::uint32_t find(std::string_view key) const;
     YamlValue at_index(std::uint32_t index) const { return YamlValue(file_, index, definitions_); }
     std::string described() const;
+    [[noreturn]] void fail_type(std::string_view expected) const;
     Pattern compile(const std::string& source, const std::function<std::string(const PatternError&)>& problem) const;
 
     std::shared_ptr<const YamlFile> file_;
@@ -95,6 +92,10 @@ private:
 
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or beyond a limit.
 YamlValue load_yaml(const std::string& path, const YamlLimits& limits = {});
+
+/// The codes of languages that a folder of the configuration has files for ("languages", "labels"), sorted. Throws
+/// ConfigError where there is none.
+std::vector<std::string> language_files(const std::string& config_folder, const std::string& name);
 
 /// The known word with the smallest edit distance to `word`, if it is near enough to be what was meant.
 std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& known);

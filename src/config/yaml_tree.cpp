@@ -1,5 +1,6 @@
 #include "config/yaml_tree.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <sstream>
 #include <utility>
@@ -11,137 +12,102 @@ namespace sessiondiff {
 
 namespace {
 
-using Kind = YamlTree::Kind;
+using Kind = YamlNode::Kind;
 
-[[noreturn]] void fail(const std::string& message, const char* code, std::int32_t line, std::int32_t column) {
-    throw YamlTreeError(message, code, line, column);
-}
-
-// What the library reports, in the order of the file. An alias is the value that it stands for: one that lies in
-// several, or in itself.
-struct Graph {
-    struct Node {
-        Kind kind = Kind::nothing;
-        YAML::Mark mark;
-        std::string text;
-        std::vector<std::uint32_t> children;
-    };
-    std::vector<Node> nodes;
-
-    Kind kind(std::uint32_t node) const { return nodes[node].kind; }
-    std::int32_t line(std::uint32_t node) const { return nodes[node].mark.line; }
-    std::int32_t column(std::uint32_t node) const { return nodes[node].mark.column; }
-    std::size_t size(std::uint32_t node) const { return nodes[node].children.size(); }
-    std::uint32_t child(std::uint32_t node, std::size_t index) const { return nodes[node].children[index]; }
-};
-
-class GraphMaker : public YAML::EventHandler {
+// Adds what the library reports to a tree. Where an alias stands, what it names is copied: a few lines may so become
+// many values, and a value may lie in itself.
+class TreeMaker : public YAML::EventHandler {
 public:
-    explicit GraphMaker(Graph& graph) : graph_(graph) {}
+    TreeMaker(YamlTree& tree, const YamlLimits& limits) : tree_(tree), limits_(limits) {}
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(Kind::nothing, mark, anchor); }
-    void OnAlias(const YAML::Mark&, YAML::anchor_t anchor) override { put(anchors_.at(anchor)); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { name(add(Kind::nothing, mark), anchor); }
+    void OnAlias(const YAML::Mark&, YAML::anchor_t anchor) override { copy(anchors_.at(anchor)); }
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   const std::string& value) override {
-        graph_.nodes[add(Kind::scalar, mark, anchor)].text = value;
+        const std::uint32_t node = add(Kind::scalar, mark);
+        tree_[node].text = value;
+        name(node, anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
-        open_.push_back(add(Kind::list, mark, anchor));
+        name(open(add(Kind::list, mark)), anchor);
     }
     void OnSequenceEnd() override { open_.pop_back(); }
     void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override {
-        open_.push_back(add(Kind::mapping, mark, anchor));
+        name(open(add(Kind::mapping, mark)), anchor);
     }
     void OnMapEnd() override { open_.pop_back(); }
 
 private:
-    std::uint32_t add(Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
-        const auto node = static_cast<std::uint32_t>(graph_.nodes.size());
-        graph_.nodes.push_back({kind, mark, {}, {}});
-        if (anchor != YAML::NullAnchor) {
-            if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
-            anchors_[anchor] = node;
-        }
-        put(node);
+    template <typename Place>
+    std::uint32_t add(Kind kind, const Place& place) {
+        if (tree_.size() >= limits_.values)
+            throw YamlTreeError(
+                fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)",
+                            limits_.values),
+                "config-too-large", place.line, place.column);
+        const auto node = static_cast<std::uint32_t>(tree_.size());
+        const std::uint32_t parent = open_.empty() ? 0 : open_.back();
+        const std::int32_t line = place.line;
+        const std::int32_t column = place.column;
+        tree_.push_back({kind, {}, {}, parent, line, column});
+        if (!open_.empty()) tree_[parent].children.push_back(node);
         return node;
     }
 
-    void put(std::uint32_t node) {
-        if (!open_.empty()) graph_.nodes[open_.back()].children.push_back(node);
+    // Later values lie in this one.
+    std::uint32_t open(std::uint32_t node) {
+        open_.push_back(node);
+        if (open_.size() > static_cast<std::size_t>(limits_.depth)) fail_too_deep(node);
+        return node;
     }
 
-    Graph& graph_;
+    void name(std::uint32_t node, YAML::anchor_t anchor) {
+        if (anchor == YAML::NullAnchor) return;
+        if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
+        anchors_[anchor] = node;
+    }
+
+    void copy(std::uint32_t from) {
+        if (std::find(open_.begin(), open_.end(), from) != open_.end()) fail_too_deep(from);  // it lies in itself
+        const std::uint32_t node = add(tree_[from].kind, tree_[from]);
+        tree_[node].text = tree_[from].text;
+        if (tree_[from].kind != Kind::list && tree_[from].kind != Kind::mapping) return;
+        open(node);
+        for (std::size_t i = 0; i < tree_[from].children.size(); ++i) copy(tree_[from].children[i]);
+        open_.pop_back();
+    }
+
+    [[noreturn]] void fail_too_deep(std::uint32_t node) const {
+        throw YamlTreeError(
+            fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits_.depth),
+            "config-too-deep", tree_[node].line, tree_[node].column);
+    }
+
+    YamlTree& tree_;
+    const YamlLimits& limits_;
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> anchors_;
 };
 
-// Walks as every reader of the file does: through aliases, which may multiply what stands in a few lines, or lead round
-// in a circle.
-template <typename Values>
-void check(const Values& all, const YamlLimits& limits) {
-    std::vector<std::pair<std::uint32_t, int>> waiting{{0U, 1}};
-    std::size_t count = 0;
-    while (!waiting.empty()) {
-        const auto [value, depth] = waiting.back();
-        waiting.pop_back();
-        if (++count > limits.values)
-            fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)",
-                             limits.values),
-                 "config-too-large", all.line(value), all.column(value));
-        if (all.kind(value) != Kind::list && all.kind(value) != Kind::mapping) continue;
-        if (depth > limits.depth)
-            fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits.depth),
-                 "config-too-deep", all.line(value), all.column(value));
-        for (std::size_t i = 0; i < all.size(value); ++i) waiting.emplace_back(all.child(value, i), depth + 1);
-    }
-}
-
-YamlTree flat(const Graph& graph) {
-    YamlTree tree;
-    std::vector<std::uint32_t> begins(
-        graph.nodes.size());  // the text of a node stands once, however many aliases it has
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        begins[i] = static_cast<std::uint32_t>(tree.text.size());
-        tree.text += graph.nodes[i].text;
-    }
-    std::vector<std::uint32_t> sources;  // for each value its node
-    const auto add = [&](std::uint32_t source, std::uint32_t parent) {
-        const Graph::Node& node = graph.nodes[source];
-        tree.values.push_back({node.kind, begins[source], static_cast<std::uint32_t>(node.text.size()), parent,
-                               node.mark.line, node.mark.column});
-        sources.push_back(source);
-    };
-    add(0, 0);
-    for (std::uint32_t i = 0; i < tree.values.size(); ++i) {
-        const std::vector<std::uint32_t>& children = graph.nodes[sources[i]].children;
-        if (children.empty()) continue;
-        tree.values[i].begin = static_cast<std::uint32_t>(tree.values.size());
-        tree.values[i].size = static_cast<std::uint32_t>(children.size());
-        for (const std::uint32_t child : children) add(child, i);
-    }
-    return tree;
-}
-
 }  // namespace
 
 YamlTree parse_yaml(const std::string& content, const YamlLimits& limits) {
-    Graph graph;
+    YamlTree tree;
     try {
         std::stringstream stream(content);
         YAML::Parser parser(stream);
-        GraphMaker maker(graph);
+        TreeMaker maker(tree, limits);
         parser.HandleNextDocument(maker);
     } catch (const YAML::Exception& exception) {
-        fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
-             exception.mark.column);
+        throw YamlTreeError(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
+                            exception.mark.column);
     }
-    if (graph.nodes.empty()) graph.nodes.push_back({Kind::nothing, YAML::Mark::null_mark(), {}, {}});
-    check(graph, limits);
-    return flat(graph);
+    if (tree.empty()) tree.emplace_back();
+    return tree;
 }
 
 }  // namespace sessiondiff

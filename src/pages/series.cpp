@@ -17,8 +17,10 @@ struct Label {
 };
 
 // A label that the page's language lacks is better read in another one than not at all.
-Label label_of(const FigureSeries& series, const std::string& language) {
-    for (const std::string& wanted : {language, std::string("en")})
+Label label_of(const FigureSeries& series, const ViewContext& context) {
+    std::vector<std::string> languages = context.languages;
+    languages.insert(languages.begin(), context.language);
+    for (const std::string& wanted : languages)
         if (const auto found = series.label.find(wanted); found != series.label.end() && !found->second.empty())
             return {found->second, wanted};
     if (!series.label.empty()) return {series.label.begin()->second, series.label.begin()->first};
@@ -42,7 +44,7 @@ PageData one_series_view(const FigureSeries& series, const Archive& archive, con
         row["as_printed"] = point.as_printed;
         rows.push_back(std::move(row));
     }
-    const Label label = label_of(series, context.language);
+    const Label label = label_of(series, context);
     std::vector<int> sessions;
     for (const Report& report : archive.reports) sessions.push_back(report.session);
     const std::string name = shown_name(context, archive, series.respondent);

@@ -81,12 +81,6 @@ std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidenc
     return plans;
 }
 
-std::size_t front_language(const std::vector<SiteLanguage>& languages) {
-    const auto english = std::find_if(languages.begin(), languages.end(),
-                                      [](const SiteLanguage& language) { return language.code == "en"; });
-    return english != languages.end() ? static_cast<std::size_t>(english - languages.begin()) : 0;
-}
-
 }  // namespace
 
 void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
@@ -97,7 +91,7 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
     for (const SiteLanguage& language : languages) templates.check_labels(language.labels);
     const Evidence evidence = collect_evidence(archive);
     std::vector<PagePlan> plans = plan_pages(archive, evidence, languages);
-    plans.push_back({"index", "index", {"html"}, front_language(languages), "", [&](const ViewContext& context) {
+    plans.push_back({"index", "index", {"html"}, 0, "", [&](const ViewContext& context) {
                          return index_view(archive, evidence, context);
                      }});
 

@@ -28,8 +28,8 @@ struct SiteLanguage {
 
 /// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
 /// source-<session> (HTML only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and
-/// index.html (English, or the first language). Templates are looked for in the folders in their order. Pages are made
-/// on `threads` threads and written as they are ready, so `write` is called from all of these. Throws TemplateError
+/// index.html (in the first language). Templates are looked for in the folders in their order. Pages are made on
+/// `threads` threads and written as they are ready, so `write` is called from all of these. Throws TemplateError
 /// (templates), std::out_of_range (a label that the views need is missing).
 void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
                 const std::vector<std::filesystem::path>& templates, const Provenance& provenance, unsigned threads,

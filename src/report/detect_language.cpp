@@ -2,47 +2,76 @@
 
 #include <algorithm>
 #include <array>
+#include <unicode/uscript.h>
 
 #include "text/brackets.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
 
-std::string detect_language(const SourceText& text, const Config& config) {
-    const std::vector<std::string>& codes = config.language_codes();
-    std::array<std::size_t, 4> letters{};  // Han, Arabic, Cyrillic, Latin
+namespace {
+
+using Letters = std::array<std::size_t, USCRIPT_CODE_LIMIT>;  // of each script
+
+// A letter of a script without spaces between words counts as three: a word has fewer of them.
+Letters letters_by_script(const SourceText& text) {
+    Letters letters{};
     for (const std::string& line : text.lines)
         for (std::size_t at = 0; at < line.size();) {
             const CodePoint point = code_point_at(line, at);
             at = point.next;
-            if (is_common_han(point.value)) letters[0] += 3;  // a word has fewer of them
-            if (point.value >= 0x600 && point.value <= 0x6FF) ++letters[1];
-            if (point.value >= 0x400 && point.value <= 0x4FF) ++letters[2];
-            if (point.value < 0x250 && is_letter(point.value)) ++letters[3];
+            if (!is_letter(point.value)) continue;
+            UErrorCode status = U_ZERO_ERROR;
+            const UScriptCode script = uscript_getScript(static_cast<UChar32>(point.value), &status);
+            letters[script] += uscript_breaksBetweenLetters(script) ? 3 : 1;
         }
-    static constexpr std::array<const char*, 3> single{"zh", "ar", "ru"};
-    const auto most = static_cast<std::size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
-    if (most < single.size() && config.has_language(single[most])) return single[most];
-    // Several languages share the Latin script: the one whose phrases the lines have.
-    std::string best = codes.front();
+    return letters;
+}
+
+// Those of the scripts that ICU knows the language to be written in.
+std::size_t letters_of(const std::string& code, const Letters& letters) {
+    std::array<UScriptCode, 8> scripts{};
+    UErrorCode status = U_ZERO_ERROR;
+    const int count = uscript_getCode(code.c_str(), scripts.data(), scripts.size(), &status);
+    std::size_t sum = 0;
+    for (int i = 0; i < count && U_SUCCESS(status); ++i) sum += letters[scripts[i]];
+    return sum;
+}
+
+// How often a line has a phrase by which reports of the language are known.
+int phrases_of(const Language& language, const SourceText& text) {
+    int score = 0;
+    for (const std::string& line : text.lines) {
+        const std::string_view trimmed = trim(line);
+        if (trimmed.empty() || trimmed.size() > 200) continue;
+        const std::string_view inner = in_square_brackets(trimmed).value_or(trimmed);
+        score += 3 * matches_any(language.original_tag, inner) + matches_any(language.report_line, trimmed) +
+            matches_any(language.session, trimmed);
+        for (const SectionCue& cue : language.sections) score += matches_any(cue.titles, trimmed);
+    }
+    return score;
+}
+
+}  // namespace
+
+std::string detect_language(const SourceText& text, const Config& config) {
+    const Letters letters = letters_by_script(text);
+    std::vector<std::string> likely;  // languages with the most letters: those of one script have the same number
+    std::size_t most = 0;
+    for (const std::string& code : config.language_codes()) {
+        const std::size_t count = letters_of(code, letters);
+        if (count > most) likely.clear();
+        if (count >= most) likely.push_back(code);
+        most = std::max(most, count);
+    }
+    if (likely.size() == 1) return likely.front();
+    std::string best;
     int best_score = -1;
-    for (const std::string& code : codes) {
-        if (most == 3 && std::find(single.begin(), single.end(), code) != single.end()) continue;
-        const Language& candidate = config.language(code);
-        int score = 0;
-        for (const std::string& line : text.lines) {
-            const std::string_view trimmed = trim(line);
-            if (trimmed.empty() || trimmed.size() > 200) continue;
-            const std::string_view inner = in_square_brackets(trimmed).value_or(trimmed);
-            score += 3 * matches_any(candidate.original_tag, inner) + matches_any(candidate.report_line, trimmed) +
-                matches_any(candidate.session, trimmed);
-            for (const SectionCue& cue : candidate.sections) score += matches_any(cue.titles, trimmed);
-        }
-        if (score > best_score) {
+    for (const std::string& code : likely)
+        if (const int score = phrases_of(config.language(code), text); score > best_score) {
             best = code;
             best_score = score;
         }
-    }
     return best;
 }
 

@@ -115,7 +115,7 @@ private:
 
 std::string explanation(const Report& report, const TopicRegistry& topics, int columns) {
     Explanation text(report, topics, columns);
-    text.add("Introduction", report.introduction);
+    text.add("intro", report.introduction);
     for (const Submission& submission : report.submissions)
         text.add(fmt::format("{} ({})", submission.heading, submission.respondent), submission.statements);
     return text.take();

@@ -1,14 +1,17 @@
-// What depends on a language stands in config/, not in src/: no letters of other scripts, and no phrase by which a
-// report is known.
+// What depends on a language stands in config/, not in src/: no letters of other scripts, no phrase by which a report
+// is known, no code of a language, no name of a month and no phrase of the pages.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <regex>
 #include <set>
 #include <sstream>
 #include <unicode/uscript.h>
 #include <yaml-cpp/yaml.h>
 
+#include "config/labels.h"
 #include "corpus/originals.h"
+#include "text/date.h"
 #include "text/unicode.h"
 
 using namespace sessiondiff;
@@ -87,12 +90,31 @@ std::set<std::string> phrases_of_reports() {
 }
 
 // The string literals of a C++ file, comments set aside.
-std::string literals_of(const std::string& code) {
+std::vector<std::string> literals_of(const std::string& code) {
     static const std::regex part(R"re(//[^\n]*|R"\(([^]*?)\)"|"((?:[^"\\\n]|\\.)*)")re");
-    std::string found;
+    std::vector<std::string> found;
     for (auto at = std::sregex_iterator(code.begin(), code.end(), part); at != std::sregex_iterator(); ++at)
-        found += (*at)[1].str() + (*at)[2].str() + "\n";
+        found.push_back((*at)[1].str() + (*at)[2].str());
     return found;
+}
+
+// Phrases of the pages, as far as they are not words of the program, too: those with a capital or of several words.
+std::set<std::string> page_phrases() {
+    std::set<std::string> phrases;
+    const std::string folder = (tests::home() / "config").string();
+    for (const std::string& code : label_languages(folder))
+        for (const auto& [key, text] : load_labels(fmt::format("{}/labels/{}.yaml", folder, code)))
+            if (key != "locale" && !text.empty() && (words_in(text) > 1 || lower(text) != text)) phrases.insert(text);
+    // Words of the program's own messages.
+    for (const char* message : {"F1", "States", "not stated"}) phrases.erase(message);
+    return phrases;
+}
+
+// A language's code or locale ("en", "en_GB"), or a text with the name of a month.
+std::regex names_of_languages() {
+    const std::vector<std::string>& codes = tests::config().language_codes();
+    return std::regex(fmt::format("(?:{})(?:[_-][A-Z]{{2}})?|(?:[^]*[^A-Za-z])?(?:{})(?:[^A-Za-z][^]*)?",
+                                  fmt::join(codes, "|"), month_alternatives(codes)));
 }
 
 }  // namespace
@@ -120,8 +142,20 @@ TEST_CASE("source: no phrase of the reports in src/", "[config]") {
     REQUIRE(phrases.size() > 20);
     CHECK(phrases.count("measures to prevent terrorists from acquiring weapons of mass destruction") == 1);
     for (const fs::path& file : source_files()) {
-        const std::string code = lower(literals_of(tests::content_of(file)));
+        const std::string code = lower(fmt::format("{}", fmt::join(literals_of(tests::content_of(file)), "\n")));
         for (const std::string& phrase : phrases)
             if (code.find(phrase) != std::string::npos) FAIL_CHECK(file.string() << " holds “" << phrase << "”");
     }
+}
+
+TEST_CASE("source: no code of a language, no month and no phrase of the pages in src/", "[config]") {
+    const std::set<std::string> phrases = page_phrases();
+    CHECK(phrases.contains("Introduction"));
+    const std::regex of_a_language = names_of_languages();
+    for (const char* name : {"zh", "en_GB", "8 May 2020"}) CHECK(std::regex_match(name, of_a_language));
+    for (const char* name : {"id", "zhou", "it may"}) CHECK_FALSE(std::regex_match(name, of_a_language));
+    for (const fs::path& file : source_files())
+        for (const std::string& literal : literals_of(tests::content_of(file)))
+            if (phrases.contains(literal) || std::regex_match(literal, of_a_language))
+                FAIL_CHECK(file.string() << " holds “" << literal << "”");
 }

@@ -1,4 +1,4 @@
-// Flat trees hold what yaml-cpp's own nodes hold.
+// Trees hold what yaml-cpp's own nodes hold.
 #include "config/yaml_tree.h"
 
 #include <catch2/catch.hpp>
@@ -13,7 +13,7 @@ using namespace sessiondiff;
 
 namespace {
 
-using Kind = YamlTree::Kind;
+using Kind = YamlNode::Kind;
 
 Kind kind_of(const YAML::Node& node) {
     if (node.IsScalar()) return Kind::scalar;
@@ -22,27 +22,27 @@ Kind kind_of(const YAML::Node& node) {
 }
 
 void check_same(const YamlTree& tree, std::uint32_t index, const YAML::Node& node) {
-    const YamlTree::Value& value = tree.values[index];
+    const YamlNode& value = tree[index];
     REQUIRE(value.kind == kind_of(node));
     CHECK(value.line == node.Mark().line);
     CHECK(value.column == node.Mark().column);
-    if (value.kind == Kind::scalar) CHECK(tree.text.substr(value.begin, value.size) == node.Scalar());
+    if (value.kind == Kind::scalar) CHECK(value.text == node.Scalar());
     std::vector<YAML::Node> children;
     for (const auto& child : node) {
         if (node.IsMap()) children.push_back(child.first);
         children.push_back(node.IsMap() ? child.second : YAML::Node(child));
     }
     if (value.kind == Kind::scalar || value.kind == Kind::nothing) return;
-    REQUIRE(value.size == children.size());
-    for (std::uint32_t i = 0; i < value.size; ++i) {
-        CHECK(tree.values[value.begin + i].parent == index);
-        check_same(tree, value.begin + i, children[i]);
+    REQUIRE(value.children.size() == children.size());
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        CHECK(tree[value.children[i]].parent == index);
+        check_same(tree, value.children[i], children[i]);
     }
 }
 
 }  // namespace
 
-TEST_CASE("config: a flat tree is what yaml-cpp reads", "[config]") {
+TEST_CASE("config: a tree is what yaml-cpp reads", "[config]") {
     for (const std::string text :
          {"", "# nothing\n", "~", "a", "'a'", "\"\\u00e9\"", "!!str 7", "a: b: c", "[]", "{}", "- a\n-\n- ~\n- ''\n",
           "a:\nb: null\n? [c, d]\n: e\n", "a: &x [1, {b: 2}]\nc: *x\n? *x\n: *x\n", "&a a: 1\n*a : 2\n",

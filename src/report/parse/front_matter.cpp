@@ -32,14 +32,10 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
     for (std::size_t i = 0; i < cover.size(); ++i) {
         const std::string& text = cover[i].text;
         if (!report.distributed && matches_any(language.distributed, text)) {
-            for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
-                if (const auto date = find_date(cover[j].text, language.dates)) report.distributed = date->iso;
-            // Covers carry English dates in reports of other languages (session 78).
-            static const DateForms english{
-                {Pattern("(?<day>\\d{1,2})\\s+(?<month>" + month_alternatives({"en"}) + ")\\s+(?<year>\\d{4})")},
-                month_names({"en"})};
-            for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
-                if (const auto date = find_date(cover[j].text, english)) report.distributed = date->iso;
+            // Covers carry dates of another language, too (session 78).
+            for (const DateForms* forms : {&language.dates, &language.cover_dates})
+                for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
+                    if (const auto date = find_date(cover[j].text, *forms)) report.distributed = date->iso;
         }
         if (report.original_languages) continue;
         const Pattern* which = nullptr;
