@@ -91,19 +91,25 @@ PageData matrix_view(const Archive& archive, const Evidence& evidence, const Vie
     view["columns"] = std::move(columns);
 
     PageData::List groups;
+    PageData::List others;
     for (const std::string group : {"state", "european_union", "un_system", "other"}) {
-        const std::vector<NamedRow> rows = rows_of_group(archive, group, evidence, context);
-        if (rows.empty()) continue;
         PageData::List shown_rows;
-        for (const NamedRow& named : rows) {
+        for (const NamedRow& named : rows_of_group(archive, group, evidence, context)) {
             PageData::List cells;
             int replies = 0;
+            bool is_shown = first == 0;  // of a long archive only who replied of late has a row
             for (std::size_t i = 0; i < named.row->states.size() && i < table.sessions.size(); ++i) {
                 if (named.row->states[i] == Participation::submitted) {
                     ++replies;
                     ++totals[i];
                 }
-                if (i >= first) cells.push_back(cell_view(archive, named, i, phrases));
+                if (i < first) continue;
+                is_shown = is_shown || is_reply(named.row->states[i]);
+                cells.push_back(cell_view(archive, named, i, phrases));
+            }
+            if (!is_shown) {
+                others.push_back({{"name", named.name}, {"page", respondent_page(named.row->respondent)}});
+                continue;
             }
             shown_rows.push_back({{"name", named.name},
                                   {"respondent", named.row->respondent},
@@ -112,13 +118,16 @@ PageData matrix_view(const Archive& archive, const Evidence& evidence, const Vie
                                   {"cells", std::move(cells)},
                                   {"replies", replies}});
         }
+        if (shown_rows.empty()) continue;
         groups.push_back({{"name", phrases.text("group_" + group)},
-                          {"count", rows.size()},
+                          {"count", shown_rows.size()},
                           {"rest", table.sessions.size() - first + 1},
                           {"rows", std::move(shown_rows)}});
     }
 
     view["groups"] = std::move(groups);
+    view["has_others"] = !others.empty();
+    view["others"] = std::move(others);
 
     PageData::List total_cells;
     for (std::size_t i = first; i < totals.size(); ++i) {

@@ -182,7 +182,8 @@ TEST_CASE("a page says what it leaves out; a short archive has nothing left out"
     const auto& index = pages.at("en/index.html");
     CHECK_THAT(index,
                Catch::Contains("20 of 40 sessions, the last ones") &&
-                   Catch::Contains("24 of 45 series: those that moved last") && Catch::Contains("briefing-1.html"));
+                   Catch::Contains("24 of 45 series: those that moved last") && Catch::Contains("briefing-1.html") &&
+                   Catch::Contains("Respondents of earlier sessions"));
     CHECK_THAT(pages.at("en/briefing-40.html"),
                Catch::Contains("20 of 40 reports: those around this session") && Catch::Contains("12 of 45 series") &&
                    Catch::Contains("20 values of other sessions") &&
