@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
 #include "pages/change_log.h"
 #include "pages/evidence.h"
 #include "pages/key_changes.h"
@@ -129,21 +130,24 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
                           {"name", phrases.text(fmt::format("status_{}", name_of(status)))},
                           {"meaning", phrases.text(fmt::format("meaning_{}", name_of(status)))},
                           {"count", members.size()},
+                          {"left_out", ""},
                           {"members", std::move(members)}});
     }
     PageData::List members;
-    for (const Absent& absent : changes->absent)
+    for (const Absent* absent : recently_absent(archive, *changes))
         members.push_back(
-            {{"name", shown_name(context, absent.respondent, heading_of(archive, absent.respondent, absent.last))},
-             {"page", fmt::format("briefing-{}", absent.last)},
-             {"respondent_page", respondent_page(absent.respondent)},
-             {"anchor", respondent_anchor(absent.respondent)},
-             {"note", phrases.text("last_replied", {{"session", phrases.session(absent.last)}})}});
-    if (!members.empty())
+            {{"name", shown_name(context, absent->respondent, heading_of(archive, absent->respondent, absent->last))},
+             {"page", fmt::format("briefing-{}", absent->last)},
+             {"respondent_page", respondent_page(absent->respondent)},
+             {"anchor", respondent_anchor(absent->respondent)},
+             {"note", phrases.text("last_replied", {{"session", phrases.session(absent->last)}})}});
+    const std::size_t longer = changes->absent.size() - members.size();
+    if (!changes->absent.empty())
         groups.push_back({{"status", "absent"},
                           {"name", phrases.text("status_absent")},
                           {"meaning", phrases.text("meaning_absent")},
-                          {"count", members.size()},
+                          {"count", changes->absent.size()},
+                          {"left_out", absent_longer_text(longer, phrases)},
                           {"members", std::move(members)}});
     return groups;
 }
@@ -305,7 +309,7 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     view["symbol_printed"] = report.symbol.value_or("");
     view["figures"] = figures_view(report, changes, phrases);
     view["front"] = front_view(report, phrases);
-    view["mandates"] = mandate_chain_view(archive, report, phrases);
+    add_mandates(view, archive, report, phrases);
     view["announced"] = announced_view(report, phrases);
     view["standing"] = standing_view(archive, report, changes, context, phrases);
     view["has_standing"] = !view["standing"].empty();
@@ -314,14 +318,13 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
 
     view["instruments"] = instruments_table_view(archive, report, evidence, context, phrases);
     view["has_instruments"] = !view["instruments"].empty();
-    view["series"] = series_view(
-        archive,
-        [&](const FigureSeries& series) {
-            return std::any_of(series.points.begin(), series.points.end(),
-                               [&](const SeriesPoint& point) { return point.session == report.session; });
-        },
-        evidence, context, phrases);
-    view["has_series"] = !view["series"].empty();
+    const auto is_of_session = [&](const FigureSeries& series) {
+        return std::any_of(series.points.begin(), series.points.end(),
+                           [&](const SeriesPoint& point) { return point.session == report.session; });
+    };
+    std::vector<int> axis;
+    for (const Report& near : reports_around(archive, report.session)) axis.push_back(near.session);
+    add_series(view, {is_of_session, axis, most_series_in_briefing, report.session}, archive, evidence, context);
     view["topics"] = topics_table_view(archive, report, context, phrases);
 
     std::map<std::string_view, const Comparison*> comparisons;

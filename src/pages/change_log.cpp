@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
 #include "pages/evidence.h"
 
 namespace sessiondiff {
@@ -110,6 +111,7 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
     const SessionChanges* changes = changes_of(archive, report);
     PageData::List comparisons;
     PageData::List absent;
+    std::size_t longer = 0;
     std::map<ChangeKind, int> totals = count_kinds({});
     if (changes != nullptr) {
         if (!changes->introduction.changes.empty())
@@ -124,17 +126,19 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
                                                   report, evidence, context, phrases));
             for (const auto& [kind, count] : count_kinds(comparison)) totals[kind] += count;
         }
-        for (const Absent& gone : changes->absent)
-            absent.push_back({{"name", shown_name(context, archive, gone.respondent)},
-                              {"page", respondent_page(gone.respondent)},
-                              {"anchor", respondent_anchor(gone.respondent)},
-                              {"last", gone.last},
-                              {"last_name", phrases.session(gone.last)}});
+        for (const Absent* gone : recently_absent(archive, *changes))
+            absent.push_back({{"name", shown_name(context, evidence, gone->respondent)},
+                              {"page", respondent_page(gone->respondent)},
+                              {"anchor", respondent_anchor(gone->respondent)},
+                              {"last", gone->last},
+                              {"last_name", phrases.session(gone->last)}});
+        longer = changes->absent.size() - absent.size();
     }
+    view["absent_left_out"] = absent_longer_text(longer, phrases);
     view["topics"] = topics_view(comparisons, phrases);
     view["totals"] = counts_view(totals, phrases);
     view["has_comparisons"] = !comparisons.empty();
-    view["has_absent"] = !absent.empty();
+    view["has_absent"] = !absent.empty() || longer > 0;
     view["comparisons"] = std::move(comparisons);
     view["absent"] = std::move(absent);
     return view;

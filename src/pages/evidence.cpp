@@ -172,10 +172,18 @@ Evidence collect_evidence(const Archive& archive) {
                         is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
         };
         collect(report.introduction);
-        for (const Submission& submission : report.submissions) collect(submission.statements);
+        for (const Submission& submission : report.submissions) {
+            collect(submission.statements);
+            evidence.headings[submission.respondent] = submission.heading;
+        }
     }
     for (const SessionChanges& session : archive.changes) collect_changes(evidence, session);
     return evidence;
+}
+
+std::string shown_name(const ViewContext& context, const Evidence& evidence, std::string_view respondent) {
+    const auto found = evidence.headings.find(respondent);
+    return shown_name(context, respondent, found != evidence.headings.end() ? found->second : "");
 }
 
 PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {

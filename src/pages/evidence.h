@@ -27,12 +27,17 @@ struct Evidence {
         anchors;  ///< of changes in the change log of their session, each one once
     /// Where a statement is quoted: the changes that it belongs to, and their session.
     std::unordered_map<std::string_view, std::vector<std::pair<int, const Change*>>> changes;
+    std::unordered_map<std::string_view, std::string_view>
+        headings;  ///< of respondents, in the last report that has a submission of theirs
 };
 
 /// Whether the source page of a report shows a line: those without text are left out.
 bool is_source_line(const Report& report, int line);
 
 Evidence collect_evidence(const Archive& archive);
+
+/// The name in the page's language; for an id that nobody knows the last heading.
+std::string shown_name(const ViewContext& context, const Evidence& evidence, std::string_view respondent);
 
 /// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"), source_anchor (its place in the source
 /// page of that session; empty where there is none). An id that the archive does not have gives an empty text,

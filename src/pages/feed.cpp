@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
 #include "pages/change_log.h"
 
 namespace sessiondiff {
@@ -72,7 +73,8 @@ PageData feed_view(const Archive& archive, const ViewContext& context) {
 
     std::string updated = fmt::format("{}-01-01T00:00:00Z", year_before_first_session);
     PageData::List entries;
-    for (auto report = archive.reports.rbegin(); report != archive.reports.rend(); ++report) {
+    for (auto report = archive.reports.rbegin(); report != archive.reports.rend() && entries.size() < most_sessions;
+         ++report) {
         updated = std::max(updated, feed_time(*report));
         entries.push_back({{"session", report->session},
                            {"id", fmt::format("tag:{}:{}:changes:{}", authority, context.language, report->session)},

@@ -7,7 +7,8 @@
 namespace sessiondiff {
 
 /// What templates/feed.atom gets: the frame, id, updated, self (empty without an address), site (address of the folder
-/// of the language, or empty), entries (newest session first) with id, title, updated, page, briefing, data, summary.
+/// of the language, or empty), entries (of the last reports, newest session first) with id, title, updated, page,
+/// briefing, data, summary.
 PageData feed_view(const Archive& archive, const ViewContext& context);
 
 /// The time of an entry, RFC 3339, in UTC: the day that the document gives as that of its distribution, else the last

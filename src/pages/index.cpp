@@ -1,11 +1,14 @@
 #include "pages/index.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
+#include "pages/change_log.h"
 #include "pages/evidence.h"
 #include "pages/key_changes.h"
 #include "pages/matrix.h"
@@ -56,7 +59,7 @@ PageData key_changes_view(const Archive& archive, const Evidence& evidence, cons
     PageData::List view;
     for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
         PageData entry = change_view(*key.change, evidence, context, phrases);
-        entry["name"] = shown_name(context, archive, key.comparison->respondent);
+        entry["name"] = shown_name(context, evidence, key.comparison->respondent);
         entry["page"] = respondent_page(key.comparison->respondent);
         entry["session_number"] = key.session;
         entry["session_name"] = phrases.session(key.session);
@@ -81,20 +84,29 @@ PageData index_view(const Archive& archive, const Evidence& evidence, const View
                         {"respondents", phrases.counted("n_respondents", respondents)}});
     view["has_reports"] = !archive.reports.empty();
     view["has_matrix"] = respondents > 0;
-    view["matrix"] = matrix_view(archive, context, phrases);
+    view["matrix"] = matrix_view(archive, evidence, context, phrases);
 
+    const std::span<const Report> shown = reports_around(archive, newest_session);
     PageData::List sessions;
-    for (std::size_t i = 0; i < archive.reports.size(); ++i)
-        sessions.push_back(
-            session_view(archive.reports[i], i < archive.changes.size() ? &archive.changes[i] : nullptr, phrases));
+    PageData::List earlier;
+    std::vector<int> axis;
+    for (const Report& report : archive.reports)
+        if (report.session < shown.front().session) {
+            earlier.push_back({{"session", report.session}, {"name", phrases.session(report.session)}});
+        } else {
+            sessions.push_back(session_view(report, changes_of(archive, report), phrases));
+            axis.push_back(report.session);
+        }
     // The newest report is what most readers come for.
     std::reverse(sessions.begin(), sessions.end());
+    std::reverse(earlier.begin(), earlier.end());
     view["sessions"] = std::move(sessions);
+    view["has_earlier_sessions"] = !earlier.empty();
+    view["earlier_sessions"] = std::move(earlier);
     view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
-    view["series"] = series_view(
-        archive, [](const FigureSeries&) { return true; }, evidence, context, phrases);
-    view["has_series"] = !view["series"].empty();
+    add_series(view, {[](const FigureSeries&) { return true; }, axis, most_series, newest_session}, archive, evidence,
+               context);
     return view;
 }
 

@@ -6,12 +6,35 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
+
 namespace sessiondiff {
 
 std::string stem(const PageName& page) {
     if (!page.respondent.empty()) return respondent_page(page.respondent);
     return page.session == 0 ? page.kind : fmt::format("{}-{}", page.kind, page.session);
 }
+
+namespace {
+
+// The sessions around that of the page, and the newest.
+PageData nav_view(const Archive& archive, const PageName& page, const Phrases& phrases) {
+    PageData::List nav;
+    const auto add = [&](const Report& report, bool is_gap) {
+        const bool is_of_kind = page.kind == "changes" || page.kind == "source";
+        nav.push_back({{"session", report.session},
+                       {"name", phrases.session(report.session)},
+                       {"page", stem({is_of_kind ? page.kind : "briefing", report.session, {}})},
+                       {"is_current", report.session == page.session},
+                       {"is_gap", is_gap}});
+    };
+    const auto shown = reports_around(archive, page.session > 0 ? page.session : newest_session, most_sessions / 2);
+    for (const Report& report : shown) add(report, false);
+    if (!shown.empty() && &shown.back() != &archive.reports.back()) add(archive.reports.back(), true);
+    return nav;
+}
+
+}  // namespace
 
 PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
                     const Phrases& phrases) {
@@ -32,15 +55,7 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
     view["has_markdown"] = page.kind != "source";
     view["session"] = page.session;
 
-    PageData::List nav;
-    for (const Report& report : archive.reports)
-        nav.push_back(
-            {{"session", report.session},
-             {"name", phrases.session(report.session)},
-             {"page",
-              stem({page.kind == "changes" || page.kind == "source" ? page.kind : "briefing", report.session, {}})},
-             {"is_current", report.session == page.session}});
-    view["nav"] = std::move(nav);
+    view["nav"] = nav_view(archive, page, phrases);
 
     PageData::List twins;
     for (const std::string& language : context.languages)
@@ -90,13 +105,6 @@ std::string shown_name(const ViewContext& context, std::string_view respondent, 
     // A name service that knows nothing gives back the id; what the document printed says more.
     if ((name.empty() || name == respondent) && !heading.empty()) return std::string(heading);
     return name.empty() ? std::string(respondent) : name;
-}
-
-std::string shown_name(const ViewContext& context, const Archive& archive, std::string_view respondent) {
-    std::string_view heading;
-    for (const Report& report : archive.reports)
-        if (const Submission* submission = find_submission(report, respondent)) heading = submission->heading;
-    return shown_name(context, respondent, heading);
 }
 
 std::string instrument_name(const ViewContext& context, std::string_view id) {

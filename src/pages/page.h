@@ -41,8 +41,6 @@ std::string change_anchor(const Change& change);
 
 /// The name in the page's language; for an id that nobody knows the heading as printed.
 std::string shown_name(const ViewContext& context, std::string_view respondent, std::string_view heading = {});
-/// The same where the heading is that of the last report that names the respondent.
-std::string shown_name(const ViewContext& context, const Archive& archive, std::string_view respondent);
 /// Names in the page's language; the id where none is known.
 std::string instrument_name(const ViewContext& context, std::string_view id);
 std::string topic_name(const ViewContext& context, std::string_view id);

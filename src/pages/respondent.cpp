@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
 #include "pages/change_log.h"
 #include "pages/evidence.h"
 #include "pages/series.h"
@@ -16,6 +17,8 @@
 namespace sessiondiff {
 
 namespace {
+
+using Columns = std::vector<const Report*>;
 
 const Comparison* find_comparison(const Archive& archive, const Report& report, std::string_view respondent) {
     if (const SessionChanges* changes = changes_of(archive, report))
@@ -37,7 +40,7 @@ PageData state_view(Participation state, const Phrases& phrases) {
 PageData states_view(const Archive& archive, const ParticipationRow& row, const Phrases& phrases) {
     PageData::List view;
     const ParticipationTable& table = archive.participation;
-    for (std::size_t i = 0; i < table.sessions.size() && i < row.states.size(); ++i) {
+    for (std::size_t i = first_column(table); i < table.sessions.size() && i < row.states.size(); ++i) {
         PageData cell = state_view(row.states[i], phrases);
         cell["session"] = table.sessions[i];
         cell["session_name"] = phrases.session(table.sessions[i]);
@@ -106,21 +109,28 @@ PageData thread_cell(const Thread& thread, int session, const Evidence& evidence
     return cell;
 }
 
-// The longest first: what a respondent says again and again.
-PageData threads_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
-                      const ViewContext& context, const Phrases& phrases) {
+// Adds `threads`, `has_threads`, `threads_text` and `threads_left_out`. The longest first: what a respondent says again
+// and again.
+void add_threads(PageData& page, const Archive& archive, const ParticipationRow& row, const Columns& columns,
+                 const Evidence& evidence, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     std::vector<const Thread*> threads;
-    for (const Thread& thread : archive.threads)
-        if (thread.respondent == row.respondent && !thread.points.empty()) threads.push_back(&thread);
+    std::size_t all = 0;
+    for (const Thread& thread : archive.threads) {
+        if (thread.respondent != row.respondent || thread.points.empty()) continue;
+        ++all;
+        if (!columns.empty() && thread.points.back().session >= columns.front()->session) threads.push_back(&thread);
+    }
     std::stable_sort(threads.begin(), threads.end(),
                      [](const Thread* a, const Thread* b) { return a->points.size() > b->points.size(); });
+    if (threads.size() > most_threads) threads.resize(most_threads);
     PageData::List view;
     for (const Thread* thread : threads) {
         PageData::List cells;
-        for (const Report& report : archive.reports) {
-            PageData cell = thread_cell(*thread, report.session, evidence, phrases);
+        for (const Report* report : columns) {
+            PageData cell = thread_cell(*thread, report->session, evidence, phrases);
             const Participation state =
-                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+                state_in(archive.participation, row, report->session).value_or(Participation::not_in_corpus);
             cell["has_reply"] = state == Participation::submitted;
             cell["state_symbol"] = symbol_of(state);
             cell["state_name"] = state_name(state, phrases);
@@ -139,11 +149,32 @@ PageData threads_view(const Archive& archive, const ParticipationRow& row, const
         entry["topics"] = std::move(topics);
         view.push_back(std::move(entry));
     }
-    return view;
+    page["has_threads"] = !view.empty();
+    page["threads_text"] = phrases.counted("n_threads", static_cast<int>(view.size()));
+    page["threads_left_out"] = left_out_text("threads_left_out", view.size(), all, phrases);
+    page["threads"] = std::move(view);
 }
 
-PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Evidence& evidence,
-                              const ViewContext& context, const Phrases& phrases) {
+// What a submission says of an instrument; `found` is nullptr where there is none.
+void add_status(PageData& cell, const InstrumentStatus* found, const Evidence& evidence, const ViewContext& context) {
+    const bool is_named = found != nullptr && !found->statements.empty();
+    cell["is_named"] = is_named;
+    if (!is_named) return;
+    cell["status_name"] = status_name(found->status, context);
+    cell["evidence"] = statement_view(found->statements.front(), evidence, context.phrases);
+}
+
+// The last that submissions before a session say; nullptr where they do not name the instrument.
+const InstrumentStatus* last_before(const InstrumentRow& row, int session) {
+    const InstrumentStatus* last = nullptr;
+    for (const auto& [in, status] : row.sessions)
+        if (in < session && !status.statements.empty()) last = &status;
+    return last;
+}
+
+PageData instrument_rows_view(const Archive& archive, const ParticipationRow& row, const Columns& columns,
+                              const Evidence& evidence, const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     std::vector<std::pair<std::string, const InstrumentRow*>> rows;
     for (const InstrumentRow& instrument : archive.instruments)
         if (instrument.respondent == row.respondent)
@@ -154,22 +185,22 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
     PageData::List view;
     for (const auto& [name, instrument] : rows) {
         PageData::List cells;
-        for (const Report& report : archive.reports) {
+        for (const Report* report : columns) {
             const Participation state =
-                state_in(archive.participation, row, report.session).value_or(Participation::not_in_corpus);
+                state_in(archive.participation, row, report->session).value_or(Participation::not_in_corpus);
             PageData cell{{"has_reply", state == Participation::submitted},
-                          {"is_named", false},
                           {"state_name", state_name(state, phrases)},
                           {"state_symbol", symbol_of(state)}};
-            if (const InstrumentStatus* found = status_in(*instrument, report.session);
-                found != nullptr && !found->statements.empty()) {
-                cell["is_named"] = true;
-                cell["status_name"] = status_name(found->status, context);
-                cell["evidence"] = statement_view(found->statements.front(), evidence, phrases);
-            }
+            add_status(cell, status_in(*instrument, report->session), evidence, context);
             cells.push_back(std::move(cell));
         }
-        view.push_back({{"name", name}, {"id", instrument->instrument}, {"cells", std::move(cells)}});
+        PageData earlier;
+        add_status(earlier, columns.empty() ? nullptr : last_before(*instrument, columns.front()->session), evidence,
+                   context);
+        view.push_back({{"name", name},
+                        {"id", instrument->instrument},
+                        {"earlier", std::move(earlier)},
+                        {"cells", std::move(cells)}});
     }
     return view;
 }
@@ -179,17 +210,18 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
 PageData respondent_view(const Archive& archive, const Evidence& evidence, const ParticipationRow& row,
                          const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    const std::string name = shown_name(context, archive, row.respondent);
+    const std::string name = shown_name(context, evidence, row.respondent);
     PageData view = page_frame(archive, {"respondent", 0, row.respondent}, name, context, phrases);
     view["name"] = name;
     view["respondent"] = row.respondent;
     view["group_name"] = phrases.text(fmt::format("one_{}", name_of(row.kind)));
     view["states"] = states_view(archive, row, phrases);
 
+    view["states_left_out"] =
+        left_out_text("states_left_out", view["states"].size(), archive.participation.sessions.size(), phrases);
+
     PageData::List submissions;
-    PageData::List columns;
     for (const Report& report : archive.reports) {
-        columns.push_back({{"session", report.session}, {"session_name", phrases.session(report.session)}});
         // A second reply in one report has a number behind its respondent.
         for (const Submission& submission : report.submissions)
             if (submission.respondent == row.respondent)
@@ -197,18 +229,26 @@ PageData respondent_view(const Archive& archive, const Evidence& evidence, const
                     submission, report, find_comparison(archive, report, submission.respondent), context, phrases));
     }
     std::reverse(submissions.begin(), submissions.end());
+    const Columns columns = reports_of(archive, row.respondent);
+    view["columns_left_out"] = left_out_text("columns_left_out", columns.size(), submissions.size(), phrases);
+    view["has_earlier"] = columns.size() < submissions.size();
     view["has_submissions"] = !submissions.empty();
     view["submissions"] = std::move(submissions);
-    view["columns"] = std::move(columns);
-    view["threads"] = threads_view(archive, row, evidence, context, phrases);
-    view["has_threads"] = !view["threads"].empty();
-    view["threads_text"] = phrases.counted("n_threads", static_cast<int>(view["threads"].list().size()));
-    view["instruments"] = instrument_rows_view(archive, row, evidence, context, phrases);
+
+    PageData::List column_views;
+    std::vector<int> axis;
+    for (const Report* report : columns) {
+        column_views.push_back({{"session", report->session}, {"session_name", phrases.session(report->session)}});
+        axis.push_back(report->session);
+    }
+    view["columns"] = std::move(column_views);
+    add_threads(view, archive, row, columns, evidence, context);
+    view["instruments"] = instrument_rows_view(archive, row, columns, evidence, context);
     view["has_instruments"] = !view["instruments"].empty();
-    view["series"] = series_view(
-        archive, [&](const FigureSeries& series) { return series.respondent == row.respondent; }, evidence, context,
-        phrases);
-    view["has_series"] = !view["series"].empty();
+    add_series(view,
+               {[&](const FigureSeries& series) { return series.respondent == row.respondent; }, axis, most_series,
+                newest_session},
+               archive, evidence, context);
     return view;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "pages/bounds.h"
 #include "pages/chart.h"
 
 namespace sessiondiff {
@@ -27,12 +28,18 @@ Label label_of(const FigureSeries& series, const ViewContext& context) {
     return {series.indicator, ""};
 }
 
-PageData one_series_view(const FigureSeries& series, const Archive& archive, const Evidence& evidence,
-                         const ViewContext& context, const Phrases& phrases) {
+bool is_within(const SeriesPoint& point, const std::vector<int>& sessions) {
+    return !sessions.empty() && point.session >= sessions.front() && point.session <= sessions.back();
+}
+
+PageData one_series_view(const FigureSeries& series, const std::vector<int>& sessions, const Evidence& evidence,
+                         const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
     std::vector<ChartPoint> points;
     std::vector<std::string> summary;
     PageData::List rows;
     for (const SeriesPoint& point : series.points) {
+        if (!is_within(point, sessions)) continue;
         const std::string value = number_text(point.value);
         const std::string session = phrases.session(point.session);
         points.push_back({point.session, point.value, value});
@@ -45,9 +52,8 @@ PageData one_series_view(const FigureSeries& series, const Archive& archive, con
         rows.push_back(std::move(row));
     }
     const Label label = label_of(series, context);
-    std::vector<int> sessions;
-    for (const Report& report : archive.reports) sessions.push_back(report.session);
-    const std::string name = shown_name(context, archive, series.respondent);
+    const int elsewhere = static_cast<int>(series.points.size() - rows.size());
+    const std::string name = shown_name(context, evidence, series.respondent);
     return {{"anchor", "f-" + anchor_text(series.respondent) + "-" + anchor_text(series.indicator)},
             {"name", name},
             {"page", respondent_page(series.respondent)},
@@ -59,18 +65,29 @@ PageData one_series_view(const FigureSeries& series, const Archive& archive, con
             {"summary", phrases.list(summary)},
             {"chart_title", phrases.text("chart_title", {{"respondent", name}, {"label", label.text}})},
             {"chart", chart_view(points, sessions)},
+            {"left_out", elsewhere > 0 ? phrases.counted("n_values_elsewhere", elsewhere) : ""},
             {"points", std::move(rows)}};
 }
 
 }  // namespace
 
-PageData series_view(const Archive& archive, const std::function<bool(const FigureSeries&)>& wanted,
-                     const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    PageData::List view;
-    for (const FigureSeries& series : archive.series)
-        if (!series.points.empty() && wanted(series))
-            view.push_back(one_series_view(series, archive, evidence, context, phrases));
-    return view;
+void add_series(PageData& view, const SeriesChoice& choice, const Archive& archive, const Evidence& evidence,
+                const ViewContext& context) {
+    std::vector<const FigureSeries*> drawable;
+    std::size_t all = 0;
+    for (const FigureSeries& series : archive.series) {
+        if (series.points.empty() || !choice.wanted(series)) continue;
+        ++all;
+        if (std::any_of(series.points.begin(), series.points.end(),
+                        [&](const SeriesPoint& point) { return is_within(point, choice.sessions); }))
+            drawable.push_back(&series);
+    }
+    PageData::List shown;
+    for (const FigureSeries* series : moved_most(std::move(drawable), choice.most, choice.session))
+        shown.push_back(one_series_view(*series, choice.sessions, evidence, context));
+    view["series_left_out"] = left_out_text("series_left_out", shown.size(), all, context.phrases);
+    view["has_series"] = !shown.empty();
+    view["series"] = std::move(shown);
 }
 
 }  // namespace sessiondiff

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -57,19 +59,22 @@ const Report* report_before(const Archive& archive, const Report& report) {
     return before;
 }
 
-PageData mandate_chain_view(const Archive& archive, const Report& report, const Phrases& phrases) {
-    PageData::List view;
-    for (const Report& other : archive.reports) {
-        if (other.series != report.series) continue;
-        view.push_back({{"session", other.session},
-                        {"session_name", phrases.session(other.session)},
-                        {"is_this", other.session == report.session},
-                        {"symbol_printed", other.symbol.value_or("")},
-                        {"mandate", other.mandate.value_or("")},
-                        {"asked", other.requests.empty() ? "" : phrases.date(other.requests.front().date)},
-                        {"deadline", other.deadline ? phrases.date(*other.deadline) : ""}});
-    }
-    return view;
+void add_mandates(PageData& view, const Archive& archive, const Report& report, const Phrases& phrases) {
+    const auto is_of_series = [&](const Report& other) { return other.series == report.series; };
+    PageData::List mandates;
+    for (const Report& other : reports_around(archive, report.session))
+        if (is_of_series(other))
+            mandates.push_back({{"session", other.session},
+                                {"session_name", phrases.session(other.session)},
+                                {"is_this", other.session == report.session},
+                                {"symbol_printed", other.symbol.value_or("")},
+                                {"mandate", other.mandate.value_or("")},
+                                {"asked", other.requests.empty() ? "" : phrases.date(other.requests.front().date)},
+                                {"deadline", other.deadline ? phrases.date(*other.deadline) : ""}});
+    const auto all =
+        static_cast<std::size_t>(std::count_if(archive.reports.begin(), archive.reports.end(), is_of_series));
+    view["mandates_left_out"] = left_out_text("mandates_left_out", mandates.size(), all, phrases);
+    view["mandates"] = std::move(mandates);
 }
 
 PageData instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence,
@@ -101,7 +106,7 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
             for (const auto& [row, status] : members) {
                 const std::string before = status_before(*row, report.session);
                 PageData entry = statement_view(status->statements.front(), evidence, phrases);
-                entry["name"] = shown_name(context, archive, row->respondent);
+                entry["name"] = shown_name(context, evidence, row->respondent);
                 const bool is_new = !before.empty() && before != status->status;
                 entry["is_new"] = is_new;
                 entry["before"] = is_new ? phrases.text("status_was", {{"status", status_name(before, context)}}) : "";

@@ -6,8 +6,9 @@
 
 namespace sessiondiff {
 
-/// The reports of the same series in their order: session, mandate, requests, deadline, symbol, is_this.
-PageData mandate_chain_view(const Archive& archive, const Report& report, const Phrases& phrases);
+/// Adds `mandates` and `mandates_left_out` to a page: of the reports around this one those of the same series, in their
+/// order: session, mandate, requests, deadline, symbol, is_this.
+void add_mandates(PageData& view, const Archive& archive, const Report& report, const Phrases& phrases);
 
 /// One row for each instrument and status that replies of the session report, in the collation of the page's language:
 /// name (of the instrument, in the first of its rows, with their number in `rows`), status_name, and the respondents,

@@ -271,7 +271,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
              {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
              {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
              {"respondent_name",
-              respondent != respondents.end() ? shown_name(context, archive, respondent->second) : ""},
+              respondent != respondents.end() ? shown_name(context, evidence, respondent->second) : ""},
              {"runs",
               runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{},
                            report.series == Series::strategy, evidence, context, phrases)}});

@@ -142,7 +142,89 @@ void add_source(Report& report) {
         for (const Statement& statement : submission.statements) add(statement, submission.blocks);
 }
 
+// Figure `i` of a respondent in a session, as a sentence.
+std::string figure_text(int i, double value) { return fmt::format("第{}类检查站{}处。", i, value); }
+
+double figure_value(int session, int i) { return 10 * i + session * i % 7; }
+
+void follow_figures(Archive& archive, const Who& who) {
+    for (int i = 1; i <= 15; ++i) {
+        Thread thread;
+        FigureSeries series;
+        for (const Report& report : archive.reports) {
+            const std::string id = fmt::format("{}/{}/{}", report.session, who.id, i);
+            thread.points.push_back({report.session, {id}});
+            series.points.push_back({report.session, "", figure_value(report.session, i), id, ""});
+        }
+        thread.id = "t-" + thread.points.front().statements.front();
+        thread.respondent = series.respondent = who.id;
+        series.indicator = fmt::format("figure-{}", i);
+        archive.threads.push_back(thread);
+        archive.series.push_back(series);
+    }
+}
+
+void add_participation(Archive& archive, const std::vector<Who>& respondents) {
+    for (const Report& report : archive.reports) archive.participation.sessions.push_back(report.session);
+    for (const Who& who : respondents) {
+        ParticipationRow row{who.id, who.kind, {}};
+        for (const Report& report : archive.reports)
+            row.states.push_back(find_submission(report, who.id) != nullptr ? Participation::submitted
+                                                                            : Participation::silent);
+        archive.participation.rows.push_back(row);
+    }
+}
+
 }  // namespace
+
+Archive long_archive(int sessions) {
+    Archive archive;
+    archive.corpus_digest = std::string(64, '0');
+    for (int session = 1; session <= sessions; ++session) {
+        archive.reports.push_back(report(session, ""));
+        Report& made = archive.reports.back();
+        SessionChanges changes;
+        changes.session = session;
+        changes.introduction.respondent = "intro";
+        const auto add = [&](const Who& who) {
+            std::vector<std::string> texts;
+            for (int i = 1; i <= 15; ++i) texts.push_back(figure_text(i, figure_value(session, i)));
+            made.submissions.push_back(submission(session, who, texts, 40 + 60 * int(made.submissions.size())));
+            changes.comparisons.push_back(first(made.submissions.back()));
+        };
+        for (const Who& who : {cuba, georgia, iaea}) {
+            add(who);
+            if (session == 1) continue;
+            Comparison& comparison = changes.comparisons.back();
+            comparison.previous = session - 1;
+            comparison.status = ComparisonStatus::continuing;
+            for (Change& entry : comparison.changes)
+                entry = change(ChangeKind::reworded,
+                               {std::to_string(session - 1) + entry.to.front().substr(entry.to.front().find('/'))},
+                               entry.to, 0.5);
+        }
+        if (session == 1) add(lebanon);
+        else changes.absent.push_back({lebanon.id, 1});
+        if (session == sessions - 2 || session == sessions - 1) add(ecuador);
+        if (session == sessions) changes.absent.push_back({ecuador.id, sessions - 1});
+        add_source(made);
+        archive.changes.push_back(changes);
+    }
+    for (const Who& who : {cuba, georgia, iaea}) follow_figures(archive, who);
+    for (int session = 2; session <= sessions; ++session) {
+        Thread thread;
+        thread.id = fmt::format("t-ends-{}", session);
+        thread.respondent = cuba.id;
+        for (const int in : {session - 1, session}) thread.points.push_back({in, {fmt::format("{}/CU/1", in)}});
+        archive.threads.push_back(thread);
+    }
+    InstrumentRow instrument{cuba.id, "icsant", {{1, {"signed", {"1/CU/1"}}}}};
+    for (int session = 2; session <= sessions; ++session)
+        instrument.sessions.push_back({session, {"not_mentioned", {}}});
+    archive.instruments = {instrument};
+    add_participation(archive, {cuba, georgia, iaea, lebanon, ecuador});
+    return archive;
+}
 
 Archive archive(const std::string& hostile) {
     Archive archive;

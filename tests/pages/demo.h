@@ -27,6 +27,11 @@ namespace sessiondiff::demo {
 /// every text that comes from a document.
 Archive archive(const std::string& hostile = {});
 
+/// Sessions 1 to `sessions`, three replies in each with the same fifteen figures, which move. Lebanon replied at the
+/// first, Ecuador at the first two of the last three; Cuba named a treaty at the first, and has a measure that ends
+/// after each session.
+Archive long_archive(int sessions);
+
 /// The labels of config/labels/<language>.yaml.
 std::map<std::string, std::string> labels(const std::string& language);
 

@@ -135,7 +135,7 @@ TEST_CASE("an empty corpus still makes an index", "[render][site]") {
 }
 
 TEST_CASE("every link leads to a page and a place of the site, ids are unique", "[render][site]") {
-    const auto pages = site();
+    const auto pages = GENERATE(site(), pages_of(demo::long_archive(26), languages()));
     static const std::regex href("href=\"([^\"]*)\"");
     static const std::regex id(" id=\"([^\"]*)\"");
     for (const auto& [path, content] : pages) {
@@ -157,6 +157,46 @@ TEST_CASE("every link leads to a page and a place of the site, ids are unique", 
             if (hash != std::string::npos && link != "#main")
                 CHECK_THAT(pages.at(target), Catch::Contains("id=\"" + link.substr(hash + 1) + "\""));
         }
+    }
+}
+
+TEST_CASE("pages grow with what they are about, not with the archive", "[render][site][growth]") {
+    const auto pages = pages_of(demo::long_archive(40), languages());
+    const auto twice = pages_of(demo::long_archive(80), languages());
+    for (const auto& [path, page] : pages) {
+        const bool is_last = path.find("-40.") != std::string::npos;
+        const std::string other = is_last ? std::regex_replace(path, std::regex("-40[.]"), "-80.") : path;
+        INFO(path << ": " << page.size() << ", twice as many sessions: " << twice.at(other).size());
+        // Of each of forty more sessions the index has a link, a respondent's page a row of its submissions, and the
+        // page on the method the digest of its file. Others have numbers of another length.
+        const std::size_t row = other.find("/index.") != std::string::npos || other == "index.html"         ? 150
+            : other.find("/state-") != std::string::npos || other.find("/respondent-") != std::string::npos ? 1000
+            : other.find("/method.") != std::string::npos                                                   ? 500
+                                                                                                            : 0;
+        CHECK(twice.at(other).size() <= page.size() * 102 / 100 + 40 * row);
+    }
+}
+
+TEST_CASE("a page says what it leaves out; a short archive has nothing left out", "[render][site][growth]") {
+    const auto pages = pages_of(demo::long_archive(40), languages());
+    const auto& index = pages.at("en/index.html");
+    CHECK_THAT(index,
+               Catch::Contains("20 of 40 sessions, the last ones") &&
+                   Catch::Contains("24 of 45 series: those that moved last") && Catch::Contains("briefing-1.html") &&
+                   Catch::Contains("Respondents of earlier sessions"));
+    CHECK_THAT(pages.at("en/briefing-40.html"),
+               Catch::Contains("20 of 40 reports: those around this session") && Catch::Contains("12 of 45 series") &&
+                   Catch::Contains("20 values of other sessions") &&
+                   Catch::Contains("1 more has been silent for longer"));
+    CHECK_THAT(pages.at("en/changes-40.html"), Catch::Contains("1 more has been silent for longer"));
+    CHECK_THAT(pages.at("en/state-CU.html"),
+               Catch::Contains("20 of 40 sessions, the last ones") && Catch::Contains("last 20 of 40 submissions") &&
+                   Catch::Contains("35 of 54 measures") && Catch::Contains("<span class=\"meta\">(1)</span>"));
+    for (const auto& [path, page] : pages_of(demo::long_archive(20), {languages().front()})) {
+        INFO(path);
+        CHECK_THAT(page,
+                   !Catch::Contains("of 20 ") && !Catch::Contains("of other sessions") &&
+                       !Catch::Contains("silent for longer"));
     }
 }
 
