@@ -218,7 +218,7 @@ PageData respondent_view(const Archive& archive, const Evidence& evidence, const
     view["states"] = states_view(archive, row, phrases);
 
     view["states_left_out"] =
-        left_out_text("states_left_out", view["states"].size(), archive.participation.sessions.size(), phrases);
+        left_out_text("states_left_out", view["states"].list().size(), archive.participation.sessions.size(), phrases);
 
     PageData::List submissions;
     for (const Report& report : archive.reports) {
