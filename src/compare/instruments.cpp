@@ -1,21 +1,8 @@
 #include "compare/instruments.h"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace sessiondiff {
-
-namespace {
-
-// The later, the stronger; a word that is not here is the strongest.
-std::size_t rank(std::string_view status) {
-    static constexpr std::array<std::string_view, 9> strength{"mentions", "plans", "supports", "implements", "adopted",
-                                                              "signed",   "party", "acceded",  "ratified"};
-    return static_cast<std::size_t>(std::find(strength.begin(), strength.end(), status) - strength.begin());
-}
-
-}  // namespace
 
 void follow_instruments(MentionedInstruments& mentioned, int session, std::span<const Statement> statements) {
     std::map<std::string_view, InstrumentStatus> now;
@@ -23,7 +10,7 @@ void follow_instruments(MentionedInstruments& mentioned, int session, std::span<
         for (const Fact& fact : statement.facts) {
             if (fact.kind != FactKind::instrument) continue;
             InstrumentStatus& slot = now[fact.id];
-            if (slot.status.empty() || rank(fact.status) > rank(slot.status)) {
+            if (fact.status > slot.status) {
                 slot = {fact.status, {statement.id}};
             } else if (fact.status == slot.status && slot.statements.back() != statement.id) {
                 slot.statements.push_back(statement.id);
@@ -40,7 +27,7 @@ void for_each_row(const FollowedInstruments& followed, const std::function<void(
         for (const int session : followed.answered) {
             const bool is_mentioned = mention != mentions.end() && mention->first == session;
             row.sessions.emplace_back(session,
-                                      is_mentioned ? (mention++)->second : InstrumentStatus{"not_mentioned", {}});
+                                      is_mentioned ? (mention++)->second : InstrumentStatus{Status::not_mentioned, {}});
         }
         use(row);
     }

@@ -30,7 +30,7 @@ std::string bare_number(std::string_view number) {
     return bare.empty() ? std::string(number) : bare;
 }
 
-std::optional<std::pair<Slot, std::string>> slot_of(const Fact& fact) {
+std::optional<std::pair<Slot, SlotValue>> slot_of(const Fact& fact) {
     switch (fact.kind) {
         case FactKind::figure:
         case FactKind::amount: return std::pair(Slot{fact.kind, fact.unit}, fmt::format("{}", fact.value.value_or(0)));
@@ -45,25 +45,32 @@ std::optional<std::pair<Slot, std::string>> slot_of(const Fact& fact) {
     return std::nullopt;
 }
 
-std::map<Slot, std::set<std::string>> slots_of(const Statement& statement) {
-    std::map<Slot, std::set<std::string>> slots;
+using Values = std::set<SlotValue>;
+
+std::map<Slot, Values> slots_of(const Statement& statement) {
+    std::map<Slot, Values> slots;
     for (const Fact& fact : statement.facts)
         if (const auto slot = slot_of(fact)) slots[slot->first].insert(slot->second);
     return slots;
 }
 
-bool is_bound(const std::string& status) { return status == "party" || status == "ratified" || status == "acceded"; }
-
 // Party, ratified and acceded are one standing in other words; that support became a mention is a matter of wording.
-bool standing_moved(const std::set<std::string>& before, const std::set<std::string>& after) {
-    const auto bound = [](const std::set<std::string>& all) { return std::any_of(all.begin(), all.end(), is_bound); };
-    const auto pledged = [](const std::set<std::string>& all) {
-        return all.contains("signed") || all.contains("plans");
+bool standing_moved(const Values& before, const Values& after) {
+    const auto bound = [](const Values& all) {
+        return std::any_of(all.begin(), all.end(),
+                           [](const SlotValue& one) { return is_bound(std::get<Status>(one)); });
     };
+    const auto pledged = [](const Values& all) { return all.contains(Status::signed_) || all.contains(Status::plans); };
     return bound(before) != bound(after) || (!bound(before) && pledged(before) != pledged(after));
 }
 
-std::string joined(const std::set<std::string>& values) { return fmt::format("{}", fmt::join(values, ", ")); }
+// In the order of their names.
+std::vector<SlotValue> listed(const Values& values) {
+    std::vector<SlotValue> list(values.begin(), values.end());
+    std::stable_sort(list.begin(), list.end(),
+                     [](const SlotValue& a, const SlotValue& b) { return text_of(a) < text_of(b); });
+    return list;
+}
 
 // The characters that count, digits or spelled as in Chinese; a lone "one" is a word more often than a number.
 std::string numerals_in(std::string_view text) {
@@ -105,8 +112,8 @@ void add_one_sided(const Statement& older, const Statement& newer, std::vector<F
         const auto label = [](const Fact& fact) {
             return fact.kind == FactKind::figure || fact.kind == FactKind::amount ? fact.unit : std::string();
         };
-        for (const Fact* fact : before) moves.push_back({fact->kind, label(*fact), fact->as_printed, ""});
-        for (const Fact* fact : after) moves.push_back({fact->kind, label(*fact), "", fact->as_printed});
+        for (const Fact* fact : before) moves.push_back({fact->kind, label(*fact), {fact->as_printed}, {}});
+        for (const Fact* fact : after) moves.push_back({fact->kind, label(*fact), {}, {fact->as_printed}});
     }
 }
 
@@ -120,7 +127,7 @@ void add_numbered_laws(const Statement& older, const Statement& newer, std::vect
     if (named == older.facts.end() || number == newer.facts.end() ||
         std::any_of(older.facts.begin(), older.facts.end(), numbered))
         return;
-    moves.push_back({FactKind::law, "", named->as_printed, number->as_printed});
+    moves.push_back({FactKind::law, "", {named->as_printed}, {number->as_printed}});
 }
 
 // Among instruments that both name, some to which the respondent says only now that it is bound.
@@ -129,7 +136,7 @@ void add_joined_instruments(const Statement& older, const Statement& newer, std:
         return std::any_of(statement.facts.begin(), statement.facts.end(),
                            [&](const Fact& fact) { return fact.kind == FactKind::instrument && fact.id == id; });
     };
-    std::map<std::string, std::string> joined;
+    std::map<std::string, Status> joined;
     bool common = false;
     for (const Fact& fact : newer.facts) {
         if (fact.kind != FactKind::instrument) continue;
@@ -140,7 +147,7 @@ void add_joined_instruments(const Statement& older, const Statement& newer, std:
         }
     }
     if (!common) return;
-    for (const auto& [id, status] : joined) moves.push_back({FactKind::instrument, id, "", status});
+    for (const auto& [id, status] : joined) moves.push_back({FactKind::instrument, id, {}, {status}});
 }
 
 std::map<std::string_view, std::string_view> organizations_in(const Statement& statement,
@@ -176,7 +183,7 @@ void add_lost_names(const FactSource& older, const FactSource& newer, const Voca
         std::count_if(before.begin(), before.end(), [&](const auto& entry) { return after.contains(entry.first); });
     if (common < names_of_a_list) return;
     for (const auto& [id, printed] : before)
-        if (!after.contains(id)) moves.push_back({FactKind::body, std::string(id), std::string(printed), ""});
+        if (!after.contains(id)) moves.push_back({FactKind::body, std::string(id), {std::string(printed)}, {}});
 }
 
 // A rewritten clause is no place in which one number took another's.
@@ -198,7 +205,7 @@ std::vector<FactMove> moved_facts(const FactSource& older_source, const FactSour
         if (may_be_left_out(slot.kind) &&
             std::includes(found->second.begin(), found->second.end(), values.begin(), values.end()))
             continue;
-        moves.push_back({slot.kind, slot.label, joined(found->second), joined(values)});
+        moves.push_back({slot.kind, slot.label, listed(found->second), listed(values)});
     }
     add_one_sided(older, newer, moves);
     add_numbered_laws(older, newer, moves);
@@ -216,7 +223,7 @@ std::vector<FactMove> moved_numbers(const std::vector<WordRun>& wording) {
         const std::string to = numerals_in(wording[i + 1].to);
         if (!from.empty() && !to.empty() && from != to)
             moves.push_back(
-                {FactKind::figure, "", std::string(trim(wording[i].from)), std::string(trim(wording[i + 1].to))});
+                {FactKind::figure, "", {std::string(trim(wording[i].from))}, {std::string(trim(wording[i + 1].to))}});
     }
     return moves;
 }

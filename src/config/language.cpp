@@ -170,7 +170,7 @@ std::vector<StatusCue> load_statuses(const YamlValue& value) {
     for (const YamlValue& entry : value.list()) {
         entry.expect_keys({"status", "before", "after", "examples", "counterexamples"});
         StatusCue cue;
-        cue.status = entry.at("status").text();
+        cue.status = entry.at("status").one_of<Status>();
         if (entry.has("before")) cue.before = entry.at("before").pattern();
         if (entry.has("after")) cue.after = entry.at("after").pattern();
         if (cue.before.empty() && cue.after.empty())
@@ -227,7 +227,7 @@ std::vector<BodyCue> load_body_cues(const YamlValue& value) {
     for (const YamlValue& entry : value.list()) {
         entry.expect_keys({"status", "lead", "pattern", "examples", "counterexamples"});
         BodyCue cue;
-        cue.status = entry.at("status").text();
+        cue.status = entry.at("status").one_of<Status>();
         if (entry.has("lead")) cue.lead = entry.at("lead").pattern();
         cue.pattern = entry.at("pattern").pattern();
         cue.examples = entry.at("examples").texts();

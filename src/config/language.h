@@ -70,7 +70,7 @@ struct FigureCues {
 
 /// A rule with the sentences that it must and must not apply to.
 struct StatusCue {
-    std::string status;
+    Status status = Status::none;
     Pattern before;  ///< matched against the clause before; empty: no condition
     Pattern after;   ///< matched against what follows; empty: no condition
     std::vector<std::string> examples;
@@ -109,7 +109,7 @@ struct LawCues {
 };
 
 struct BodyCue {
-    std::string status;
+    Status status = Status::none;
     Pattern lead;     ///< the sentence that leads in the list of which the body is an item; empty: no condition
     Pattern pattern;  ///< group name
     std::vector<std::string> examples;

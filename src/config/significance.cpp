@@ -15,9 +15,15 @@ std::vector<SignificanceRule> load_significance(const std::string& path, const Y
         rule.weight = value.at("weight").number();
         if (rule.weight < 0 || rule.weight > 1)
             value.at("weight").fail("a weight lies between 0 and 1", "config-value");
-        rule.kinds = value.at("kinds").texts();
-        rule.moved = value.optional_texts("moved");
-        rule.states = value.optional_texts("states");
+        for (const YamlValue& kind : value.at("kinds").list()) rule.kinds.insert(kind.one_of<ChangeKind>());
+        if (value.has("moved"))
+            for (const YamlValue& kind : value.at("moved").list()) rule.moved.insert(kind.one_of<FactKind>());
+        if (value.has("states"))
+            for (const YamlValue& state : value.at("states").list()) {
+                if (state.text() == name_of(FactKind::law)) rule.laws = true;
+                else if (state.text() == name_of(FactKind::body)) rule.bodies = true;
+                else rule.statuses.insert(state.one_of<Status>());
+            }
         for (const auto& [language, text] : value.at("reason").entries()) {
             if (rule.reason.empty()) rule.first_reason = text.text();
             rule.reason[language] = text.text();

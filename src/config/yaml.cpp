@@ -92,6 +92,13 @@ void YamlValue::fail(const std::string& message, std::string_view code) const {
     fail_at(file(), node().line, node().column, text, code);
 }
 
+void YamlValue::fail_unknown(const std::vector<std::string>& known) const {
+    const auto near = nearest_word(text(), known);
+    fail(fmt::format("{}: '{}' is none of: {}{}", name(), shortened(text()), fmt::join(known, ", "),
+                     near ? fmt::format(" (did you mean '{}'?)", *near) : ""),
+         "config-value");
+}
+
 std::string YamlValue::name() const {
     std::vector<std::string> places;
     for (std::uint32_t at = index_; at != 0; at = node(at).parent) {

@@ -48,6 +48,9 @@ public:
 
     const std::string& text() const;  ///< valid as long as the value or a copy of it
     int integer() const;
+    /// The value of an enumeration by its name (`name_of`); an unknown one throws and names those that are known.
+    template <typename Enum>
+    Enum one_of() const;
     double number() const;
     bool boolean() const;
     std::vector<YamlValue> list() const;
@@ -74,6 +77,7 @@ public:
     const std::string& file() const { return file_->path; }
     Lines lines() const;
     [[noreturn]] void fail(const std::string& message, std::string_view code) const;
+    [[noreturn]] void fail_unknown(const std::vector<std::string>& known) const;
 
 private:
     const YamlNode& node() const { return file_->tree[index_]; }
@@ -89,6 +93,17 @@ private:
     std::uint32_t index_;
     std::shared_ptr<const Definitions> definitions_;
 };
+
+template <typename Enum>
+Enum YamlValue::one_of() const {
+    std::vector<std::string> known;
+    for (int i = 0; i < number_of_names(Enum()); ++i) {
+        const std::string_view name = name_of(static_cast<Enum>(i));
+        if (name == text()) return static_cast<Enum>(i);
+        if (!name.empty()) known.emplace_back(name);
+    }
+    fail_unknown(known);
+}
 
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or beyond a limit.
 YamlValue load_yaml(const std::string& path, const YamlLimits& limits = {});

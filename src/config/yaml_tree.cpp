@@ -14,6 +14,10 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
+[[noreturn]] void fail(const std::string& message, const char* code, std::int32_t line, std::int32_t column) {
+    throw YamlTreeError(message, code, line, column);
+}
+
 // Adds what the library reports to a tree. Where an alias stands, what it names is copied: a few lines may so become
 // many values, and a value may lie in itself.
 class TreeMaker : public YAML::EventHandler {
@@ -22,37 +26,35 @@ public:
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { name(add(Kind::nothing, mark), anchor); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        name(add(Kind::nothing, mark.line, mark.column), anchor);
+    }
     void OnAlias(const YAML::Mark&, YAML::anchor_t anchor) override { copy(anchors_.at(anchor)); }
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   const std::string& value) override {
-        const std::uint32_t node = add(Kind::scalar, mark);
+        const std::uint32_t node = add(Kind::scalar, mark.line, mark.column);
         tree_[node].text = value;
         name(node, anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
-        name(open(add(Kind::list, mark)), anchor);
+        name(open(add(Kind::list, mark.line, mark.column)), anchor);
     }
     void OnSequenceEnd() override { open_.pop_back(); }
     void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override {
-        name(open(add(Kind::mapping, mark)), anchor);
+        name(open(add(Kind::mapping, mark.line, mark.column)), anchor);
     }
     void OnMapEnd() override { open_.pop_back(); }
 
 private:
-    template <typename Place>
-    std::uint32_t add(Kind kind, const Place& place) {
+    std::uint32_t add(Kind kind, std::int32_t line, std::int32_t column) {
         if (tree_.size() >= limits_.values)
-            throw YamlTreeError(
-                fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)",
-                            limits_.values),
-                "config-too-large", place.line, place.column);
+            fail(fmt::format("more than {} values, counted as often as aliases stand for them (--max-config-values)",
+                             limits_.values),
+                 "config-too-large", line, column);
         const auto node = static_cast<std::uint32_t>(tree_.size());
         const std::uint32_t parent = open_.empty() ? 0 : open_.back();
-        const std::int32_t line = place.line;
-        const std::int32_t column = place.column;
         tree_.push_back({kind, {}, {}, parent, line, column});
         if (!open_.empty()) tree_[parent].children.push_back(node);
         return node;
@@ -73,7 +75,7 @@ private:
 
     void copy(std::uint32_t from) {
         if (std::find(open_.begin(), open_.end(), from) != open_.end()) fail_too_deep(from);  // it lies in itself
-        const std::uint32_t node = add(tree_[from].kind, tree_[from]);
+        const std::uint32_t node = add(tree_[from].kind, tree_[from].line, tree_[from].column);
         tree_[node].text = tree_[from].text;
         if (tree_[from].kind != Kind::list && tree_[from].kind != Kind::mapping) return;
         open(node);
@@ -82,9 +84,8 @@ private:
     }
 
     [[noreturn]] void fail_too_deep(std::uint32_t node) const {
-        throw YamlTreeError(
-            fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits_.depth),
-            "config-too-deep", tree_[node].line, tree_[node].column);
+        fail(fmt::format("more than {} lists and mappings within one another (--max-config-depth)", limits_.depth),
+             "config-too-deep", tree_[node].line, tree_[node].column);
     }
 
     YamlTree& tree_;
@@ -103,8 +104,8 @@ YamlTree parse_yaml(const std::string& content, const YamlLimits& limits) {
         TreeMaker maker(tree, limits);
         parser.HandleNextDocument(maker);
     } catch (const YAML::Exception& exception) {
-        throw YamlTreeError(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
-                            exception.mark.column);
+        fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
+             exception.mark.column);
     }
     if (tree.empty()) tree.emplace_back();
     return tree;

@@ -51,7 +51,7 @@ void write(JsonText& json, const Fact& fact) {
     json.object(Form::line, [&] {
         json.member("type", name_of(fact.kind));
         member_unless_empty("id", fact.id);
-        member_unless_empty("status", fact.status);
+        if (fact.status != Status::none) json.member("status", name_of(fact.status));
         if (fact.value) json.member("value", *fact.value);
         if (fact.kind == FactKind::amount) {
             json.member("currency", fact.unit);
@@ -162,9 +162,9 @@ void write(JsonText& json, const FactMove& move) {
         json.member("type", name_of(move.kind));
         json.member("label", move.label);
         json.key("from");
-        json.text_or_null(move.from);
+        json.text_or_null(text_of(move.from));
         json.key("to");
-        json.text_or_null(move.to);
+        json.text_or_null(text_of(move.to));
     });
 }
 
@@ -384,7 +384,7 @@ std::string to_line(const InstrumentRow& row) {
                 const InstrumentStatus& status = in_session.second;
                 json.key(std::to_string(in_session.first));
                 json.object(Form::line, [&] {
-                    json.member("status", status.status);
+                    json.member("status", name_of(status.status));
                     json.member("statements", status.statements);
                 });
             }

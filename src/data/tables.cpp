@@ -30,10 +30,7 @@ std::string moves(const Change& change) {
     std::string field;
     for (const FactMove& move : change.facts) {
         add_part(field, "; ", name_of(move.kind));
-        for (const std::string_view part :
-             {std::string_view(" "), std::string_view(move.label), std::string_view(": "), std::string_view(move.from),
-              std::string_view(" → "), std::string_view(move.to)})
-            field += part;
+        field += fmt::format(" {}: {} → {}", move.label, text_of(move.from), text_of(move.to));
     }
     return field;
 }
@@ -134,7 +131,7 @@ void add_lines(std::string& lines, const InstrumentRow& row) {
             .text(row.respondent)
             .text(row.instrument)
             .number(session)
-            .text(status.status)
+            .text(name_of(status.status))
             .text(joined(status.statements))
             .end();
 }

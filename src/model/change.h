@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "model/report.h"
@@ -23,12 +24,17 @@ struct WordRun {
     std::string to;
 };
 
+/// One value of a slot: a status of an instrument, or what is printed: a figure, an id, a name.
+using SlotValue = std::variant<Status, std::string>;
+std::string text_of(const SlotValue& value);
+std::string text_of(const std::vector<SlotValue>& values);  ///< with commas between them
+
 /// A typed fact that moved. `from` or `to` is empty where only the other side states it.
 struct FactMove {
     FactKind kind = FactKind::figure;
     std::string label;
-    std::string from;
-    std::string to;
+    std::vector<SlotValue> from;
+    std::vector<SlotValue> to;
 };
 
 /// What made two statements a pair: their texts are equal, the assignment chose them, or it chose them below the common
@@ -84,6 +90,7 @@ struct ParticipationTable {
 };
 
 std::string_view name_of(ChangeKind kind);
+constexpr int number_of_names(ChangeKind /*kind*/) { return 7; }
 std::string_view name_of(PairBasis basis);
 std::string_view name_of(ComparisonStatus status);
 std::string_view name_of(Participation participation);

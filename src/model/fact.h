@@ -2,32 +2,67 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace sessiondiff {
 
+/// What a sentence says of an instrument, a law or a body. Those of instruments stand from the weakest to the
+/// strongest.
+enum class Status : std::uint8_t {
+    none,
+    not_mentioned,  ///< only in tables of sessions: the submission does not name the instrument
+    mentions,
+    plans,
+    supports,
+    implements,
+    adopted,  ///< laws too
+    signed_,
+    party,
+    acceded,
+    ratified,
+    draft,  ///< laws, as the next two
+    amended,
+    in_force,
+    planned,  ///< bodies, as the next two
+    created,
+    renamed,
+};
+
 enum class FactKind { figure, amount, resolution, instrument, law, body, date };
 
 struct Fact {
     FactKind kind = FactKind::figure;
-    std::size_t begin = 0;        ///< code points in the statement's text
-    std::size_t end = 0;          ///< code points, exclusive
-    std::string id;               ///< resolution, instrument: registry id or symbol
-    std::optional<double> value;  ///< figure, amount
-    std::string unit;             ///< figure: counter or "%"; amount: ISO 4217 code; law: its kind
-    std::string noun;             ///< figure: what is counted, as printed
-    std::string qualifier;        ///< about, over, under, nearly; empty where the number stands alone
-    std::string as_printed;       ///< the text the fact rests on, as the document prints it
-    std::string as_of;            ///< figure, amount: ISO 8601 date that the sentence gives for it
-    std::string name;             ///< law: title; body: name
-    std::string number;           ///< law: number as printed, without white space
-    int year = 0;                 ///< law; 0 where none is given
-    std::string status;           ///< instrument, law, body
-    std::string rule;             ///< the rule or registry entry that produced it
+    std::size_t begin = 0;         ///< code points in the statement's text
+    std::size_t end = 0;           ///< code points, exclusive
+    std::string id;                ///< resolution, instrument: registry id or symbol
+    std::optional<double> value;   ///< figure, amount
+    std::string unit;              ///< figure: counter or "%"; amount: ISO 4217 code; law: its kind
+    std::string noun;              ///< figure: what is counted, as printed
+    std::string qualifier;         ///< about, over, under, nearly; empty where the number stands alone
+    std::string as_printed;        ///< the text the fact rests on, as the document prints it
+    std::string as_of;             ///< figure, amount: ISO 8601 date that the sentence gives for it
+    std::string name;              ///< law: title; body: name
+    std::string number;            ///< law: number as printed, without white space
+    int year = 0;                  ///< law; 0 where none is given
+    Status status = Status::none;  ///< instrument, law, body
+    std::string rule;              ///< the rule or registry entry that produced it
 };
 
 std::string_view name_of(FactKind kind);
+std::string_view name_of(Status status);  ///< as it stands in config/ and the data; empty for none
+
+/// How many values an enumeration has, for those who look for one by its name.
+constexpr int number_of_names(FactKind /*kind*/) { return 7; }
+constexpr int number_of_names(Status /*status*/) { return 17; }
+
+/// Party, ratified, acceded: what the respondent is bound by, in three words.
+constexpr bool is_bound(Status status) {
+    return status == Status::party || status == Status::acceded || status == Status::ratified;
+}
+/// The same and signed: what only a State can say of itself.
+constexpr bool is_standing(Status status) { return is_bound(status) || status == Status::signed_; }
 
 }  // namespace sessiondiff

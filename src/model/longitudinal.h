@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/fact.h"
+
 namespace sessiondiff {
 
 /// The place of a statement among all. A thread stands where its first statement stands.
@@ -54,7 +56,7 @@ struct FigureSeries {
 
 /// Status of an instrument for a respondent, session by session.
 struct InstrumentStatus {
-    std::string status;  ///< the strongest that the submission gives; "not_mentioned" where it names it not
+    Status status = Status::none;  ///< the strongest that the submission gives
     std::vector<std::string> statements;
 };
 

@@ -35,6 +35,24 @@ std::string_view name_of(FactKind kind) {
     return pick(names, kind);
 }
 
+std::string_view name_of(Status status) {
+    static constexpr std::array<std::string_view, 17> names{
+        "",        "not_mentioned", "mentions", "plans",   "supports", "implements", "adopted", "signed", "party",
+        "acceded", "ratified",      "draft",    "amended", "in_force", "planned",    "created", "renamed"};
+    return pick(names, status);
+}
+
+std::string text_of(const SlotValue& value) {
+    const Status* status = std::get_if<Status>(&value);
+    return status != nullptr ? std::string(name_of(*status)) : std::get<std::string>(value);
+}
+
+std::string text_of(const std::vector<SlotValue>& values) {
+    std::string text;
+    for (const SlotValue& value : values) text += (text.empty() ? "" : ", ") + text_of(value);
+    return text;
+}
+
 std::string_view name_of(SectionKind kind) {
     static constexpr std::array<std::string_view, 7> names{
         "introduction", "governments", "european_union", "organizations", "strategy", "conclusion", "annex"};

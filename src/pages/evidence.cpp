@@ -104,16 +104,14 @@ std::vector<std::string_view> topics_of_change(const Change& change, const Evide
 
 PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
-    // Several statuses stand in one text, with commas between them.
-    const auto shown = [&](const std::string& value) {
-        if (!is_instrument || value.empty()) return value;
+    const auto shown = [&](const std::vector<SlotValue>& values) {
         std::vector<std::string> names;
-        for (std::size_t at = 0; at <= value.size();) {
-            const std::size_t comma = std::min(value.find(", ", at), value.size());
-            names.push_back(status_name(std::string_view(value).substr(at, comma - at), context));
-            at = comma + 2;
+        for (const SlotValue& value : values) {
+            const Status* status = std::get_if<Status>(&value);
+            names.push_back(status != nullptr ? status_name(*status, context) : std::get<std::string>(value));
         }
-        return phrases.list(names);
+        // What is printed stands as in the data; only what the page itself says is a list of its language.
+        return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
     };
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
             {"label", is_instrument ? instrument_name(context, move.label) : move.label},
@@ -127,9 +125,9 @@ PageData move_view(const FactMove& move, const ViewContext& context, const Phras
 
 }  // namespace
 
-std::string status_name(std::string_view status, const ViewContext& context) {
-    const auto found = context.labels.find(fmt::format("is_{}", status));
-    return found != context.labels.end() ? found->second : std::string(status);
+std::string status_name(Status status, const ViewContext& context) {
+    const auto found = context.labels.find(fmt::format("is_{}", name_of(status)));
+    return found != context.labels.end() ? found->second : std::string(name_of(status));
 }
 
 std::string_view symbol_of(ChangeKind kind) {

@@ -51,7 +51,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
 
 /// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not
 /// know it.
-std::string status_name(std::string_view status, const ViewContext& context);
+std::string status_name(Status status, const ViewContext& context);
 
 /// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
 PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases);

@@ -44,10 +44,10 @@ std::string signed_text(int difference) {
     return difference > 0 ? fmt::format("+{}", difference) : difference < 0 ? fmt::format("−{}", -difference) : "0";
 }
 
-// The status that the respondent's last reply before a session gave; empty where there is none.
-std::string status_before(const InstrumentRow& row, int session) {
+// The status that the respondent's last reply before a session gave.
+Status status_before(const InstrumentRow& row, int session) {
     const auto found = from_session(row, session);
-    return found == row.sessions.begin() ? "" : std::prev(found)->second.status;
+    return found == row.sessions.begin() ? Status::none : std::prev(found)->second.status;
 }
 
 }  // namespace
@@ -80,17 +80,13 @@ void add_mandates(PageData& view, const Archive& archive, const Report& report, 
 PageData instruments_table_view(const Archive& archive, const Report& report, const Evidence& evidence,
                                 const ViewContext& context, const Phrases& phrases) {
     // The firmest status first, as a reader of treaty tables expects.
-    static const std::vector<std::string> order{"ratified",   "acceded",  "party", "signed",  "adopted",
-                                                "implements", "supports", "plans", "mentions"};
-    const auto rank = [&](const std::string& status) {
-        return std::find(order.begin(), order.end(), status) - order.begin();
-    };
-    using Rows = std::map<std::ptrdiff_t, std::vector<std::pair<const InstrumentRow*, const InstrumentStatus*>>>;
+    using Members = std::vector<std::pair<const InstrumentRow*, const InstrumentStatus*>>;
+    using Rows = std::map<Status, Members, std::greater<>>;
     std::map<std::string, Rows> instruments;
     for (const InstrumentRow& row : archive.instruments)
         if (const InstrumentStatus* found = status_in(row, report.session);
             found != nullptr && !found->statements.empty())
-            instruments[row.instrument][rank(found->status)].emplace_back(&row, found);
+            instruments[row.instrument][found->status].emplace_back(&row, found);
 
     std::vector<std::pair<std::string, std::string>> names;
     for (const auto& [id, rows] : instruments) names.emplace_back(instrument_name(context, id), id);
@@ -101,13 +97,13 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
     for (const auto& [name, id] : names) {
         const Rows& rows = instruments.at(id);
         bool is_first = true;
-        for (const auto& [position, members] : rows) {
+        for (const auto& [strength, members] : rows) {
             PageData::List respondents;
             for (const auto& [row, status] : members) {
-                const std::string before = status_before(*row, report.session);
+                const Status before = status_before(*row, report.session);
                 PageData entry = statement_view(status->statements.front(), evidence, phrases);
                 entry["name"] = shown_name(context, evidence, row->respondent);
-                const bool is_new = !before.empty() && before != status->status;
+                const bool is_new = before != Status::none && before != status->status;
                 entry["is_new"] = is_new;
                 entry["before"] = is_new ? phrases.text("status_was", {{"status", status_name(before, context)}}) : "";
                 entry["is_last"] = row == members.back().first;
@@ -116,10 +112,10 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
             view.push_back({{"name", is_first ? name : ""},
                             {"instrument_name", name},
                             {"is_first", is_first},
-                            {"is_end", position == rows.rbegin()->first},
+                            {"is_end", strength == rows.rbegin()->first},
                             {"rows", rows.size()},
                             {"id", id},
-                            {"status_name", status_name(members.front().second->status, context)},
+                            {"status_name", status_name(strength, context)},
                             {"respondents", std::move(respondents)}});
             is_first = false;
         }

@@ -126,7 +126,7 @@ std::string fact_text(const Fact& fact, const ViewContext& context, const Phrase
         parts.push_back(number_text(*fact.value) + (fact.unit == "%" ? "%" : fact.unit.empty() ? "" : " " + fact.unit));
     if (!fact.name.empty()) parts.push_back(fact.name);
     if (!fact.number.empty()) parts.push_back(fact.number);
-    if (!fact.status.empty()) parts.push_back(status_name(fact.status, context));
+    if (fact.status != Status::none) parts.push_back(status_name(fact.status, context));
     return phrases.text("fact_says",
                         {{"kind", phrases.text(fmt::format("fact_{}", name_of(fact.kind)))},
                          {"text", fmt::format("{}", fmt::join(parts, ", "))}});

@@ -171,7 +171,9 @@ std::vector<Stretch> body_of(const Change& change, const StatementsById& stateme
 }
 
 std::string move_of(const FactMove& move) {
-    const auto stated = [](const std::string& value) { return value.empty() ? std::string("not stated") : value; };
+    const auto stated = [](const std::vector<SlotValue>& values) {
+        return values.empty() ? std::string("not stated") : text_of(values);
+    };
     return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label,
                        stated(move.from), stated(move.to));
 }

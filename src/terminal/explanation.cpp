@@ -64,7 +64,7 @@ private:
         if (!fact.as_of.empty()) more += (more.empty() ? "" : ", ") + ("as of " + fact.as_of);
         if (fact.year != 0) more += fmt::format("{}", fact.year);
         if (!more.empty()) value += " (" + more + ")";
-        return fact.status.empty() ? value : value + " = " + fact.status;
+        return fact.status == Status::none ? value : fmt::format("{} = {}", value, name_of(fact.status));
     }
 
     // In one line where it fits; else what it rests on, and why, below it.

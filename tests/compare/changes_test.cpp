@@ -38,7 +38,7 @@ std::string numbers(const std::vector<std::string>& ids) {
 // A change in the form of the cases.
 std::string line_of(const Change& change) {
     std::string line = fmt::format("{} {} → {}", name_of(change.kind), numbers(change.from), numbers(change.to));
-    const auto or_none = [](const std::string& text) { return text.empty() ? "∅" : text; };
+    const auto or_none = [](const std::vector<SlotValue>& values) { return values.empty() ? "∅" : text_of(values); };
     for (const FactMove& move : change.facts)
         line += fmt::format("{} {} {} {} → {}", &move == &change.facts.front() ? ":" : ",", name_of(move.kind),
                             move.label, or_none(move.from), or_none(move.to));

@@ -218,9 +218,9 @@ Archive long_archive(int sessions) {
         for (const int in : {session - 1, session}) thread.points.push_back({in, {fmt::format("{}/CU/1", in)}});
         archive.threads.push_back(thread);
     }
-    InstrumentRow instrument{cuba.id, "icsant", {{1, {"signed", {"1/CU/1"}}}}};
+    InstrumentRow instrument{cuba.id, "icsant", {{1, {Status::signed_, {"1/CU/1"}}}}};
     for (int session = 2; session <= sessions; ++session)
-        instrument.sessions.push_back({session, {"not_mentioned", {}}});
+        instrument.sessions.push_back({session, {Status::not_mentioned, {}}});
     archive.instruments = {instrument};
     add_participation(archive, {cuba, georgia, iaea, lebanon, ecuador});
     return archive;
@@ -334,7 +334,7 @@ Archive archive(const std::string& hostile) {
     iaea73.changes = {change(ChangeKind::updated, {"62/iaea/1"}, {"73/iaea/1"}, 0.7),
                       change(ChangeKind::unchanged, {"62/iaea/2"}, {"73/iaea/2"}),
                       change(ChangeKind::added, {}, {"73/iaea/3"}, 0.3)};
-    iaea73.changes[0].facts = {{FactKind::figure, "训练班", "12", "18"}};
+    iaea73.changes[0].facts = {{FactKind::figure, "训练班", {"12"}, {"18"}}};
     iaea73.changes[0].wording = {{WordRun::Op::same, "机构举办了", "机构举办了"},
                                  {WordRun::Op::removed, "12", ""},
                                  {WordRun::Op::inserted, "", "18"},
@@ -352,7 +352,7 @@ Archive archive(const std::string& hostile) {
                       change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}),
                       change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4),
                       change(ChangeKind::added, {}, {"75/CU/3"}, 0.4)};
-    cuba75.changes[0].facts = {{FactKind::figure, "国际反恐文书", "14", "18"}};
+    cuba75.changes[0].facts = {{FactKind::figure, "国际反恐文书", {"14"}, {"18"}}};
     cuba75.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
                                  {WordRun::Op::removed, "14", ""},
                                  {WordRun::Op::inserted, "", "18"},
@@ -378,7 +378,7 @@ Archive archive(const std::string& hostile) {
     cuba78.changes = {change(ChangeKind::updated, {"75/CU/1"}, {"78/CU/1"}, 0.95),
                       change(ChangeKind::reworded, {"75/CU/2"}, {"78/CU/2"}, 0.5),
                       change(ChangeKind::split, {"75/CU/3"}, {"78/CU/3", "78/CU/4"}, 0.3)};
-    cuba78.changes[0].facts = {{FactKind::figure, "国际反恐文书" + hostile, "18", "19"}};
+    cuba78.changes[0].facts = {{FactKind::figure, "国际反恐文书" + hostile, {"18"}, {"19"}}};
     cuba78.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
                                  {WordRun::Op::removed, "18" + hostile, ""},
                                  {WordRun::Op::inserted, "", "19" + hostile},
@@ -422,7 +422,8 @@ Archive archive(const std::string& hostile) {
     InstrumentRow instrument;
     instrument.respondent = "CU";
     instrument.instrument = "icsant";
-    instrument.sessions = {{73, {"not_mentioned", {}}}, {75, {"signed", {"75/CU/1"}}}, {78, {"party", {"78/CU/1"}}}};
+    instrument.sessions = {
+        {73, {Status::not_mentioned, {}}}, {75, {Status::signed_, {"75/CU/1"}}}, {78, {Status::party, {"78/CU/1"}}}};
     archive.instruments = {instrument};
 
     for (int session = 62; session <= 78; ++session) archive.participation.sessions.push_back(session);

@@ -113,7 +113,6 @@ void check_growth(const std::string& name, std::uint64_t single, std::uint64_t t
     const double times = static_cast<double>(twice) / static_cast<double>(single);
     INFO(name << ": " << single << ", then " << twice << " (" << times << " times)");
     CHECK(times < 2.5);
-    CHECK(times > 1.05);  // the text was read at all
 }
 
 }  // namespace
@@ -125,6 +124,7 @@ TEST_CASE("work: twice the text is twice the work and little more", "[work]") {
         const std::uint64_t single = work_of(repeated(one.part, one.count), repeated(one.other_part, one.count));
         const std::uint64_t twice = work_of(repeated(one.part, 2 * one.count), repeated(one.other_part, 2 * one.count));
         check_growth(one.name, single, twice);
+        CHECK(twice > single + single / 20);  // the text was read at all: it is not so long that a limit leaves it out
     }
 }
 

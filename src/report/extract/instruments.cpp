@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 #include "report/extract/extract.h"
 #include "text/unicode.h"
@@ -176,7 +175,7 @@ private:
         }
     }
 
-    std::pair<std::string, std::string> status_of(std::size_t begin, std::size_t end) const {
+    std::pair<Status, std::string> status_of(std::size_t begin, std::size_t end) const {
         std::size_t clause = 0;
         for (std::size_t from = 0; from < begin && !cues_.clause_break.empty();) {
             const auto match = cues_.clause_break.find(text_.substr(0, begin), from);
@@ -190,17 +189,16 @@ private:
         if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after))
             after = after.substr(0, match->begin());
         const StatusCue* cue = find_status(cues_.statuses, before, after);
-        if (cue == nullptr) return {"mentions", ""};
-        static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
+        if (cue == nullptr) return {Status::mentions, ""};
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
-        if (commitments.contains(cue->status)) {
+        if (is_standing(cue->status)) {
             if (reading_.kind == RespondentKind::organization)
-                return {"mentions", rule + ", organizations are no parties"};
+                return {Status::mentions, rule + ", organizations are no parties"};
             // The cue may rest on words behind the name, and they may name a State: "entered into force for B".
             std::string said = before;
             if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after))
                 said += after.substr(0, behind->end());
-            if (said_of_another(said)) return {"mentions", rule + ", said of another State"};
+            if (said_of_another(said)) return {Status::mentions, rule + ", said of another State"};
         }
         return {cue->status, rule};
     }

@@ -68,7 +68,7 @@ std::vector<Fact> joined(std::vector<FoundLaw> laws, std::string_view text) {
             if (fact.number.empty()) fact.number = other.number;
             if (fact.name.empty()) fact.name = other.name;
             if (fact.year == 0) fact.year = other.year;
-            if (fact.status.empty() && !other.status.empty()) {
+            if (fact.status == Status::none && other.status != Status::none) {
                 fact.status = other.status;
                 fact.rule = other.rule;
             }

@@ -59,9 +59,10 @@ std::string line_of(const Fact& fact) {
             return fmt::format("{} {}{}{}", kind, fact.value.value_or(-1), and_more(fact.unit),
                                fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
         case FactKind::law:
-            return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number, and_more(fact.status));
-        case FactKind::body: return fmt::format("{} {} {}", kind, fact.status, fact.name);
-        case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, fact.status);
+            return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number,
+                               and_more(std::string(name_of(fact.status))));
+        case FactKind::body: return fmt::format("{} {} {}", kind, name_of(fact.status), fact.name);
+        case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, name_of(fact.status));
         case FactKind::resolution:
         case FactKind::date: break;
     }
@@ -82,10 +83,7 @@ bool agrees(const Fact& fact, const std::string& expected) {
         (!parts[5].matched || std::to_string(fact.year) == parts[5]);
 }
 
-bool is_commitment(const Fact& fact) {
-    static const std::set<std::string> commitments{"party", "ratified", "acceded", "signed"};
-    return fact.kind == FactKind::instrument && commitments.contains(fact.status);
-}
+bool is_commitment(const Fact& fact) { return fact.kind == FactKind::instrument && is_standing(fact.status); }
 
 std::optional<FactKind> kind_named(const std::string& line) {
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,

@@ -95,7 +95,7 @@ public:
                     for (const Fact& fact : statement.facts)
                         add({place,
                              fmt::format("{} {} {}", name_of(fact.kind), fact.id + fact.number + fact.name,
-                                         fact.status),
+                                         name_of(fact.status)),
                              fact.id, folded(fact.as_printed), fact.rule});
                     for (const std::string& topic : statement.topics)
                         add({place, "topic " + topic, topic, statement.text, ""});
