@@ -6,10 +6,10 @@
 
 namespace sessiondiff {
 
-PageData::PageData(std::initializer_list<Given> members) {
+PageData::PageData(std::initializer_list<MemberInBraces> members) {
     Object& object = value.emplace<Object>();
     object.reserve(members.size());
-    for (const Given& member : members) object.push_back({std::string(member.name), std::move(member.value)});
+    for (const MemberInBraces& member : members) object.push_back({std::string(member.name), std::move(member.value)});
 }
 
 PageData::PageData(const std::map<std::string, std::string>& texts)

@@ -22,7 +22,7 @@ namespace sessiondiff {
 /// Null, a truth, a whole number, a text, a list or an object.
 struct PageData {
     struct Member;
-    struct Given;
+    struct MemberInBraces;
     using List = std::vector<PageData>;
     using Object = std::vector<Member>;  ///< in the order in which they were added, each name once
     /// An object that many pages share, with more members than one likes to look through.
@@ -38,7 +38,7 @@ struct PageData {
     PageData(std::string_view text) : value(std::string(text)) {}
     PageData(const char* text) : value(std::string(text)) {}
     PageData(List list) : value(std::move(list)) {}
-    PageData(std::initializer_list<Given> members);                      ///< an object
+    PageData(std::initializer_list<MemberInBraces> members);             ///< an object
     explicit PageData(const std::map<std::string, std::string>& texts);  ///< shared by the copies
 
     /// The member, made where it is missing; of null it makes an object. Throws std::bad_variant_access where this is
@@ -63,7 +63,7 @@ struct PageData::Member {
 };
 
 /// A member in braces. The elements of an initializer list are const, but these are there to be moved from.
-struct PageData::Given {
+struct PageData::MemberInBraces {
     std::string_view name;
     mutable PageData value;
 };

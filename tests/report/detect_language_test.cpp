@@ -12,7 +12,7 @@ TEST_CASE("language: the script tells, and among languages of one script the phr
     const auto detected = [](std::string_view text) {
         return detect_language(tests::source_of(text), tests::config());
     };
-    CHECK(detected("甲国批准了公约 (Convention on Safety)。\n") == "zh");
+    CHECK(detected("甲国批准了《核安全公约》 (Convention on Nuclear Safety)，并通过了一项执行法。\n") == "zh");
     CHECK(detected("صدقت الدولة على الاتفاقية.\n") == "ar");
     CHECK(detected("Страна присоединилась к Конвенции.\n") == "ru");
     CHECK(detected("Report of the Secretary-General\n\nA country replied.\n") == "en");

@@ -69,8 +69,8 @@ Diagnostics check_rule_examples(const FactContext& context, const std::string& f
     // A cue must be the one that decides: another that comes to the same status would hide that it never fits.
     const auto check_statuses = [&](const std::vector<StatusCue>& cues, FactKind kind) {
         for (const StatusCue& cue : cues)
-            language.check(cue.examples, cue.counterexamples, cue.line, fmt::format("the cue for '{}'", cue.status),
-                           [&](const std::string& sentence) {
+            language.check(cue.examples, cue.counterexamples, cue.line,
+                           fmt::format("the cue for '{}'", name_of(cue.status)), [&](const std::string& sentence) {
                                const auto facts = facts_in(sentence, context);
                                return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
                                    return fact.kind == kind &&
@@ -81,8 +81,8 @@ Diagnostics check_rule_examples(const FactContext& context, const std::string& f
     if (context.language.instruments) check_statuses(context.language.instruments->statuses, FactKind::instrument);
     if (context.language.laws) check_statuses(context.language.laws->statuses, FactKind::law);
     for (const BodyCue& cue : context.language.bodies)
-        language.check(cue.examples, cue.counterexamples, cue.line, fmt::format("the cue for '{}'", cue.status),
-                       [&](const std::string& sentence) {
+        language.check(cue.examples, cue.counterexamples, cue.line,
+                       fmt::format("the cue for '{}'", name_of(cue.status)), [&](const std::string& sentence) {
                            const auto facts = facts_in(sentence, context);
                            return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
                                return fact.kind == FactKind::body && fact.rule == place_of(context, cue.line);
