@@ -18,7 +18,7 @@ namespace sessiondiff {
 
 namespace {
 
-using Json = nlohmann::json;
+using ParsedJson = nlohmann::json;  // for lookups; data/json.h has the ordered one
 
 constexpr std::string_view schema = "sessiondiff/parsed/2";
 constexpr std::size_t longest_problem = 200;     // code points of a message, which may quote the line
@@ -28,10 +28,10 @@ void require(bool holds, std::string_view problem) {
     if (!holds) throw ParsedError(std::string(problem));
 }
 
-Json parse_json(std::string_view text) {
+ParsedJson parse_json(std::string_view text) {
     try {
-        return Json::parse(text);
-    } catch (const Json::exception& problem) {
+        return ParsedJson::parse(text);
+    } catch (const ParsedJson::exception& problem) {
         throw ParsedError(shortened(problem.what(), longest_problem));
     }
 }
@@ -355,7 +355,8 @@ private:
 class Reader {
 public:
     // `room`: bytes that may still be made of places. A short line could ask for endless ones.
-    Reader(const Json& object, Places& places, std::size_t& room) : object_(object), places_(places), room_(room) {
+    Reader(const ParsedJson& object, Places& places, std::size_t& room)
+        : object_(object), places_(places), room_(room) {
         require(object.is_object(), "an object was expected");
     }
     Places& places() { return places_; }
@@ -422,20 +423,20 @@ private:
         room_ -= bytes;
     }
 
-    static void read(const Json& json, std::string& text) {
+    static void read(const ParsedJson& json, std::string& text) {
         require(json.is_string(), "a text was expected");
         text = json.get_ref<const std::string&>();
     }
-    static void read(const Json& json, bool& truth) {
+    static void read(const ParsedJson& json, bool& truth) {
         require(json.is_boolean(), "true or false was expected");
         truth = json.get<bool>();
     }
-    static void read(const Json& json, double& number) {
+    static void read(const ParsedJson& json, double& number) {
         require(json.is_number(), "a number was expected");
         number = json.get<double>();
     }
     template <std::integral Number>
-    static void read(const Json& json, Number& number) {
+    static void read(const ParsedJson& json, Number& number) {
         const bool fits = json.is_number_unsigned()
             ? std::in_range<Number>(json.get<std::uint64_t>())
             : json.is_number_integer() && std::in_range<Number>(json.get<std::int64_t>());
@@ -445,7 +446,7 @@ private:
     // By name.
     template <typename Enum>
     requires std::is_enum_v<Enum>
-    static void read(const Json& json, Enum& value) {
+    static void read(const ParsedJson& json, Enum& value) {
         std::string name;
         read(json, name);
         try {
@@ -456,11 +457,11 @@ private:
         }
     }
     template <typename T, std::size_t count>
-    void read(const Json& json, std::array<T, count>& list) {
+    void read(const ParsedJson& json, std::array<T, count>& list) {
         require(json.is_array() && json.size() == count, fmt::format("{} numbers were expected", count));
         for (std::size_t i = 0; i < count; ++i) read(json[i], list[i]);
     }
-    void read(const Json& json, Lines& lines) {
+    void read(const ParsedJson& json, Lines& lines) {
         std::array<int, 2> ends{};
         read(json, ends);
         lines = {ends[0], ends[1]};
@@ -469,22 +470,22 @@ private:
                 "it lies outside the source");
     }
     template <typename T>
-    void read(const Json& json, std::optional<T>& value) {
+    void read(const ParsedJson& json, std::optional<T>& value) {
         read(json, value.emplace());
     }
     template <typename T>
-    void read(const Json& json, std::vector<T>& list) {
+    void read(const ParsedJson& json, std::vector<T>& list) {
         require(json.is_array(), "a list was expected");
         list.resize(json.size());
         for (std::size_t i = 0; i < list.size(); ++i) read(json[i], list[i]);
     }
     template <Record T>
-    void read(const Json& json, T& record) {
+    void read(const ParsedJson& json, T& record) {
         Reader inner(json, places_, room_);
         members(inner, record);
         inner.finish();
     }
-    std::string_view read_piece(const Json& json, Piece& piece) {
+    std::string_view read_piece(const ParsedJson& json, Piece& piece) {
         read(json[0], piece.line);
         read(json[1], piece.begin);
         read(json[2], piece.end);
@@ -492,15 +493,15 @@ private:
         require(text.has_value(), "a piece lies outside its line");
         return *text;
     }
-    void read(const Json& json, Piece& piece) {
+    void read(const ParsedJson& json, Piece& piece) {
         require(json.is_array() && json.size() == 4, "a piece was expected");
         read_piece(json, piece);
         read(json[3], piece.at);
     }
-    void read(const Json& json, Parts& parts) {
+    void read(const ParsedJson& json, Parts& parts) {
         require(json.is_array(), "a list was expected");
         Block& block = parts.block;
-        for (const Json& part : json) {
+        for (const ParsedJson& part : json) {
             if (part.is_string()) {
                 block.text += part.get_ref<const std::string&>();
                 continue;
@@ -514,7 +515,7 @@ private:
         }
     }
 
-    const Json& object_;
+    const ParsedJson& object_;
     Places& places_;
     std::size_t& room_;
     std::size_t met_ = 0;
@@ -565,7 +566,7 @@ LineHead head_of(std::string_view line, std::string_view version) {
     // In a string the quotation marks would be escaped.
     const std::size_t end = line.find(",\"report\":{");
     require(end != std::string_view::npos, fmt::format("this is no {}", schema));
-    const Json json = parse_json(std::string(line.substr(0, end)) + "}");
+    const ParsedJson json = parse_json(std::string(line.substr(0, end)) + "}");
     Places none;
     std::size_t room = 0;
     Reader reader(json, none, room);
@@ -585,7 +586,7 @@ LineHead head_of(std::string_view line, std::string_view version) {
 
 Report from_line(std::string_view line, std::string_view version) {
     LineHead head = head_of(line, version);
-    const Json json = parse_json(line);
+    const ParsedJson json = parse_json(line);
     Report report;
     report.session = head.session;
     report.path = std::move(head.path);

@@ -9,7 +9,7 @@ namespace sessiondiff {
 PageData::PageData(std::initializer_list<MemberInBraces> members) {
     Object& object = value.emplace<Object>();
     object.reserve(members.size());
-    for (const MemberInBraces& member : members) object.push_back({std::string(member.name), std::move(member.value)});
+    for (const MemberInBraces& member : members) object.emplace_back(member.name, std::move(member.value));
 }
 
 PageData::PageData(const std::map<std::string, std::string>& texts)
@@ -17,9 +17,9 @@ PageData::PageData(const std::map<std::string, std::string>& texts)
 
 PageData& PageData::operator[](std::string_view name) {
     if (std::holds_alternative<std::monostate>(value)) value = Object();
-    for (Member& member : std::get<Object>(value))
-        if (member.name == name) return member.value;
-    return std::get<Object>(value).emplace_back(Member{std::string(name), {}}).value;
+    for (auto& [known, member] : std::get<Object>(value))
+        if (known == name) return member;
+    return std::get<Object>(value).emplace_back(std::string(name), PageData()).second;
 }
 
 const PageData& PageData::operator[](std::string_view name) const {
@@ -30,8 +30,8 @@ const PageData& PageData::operator[](std::string_view name) const {
 
 const PageData* PageData::find(std::string_view name) const {
     if (const Object* const members = std::get_if<Object>(&value)) {
-        for (const Member& member : *members)
-            if (member.name == name) return &member.value;
+        for (const auto& [known, member] : *members)
+            if (known == name) return &member;
     } else if (const Shared* const shared = std::get_if<Shared>(&value)) {
         if (const auto found = (*shared)->find(name); found != (*shared)->end()) return &found->second;
     }

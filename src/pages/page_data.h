@@ -21,10 +21,10 @@ namespace sessiondiff {
 
 /// Null, a truth, a whole number, a text, a list or an object.
 struct PageData {
-    struct Member;
     struct MemberInBraces;
     using List = std::vector<PageData>;
-    using Object = std::vector<Member>;  ///< in the order in which they were added, each name once
+    using Object =
+        std::vector<std::pair<std::string, PageData>>;  ///< in the order in which they were added, each name once
     /// An object that many pages share, with more members than one likes to look through.
     using Shared = std::shared_ptr<const std::map<std::string, PageData, std::less<>>>;
 
@@ -55,11 +55,6 @@ struct PageData {
     bool is_list() const { return std::holds_alternative<List>(value); }
     /// What hides a section: null, false, the empty text, the empty list.
     bool is_false() const;
-};
-
-struct PageData::Member {
-    std::string name;
-    PageData value;
 };
 
 /// A member in braces. The elements of an initializer list are const, but these are there to be moved from.

@@ -16,7 +16,7 @@ PageData page_data(const Json& json) {
     if (json.is_object()) {
         PageData::Object object;
         for (const auto& [name, value] : json.get_ref<const Json::object_t&>())
-            object.emplace_back(PageData::Member{name, page_data(value)});
+            object.emplace_back(name, page_data(value));
         PageData data;
         data.value = std::move(object);
         return data;
