@@ -143,8 +143,8 @@ Texts lines_of(const Report& report, const Texts& expected) {
                                                                                      {"diagnostic", diagnostics_of}};
     Texts lines;
     for (const auto& [part, made] : parts) {
-        if (std::none_of(expected.begin(), expected.end(), [&](const auto& line) { return part_of(line) == part; }))
-            continue;
+        const auto is_of_part = [&name = part](const auto& line) { return part_of(line) == name; };
+        if (std::none_of(expected.begin(), expected.end(), is_of_part)) continue;
         Texts found = made(report);
         if (found.empty()) found.emplace_back("none");
         for (const std::string& line : found) lines.push_back(part + " " + line);
