@@ -14,7 +14,7 @@ namespace sessiondiff {
 enum class BlockKind { paragraph, item, heading, quote, note, contents_entry, tag };
 
 /// A run of text that belongs together, with the place of each of its parts.
-/// Law (tests/report/layout/account_test.cpp): the pieces of all blocks and all furniture of a document are disjoint and
+/// Law (tests/report/layout/account_test.cpp): the pieces of a document's blocks and furniture are disjoint and
 /// hold every character of the file that is not white space.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
