@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
     add_diff_command(program, code);
     add_check_command(program, code);
     add_eval_command(program, code);
+    add_usage_command(program, code);
+    program.footer("Exit codes: 0 done, 1 problems found in the input, 2 wrong usage.");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -34,6 +36,9 @@ int main(int argc, char** argv) {
         }
         const int status = program.exit(error);
         return status == 0 ? exit_done : exit_usage;
+    } catch (const UsageError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return exit_usage;
     } catch (const ConfigError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_problems;

@@ -112,7 +112,8 @@ void add_check_command(CLI::App& program, int& code) {
     add_corpus_option(*command, options->common);
     // Here the folder may be left out: to check a config folder is a job of its own.
     CLI::Option* rules = command->get_option("--config");
-    rules->expected(0, 1)->description("Check the rules of the config folder against their examples");
+    rules->expected(0, 1)->type_name("[DIR]")->description(
+        "Check the rules of the config folder against their examples");
     command->callback([options, rules, &code] {
         options->rules = rules->count() > 0;
         code = run(*options);

@@ -14,8 +14,17 @@ std::string CommonOptions::config_folder() const {
 }
 
 std::string CommonOptions::corpus_file() const {
-    return corpus.empty() ? (std::filesystem::path(find_home()) / "corpus" / "corpus.yaml").lexically_normal().string()
-                          : corpus;
+    if (!corpus.empty()) return corpus;
+    const std::string standard = "corpus/corpus.yaml";
+    std::error_code error;
+    if (std::filesystem::exists(standard, error) || error) return standard;
+    throw UsageError({Severity::error,
+                      "no-corpus",
+                      "no such file in this folder, and no --corpus FILE names another; a corpus file lists the "
+                      "reports beside it, as below",
+                      {},
+                      standard},
+                     "\n  reports:\n    - { path: 78.txt }");
 }
 
 unsigned CommonOptions::thread_count() const {
@@ -23,7 +32,10 @@ unsigned CommonOptions::thread_count() const {
 }
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
-    command.add_option("--config", options.config, "Folder of languages, registries and labels")->type_name("DIR");
+    command
+        .add_option("--config", options.config,
+                    "Folder of languages, registries and labels (default: that of the program)")
+        ->type_name("DIR");
     command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")
         ->type_name("N");
     command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")
@@ -60,7 +72,10 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 }
 
 void add_corpus_option(CLI::App& command, CommonOptions& options) {
-    command.add_option("--corpus", options.corpus, "List of the reports to read")->type_name("FILE");
+    command
+        .add_option("--corpus", options.corpus,
+                    "List of the reports to read (default: corpus/corpus.yaml in the current folder)")
+        ->type_name("FILE");
 }
 
 bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options) {

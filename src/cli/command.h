@@ -8,6 +8,7 @@
 #include "cli/corpus.h"
 #include "cli/home.h"
 #include "config/labels.h"
+#include "config/yaml.h"
 #include "config/yaml_limits.h"
 #include "report/read/source.h"
 
@@ -16,9 +17,14 @@ namespace sessiondiff {
 /// 0: done; 1: problems found in the input; 2: wrong usage.
 enum ExitCode { exit_done = 0, exit_problems = 1, exit_usage = 2 };
 
+/// Something that the command needs was not given.
+struct UsageError : ConfigError {
+    using ConfigError::ConfigError;
+};
+
 struct CommonOptions {
     std::string config;    ///< folder; empty = that of find_home()
-    std::string corpus;    ///< file; empty = corpus/corpus.yaml of find_home()
+    std::string corpus;    ///< file; empty = corpus/corpus.yaml of the current folder
     unsigned threads = 0;  ///< 0 = as many as the machine has
     std::size_t max_file_size = ReadLimits{}.largest_file;
     std::size_t max_line_length = ReadLimits{}.longest_line;
@@ -31,7 +37,7 @@ struct CommonOptions {
     bool verbose = false;
 
     std::string config_folder() const;
-    std::string corpus_file() const;
+    std::string corpus_file() const;  ///< throws UsageError where none is given and none is there
     unsigned thread_count() const;
     ReadLimits limits() const { return {max_file_size, max_line_length, max_statement_length, max_statements}; }
     YamlLimits yaml_limits() const { return {max_config_size, max_config_depth, max_config_values}; }
@@ -61,5 +67,7 @@ void add_parse_command(CLI::App& program, int& code);
 void add_diff_command(CLI::App& program, int& code);
 void add_check_command(CLI::App& program, int& code);
 void add_eval_command(CLI::App& program, int& code);
+/// Hidden: prints the command line in other forms, for the man page, completions and README.md.
+void add_usage_command(CLI::App& program, int& code);
 
 }  // namespace sessiondiff

@@ -251,6 +251,7 @@ void add_diff_command(CLI::App& program, int& code) {
                      "Only this respondent (CU, eu, iaea, intro); may be given again")
         ->type_name("ID");
     command->add_option("--kind", options->kinds, "Only changes of this kind; may be given again")
+        ->type_name("KIND")
         ->check(CLI::IsMember({"unchanged", "reworded", "updated", "merged", "split", "added", "dropped"}));
     command
         ->add_option("--topic", options->topics,
@@ -260,10 +261,12 @@ void add_diff_command(CLI::App& program, int& code) {
         ->check(CLI::Range(0.0, 1.0))
         ->type_name("X");
     command->add_flag("--explain", options->explain, "The scores behind each pair (text only)");
-    command->add_option("--format", options->format, "text, markdown or json")
+    command->add_option("--format", options->format, "Form of the change log")
+        ->type_name("FORM")
         ->check(CLI::IsMember({"text", "markdown", "json"}))
         ->capture_default_str();
-    command->add_option("--color", options->colour, "auto, always or never")
+    command->add_option("--color", options->colour, "Colour in the terminal; NO_COLOR is heeded")
+        ->type_name("WHEN")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
     command

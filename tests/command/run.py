@@ -80,8 +80,8 @@ def matches(wanted, printed):
 
 
 def named(text, env):
-    """What was printed, with $INPUTS and $PROJECT in place of where they are today."""
-    for name in ("INPUTS", "PROJECT"):
+    """What was printed, with $INPUTS, $PROJECT and $BUILD in place of where they are today."""
+    for name in ("INPUTS", "PROJECT", "BUILD"):
         text = text.replace(env[name], "$" + name)
     return text
 
@@ -91,10 +91,10 @@ def shown(out, err, code):
     return lines + ([f"[{code}]"] if code else [])
 
 
-def environment(work, home):
+def environment(work, home, build):
     keep = {name: os.environ[name] for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "SESSIONDIFF_KILLS") if name in os.environ}
     return keep | {"PATH": f"{home}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(work), "LC_ALL": "C.UTF-8",
-                   "TZ": "UTC", "INPUTS": str(HERE / "inputs"), "PROJECT": str(home), "PYTHONUTF8": "1"}
+                   "TZ": "UTC", "INPUTS": str(HERE / "inputs"), "PROJECT": str(home), "BUILD": str(build), "PYTHONUTF8": "1"}
 
 
 def prepare(folder, program, project):
@@ -123,7 +123,7 @@ def main():
     failures, changed = 0, []
     with tempfile.TemporaryDirectory(prefix="sessiondiff-command-") as folder:
         home, work = prepare(pathlib.Path(folder), args.program.resolve(), args.project.resolve())
-        env = environment(work, home)
+        env = environment(work, home, args.program.resolve().parent)
 
         def shell(text, **kind):
             return subprocess.run(["bash", "-c", text], cwd=work, env=env, stdin=subprocess.DEVNULL, timeout=LONGEST_RUN,
