@@ -56,7 +56,7 @@ CorpusEntry entry_of(const std::string& file, const std::map<fs::path, CorpusEnt
 }
 
 std::string printed(const Report& report, const Config& config, const ParseOptions& options) {
-    if (options.lines) return to_line(report, SESSIONDIFF_VERSION);
+    if (options.lines) return parsed_line(report, SESSIONDIFF_VERSION);
     return options.explain ? explanation(report, config.topics(), terminal_columns()) : to_text(report);
 }
 

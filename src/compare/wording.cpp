@@ -138,7 +138,7 @@ std::vector<Op> edit_script(const std::vector<Token>& a, const std::vector<Token
     return script;
 }
 
-struct Stretch {
+struct WordingPart {
     bool same = false;
     std::string_view from;
     std::string_view to;
@@ -165,45 +165,45 @@ std::vector<WordRun> wording_difference(std::string_view from, std::string_view 
     Keys keys;
     const std::vector<Token> a = tokens_of(from, language, keys);
     const std::vector<Token> b = tokens_of(to, language, keys);
-    std::vector<Stretch> stretches;
+    std::vector<WordingPart> parts;
     std::size_t i = 0;
     std::size_t j = 0;
     for (const Op op : edit_script(a, b)) {
         const bool same = op == Op::same;
-        if (stretches.empty() || stretches.back().same != same) stretches.push_back({same, {}, {}});
-        if (op != Op::inserted) extend(stretches.back().from, a[i++].text);
-        if (op != Op::removed) extend(stretches.back().to, b[j++].text);
+        if (parts.empty() || parts.back().same != same) parts.push_back({same, {}, {}});
+        if (op != Op::inserted) extend(parts.back().from, a[i++].text);
+        if (op != Op::removed) extend(parts.back().to, b[j++].text);
     }
     // A kept island of a letter or two between changes is no help to a reader; nor is a word between much longer
     // changes.
     const auto is_island = [&](std::size_t k) {
-        const std::size_t kept = letters(stretches[k].to);
+        const std::size_t kept = letters(parts[k].to);
         if (kept <= 2) return true;
         const auto changed = [&](std::size_t other) {
-            return std::max(letters(stretches[other].from), letters(stretches[other].to));
+            return std::max(letters(parts[other].from), letters(parts[other].to));
         };
         return kept <= 4 && changed(k - 1) >= 3 * kept && changed(k + 1) >= 3 * kept;
     };
-    std::vector<Stretch> merged;
-    for (std::size_t k = 0; k < stretches.size(); ++k) {
-        const bool between = k > 0 && k + 1 < stretches.size();
-        const bool island = stretches[k].same && between && is_island(k);
-        if (!merged.empty() && (!merged.back().same || stretches[k].same) &&
-            (island || merged.back().same == stretches[k].same)) {
-            extend(merged.back().from, stretches[k].from);
-            extend(merged.back().to, stretches[k].to);
+    std::vector<WordingPart> merged;
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        const bool between = k > 0 && k + 1 < parts.size();
+        const bool island = parts[k].same && between && is_island(k);
+        if (!merged.empty() && (!merged.back().same || parts[k].same) &&
+            (island || merged.back().same == parts[k].same)) {
+            extend(merged.back().from, parts[k].from);
+            extend(merged.back().to, parts[k].to);
         } else {
-            merged.push_back(stretches[k]);
+            merged.push_back(parts[k]);
         }
     }
     std::vector<WordRun> runs;
-    for (const Stretch& stretch : merged) {
-        if (stretch.same) {
-            runs.push_back({WordRun::Op::same, std::string(stretch.from), std::string(stretch.to)});
+    for (const WordingPart& part : merged) {
+        if (part.same) {
+            runs.push_back({WordRun::Op::same, std::string(part.from), std::string(part.to)});
             continue;
         }
-        if (!stretch.from.empty()) runs.push_back({WordRun::Op::removed, std::string(stretch.from), {}});
-        if (!stretch.to.empty()) runs.push_back({WordRun::Op::inserted, {}, std::string(stretch.to)});
+        if (!part.from.empty()) runs.push_back({WordRun::Op::removed, std::string(part.from), {}});
+        if (!part.to.empty()) runs.push_back({WordRun::Op::inserted, {}, std::string(part.to)});
     }
     return runs;
 }

@@ -123,8 +123,9 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     // Perhaps the lower end of a range, or the part that a larger factor belongs to ("1 million 200 thousand"). Digits
     // in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what
     // makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
+    // The first look-ahead says again what a figure begins with: most characters begin none, and are soon passed by.
     const std::string source = fmt::format(
-        R"((?<![\d.,/])(?:(?<sign>{10})\h?)?)"
+        R"((?={10}|\d{11})(?<![\d.,/])(?:(?<sign>{10})\h?)?)"
         R"((?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d++(?:{8}\d++)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?)"
         R"((?:(?<high>\d++(?:{8}\d++)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
         R"((?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d++)?|\d++(?:{8}\d++)?){0}))"
@@ -134,7 +135,8 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
         multipliers.empty() ? "(?!)" : alternatives(multipliers), part("more", "(?!)"),
         currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
         counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks),
-        escaped(cues.decimal_mark), part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs));
+        escaped(cues.decimal_mark), part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs),
+        numerals.empty() ? "" : "|" + numerals);
     cues.number = value.compile(source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");

@@ -13,7 +13,7 @@ namespace sessiondiff {
 namespace {
 
 // What an object begins with, up to the value that comes in rows.
-std::string head_of(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
+std::string schema_member(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
 
 // Sorts as the place does, and is short: there is one for each thread.
 std::string key_of(const StatementPlace& place) {
@@ -25,7 +25,7 @@ std::string key_of(const StatementPlace& place) {
 
 void add_series(SortedRows& rows, const FigureSeries& series) {
     // Both forms of a row wait together; neither holds a zero byte.
-    std::string row = to_line(series) + '\0';
+    std::string row = json_row(series) + '\0';
     add_lines(row, series);
     rows.add(series.respondent + '\0' + series.indicator, row);
 }
@@ -45,10 +45,10 @@ StatementsById statements_of(const ChronicleSession& session) {
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
-      instruments_(file("instruments.json"), head_of("sessiondiff/instruments/1"), "instruments"), threads_(scratch),
+      instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"), threads_(scratch),
       series_(scratch) {
-    changes_csv_.add(head_of(changes_table()));
-    instruments_csv_.add(head_of(instruments_table()));
+    changes_csv_.add(header_row(changes_table()));
+    instruments_csv_.add(header_row(instruments_table()));
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
@@ -83,13 +83,13 @@ void DataFiles::add(const Report& report, const ChronicleSession& session) {
 
 void DataFiles::add(const Followed& followed) {
     for (const EndedThread& ended : followed.threads) {
-        threads_.add(key_of(ended.first), to_line(ended.thread));
+        threads_.add(key_of(ended.first), json_row(ended.thread));
         for (const FigureSeries& series : ended.series) add_series(series_, series);
     }
     for (const FigureSeries& series : followed.series) add_series(series_, series);
     for (const FollowedInstruments& instruments : followed.instruments)
         for_each_row(instruments, [&](const InstrumentRow& row) {
-            instruments_.add(to_line(row));
+            instruments_.add(json_row(row));
             std::string lines;
             add_lines(lines, row);
             instruments_csv_.add(lines);
@@ -100,7 +100,7 @@ void DataFiles::finish_changes(const ParticipationTable& participation) {
     const LastAnswers last_answers(participation);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
         const std::vector<Absent> absent = last_answers.absent_in(sources_[i].session);
-        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", to_line(absent)));
+        changes_[i].add(fmt::format(",\n  \"absent\": {}\n}}\n", json_row(absent)));
         close(changes_[i]);
     }
     changes_.clear();
@@ -109,26 +109,26 @@ void DataFiles::finish_changes(const ParticipationTable& participation) {
 void DataFiles::write_participation(const ParticipationTable& participation) {
     const std::string sessions = dump_line(participation.sessions);
     GrowingFile csv = file("participation.csv");
-    JsonRows rows(file("participation.json"), head_of("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions,
+    JsonRows rows(file("participation.json"), schema_member("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions,
                   "respondents");
-    csv.add(head_of(participation_table(participation.sessions)));
+    csv.add(header_row(participation_table(participation.sessions)));
     for (const ParticipationRow& row : participation.rows) {
         std::string line;
         add_lines(line, row);
         csv.add(line);
-        rows.add(to_line(row, participation.sessions));
+        rows.add(json_row(row, participation.sessions));
     }
     close(rows);
     close(csv);
 }
 
 void DataFiles::write_sorted_rows() {
-    JsonRows threads(file("threads.json"), head_of("sessiondiff/threads/1"), "threads");
+    JsonRows threads(file("threads.json"), schema_member("sessiondiff/threads/1"), "threads");
     threads_.for_each([&](std::string_view row) { threads.add(row); });
     close(threads);
-    JsonRows series(file("series.json"), head_of("sessiondiff/series/1"), "series");
+    JsonRows series(file("series.json"), schema_member("sessiondiff/series/1"), "series");
     GrowingFile series_csv = file("series.csv");
-    series_csv.add(head_of(series_table()));
+    series_csv.add(header_row(series_table()));
     series_.for_each([&](std::string_view row) {
         const std::size_t end = row.find('\0');
         series.add(row.substr(0, end));

@@ -329,12 +329,12 @@ std::string to_text(int session, const std::vector<Comparison>& comparisons) {
     });
 }
 
-std::string to_line(const std::vector<Absent>& absent) {
+std::string json_row(const std::vector<Absent>& absent) {
     return text_of(
         [&](JsonText& json) { json.array(Form::line, absent, [&](const Absent& one) { write(json, one); }); });
 }
 
-std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions) {
+std::string json_row(const ParticipationRow& row, const std::vector<int>& sessions) {
     return line_of([&](JsonText& json) {
         json.member("respondent", row.respondent);
         json.member("kind", name_of(row.kind));
@@ -346,7 +346,7 @@ std::string to_line(const ParticipationRow& row, const std::vector<int>& session
     });
 }
 
-std::string to_line(const FigureSeries& series) {
+std::string json_row(const FigureSeries& series) {
     return line_of([&](JsonText& json) {
         json.member("respondent", series.respondent);
         json.member("indicator", series.indicator);
@@ -364,7 +364,7 @@ std::string to_line(const FigureSeries& series) {
     });
 }
 
-std::string to_line(const Thread& thread) {
+std::string json_row(const Thread& thread) {
     return line_of([&](JsonText& json) {
         json.member("id", thread.id);
         json.member("respondent", thread.respondent);
@@ -374,7 +374,7 @@ std::string to_line(const Thread& thread) {
     });
 }
 
-std::string to_line(const InstrumentRow& row) {
+std::string json_row(const InstrumentRow& row) {
     return line_of([&](JsonText& json) {
         json.member("respondent", row.respondent);
         json.member("instrument", row.instrument);

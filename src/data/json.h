@@ -24,11 +24,11 @@ std::string to_text(int session, const std::vector<Comparison>& comparisons);
 
 /// In one line, without a line end: `absent` of sessiondiff/changes/1, and one row each of participation/1, series/1,
 /// threads/1 and instruments/1.
-std::string to_line(const std::vector<Absent>& absent);
-std::string to_line(const ParticipationRow& row, const std::vector<int>& sessions);
-std::string to_line(const FigureSeries& series);
-std::string to_line(const Thread& thread);
-std::string to_line(const InstrumentRow& row);
+std::string json_row(const std::vector<Absent>& absent);
+std::string json_row(const ParticipationRow& row, const std::vector<int>& sessions);
+std::string json_row(const FigureSeries& series);
+std::string json_row(const Thread& thread);
+std::string json_row(const InstrumentRow& row);
 
 /// Any other value with two spaces' indent and a line end, with the same escapes.
 std::string dump(const Json& json);

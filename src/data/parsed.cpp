@@ -548,7 +548,7 @@ void check_ids(const Report& report) {
 
 }  // namespace
 
-std::string to_line(const Report& report, std::string_view version) {
+std::string parsed_line(const Report& report, std::string_view version) {
     std::string line;
     JsonText json(line);
     json.object(JsonText::Form::line, [&] {
@@ -562,7 +562,7 @@ std::string to_line(const Report& report, std::string_view version) {
     return line += '\n';
 }
 
-LineHead head_of(std::string_view line, std::string_view version) {
+LineHead read_line_head(std::string_view line, std::string_view version) {
     // In a string the quotation marks would be escaped.
     const std::size_t end = line.find(",\"report\":{");
     require(end != std::string_view::npos, fmt::format("this is no {}", schema));
@@ -585,7 +585,7 @@ LineHead head_of(std::string_view line, std::string_view version) {
 }
 
 Report from_line(std::string_view line, std::string_view version) {
-    LineHead head = head_of(line, version);
+    LineHead head = read_line_head(line, version);
     const ParsedJson json = parse_json(line);
     Report report;
     report.session = head.session;

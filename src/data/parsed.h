@@ -29,9 +29,9 @@ struct ParsedError : std::runtime_error {
 
 /// The report in one line, with a line end. `version` of the program is written into it. Not written is the `file` of
 /// diagnostics, which is another one for whoever reads the line.
-std::string to_line(const Report& report, std::string_view version);
+std::string parsed_line(const Report& report, std::string_view version);
 
-/// The report of a line. Throws ParsedError where the line is not one that `to_line` of this version makes: no JSON,
+/// The report of a line. Throws ParsedError where the line is not one that `parsed_line` of this version makes: no JSON,
 /// another version, places that lie outside the source or the text, ids that are none, keys that are unknown.
 Report from_line(std::string_view line, std::string_view version);
 
@@ -42,6 +42,6 @@ struct LineHead {
 };
 
 /// Reads no more of the line than that; what follows may be damaged. Throws ParsedError as `from_line` does.
-LineHead head_of(std::string_view line, std::string_view version);
+LineHead read_line_head(std::string_view line, std::string_view version);
 
 }  // namespace sessiondiff

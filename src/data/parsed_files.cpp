@@ -64,7 +64,7 @@ void ParsedFiles::add_lines(const std::string& file) {
 void ParsedFiles::add_line(std::string_view line, Place place) {
     const auto add = [&](Diagnostic refused) { diagnostics_.push_back(std::move(refused)); };
     try {
-        const LineHead head = head_of(line, SESSIONDIFF_VERSION);
+        const LineHead head = read_line_head(line, SESSIONDIFF_VERSION);
         const auto known = places_.find(head.path);
         place.session = head.session;
         if (known == places_.end())

@@ -165,7 +165,7 @@ void add_lines(std::string& lines, const SessionChanges& changes, const Statemen
     for (const Comparison& comparison : changes.comparisons) add_lines(lines, changes.session, comparison, statements);
 }
 
-std::string head_of(const Table& table) {
+std::string header_row(const Table& table) {
     std::string head;
     CsvLine line(head);
     for (const Field& field : table.fields) line.text(field.name);

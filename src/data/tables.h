@@ -30,7 +30,7 @@ struct Table {
 };
 
 /// The line with the names of the fields, as CSV.
-std::string head_of(const Table& table);
+std::string header_row(const Table& table);
 
 // `add_lines` appends rows of the table as lines of CSV. A field that is empty says that there is nothing to say.
 

@@ -17,27 +17,27 @@ namespace sessiondiff {
 namespace {
 
 // Bytes [begin, end) of one line.
-struct Stretch {
+struct LineRange {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-struct StatementStretch {
-    Stretch at;
+struct StatementRange {
+    LineRange at;
     const Statement* statement = nullptr;
-    bool is_first = false;  // of the statement's stretches
+    bool is_first = false;  // of the statement's ranges
     bool is_last = false;
 };
 
-struct FactStretch {
-    Stretch at;
+struct FactRange {
+    LineRange at;
     const Fact* fact = nullptr;
 };
 
 struct MarkedLine {
-    std::vector<StatementStretch> statements;
-    std::vector<FactStretch> facts;
-    std::vector<Stretch> furniture;
+    std::vector<StatementRange> statements;
+    std::vector<FactRange> facts;
+    std::vector<LineRange> furniture;
 };
 
 using MarkedLines = std::map<int, MarkedLine>;
@@ -55,16 +55,16 @@ std::vector<const Block*> all_blocks(const Report& report) {
 }
 
 // The places in the source of bytes [begin, end) of a block's text, in order.
-std::vector<std::pair<int, Stretch>> places_of(const Block& block, std::size_t begin, std::size_t end) {
-    std::vector<std::pair<int, Stretch>> places;
+std::vector<std::pair<int, LineRange>> places_of(const Block& block, std::size_t begin, std::size_t end) {
+    std::vector<std::pair<int, LineRange>> places;
     for (const Piece& piece : block.pieces) {
         const std::size_t from = std::max(begin, piece.at);
         const std::size_t to = std::min(end, piece.at + (piece.end - piece.begin));
         if (from >= to) continue;
-        const Stretch stretch{piece.begin + (from - piece.at), piece.begin + (to - piece.at)};
-        if (!places.empty() && places.back().first == piece.line && places.back().second.end == stretch.begin)
-            places.back().second.end = stretch.end;
-        else places.emplace_back(piece.line, stretch);
+        const LineRange range{piece.begin + (from - piece.at), piece.begin + (to - piece.at)};
+        if (!places.empty() && places.back().first == piece.line && places.back().second.end == range.begin)
+            places.back().second.end = range.end;
+        else places.emplace_back(piece.line, range);
     }
     return places;
 }
@@ -81,9 +81,9 @@ void mark_statement(const Statement& statement, const Block& block, std::size_t 
     for (std::size_t i = 0; i < places.size(); ++i)
         lines[places[i].first].statements.push_back({places[i].second, &statement, i == 0, i + 1 == places.size()});
     for (const Fact& fact : statement.facts)
-        for (const auto& [line, stretch] :
+        for (const auto& [line, range] :
              places_of(block, begin + byte_of(statement.text, fact.begin), begin + byte_of(statement.text, fact.end)))
-            lines[line].facts.push_back({stretch, &fact});
+            lines[line].facts.push_back({range, &fact});
 }
 
 // Statements in the order of the document. One that no block holds is put at the beginning of its first line.
@@ -138,8 +138,8 @@ void put_in_order(std::vector<std::size_t>& cuts) {
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 }
 
-bool covers(const Stretch& stretch, std::size_t begin, std::size_t end) {
-    return stretch.begin <= begin && end <= stretch.end;
+bool covers(const LineRange& range, std::size_t begin, std::size_t end) {
+    return range.begin <= begin && end <= range.end;
 }
 
 PageData references_view(const Statement& statement, const Evidence& evidence, const Phrases& phrases) {
@@ -156,10 +156,10 @@ PageData references_view(const Statement& statement, const Evidence& evidence, c
 }
 
 // Cuts [begin, end) of a line where facts begin and end.
-PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks, const ViewContext& context,
+PageData pieces_view(std::string_view line, LineRange run, const MarkedLine& marks, const ViewContext& context,
                      const Phrases& phrases) {
     std::vector<std::size_t> cuts{run.begin, run.end};
-    for (const FactStretch& fact : marks.facts)
+    for (const FactRange& fact : marks.facts)
         for (const std::size_t cut : {fact.at.begin, fact.at.end})
             if (cut > run.begin && cut < run.end) cuts.push_back(cut);
     put_in_order(cuts);
@@ -167,7 +167,7 @@ PageData pieces_view(std::string_view line, Stretch run, const MarkedLine& marks
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
         const Fact* shown = nullptr;
         std::size_t shortest = 0;  // of facts within facts the inner one is shown
-        for (const FactStretch& fact : marks.facts) {
+        for (const FactRange& fact : marks.facts) {
             const std::size_t length = fact.at.end - fact.at.begin;
             if (covers(fact.at, *cut, *std::next(cut)) && (shown == nullptr || length < shortest)) {
                 shown = fact.fact;
@@ -192,34 +192,34 @@ std::string owner_of(const std::string& id) {
 PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows_owner, const Evidence& evidence,
                       const ViewContext& context, const Phrases& phrases) {
     std::vector<std::size_t> cuts{0, line.size()};
-    const auto cut_at = [&](const Stretch& stretch) {
-        for (const std::size_t cut : {stretch.begin, stretch.end})
+    const auto cut_at = [&](const LineRange& range) {
+        for (const std::size_t cut : {range.begin, range.end})
             if (cut < line.size()) cuts.push_back(cut);
     };
-    for (const StatementStretch& stretch : marks.statements) cut_at(stretch.at);
-    for (const Stretch& stretch : marks.furniture) cut_at(stretch);
+    for (const StatementRange& range : marks.statements) cut_at(range.at);
+    for (const LineRange& range : marks.furniture) cut_at(range);
     put_in_order(cuts);
-    std::vector<Stretch> stretches;
-    for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) stretches.push_back({*cut, *std::next(cut)});
-    if (stretches.empty()) stretches.push_back({});  // a line without text that a statement names all the same
+    std::vector<LineRange> ranges;
+    for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) ranges.push_back({*cut, *std::next(cut)});
+    if (ranges.empty()) ranges.push_back({});  // a line without text that a statement names all the same
     PageData::List runs;
-    for (const Stretch& run : stretches) {
+    for (const LineRange& run : ranges) {
         bool is_statement = false;
         std::vector<std::string> starts;
         PageData::List ends;
-        for (const StatementStretch& stretch : marks.statements) {
-            is_statement = is_statement || covers(stretch.at, run.begin, run.end);
-            const Statement& statement = *stretch.statement;
-            if (stretch.is_first && stretch.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
-            const bool is_empty = stretch.at.begin == stretch.at.end;
-            if (!stretch.is_last || (is_empty ? stretch.at.begin != run.begin : stretch.at.end != run.end)) continue;
+        for (const StatementRange& range : marks.statements) {
+            is_statement = is_statement || covers(range.at, run.begin, run.end);
+            const Statement& statement = *range.statement;
+            if (range.is_first && range.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
+            const bool is_empty = range.at.begin == range.at.end;
+            if (!range.is_last || (is_empty ? range.at.begin != run.begin : range.at.end != run.end)) continue;
             ends.push_back({{"id", std::string_view(statement.id)},
                             {"owner", shows_owner ? owner_of(statement.id) : ""},
                             {"references", references_view(statement, evidence, phrases)}});
         }
         const bool is_furniture = !is_statement &&
             std::any_of(marks.furniture.begin(), marks.furniture.end(),
-                        [&](const Stretch& stretch) { return covers(stretch, run.begin, run.end); });
+                        [&](const LineRange& range) { return covers(range, run.begin, run.end); });
         // The first statement that begins here is the run itself; others of the same words stand before it.
         PageData::List more_anchors;
         for (std::size_t i = 1; i < starts.size(); ++i) more_anchors.push_back({{"anchor", starts[i]}});

@@ -14,7 +14,7 @@ namespace {
 
 enum class Ink { plain, removed, inserted, heading, dim };
 
-struct Stretch {
+struct StyledText {
     Ink ink = Ink::plain;
     std::string text;
 };
@@ -30,73 +30,104 @@ std::string_view colour_of(Ink ink) {
     return "";
 }
 
+// Text and where its inks end.
+struct InkedText {
+    std::string text;
+    std::vector<std::pair<std::size_t, Ink>> inks;  // byte where an ink ends
+};
+
+// Without colours, signs show what was removed and what inserted.
+InkedText inked(const std::vector<StyledText>& parts, bool colour) {
+    InkedText whole;
+    for (const StyledText& part : parts) {
+        const bool marked = !colour && (part.ink == Ink::removed || part.ink == Ink::inserted);
+        if (marked) whole.text += part.ink == Ink::removed ? "[-" : "{+";
+        whole.text += visible(part.text);
+        if (marked) whole.text += part.ink == Ink::removed ? "-]" : "+}";
+        whole.inks.emplace_back(whole.text.size(), part.ink);
+    }
+    return whole;
+}
+
+// The lines of one paragraph, one after the other.
+class LineWriter {
+public:
+    LineWriter(std::string& out, const InkedText& text, int indent, bool colour)
+        : out_(out), text_(text), indent_(static_cast<std::size_t>(indent), ' '), colour_(colour) {}
+
+    int used() const { return used_; }  // columns of the line
+
+    // Adds bytes [begin, end) of the text to the line.
+    void put(std::size_t begin, std::size_t end) {
+        used_ += columns(std::string_view(text_.text).substr(begin, end - begin));
+        while (begin < end) {
+            while (ink_ < text_.inks.size() && text_.inks[ink_].first <= begin) ++ink_;
+            const bool inked = ink_ < text_.inks.size();
+            const std::size_t same = inked ? std::min(end, text_.inks[ink_].first) : end;
+            paint(colour_ && inked ? colour_of(text_.inks[ink_].second) : "");
+            line_.append(text_.text, begin, same - begin);
+            begin = same;
+        }
+    }
+
+    void end_line() {
+        if (line_.empty()) return;
+        line_ = std::string(trim_right(line_));
+        paint("");
+        out_ += indent_ + line_ + "\n";
+        line_.clear();
+        used_ = 0;
+    }
+
+private:
+    void paint(std::string_view colour) {
+        if (colour == painted_) return;
+        if (!painted_.empty()) line_ += "\x1b[0m";
+        line_ += colour;
+        painted_ = colour;
+    }
+
+    std::string& out_;
+    const InkedText& text_;
+    std::string indent_;
+    bool colour_;
+    std::string line_;
+    int used_ = 0;
+    std::size_t ink_ = 0;
+    std::string_view painted_;  // the colour that is on
+};
+
 class Terminal {
 public:
     explicit Terminal(const TerminalStyle& style) : style_(style) {}
 
-    // Wraps stretches as one paragraph; every line is indented.
-    void paragraph(const std::vector<Stretch>& stretches, int indent, std::string_view language) {
-        std::string text;
-        std::vector<std::pair<std::size_t, Ink>> inks;  // byte where an ink ends
-        for (const Stretch& stretch : stretches) {
-            const bool marked = !style_.colour && (stretch.ink == Ink::removed || stretch.ink == Ink::inserted);
-            if (marked) text += stretch.ink == Ink::removed ? "[-" : "{+";
-            text += visible(stretch.text);
-            if (marked) text += stretch.ink == Ink::removed ? "-]" : "+}";
-            inks.emplace_back(text.size(), stretch.ink);
-        }
+    // Wraps parts as one paragraph; every line is indented.
+    void paragraph(const std::vector<StyledText>& parts, int indent, std::string_view language) {
+        const InkedText whole = inked(parts, style_.colour);
         const int width = std::max(20, style_.columns) - indent;
-        std::string line;
-        int used = 0;
-        std::size_t ink = 0;
-        std::string_view current;  // the colour that is on
-        const auto paint = [&](std::string_view colour) {
-            if (colour == current) return;
-            if (!current.empty()) line += "\x1b[0m";
-            line += colour;
-            current = colour;
-        };
-        const auto flush = [&] {
-            line = std::string(trim_right(line));
-            paint("");
-            out_ += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
-            line.clear();
-            used = 0;
-        };
-        const auto put = [&](std::string_view piece, std::size_t at) {
-            for (std::size_t i = 0; i < piece.size();) {
-                while (ink < inks.size() && inks[ink].first <= at + i) ++ink;
-                const std::size_t end = ink < inks.size() ? std::min(piece.size(), inks[ink].first - at) : piece.size();
-                const std::string_view colour = style_.colour && ink < inks.size() ? colour_of(inks[ink].second) : "";
-                paint(colour);
-                line += piece.substr(i, end - i);
-                i = end;
-            }
-        };
-        for (const Span& span : line_pieces(text, language)) {
-            const std::string_view piece = std::string_view(text).substr(span.begin, span.end - span.begin);
-            if (const int whole = columns(piece); used + whole <= width) {
-                put(piece, span.begin);
-                used += whole;
+        LineWriter writer(out_, whole, indent, style_.colour);
+        for (const Span& span : line_pieces(whole.text, language)) {
+            const std::string_view piece = std::string_view(whole.text).substr(span.begin, span.end - span.begin);
+            if (writer.used() + columns(piece) <= width) {
+                writer.put(span.begin, span.end);
                 continue;
             }
-            if (used > 0 && used + columns(trim_right(piece)) > width) flush();
+            if (writer.used() > 0 && writer.used() + columns(trim_right(piece)) > width) writer.end_line();
             // A piece wider than the line (a link) is cut where the line is full.
             std::size_t from = 0;
             for (std::size_t at = 0; at < piece.size();) {
                 const std::size_t next = code_point_at(piece, at).next;
-                if (used + columns(piece.substr(from, next - from)) > width && at > from &&
+                if (writer.used() + columns(piece.substr(from, next - from)) > width && at > from &&
                     !trim(piece.substr(at)).empty()) {
-                    put(piece.substr(from, at - from), span.begin + from);
-                    flush();
+                    writer.put(span.begin + from, span.begin + at);
+                    writer.end_line();
                     from = at;
                 }
                 at = next;
             }
-            put(piece.substr(from), span.begin + from);
-            used += columns(piece.substr(from));
+            writer.put(span.begin + from, span.end);
         }
-        if (!line.empty()) flush();
+        writer.end_line();
     }
 
     void blank() { out_ += "\n"; }
@@ -144,7 +175,7 @@ std::string summary_of(const ShownComparison& shown) {
                        counts.empty() ? "no text" : counts);
 }
 
-std::string head_of(const Change& change, const StatementsById& statements) {
+std::string heading_of(const Change& change, const StatementsById& statements) {
     std::string head(name_of(change.kind));
     if (change.similarity > 0 && change.similarity < 1) head += fmt::format(" {:.0f} %", change.similarity * 100);
     const std::string from = place_of(statements, change.from);
@@ -153,8 +184,8 @@ std::string head_of(const Change& change, const StatementsById& statements) {
     return head;
 }
 
-std::vector<Stretch> body_of(const Change& change, const StatementsById& statements) {
-    std::vector<Stretch> body;
+std::vector<StyledText> body_of(const Change& change, const StatementsById& statements) {
+    std::vector<StyledText> body;
     if (!change.wording.empty()) {
         for (const WordRun& run : change.wording) {
             switch (run.op) {
@@ -188,7 +219,7 @@ std::string terminal_change_log(const std::vector<ShownComparison>& shown, const
         terminal.blank();
         for (std::size_t i = 0; i < one.comparison.changes.size(); ++i) {
             const Change& change = one.comparison.changes[i];
-            terminal.paragraph({{Ink::dim, head_of(change, statements)}}, 2, one.newer.language);
+            terminal.paragraph({{Ink::dim, heading_of(change, statements)}}, 2, one.newer.language);
             for (const FactMove& move : change.facts)
                 terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer.language);
             terminal.paragraph(body_of(change, statements), 4, one.newer.language);
@@ -206,14 +237,14 @@ std::string markdown_change_log(const std::vector<ShownComparison>& shown) {
         const StatementsById statements = statements_of(one);
         out += "## " + escape_markdown(summary_of(one)) + "\n\n";
         for (const Change& change : one.comparison.changes) {
-            out += "- *" + escape_markdown(head_of(change, statements)) + "*\n\n  ";
-            for (const Stretch& stretch : body_of(change, statements)) {
-                const std::string text = escape_markdown(stretch.text);
+            out += "- *" + escape_markdown(heading_of(change, statements)) + "*\n\n  ";
+            for (const StyledText& part : body_of(change, statements)) {
+                const std::string text = escape_markdown(part.text);
                 if (text.empty()) continue;
                 // Inline HTML marks what Markdown has no sure sign for between characters that are no spaces.
-                if (stretch.ink == Ink::removed) {
+                if (part.ink == Ink::removed) {
                     out += "<del>" + text + "</del>";
-                } else if (stretch.ink == Ink::inserted) {
+                } else if (part.ink == Ink::inserted) {
                     out += "<ins>" + text + "</ins>";
                 } else {
                     out += text;

@@ -1,6 +1,7 @@
 #include "text/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <algorithm>
 #include <mutex>
 #include <pcre2.h>
 #include <set>
@@ -19,6 +20,7 @@ using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
 struct Pattern::Code {
     Compiled code;
     std::once_flag translated;  // to machine code, before the first use
+    bool is_translated = false;
 };
 
 namespace {
@@ -54,7 +56,7 @@ std::vector<std::string> names_called(std::string_view source) {
 }
 
 // PCRE2's form of the definitions that the pattern calls, and of those that these call. Others are left out: they would
-// only cost.
+// only cost. They stand behind the pattern: PCRE2 looks for what a match begins with only where nothing stands before.
 std::string definitions_called(const std::string& source, const Definitions& definitions) {
     std::set<std::string> called;
     std::vector<std::string> waiting = names_called(source);
@@ -65,9 +67,9 @@ std::string definitions_called(const std::string& source, const Definitions& def
         for (std::string& name : names_called(definition->second)) waiting.push_back(std::move(name));
     }
     if (called.empty()) return {};
-    std::string prefix = "(?(DEFINE)";
-    for (const std::string& name : called) prefix += "(?<" + name + ">" + definitions.find(name)->second + ")";
-    return prefix + ")";
+    std::string group = "(?(DEFINE)";
+    for (const std::string& name : called) group += "(?<" + name + ">" + definitions.find(name)->second + ")";
+    return group + ")";
 }
 
 std::string first_undefined(const std::string& source, const Definitions& definitions) {
@@ -81,8 +83,10 @@ std::string first_undefined(const std::string& source, const Definitions& defini
 namespace {
 
 Compiled compile(const std::string& source, const Definitions& definitions) {
-    const std::string prefix = definitions_called(source, definitions);
-    const std::string whole = prefix + source;
+    // In a group, so that options of the pattern do not reach into its definitions.
+    const std::string opening = "(?:";
+    const std::string called = definitions_called(source, definitions);
+    const std::string whole = called.empty() ? source : opening + source + ")" + called;
     int error = 0;
     PCRE2_SIZE offset = 0;
     Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error,
@@ -90,8 +94,10 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
     if (!code) {
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
+        const std::size_t shift = called.empty() ? 0 : opening.size();
+        const std::size_t in_source = std::clamp<std::size_t>(offset, shift, shift + source.size()) - shift;
         throw PatternError(
-            reinterpret_cast<const char*>(text), offset < prefix.size() ? 0 : offset - prefix.size(),
+            reinterpret_cast<const char*>(text), in_source,
             error == PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE ? first_undefined(source, definitions) : std::string());
     }
     return code;
@@ -106,11 +112,13 @@ Pattern::Pattern(const std::string& source, const Definitions& definitions)
 
 namespace {
 
-// The groups of the first match are in the match data; how many, or a negative number.
-int run(const pcre2_code* code, pcre2_match_data* data, std::string_view subject, std::size_t from) {
+// The groups of the first match are in the match data; how many, or a negative number. Without machine code (a processor
+// that PCRE2 does not know) the pattern is interpreted.
+int run(const pcre2_code* code, bool translated, pcre2_match_data* data, std::string_view subject, std::size_t from) {
     thread_local const Context context;
-    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), from, PCRE2_NO_UTF_CHECK,
-                       data, context.context);
+    const auto* const text = reinterpret_cast<PCRE2_SPTR>(subject.data());
+    return translated ? pcre2_jit_match(code, text, subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context)
+                      : pcre2_match(code, text, subject.size(), from, PCRE2_NO_UTF_CHECK, data, context.context);
 }
 
 pcre2_match_data* match_data() {
@@ -121,19 +129,22 @@ pcre2_match_data* match_data() {
 }  // namespace
 
 const Pattern::Code& Pattern::translated() const {
-    std::call_once(code_->translated, [&] { pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE); });
+    std::call_once(code_->translated, [&] {
+        code_->is_translated = pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE) == 0;
+    });
     return *code_;
 }
 
 std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) const {
     if (!code_) return std::nullopt;
-    const int count = run(translated().code.get(), match_data(), subject, from);
+    const Code& code = translated();
+    const int count = run(code.code.get(), code.is_translated, match_data(), subject, from);
     if (count <= 0) return std::nullopt;
     return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }
 
 bool Pattern::matches(std::string_view subject) const {
-    return code_ && run(translated().code.get(), match_data(), subject, 0) > 0;
+    return find(subject).has_value();
 }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {

@@ -19,6 +19,19 @@ async function violations(page, options) {
   return found.violations.flatMap((rule) => rule.nodes.slice(0, 5).map((node) => `${rule.id}: ${rule.help}: ${node.target.join(' ')} ${node.html.slice(0, 150)}`));
 }
 
+/** Leaves twenty of sisters that are made alike, such as the entries of a change log: what axe finds in one it finds in all. */
+function thin_out(most) {
+  const form = (element) => `${element.localName} ${element.className} ${[...element.children].map((child) => `${child.localName} ${child.className}`)}`;
+  for (const parent of [...document.body.querySelectorAll('*')]) {
+    const counts = new Map();
+    for (const child of [...parent.children]) {
+      const count = (counts.get(form(child)) ?? 0) + 1;
+      counts.set(form(child), count);
+      if (count > most) child.remove();
+    }
+  }
+}
+
 /** Elements that scroll sideways and are not marked as such, and the page where it does. */
 function sideways() {
   const wide = [];
@@ -67,13 +80,15 @@ async function problems_of(path, [{ page, seen }, plain]) {
   places.set(path, new Set(await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id))));
   links.push(...(await page.evaluate(() => [...document.querySelectorAll('a[href], link[href]')].map((element) => element.getAttribute('href')))).map((link) => [path, link]));
   await unfold(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  note('320 pixels', await page.evaluate(sideways));
+  await page.setViewportSize(viewport);
+  await page.evaluate(thin_out, 20);
   note('light', await violations(page, {}));
   await page.emulateMedia({ colorScheme: 'dark' });
   // What a colour scheme changes is colours.
   note('dark', await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] }));
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 320, height: 640 });
-  note('320 pixels', await page.evaluate(sideways));
   note('asks for', seen.requests.filter((request) => !request.startsWith('data:')));
   note('console', seen.errors);
 

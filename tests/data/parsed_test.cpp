@@ -106,9 +106,9 @@ bool same(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 bool is_kept(const Report& report) {
-    const std::string line = to_line(report, version);
+    const std::string line = parsed_line(report, version);
     const Report again = from_line(line, version);
-    return same(report, again) && to_line(again, version) == line;
+    return same(report, again) && parsed_line(again, version) == line;
 }
 
 std::string refusal(std::string line) {
@@ -190,7 +190,7 @@ TEST_CASE("parsed: every report, in every layout, is what its line says", "[pars
 }
 
 TEST_CASE("parsed: each text stands in a line once", "[parsed]") {
-    const std::string line = to_line(small_report(), version);
+    const std::string line = parsed_line(small_report(), version);
     CHECK(is_kept(small_report()));
     for (const std::string text : {"One law", "of 2020.", "Two.", "A note."}) CHECK(count_of(line, text) == 1);
     CHECK(line.find(R"("text":[[1,4,11]," ",[2,0,14]])") != std::string::npos);
@@ -203,7 +203,7 @@ TEST_CASE("parsed: lines are at most two and a half times as long as the reports
     std::size_t of_lines = 0;
     std::size_t of_files = 0;
     for (const Report& report : tests::reports_of(*folder / "corpus.yaml")) {
-        of_lines += to_line(report, version).size();
+        of_lines += parsed_line(report, version).size();
         of_files += tests::content_of(*folder / report.path).size();
     }
     CHECK(of_files > 0);
@@ -231,15 +231,15 @@ TEST_CASE("parsed: what does not follow from the source is kept as it is", "[par
 TEST_CASE("parsed: the head is read without the rest", "[parsed]") {
     Report report = small_report();
     report.path = R"(a","report":{"b\)";
-    const std::string line = to_line(report, version);
+    const std::string line = parsed_line(report, version);
     CHECK(is_kept(report));
-    const LineHead head = head_of(line.substr(0, line.find("source_lines")), version);
+    const LineHead head = read_line_head(line.substr(0, line.find("source_lines")), version);
     CHECK(head.path == report.path);
     CHECK(head.session == 75);
 }
 
 TEST_CASE("parsed: a line that lies is refused", "[parsed]") {
-    const std::string line = to_line(small_report(), version);
+    const std::string line = parsed_line(small_report(), version);
     CHECK(refusal(with(line, R"("version":"1")", R"("version":"2")")) == "it was made by version 2, this is 1");
     CHECK(refusal(with(line, R"("session":75)", R"("session":0)")) == "the session is none");
     CHECK(refusal(with(line, R"("session":75)", R"("session":75.0)")) == "session: a whole number was expected");
@@ -266,7 +266,7 @@ TEST_CASE("parsed: a line that lies is refused", "[parsed]") {
 TEST_CASE("parsed: a short line does not make a long text", "[parsed]") {
     Report report = small_report();
     report.source_lines[0] = "• One law" + std::string(10'000, '.');
-    const std::string line = to_line(report, version);
+    const std::string line = parsed_line(report, version);
     std::string many;
     for (int i = 0; i < 100; ++i) many += "[1,4,10011],";
     CHECK(refusal(with(line, "[1,4,11]", many + "[1,4,11]")) ==
