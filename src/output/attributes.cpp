@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <string>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -29,6 +30,14 @@ std::vector<std::string> attribute_names(const fs::path& path) {
     return names;
 }
 
+std::optional<std::string> attribute(const fs::path& path, const std::string& name) {
+    const ssize_t size = ::lgetxattr(path.c_str(), name.c_str(), nullptr, 0);
+    if (size < 0) return std::nullopt;
+    std::string value(static_cast<std::size_t>(size), '\0');
+    if (::lgetxattr(path.c_str(), name.c_str(), value.data(), value.size()) != size) return std::nullopt;
+    return value;
+}
+
 int carry_extended_attributes(const fs::path& from, const fs::path& to) {
     int problem = 0;
     const std::vector<std::string> names = attribute_names(from);
@@ -37,11 +46,10 @@ int carry_extended_attributes(const fs::path& from, const fs::path& to) {
             ::lremovexattr(to.c_str(), name.c_str()) != 0 && problem == 0)
             problem = errno;
     for (const std::string& name : names) {
-        const ssize_t size = ::lgetxattr(from.c_str(), name.c_str(), nullptr, 0);
-        std::string value(static_cast<std::size_t>(std::max<ssize_t>(size, 0)), '\0');
-        if (size < 0 || ::lgetxattr(from.c_str(), name.c_str(), value.data(), value.size()) != size ||
-            ::lsetxattr(to.c_str(), name.c_str(), value.data(), value.size(), 0) != 0)
-            if (problem == 0) problem = errno;
+        const auto value = attribute(from, name);
+        if (value && value != attribute(to, name) &&
+            ::lsetxattr(to.c_str(), name.c_str(), value->data(), value->size(), 0) != 0 && problem == 0)
+            problem = errno;
     }
     return problem;
 }

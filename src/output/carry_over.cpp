@@ -93,7 +93,7 @@ bool has_links(const fs::path& staged, Journal& journal) {
 
 }  // namespace
 
-OldResult examine(const fs::path& target) {
+OldResult examine(const fs::path& target, Known& known) {
     OldResult old;
     const auto status = status_of(target);
     if (!status) return old;
@@ -112,7 +112,7 @@ OldResult examine(const fs::path& target) {
         if (entry.path == manifest_name) continue;
         const auto record = list.files.find(entry.path);
         if (record != list.files.end()) {
-            if (!is_as_written(target / entry.path, record->second) && status_of(target / entry.path))
+            if (!is_as_written(target, entry.path, record->second, known) && status_of(target / entry.path))
                 fail_foreign(target / entry.path,
                              "this is not as sessiondiff wrote it, and so it is yours; move it or delete it, or choose "
                              "another --out");

@@ -33,7 +33,7 @@ struct OldResult {
 };
 
 /// Throws OutputError where the folder has something that cannot be kept: no build may begin then.
-OldResult examine(const std::filesystem::path& target);
+OldResult examine(const std::filesystem::path& target, Known& known);
 
 /// Puts what is the user's into the new result, and gives modes and owners of the old one to what both have. `written`:
 /// the paths of the new result's files. Throws OutputError where something of the user's would not be what it was.

@@ -65,6 +65,7 @@ struct OutputFolder::State {
     std::optional<Lock> lock;
     std::optional<Journal> journal;
     std::map<std::string, Written> written;
+    Known known;
     SignalGuard guard;
 
     fs::path beside(const char* ending) const;
@@ -95,10 +96,10 @@ void OutputFolder::State::begin() {
     lock.emplace(beside("lock"));
     // What a killed build left; the lock is ours, so none is in use.
     if (const auto left = read_journal(beside("build"))) {
-        end_build(target, *left, warn);
+        end_build(target, *left, known, warn);
         ::unlink(beside("build").c_str());
     }
-    examine(target);
+    examine(target, known);
     journal.emplace(beside("build"), folder_name(target));
     make_folder(container(), 0700);
     make_folder(staged(), 0777);
@@ -164,7 +165,7 @@ void OutputFolder::State::write_manifest() {
 // Takes away the new result where it is not in place, else the old one.
 void OutputFolder::State::clean_up() {
     if (!journal) return;
-    end_build(target, journal->record(), warn);
+    end_build(target, journal->record(), known, warn);
     journal->remove();
     journal.reset();
 }
@@ -187,7 +188,7 @@ void OutputFolder::commit() {
     state.write_manifest();
     std::set<std::string> paths;
     for (const auto& [path, file] : state.written) paths.insert(path);
-    const OldResult old = examine(state.target);
+    const OldResult old = examine(state.target, state.known);
     carry_over(old, state.target, state.staged(), paths, *state.journal);
     // One call for a thousand files: to sync each would write the journal of the file system a thousand times.
     sync_file_system(state.staged());

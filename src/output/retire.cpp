@@ -6,7 +6,6 @@
 
 #include "output/attributes.h"
 #include "output/files.h"
-#include "output/manifest.h"
 
 namespace sessiondiff {
 
@@ -45,6 +44,7 @@ struct Retiring {
     Manifest files;  // that we wrote
     std::set<std::string> folders;
     const JournalRecord& record;
+    Known& known;
     std::vector<std::string> kept;
 };
 
@@ -91,7 +91,7 @@ void put_back(Retiring& result, const std::string& path, const struct stat& stat
 
 void retire_file(Retiring& result, const std::string& path, const struct stat& status) {
     const auto record = result.files.find(path);
-    if (record != result.files.end() && is_as_written(result.old / path, record->second)) {
+    if (record != result.files.end() && is_as_written(result.old, path, record->second, result.known)) {
         ::unlink((result.old / path).c_str());
     } else if (!was_carried(result, path, status)) {
         move_over(result, path, status);
@@ -150,7 +150,7 @@ std::string warning_of(const std::string& folder, const std::vector<std::string>
 
 }  // namespace
 
-void end_build(const fs::path& target, const JournalRecord& record, const Warn& warn) {
+void end_build(const fs::path& target, const JournalRecord& record, Known& known, const Warn& warn) {
     const fs::path container = folder_of(target) / record.folder;
     if (!is_folder(status_of(container))) return;
     for (const char* name : {"old", "new"}) {
@@ -165,7 +165,7 @@ void end_build(const fs::path& target, const JournalRecord& record, const Warn& 
             if (move_without_replacing(folder, target) == 0) continue;
         } else if (record.staged && now->st_ino == *record.staged) {
             const Manifest files = read_manifest(folder).files;
-            Retiring result{folder, target, files, folders_of(files), record, {}};
+            Retiring result{folder, target, files, folders_of(files), record, known, {}};
             retire_folder(result, "");
             kept = std::move(result.kept);
         }

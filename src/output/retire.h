@@ -14,6 +14,7 @@
 #include <string>
 
 #include "output/journal.h"
+#include "output/manifest.h"
 
 namespace sessiondiff {
 
@@ -21,6 +22,6 @@ namespace sessiondiff {
 using Warn = std::function<void(const std::string& line)>;
 
 /// Ends the build of the journal. `target` is where the result stands. Warns of what was kept beside it.
-void end_build(const std::filesystem::path& target, const JournalRecord& record, const Warn& warn);
+void end_build(const std::filesystem::path& target, const JournalRecord& record, Known& known, const Warn& warn);
 
 }  // namespace sessiondiff

@@ -93,7 +93,8 @@ TEST_CASE("Where a file system has no hard links the file takes the place of its
     fs::remove(out / "c");
     const ino_t first = inode(old / "a");
     std::string said;
-    end_build(out, record, [&](const std::string& line) { said += line; });
+    Known known;
+    end_build(out, record, known, [&](const std::string& line) { said += line; });
     CHECK(inode(out / "a") == first);
     CHECK(fs::read_symlink(out / "link") == "nowhere");
     CHECK(got(out / "b") == "changed in the new result");
@@ -111,7 +112,9 @@ TEST_CASE("A result that the user put in place of the build's is not touched") {
     put(old / manifest_name, manifest_text({{"page", {3, sha256_hex("old")}}}));
     put(out / "page", "mine");
     std::string said;
-    end_build(out, {".out.new-aaaaaa", inode(folder.path), {}, {}, {}}, [&](const std::string& line) { said += line; });
+    Known known;
+    end_build(out, {".out.new-aaaaaa", inode(folder.path), {}, {}, {}}, known,
+              [&](const std::string& line) { said += line; });
     CHECK(got(out / "page") == "mine");
     CHECK(got(folder.path / "out.kept-aaaaaa" / "page") == "old");
     CHECK(said.find("output-kept") != std::string::npos);
