@@ -156,6 +156,8 @@ void carry_over(const OldResult& old, const fs::path& target, const fs::path& st
         for (const Entry& entry : *entries)
             if (status_of(staged / entry.path))
                 carry_attributes(target / entry.path, staged / entry.path, Times::of_the_new);
+    if (status_of(target / manifest_name))
+        carry_attributes(target / manifest_name, staged / manifest_name, Times::of_the_new);
     if (status_of(target))
         if (const int error = carry_attributes(target, staged, Times::of_the_new); error != 0)
             fail_to_carry(target, error);

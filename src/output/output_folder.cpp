@@ -138,15 +138,16 @@ void OutputFolder::State::write(const std::string& path, std::string_view conten
     std::unique_lock guarded(mutex);
     const int file = open_file(path);
     Written& to = written.at(path);
+    const fs::path name = staged() / path;
     guarded.unlock();
     try {
-        write_all(file, content, staged() / path);
+        write_all(file, content, name);
     } catch (const OutputError&) {
         ::close(file);
         throw;
     }
     // Some file systems report a full disk only here.
-    if (::close(file) != 0) fail_at(staged() / path, "cannot write", errno);
+    if (::close(file) != 0) fail_at(name, "cannot write", errno);
     to.digest.add(content);
     to.size += content.size();
 }
@@ -180,7 +181,10 @@ OutputFolder::~OutputFolder() = default;
 
 void OutputFolder::write(const std::string& path, std::string_view content) { state_->write(path, content); }
 
-fs::path OutputFolder::scratch() { return state_->container(); }
+fs::path OutputFolder::scratch() {
+    const std::lock_guard guarded(state_->mutex);
+    return state_->container();
+}
 
 void OutputFolder::commit() {
     State& state = *state_;
