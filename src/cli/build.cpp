@@ -219,7 +219,10 @@ int run(const BuildOptions& options) {
     std::optional<OutputFolder> out;
     std::optional<DataFiles> files;
     if (!options.dump_view) {
-        out.emplace(options.out);
+        out.emplace(options.out, [&options](const std::string& line) {
+            clear_progress(options.common);
+            if (!options.common.quiet) fmt::print(stderr, "{}\n", line);
+        });
         files.emplace(sink_of(*out), out->scratch());
     }
     Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);

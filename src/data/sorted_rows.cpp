@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -19,10 +20,13 @@ namespace {
 }
 
 std::FILE* nameless_file(const std::filesystem::path& folder) {
-    std::string name = (folder / ".rows-XXXXXX").string();
-    const int descriptor = ::mkstemp(name.data());
-    if (descriptor < 0) fail(folder);
-    ::unlink(name.c_str());
+    int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) {  // a file system that gives each file a name
+        std::string name = (folder / ".rows-XXXXXX").string();
+        descriptor = ::mkstemp(name.data());
+        if (descriptor < 0) fail(folder);
+        ::unlink(name.c_str());
+    }
     std::FILE* file = ::fdopen(descriptor, "w+b");
     if (file == nullptr) {
         ::close(descriptor);

@@ -1,20 +1,27 @@
 #include "output/output_folder.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <fstream>
-#include <limits>
-#include <linux/fs.h>
+#include <map>
 #include <mutex>
+#include <optional>
+#include <random>
 #include <set>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
-#include <vector>
+#include <utility>
+
+#include "output/attributes.h"
+#include "output/carry_over.h"
+#include "output/exchange.h"
+#include "output/journal.h"
+#include "output/lock.h"
+#include "output/manifest.h"
+#include "output/place.h"
+#include "output/signals.h"
+#include "text/digest.h"
 
 namespace sessiondiff {
 
@@ -22,233 +29,177 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The list of what a run wrote: tells our files from the user's in the next run.
-constexpr const char* manifest_name = ".sessiondiff-files";
-
-constexpr const char* old_ending = ".old";  // of a result that makes room for the new one
-
-[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
-    throw OutputError(fmt::format("{}: error: {}: {} [output]", path.string(), what, std::strerror(error)));
+// A name that nobody has.
+std::string folder_name(const fs::path& target) {
+    constexpr std::string_view signs = "abcdefghijklmnopqrstuvwxyz234567";
+    std::random_device random;
+    for (;;) {
+        std::string name = fmt::format(".{}.new-", target.filename().string());
+        for (int i = 0; i < 6; ++i) name += signs[random() % signs.size()];
+        if (!status_of(folder_of(target) / name)) return name;
+    }
 }
 
-class Lock {
-public:
-    explicit Lock(const fs::path& path) : path_(path), file_(::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
-        if (file_ < 0) fail("cannot make the lock file", path, errno);
-        // A lock on a file that its last owner has unlinked meanwhile locks nothing.
-        if (::flock(file_, LOCK_EX | LOCK_NB) != 0 || !is_in_place()) {
-            ::close(file_);
-            throw OutputError(fmt::format(
-                "{}: error: another build is writing here; wait for it or choose another --out [output-locked]",
-                path.string()));
-        }
-    }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-    int file() const { return file_; }
-    ~Lock() {
-        ::unlink(path_.c_str());
-        ::close(file_);
-    }
-
-private:
-    bool is_in_place() const {
-        struct stat held {};
-        struct stat named {};
-        return ::fstat(file_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
-            held.st_ino == named.st_ino;
-    }
-
-    fs::path path_;
-    int file_;
-};
-
-void make_folder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) fail("cannot make the folder", folder, error.value());
-}
-
-enum class Opened { as_new, to_go_on };
-
-void append_to_file(const fs::path& path, std::string_view content, Opened opened) {
-    // What is there already may be a file of the old folder.
-    const int file =
-        ::open(path.c_str(), (opened == Opened::as_new ? O_CREAT | O_EXCL : 0) | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
-    if (file < 0) fail("cannot write", path, errno);
-    std::size_t done = 0;
-    while (done < content.size()) {
-        const ssize_t count = ::write(file, content.data() + done, content.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) {
-            const int problem = count < 0 ? errno : ENOSPC;
-            ::close(file);
-            fail("cannot write", path, problem);
-        }
-        done += static_cast<std::size_t>(count);
-    }
-    // Some file systems report a full disk only here.
-    if (::close(file) != 0) fail("cannot write", path, errno);
-}
-
-std::set<std::string> read_manifest(const fs::path& folder) {
-    std::set<std::string> names;
-    std::ifstream in(folder / manifest_name);
-    for (std::string line; std::getline(in, line);) names.insert(line);
-    return names;
-}
-
-// Files of the old folder that no run of ours wrote. A folder without our list may hold a README and nothing else.
-std::vector<fs::path> foreign_files(const fs::path& target) {
-    std::vector<fs::path> foreign;
-    std::error_code error;
-    if (!fs::exists(target, error)) return foreign;
-    if (!fs::is_directory(target, error))
-        throw OutputError(fmt::format("{}: error: this is not a folder [output]", target.string()));
-    const std::set<std::string> ours = read_manifest(target);
-    for (const auto& entry : fs::recursive_directory_iterator(target, error)) {
-        if (entry.is_directory() && !entry.is_symlink()) continue;
-        const std::string name = entry.path().lexically_relative(target).generic_string();
-        if (name == manifest_name || ours.contains(name)) continue;
-        if (ours.empty() && name != "README.md" && name != ".gitignore")
-            throw OutputError(
-                fmt::format("{}: error: the folder holds files that sessiondiff did not write ({}); choose another "
-                            "--out [output-foreign]",
-                            target.string(), name));
-        foreign.push_back(entry.path());
-    }
-    if (error) fail("cannot read the folder", target, error.value());
-    return foreign;
-}
-
-void exchange(const fs::path& staged, const fs::path& target) {
-    std::error_code error;
-    if (!fs::exists(target, error)) {
-        if (::rename(staged.c_str(), target.c_str()) != 0) fail("cannot move the result into place", target, errno);
-        return;
-    }
-    if (::syscall(SYS_renameat2, AT_FDCWD, staged.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return;
-    // File systems without an exchange: two renames, with the old folder back in place if the second fails.
-    const fs::path old = fs::path(staged).concat(old_ending);
-    if (::rename(target.c_str(), old.c_str()) != 0) fail("cannot move the old result away", target, errno);
-    if (::rename(staged.c_str(), target.c_str()) != 0) {
-        const int problem = errno;
-        if (::rename(old.c_str(), target.c_str()) != 0) fail("cannot put the old result back", target, errno);
-        fail("cannot move the result into place", target, problem);
-    }
-    fs::rename(old, staged, error);
-}
-
-// Where the target is, without links: what a link leads to is exchanged, not the link.
-fs::path resolved(const fs::path& given) {
-    fs::path target = given.lexically_normal();
-    if (!target.has_filename()) target = target.parent_path();
-    if (target == "." || target.filename() == "..")
-        throw OutputError(fmt::format(
-            "{}: error: the folder is exchanged as a whole and cannot be the current one or one above it [output]",
-            given.string()));
-    std::error_code error;
-    return fs::is_symlink(target, error) ? fs::weakly_canonical(target, error) : target;
-}
-
-fs::path parent_of(const fs::path& target) {
-    const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    make_folder(parent);
-    return parent;
+void make_folder(const fs::path& folder, mode_t mode) {
+    if (::mkdir(folder.c_str(), mode) != 0) fail_at(folder, "cannot make the folder", errno);
 }
 
 }  // namespace
 
 struct OutputFolder::State {
-    explicit State(const fs::path& given)
-        : target(resolved(given)), parent(parent_of(target)),
-          lock(parent / fmt::format(".{}.lock", target.filename().string())) {}
+    State(const fs::path& given, Warn to)
+        : target(place_of_result(given)), warn(std::move(to)), guard(mutex, [this] {
+              clean_up();
+              lock.reset();
+          }) {}
+    ~State();
+
+    struct Written {
+        Sha256 digest;
+        std::uint64_t size = 0;
+    };
 
     fs::path target;
-    fs::path parent;
-    Lock lock;
-    fs::path staged;
-    std::vector<fs::path> foreign;
-    std::mutex mutex;                            // guards what follows
-    std::set<std::string> paths;                 // that were written
-    std::set<std::string, std::less<>> folders;  // that were made for them
+    Warn warn;
+    std::mutex mutex;  // guards what follows; a signal takes it and ends the process
+    std::optional<Lock> lock;
+    std::optional<Journal> journal;
+    std::map<std::string, Written> written;
+    Known known;
+    SignalGuard guard;
 
-    void make_folder_of(std::string_view path);
-    void complete();
-    void put_in_place();
+    fs::path beside(const char* ending) const;
+    fs::path container() const { return folder_of(target) / journal->record().folder; }
+    fs::path staged() const { return container() / "new"; }
+    void begin();
+    void make_folders_of(const std::string& path);
+    int open_file(const std::string& path);
+    void write(const std::string& path, std::string_view content);
+    void write_manifest();
+    void clean_up();
 };
 
-void OutputFolder::State::make_folder_of(std::string_view path) {
-    const std::string_view folder =
-        path.substr(0, path.rfind('/') + 1);  // none of it where the file is in the outermost
-    if (folders.contains(folder)) return;
-    make_folder(staged / folder);
-    folders.emplace(folder);
-}
-
-// Adds all that the new folder has of the old one. Not before everything else is there: a run that fails leaves the old
-// files as they are.
-void OutputFolder::State::complete() {
-    make_folder(staged);
-    append_to_file(staged / manifest_name, fmt::format("{}\n", fmt::join(paths, "\n")), Opened::as_new);
-    for (const fs::path& file : foreign) {
-        const fs::path name = file.lexically_relative(target);
-        const fs::path to = staged / name;
-        std::error_code error;
-        fs::create_directories(to.parent_path(), error);
-        fs::copy(file, to, fs::copy_options::copy_symlinks | fs::copy_options::overwrite_existing, error);
-        if (error) fail("cannot carry the file over", file, error.value());
+OutputFolder::State::~State() {
+    const std::lock_guard guarded(mutex);
+    try {
+        clean_up();
+    } catch (const OutputError&) {
+        // What is left is found by the next build.
     }
 }
 
-void OutputFolder::State::put_in_place() {
-    exchange(staged, target);
-    std::error_code ignored;
-    fs::remove_all(staged, ignored);  // now it is the old result
+fs::path OutputFolder::State::beside(const char* ending) const {
+    return folder_of(target) / fmt::format(".{}.{}", target.filename().string(), ending);
 }
 
-OutputFolder::OutputFolder(const fs::path& target) : state_(std::make_unique<State>(target)) {
-    // Folders that an interrupted run left behind; the lock is ours, so none is in use.
-    const std::string prefix = fmt::format(".{}.new-", state_->target.filename().string());
-    std::error_code error;
-    std::vector<fs::path> left;
-    for (const auto& entry : fs::directory_iterator(state_->parent, error))
-        if (entry.path().filename().string().starts_with(prefix)) left.push_back(entry.path());
-    for (const fs::path& folder : left) {
-        // Between the two renames of `exchange` the old result is all there is.
-        if (folder.extension() == old_ending && !fs::exists(state_->target, error))
-            fs::rename(folder, state_->target, error);
-        fs::remove_all(folder, error);
+void OutputFolder::State::begin() {
+    lock.emplace(beside("lock"));
+    // What a killed build left; the lock is ours, so none is in use.
+    if (const auto left = read_journal(beside("build"))) {
+        end_build(target, *left, known, warn);
+        ::unlink(beside("build").c_str());
     }
-    state_->foreign = foreign_files(state_->target);
-    state_->staged = state_->parent / (prefix + std::to_string(::getpid()));
+    examine(target, known);
+    journal.emplace(beside("build"), folder_name(target));
+    make_folder(container(), 0700);
+    make_folder(staged(), 0777);
+    journal->note_staged(status_of(staged())->st_ino);
+    // Folders in the new result then inherit what they did in the old one, and what cannot be kept is known now.
+    if (status_of(target))
+        if (const int error = carry_attributes(target, staged(), Times::of_the_new); error != 0)
+            fail_foreign(target,
+                         fmt::format("mode, owner or attributes of the folder cannot be kept ({}); choose "
+                                     "another --out",
+                                     std::strerror(error)));
 }
 
-OutputFolder::~OutputFolder() {
-    std::error_code error;
-    fs::remove_all(state_->staged, error);
-}
-
-void OutputFolder::write(const std::string& path, std::string_view content) {
-    Opened opened = Opened::to_go_on;
-    {
-        const std::lock_guard guard(state_->mutex);
-        state_->make_folder_of(path);
-        if (state_->paths.insert(path).second) opened = Opened::as_new;
+void OutputFolder::State::make_folders_of(const std::string& path) {
+    for (std::size_t end = path.find('/'); end != std::string::npos; end = path.find('/', end + 1)) {
+        const std::string folder = path.substr(0, end);
+        if (journal->record().made.contains(folder)) continue;
+        journal->note_made(folder);
+        make_folder(staged() / folder, 0777);
     }
-    append_to_file(state_->staged / path, content, opened);
 }
 
-const fs::path& OutputFolder::target() const { return state_->target; }
+int OutputFolder::State::open_file(const std::string& path) {
+    const bool is_new = written.try_emplace(path).second;
+    if (is_new) {
+        make_folders_of(path);
+        journal->note_made(path);
+    }
+    const fs::path file = staged() / path;
+    const int opened = ::open(file.c_str(), (is_new ? O_CREAT | O_EXCL : 0) | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
+    if (opened < 0) fail_at(file, "cannot write", errno);
+    return opened;
+}
+
+void OutputFolder::State::write(const std::string& path, std::string_view content) {
+    std::unique_lock guarded(mutex);
+    const int file = open_file(path);
+    Written& to = written.at(path);
+    const fs::path name = staged() / path;
+    guarded.unlock();
+    try {
+        write_all(file, content, name);
+    } catch (const OutputError&) {
+        ::close(file);
+        throw;
+    }
+    // Some file systems report a full disk only here.
+    if (::close(file) != 0) fail_at(name, "cannot write", errno);
+    to.digest.add(content);
+    to.size += content.size();
+}
+
+void OutputFolder::State::write_manifest() {
+    Manifest files;
+    for (auto& [path, file] : written) files[path] = {file.size, file.digest.hex()};
+    journal->note_made(manifest_name);
+    const fs::path path = staged() / manifest_name;
+    const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+    if (file < 0) fail_at(path, "cannot write", errno);
+    write_all(file, manifest_text(files), path);
+    if (::close(file) != 0) fail_at(path, "cannot write", errno);
+}
+
+// Takes away the new result where it is not in place, else the old one.
+void OutputFolder::State::clean_up() {
+    if (!journal) return;
+    end_build(target, journal->record(), known, warn);
+    journal->remove();
+    journal.reset();
+}
+
+OutputFolder::OutputFolder(const fs::path& target, Warn warn)
+    : state_(std::make_unique<State>(target, std::move(warn))) {
+    const std::lock_guard guarded(state_->mutex);
+    state_->begin();
+}
+
+OutputFolder::~OutputFolder() = default;
+
+void OutputFolder::write(const std::string& path, std::string_view content) { state_->write(path, content); }
 
 fs::path OutputFolder::scratch() {
-    make_folder(state_->staged);
-    return state_->staged;
+    const std::lock_guard guarded(state_->mutex);
+    return state_->container();
 }
 
 void OutputFolder::commit() {
-    state_->complete();
-    state_->put_in_place();
+    State& state = *state_;
+    const std::lock_guard guarded(state.mutex);
+    state.write_manifest();
+    std::set<std::string> paths;
+    for (const auto& [path, file] : state.written) paths.insert(path);
+    const OldResult old = examine(state.target, state.known);
+    carry_over(old, state.target, state.staged(), paths, *state.journal);
+    // One call for a thousand files: to sync each would write the journal of the file system a thousand times.
+    sync_file_system(state.staged());
+    const fs::path aside = exchange(state.staged(), state.target, state.container() / "old");
+    carry_late_changes(old, aside, state.target);
+    sync_folder(folder_of(state.target));
+    state.clean_up();
 }
 
 }  // namespace sessiondiff

@@ -1,31 +1,36 @@
-// Writing a folder of files so that a reader sees the old one or the new one, whole.
+// Writing a folder of files so that a reader sees the old one or the new one, whole, and so that nothing of the user's
+// in it is lost.
+//
+//     .out.lock               lock.h: one build at a time
+//     .out.build              journal.h: what this build makes
+//     .out.new-k3vq7a/new/    the new result, into which carry_over.h brings what in out/ is not in the list of what we
+//                             wrote (manifest.h)
+//     out/                    exchanged with it (exchange.h); then retire.h takes the old one down
 #pragma once
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
-namespace sessiondiff {
+#include "output/files.h"
+#include "output/retire.h"
 
-struct OutputError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
+namespace sessiondiff {
 
 /// Takes a piece of a file of the result: its path within out/, with slashes, and the bytes that follow what it got
 /// before.
 using FileSink = std::function<void(const std::string& path, std::string_view content)>;
 
-/// A new folder beside `target` that takes its place in one step, as a whole. Files of the old folder that no run of
-/// this program wrote, such as a README, are carried over. All functions throw OutputError; the target is then as it
-/// was.
+/// A new folder beside `target` that takes its place in one step, as a whole. What no run of this program wrote (files,
+/// links, folders, and modes and owners of all of them) is the same afterwards; where that cannot be, a build stops
+/// before it changes anything. All functions throw OutputError; the target is then as it was. While an object is there,
+/// SIGINT, SIGTERM and SIGHUP end the process without leaving anything behind.
 class OutputFolder {
 public:
-    /// Fails where another run writes to the target, or the target holds files that this program did not write.
-    explicit OutputFolder(const std::filesystem::path& target);
+    /// Fails where another run writes to the target, or the target holds what could not be kept.
+    OutputFolder(const std::filesystem::path& target, Warn warn);
     /// What was not committed is taken away.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
@@ -35,13 +40,10 @@ public:
     /// a path of its own.
     void write(const std::string& path, std::string_view content);
 
-    /// Where the old folder is, and the new one will be.
-    const std::filesystem::path& target() const;
-
-    /// The new folder, for files without a name.
+    /// A folder on the same disk for files without a name.
     std::filesystem::path scratch();
 
-    /// Puts the folder in the target's place and deletes the old one.
+    /// Puts the folder in the target's place and takes the old one away. The last call.
     void commit();
 
 private:

@@ -19,7 +19,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 SKIPPED = 77
-LONGEST_RUN = 240  # seconds, for one command
+LONGEST_RUN = 600  # seconds, for one command
 
 
 class Command:
@@ -92,7 +92,7 @@ def shown(out, err, code):
 
 
 def environment(work, home, build):
-    keep = {name: os.environ[name] for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "SESSIONDIFF_KILLS") if name in os.environ}
+    keep = {name: os.environ[name] for name in ("TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "SESSIONDIFF_KILLS", "SESSIONDIFF_SEED") if name in os.environ}
     return keep | {"PATH": f"{home}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(work), "LC_ALL": "C.UTF-8",
                    "TZ": "UTC", "INPUTS": str(HERE / "inputs"), "PROJECT": str(home), "BUILD": str(build), "PYTHONUTF8": "1"}
 

@@ -1,0 +1,67 @@
+#include "output/signals.h"
+
+#include <cerrno>
+#include <cstdint>
+#include <exception>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+#include <utility>
+
+namespace sessiondiff {
+
+namespace {
+
+[[noreturn]] void end_by(int number) {
+    std::signal(number, SIG_DFL);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    ::kill(::getpid(), number);
+    pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
+    for (;;) ::pause();
+}
+
+bool is_ignored(int number) {
+    struct sigaction action {};
+    return ::sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
+SignalGuard::SignalGuard(std::mutex& mutex, std::function<void()> clean_up) {
+    sigemptyset(&signals_);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        if (!is_ignored(number)) sigaddset(&signals_, number);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    arrived_ = ::signalfd(-1, &signals_, SFD_CLOEXEC);
+    over_ = ::eventfd(0, EFD_CLOEXEC);
+    thread_ = std::thread([this, &mutex, clean = std::move(clean_up)] { watch(mutex, clean); });
+}
+
+SignalGuard::~SignalGuard() {
+    const std::uint64_t one = 1;
+    while (::write(over_, &one, sizeof one) < 0 && errno == EINTR) continue;
+    thread_.join();
+    ::close(arrived_);
+    ::close(over_);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+void SignalGuard::watch(std::mutex& mutex, const std::function<void()>& clean_up) const {
+    pollfd both[] = {{arrived_, POLLIN, 0}, {over_, POLLIN, 0}};
+    while (::poll(both, 2, -1) < 0 && errno == EINTR) continue;
+    signalfd_siginfo signal{};
+    if ((both[0].revents & POLLIN) == 0 || ::read(arrived_, &signal, sizeof signal) != sizeof signal) return;
+    mutex.lock();
+    try {
+        clean_up();
+    } catch (const std::exception&) {
+        // What is left is found by the next build.
+    }
+    end_by(static_cast<int>(signal.ssi_signo));
+}
+
+}  // namespace sessiondiff
