@@ -53,8 +53,7 @@ struct ComparedSession {
 Corpus reports_asked_for(Corpus corpus, const DiffOptions& options) {
     std::erase_if(corpus.reports, [&](const CorpusEntry& entry) {
         if (!entry.session || options.to == 0) return false;
-        if (options.from != 0) return *entry.session != options.from && *entry.session != options.to;
-        return *entry.session > options.to;
+        return *entry.session > options.to && *entry.session != options.from;
     });
     return corpus;
 }
@@ -73,8 +72,9 @@ ComparedSession compared_session(int number, ChronicleSession session) {
     return result;
 }
 
-// Takes the chronicle to the session: the reports before it are only remembered. With --from one report is all that is
-// remembered, whichever session it is of, and those who stand in both are compared.
+// Takes the chronicle to the session: the reports before it are only remembered. With --from one report is held against
+// it, whichever session it is of, and those who stand in both are compared; what the others state is known all the same,
+// so that nothing is called new that is not.
 ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus, const Config& config,
                                 ComparisonRules& rules) {
     Chronicle chronicle(rules, options.common.thread_count());
@@ -91,14 +91,15 @@ ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus
         if (report.session == options.from) older = report;
         if (options.to != 0 && report.session > options.to) return;
         add_vocabulary(rules, report.language, config);
-        if (newer && options.from == 0) chronicle.pass(*newer);
+        if (newer) chronicle.pass(*newer);
         newer = std::move(report);
     };
     for_each_report(reports_asked_for(corpus, options), file_source(config, options.common.limits()),
                     options.common.thread_count(), {say, take});
     if (older) {
         add_vocabulary(rules, older->language, config);
-        chronicle.pass(*older);
+        if (newer && older->session > newer->session) chronicle.pass(*older);
+        chronicle.hold_against(*older);
     }
     if (newer && (options.to == 0 || newer->session == options.to))
         result = compared_session(newer->session, chronicle.compare(*newer));

@@ -1,231 +1,269 @@
 #include "compare/alignment.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <map>
-#include <optional>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
-#include "compare/assignment.h"
+#include "compare/coverage.h"
 
 namespace sessiondiff {
 
 namespace {
 
-class Alignment {
-public:
-    Alignment(std::span<const SideMember> older, std::span<const SideMember> newer, const ComparisonContext& context)
-        : older_(older), newer_(newer), context_(context), rules_(context.alignment), n_(older.size()),
-          m_(newer.size()), best_of_older_(n_, 0), best_of_newer_(m_, 0), partner_of_older_(n_, unassigned),
-          partner_of_newer_(m_, unassigned), basis_(n_, PairBasis::assigned) {}
+constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 
-    std::vector<AlignedGroup> run() {
-        pair_equal();
-        // Where one side is used up no pair is left to be made, and nothing is merged into what did not change.
-        const bool all_older =
-            std::find(partner_of_older_.begin(), partner_of_older_.end(), unassigned) == partner_of_older_.end();
-        const bool all_newer =
-            std::find(partner_of_newer_.begin(), partner_of_newer_.end(), unassigned) == partner_of_newer_.end();
-        if (all_older || all_newer || std::max(n_, m_) > rules_.most_statements) return equal_pairs();
-        measure();
-        assign();
-        pair_neighbours();
-        return attach();
+// A matrix of older × newer statements, row by row.
+struct Matrix {
+    std::size_t rows = 0;
+    std::size_t columns = 0;
+    std::vector<double> values;
+
+    Matrix(std::size_t n, std::size_t m) : rows(n), columns(m), values(n * m, 0) {}
+    double& at(std::size_t i, std::size_t j) { return values[i * columns + j]; }
+    double at(std::size_t i, std::size_t j) const { return values[i * columns + j]; }
+};
+
+// Statements with equal texts, in order.
+struct EqualPairs {
+    std::vector<std::size_t> partner_of_older;
+    std::vector<std::size_t> partner_of_newer;
+};
+
+EqualPairs pair_equal(std::span<const SideMember> older, std::span<const SideMember> newer) {
+    EqualPairs equal{std::vector<std::size_t>(older.size(), nobody), std::vector<std::size_t>(newer.size(), nobody)};
+    std::multimap<std::string_view, std::size_t> by_text;
+    for (std::size_t j = 0; j < newer.size(); ++j) by_text.emplace(newer[j].statement->folded, j);
+    for (std::size_t i = 0; i < older.size(); ++i) {
+        const auto first = by_text.lower_bound(older[i].statement->folded);
+        if (first == by_text.end() || first->first != older[i].statement->folded) continue;
+        equal.partner_of_older[i] = first->second;
+        equal.partner_of_newer[first->second] = i;
+        by_text.erase(first);
+    }
+    return equal;
+}
+
+std::vector<std::size_t> without_partner(const std::vector<std::size_t>& partners) {
+    std::vector<std::size_t> alone;
+    for (std::size_t i = 0; i < partners.size(); ++i)
+        if (partners[i] == nobody) alone.push_back(i);
+    return alone;
+}
+
+// Support for one treaty is no news of the support for another, however alike the sentences are.
+bool name_others(const SideMember& older, const SideMember& newer) {
+    const std::vector<std::string>& a = older.statement->instruments;
+    const std::vector<std::string>& b = newer.statement->instruments;
+    const auto in_b = [&](const std::string& id) { return std::binary_search(b.begin(), b.end(), id); };
+    return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), in_b);
+}
+
+std::size_t names_of(const FeatureVector& features) {
+    return static_cast<std::size_t>(std::count_if(features.begin(), features.end(), [](const WeightedFeature& one) {
+        return (one.feature & name_bit) != 0;
+    }));
+}
+
+// The names that both have, of those that each has: 0 … 1.
+double names_in_common(const FeatureVector& older, const FeatureVector& newer) {
+    const std::size_t of_both = names_of(older) * names_of(newer);
+    if (of_both == 0) return 0;
+    double common = 0;
+    for_each_shared(older, newer, [&](const WeightedFeature& feature, const WeightedFeature&) {
+        common += (feature.feature & name_bit) != 0 ? 1 : 0;
+    });
+    return common / std::sqrt(static_cast<double>(of_both));
+}
+
+// The mean of the three largest values; where there are fewer, nothing stands for the others.
+double mean_of_best(std::vector<double>& values) {
+    constexpr std::size_t best = 3;
+    const std::size_t count = std::min(best, values.size());
+    std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count), values.end(),
+                      std::greater<>());
+    double sum = 0;
+    for (std::size_t k = 0; k < count; ++k) sum += values[k];
+    return sum / static_cast<double>(best);
+}
+
+struct Candidate {
+    std::size_t older = 0;
+    std::size_t newer = 0;
+    double evidence = 0;
+    double own = 0;         // without its surroundings: they alone make no pair
+    double apart = 0;       // how far their places in the two submissions are from each other; breaks ties
+    bool names_others = false;  // other instruments: no part of a group
+};
+
+// The evidence for each pair of statements that have no equal.
+class Evidence {
+public:
+    Evidence(std::span<const SideMember> older, std::span<const SideMember> newer, const EqualPairs& equal,
+             const ComparisonContext& context)
+        : older_(older), newer_(newer), rules_(context.alignment), rows_(without_partner(equal.partner_of_older)),
+          columns_(without_partner(equal.partner_of_newer)), likeness_(older.size(), newer.size()) {
+        measure(context);
+        for (std::size_t i = 0; i < older.size(); ++i)
+            if (equal.partner_of_older[i] != nobody) likeness_.at(i, equal.partner_of_older[i]) = 1;
+    }
+
+    double likeness(std::size_t i, std::size_t j) const { return likeness_.at(i, j); }
+
+    // The strongest first.
+    std::vector<Candidate> candidates() const {
+        std::vector<double> of_row;
+        std::vector<double> of_column;
+        std::vector<double> values;
+        for (const std::size_t i : rows_) {
+            values.clear();
+            for (const std::size_t j : columns_) values.push_back(likeness_.at(i, j));
+            of_row.push_back(mean_of_best(values));
+        }
+        for (const std::size_t j : columns_) {
+            values.clear();
+            for (const std::size_t i : rows_) values.push_back(likeness_.at(i, j));
+            of_column.push_back(mean_of_best(values));
+        }
+        std::vector<Candidate> found;
+        for (std::size_t r = 0; r < rows_.size(); ++r)
+            for (std::size_t c = 0; c < columns_.size(); ++c) {
+                const Candidate one = candidate(rows_[r], columns_[c], of_row[r] + of_column[c]);
+                if (one.evidence >= rules_.pair && one.own > 0) found.push_back(one);
+            }
+        std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+            return std::tuple(-a.evidence, a.apart, a.older + a.newer, a.older) <
+                std::tuple(-b.evidence, b.apart, b.older + b.newer, b.older);
+        });
+        return found;
     }
 
 private:
-    void join(std::size_t i, std::size_t j, PairBasis basis) {
-        basis_[i] = basis;
-        partner_of_older_[i] = j;
-        partner_of_newer_[j] = i;
-    }
-
-    void pair_equal() {
-        std::multimap<std::string_view, std::size_t> by_text;
-        for (std::size_t j = 0; j < m_; ++j) by_text.emplace(newer_[j].statement->folded, j);
-        for (std::size_t i = 0; i < n_; ++i) {
-            const auto first = by_text.lower_bound(older_[i].statement->folded);
-            if (first == by_text.end() || first->first != older_[i].statement->folded) continue;
-            join(i, first->second, PairBasis::equal);
-            by_text.erase(first);
-        }
-    }
-
-    std::vector<AlignedGroup> equal_pairs() const {
-        std::vector<AlignedGroup> groups;
-        for (std::size_t j = 0; j < m_; ++j)
-            if (const std::size_t i = partner_of_newer_[j]; i != unassigned)
-                groups.push_back({{i}, {j}, i, j, 1, basis_[i]});
-        return groups;
-    }
-
-    void measure() {
-        // Pairs of equal texts need no measure, but their neighbours do.
-        overlaps_ = overlaps(alignment_sides(older_, newer_, context_));
-        for (std::size_t i = 0; i < n_; ++i)
-            for (std::size_t j = 0; j < m_; ++j) {
-                Overlap& both = overlaps_[i * m_ + j];
-                if (name_others(i, j)) {
-                    both.cosine *= rules_.other_instruments;
-                    both.of_older *= rules_.other_instruments;
-                    both.of_newer *= rules_.other_instruments;
-                }
-                best_of_older_[i] = std::max(best_of_older_[i], both.cosine);
-                best_of_newer_[j] = std::max(best_of_newer_[j], both.cosine);
+    void measure(const ComparisonContext& context) {
+        const std::vector<Overlap> overlapping = overlaps(alignment_sides(older_, newer_, context));
+        const std::vector<double> covered = coverages(older_, rows_, newer_, columns_, context);
+        for (std::size_t r = 0; r < rows_.size(); ++r)
+            for (std::size_t c = 0; c < columns_.size(); ++c) {
+                const std::size_t i = rows_[r];
+                const std::size_t j = columns_[c];
+                const double mean =
+                    (overlapping[i * newer_.size() + j].cosine + covered[r * columns_.size() + c]) / 2;
+                likeness_.at(i, j) = name_others(older_[i], newer_[j]) ? mean * rules_.other_instruments : mean;
             }
     }
 
-    // Support for one treaty is no news of the support for another, however alike the sentences are.
-    bool name_others(std::size_t i, std::size_t j) const {
-        const std::vector<std::string>& a = older_[i].statement->instruments;
-        const std::vector<std::string>& b = newer_[j].statement->instruments;
-        const auto in_b = [&](const std::string& id) { return std::binary_search(b.begin(), b.end(), id); };
-        return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), in_b);
+    // 0 beyond the ends. Indices are one too high, so that there is one before the first.
+    double beyond(std::size_t i, std::size_t j) const {
+        const bool inside = i >= 1 && j >= 1 && i <= likeness_.rows && j <= likeness_.columns;
+        return inside ? likeness_.at(i - 1, j - 1) : 0;
     }
 
-    bool are_mutual(std::size_t i, std::size_t j) const {
-        const double cosine = between(i, j).cosine;
-        return cosine >= best_of_older_[i] && cosine >= best_of_newer_[j];
-    }
-
-    const Overlap& between(std::size_t i, std::size_t j) const { return overlaps_[i * m_ + j]; }
-
-    void assign() {
-        std::vector<std::size_t> rows;
-        std::vector<std::size_t> columns;
-        for (std::size_t i = 0; i < n_; ++i)
-            if (partner_of_older_[i] == unassigned) rows.push_back(i);
-        for (std::size_t j = 0; j < m_; ++j)
-            if (partner_of_newer_[j] == unassigned) columns.push_back(j);
-        Gains gains{rows.size(), columns.size(), std::vector<double>(rows.size() * columns.size(), 0)};
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            for (std::size_t c = 0; c < columns.size(); ++c) {
-                const double cosine = between(rows[r], columns[c]).cosine;
-                const double least = are_mutual(rows[r], columns[c]) ? rules_.mutual_pair : rules_.pair;
-                if (cosine < least) continue;
-                // Position only breaks ties.
-                const double place = std::abs(static_cast<double>(rows[r]) / static_cast<double>(n_) -
-                                              static_cast<double>(columns[c]) / static_cast<double>(m_));
-                gains.values[r * columns.size() + c] = cosine - least + 0.001 * (1.001 - place);
-            }
-        const auto assigned = best_assignment(gains);
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            if (assigned[r] != unassigned)
-                join(rows[r], columns[assigned[r]],
-                     between(rows[r], columns[assigned[r]]).cosine < rules_.pair ? PairBasis::mutual
-                                                                                 : PairBasis::assigned);
-    }
-
-    bool neighbours_pair(std::size_t i, std::size_t j) const {
-        const bool before = i > 0 && j > 0 && partner_of_older_[i - 1] == j - 1;
-        const bool after = i + 1 < n_ && j + 1 < m_ && partner_of_older_[i + 1] == j + 1;
-        return before || after;
-    }
-
-    // The strongest pair beside a pair first: each one may carry the next.
-    void pair_neighbours() {
-        for (;;) {
-            double best = rules_.beside_pair;
-            std::size_t best_i = unassigned;
-            std::size_t best_j = unassigned;
-            for (std::size_t i = 0; i < n_; ++i) {
-                if (partner_of_older_[i] != unassigned) continue;
-                for (std::size_t j = 0; j < m_; ++j) {
-                    if (partner_of_newer_[j] != unassigned || !neighbours_pair(i, j)) continue;
-                    const double cosine = between(i, j).cosine;
-                    if (cosine > best || (cosine == best && best_i == unassigned)) {
-                        best = cosine;
-                        best_i = i;
-                        best_j = j;
-                    }
-                }
-            }
-            if (best_i == unassigned) return;
-            join(best_i, best_j, PairBasis::beside);
-        }
-    }
-
-    struct Attachment {
-        bool older = false;  // an older statement joins a group (merged); else a newer one (split)
-        std::size_t statement = 0;
-        std::size_t host = 0;  // the older statement of the founding pair
-        double strength = 0;
-    };
-
-    static std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
-
-    std::optional<double> strength(double cosine, double share, bool beside) const {
-        const bool strong = share >= rules_.attach_share && cosine >= rules_.attach;
-        const bool near = beside && share >= rules_.attach_beside_share && cosine >= rules_.attach_beside;
-        if (!strong && !near) return std::nullopt;
-        return cosine + (beside ? 0.1 : 0);
-    }
-
-    std::vector<AlignedGroup> attach() {
-        std::vector<Attachment> wanted;
-        const auto consider = [&](bool older, std::size_t statement) {
-            Attachment best{older, statement, unassigned, 0};
-            for (std::size_t i = 0; i < n_; ++i) {
-                const std::size_t j = partner_of_older_[i];
-                if (j == unassigned || basis_[i] == PairBasis::equal) continue;  // what did not change was not merged
-                if (older ? name_others(statement, j) : name_others(i, statement)) continue;
-                const Overlap& both = older ? between(statement, j) : between(i, statement);
-                const auto found = strength(both.cosine, older ? both.of_older : both.of_newer,
-                                            older ? distance(statement, i) == 1 : distance(statement, j) == 1);
-                if (found && *found > best.strength) {
-                    best.host = i;
-                    best.strength = *found;
-                }
-            }
-            if (best.host != unassigned) wanted.push_back(best);
-        };
-        for (std::size_t i = 0; i < n_; ++i)
-            if (partner_of_older_[i] == unassigned) consider(true, i);
-        for (std::size_t j = 0; j < m_; ++j)
-            if (partner_of_newer_[j] == unassigned) consider(false, j);
-        std::stable_sort(wanted.begin(), wanted.end(),
-                         [](const Attachment& a, const Attachment& b) { return a.strength > b.strength; });
-
-        std::map<std::size_t, AlignedGroup> groups;  // by the older statement of the founding pair
-        for (std::size_t i = 0; i < n_; ++i)
-            if (const std::size_t j = partner_of_older_[i]; j != unassigned)
-                groups[i] = {{i}, {j}, i, j, basis_[i] == PairBasis::equal ? 1 : between(i, j).cosine, basis_[i]};
-        for (const Attachment& attachment : wanted) {
-            AlignedGroup& group = groups[attachment.host];
-            // A group is merged or split, not both: else every member would be paired with every other.
-            if (attachment.older ? group.newer.size() > 1 : group.older.size() > 1) continue;
-            (attachment.older ? group.older : group.newer).push_back(attachment.statement);
-        }
-        std::vector<AlignedGroup> result;
-        for (auto& [host, group] : groups) {
-            std::sort(group.older.begin(), group.older.end());
-            std::sort(group.newer.begin(), group.newer.end());
-            result.push_back(std::move(group));
-        }
-        std::sort(result.begin(), result.end(),
-                  [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
-        return result;
+    Candidate candidate(std::size_t i, std::size_t j, double of_hubs) const {
+        const std::size_t a = i + 1;
+        const std::size_t b = j + 1;
+        const double near = std::max({beyond(a - 1, b), beyond(a + 1, b), beyond(a, b - 1), beyond(a, b + 1)});
+        const double diagonal = std::max(beyond(a - 1, b - 1), beyond(a + 1, b + 1));
+        const double names = names_in_common(older_[i].statement->counts, newer_[j].statement->counts);
+        const double own = 2 * likeness_.at(i, j) - of_hubs + rules_.names * names;
+        const double apart = std::abs(static_cast<double>(i) / static_cast<double>(likeness_.rows) -
+                                      static_cast<double>(j) / static_cast<double>(likeness_.columns));
+        return {i,     j,
+                own + rules_.near * near + rules_.diagonal * diagonal,
+                own,   apart,
+                name_others(older_[i], newer_[j])};
     }
 
     std::span<const SideMember> older_;
     std::span<const SideMember> newer_;
-    const ComparisonContext& context_;
     const AlignmentRules& rules_;
-    std::size_t n_;
-    std::size_t m_;
-    std::vector<Overlap> overlaps_;
-    std::vector<double> best_of_older_;  // the largest cosine of each statement
-    std::vector<double> best_of_newer_;
-    std::vector<std::size_t> partner_of_older_;
-    std::vector<std::size_t> partner_of_newer_;
-    std::vector<PairBasis> basis_;  // for each older statement with a partner
+    std::vector<std::size_t> rows_;  // of older statements without an equal
+    std::vector<std::size_t> columns_;
+    Matrix likeness_;
 };
+
+// The groups that candidates make, taken in their order: each is a pair, or joins one that then has several members on
+// one side.
+std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates, const Evidence& evidence,
+                                          std::size_t older, std::size_t newer, double least) {
+    std::map<std::size_t, AlignedGroup> groups;  // by a number
+    std::vector<std::size_t> of_older(older, nobody);
+    std::vector<std::size_t> of_newer(newer, nobody);
+    for (const Candidate& one : candidates) {
+        std::size_t& group_of_older = of_older[one.older];
+        std::size_t& group_of_newer = of_newer[one.newer];
+        if (group_of_older != nobody && group_of_newer != nobody) continue;
+        if (group_of_older == nobody && group_of_newer == nobody) {
+            const std::size_t number = groups.size();
+            groups[number] = {{one.older},
+                              {one.newer},
+                              one.older,
+                              one.newer,
+                              evidence.likeness(one.older, one.newer),
+                              one.own >= least ? PairBasis::alike : PairBasis::beside,
+                              one.evidence};
+            group_of_older = group_of_newer = number;
+            continue;
+        }
+        const bool joins_newer = group_of_older == nobody;  // an older statement joins the group of the newer one
+        AlignedGroup& group = groups[joins_newer ? group_of_newer : group_of_older];
+        if (one.names_others || (joins_newer ? group.newer : group.older).size() > 1) continue;
+        (joins_newer ? group.older : group.newer).push_back(joins_newer ? one.older : one.newer);
+        (joins_newer ? group_of_older : group_of_newer) = joins_newer ? group_of_newer : group_of_older;
+    }
+    return groups;
+}
 
 }  // namespace
 
 std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer,
                                 const ComparisonContext& context) {
-    return Alignment(older, newer, context).run();
+    const EqualPairs equal = pair_equal(older, newer);
+    std::vector<AlignedGroup> groups;
+    for (std::size_t i = 0; i < older.size(); ++i)
+        if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
+            groups.push_back({{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity()});
+    const bool some_left = groups.size() < std::min(older.size(), newer.size());
+    if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {
+        const Evidence evidence(older, newer, equal, context);
+        for (auto& [number, group] : stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment.pair)) {
+            std::sort(group.older.begin(), group.older.end());
+            std::sort(group.newer.begin(), group.newer.end());
+            groups.push_back(std::move(group));
+        }
+    }
+    std::sort(groups.begin(), groups.end(),
+              [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
+    return groups;
+}
+
+std::vector<std::optional<std::size_t>> pair_alike(std::span<const SideMember> older, std::span<const SideMember> newer,
+                                                   double least, const ComparisonContext& context) {
+    std::vector<std::optional<std::size_t>> partners(older.size());
+    if (std::max(older.size(), newer.size()) > context.alignment.most_statements) {
+        const EqualPairs equal = pair_equal(older, newer);
+        for (std::size_t i = 0; i < older.size(); ++i)
+            if (equal.partner_of_older[i] != nobody) partners[i] = equal.partner_of_older[i];
+        return partners;
+    }
+    const std::vector<Overlap> overlapping = overlaps(alignment_sides(older, newer, context));
+    std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;  // minus the cosine, older, newer
+    for (std::size_t i = 0; i < older.size(); ++i)
+        for (std::size_t j = 0; j < newer.size(); ++j)
+            if (const double cosine = overlapping[i * newer.size() + j].cosine;
+                cosine >= least && !name_others(older[i], newer[j]))
+                pairs.emplace_back(-cosine, i, j);
+    std::sort(pairs.begin(), pairs.end());
+    std::vector<bool> taken(newer.size(), false);
+    for (const auto& [minus, i, j] : pairs) {
+        if (partners[i] || taken[j]) continue;
+        partners[i] = j;
+        taken[j] = true;
+    }
+    return partners;
 }
 
 }  // namespace sessiondiff

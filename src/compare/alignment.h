@@ -1,7 +1,15 @@
 // Which statements of two submissions say the same thing.
+//
+//     older 3 ─ newer 4        one pair
+//     older 5 ┬ newer 5        5 was split in two; two that became one are merged
+//             └ newer 6
+//     older 6 · · newer 9      alike, but less than what is sure: a possible pair
+//
+// Each statement belongs to one group at most, and a group has several members on one side at most.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,15 +24,20 @@ struct AlignedGroup {
     std::vector<std::size_t> newer;
     std::size_t first_older = 0;  ///< the pair that founded the group
     std::size_t first_newer = 0;
-    double similarity = 0;                  ///< of that pair
-    PairBasis basis = PairBasis::assigned;  ///< what made it a pair
+    double similarity = 0;               ///< of that pair, 0 … 1
+    PairBasis basis = PairBasis::alike;  ///< what made it a pair
+    double evidence = 0;                 ///< of that pair, as config/alignment.yaml counts it
 };
 
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order,
-/// then the assignment with the largest sum of similarities, then pairs beside pairs, then statements that were merged
-/// into or split from a pair. Mirrored sides give mirrored groups. A side with more statements than the rules allow is
-/// paired by equal texts only.
+/// then the pairs with the strongest evidence first. Mirrored sides give mirrored groups. A side with more statements
+/// than the rules allow is paired by equal texts only.
 std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer,
                                 const ComparisonContext& context);
+
+/// One-to-one pairs of statements that stand in no order to each other, of `least` cosine or more, the most alike
+/// first; beyond the limit of statements those with equal texts. Gives for each older one its partner, or nothing.
+std::vector<std::optional<std::size_t>> pair_alike(std::span<const SideMember> older, std::span<const SideMember> newer,
+                                                   double least, const ComparisonContext& context);
 
 }  // namespace sessiondiff

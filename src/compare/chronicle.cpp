@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "compare/comparison.h"
+#include "compare/significance.h"
 #include "parallel/parallel.h"
 
 namespace sessiondiff {
@@ -32,6 +33,7 @@ void Followed::add(Followed more) {
     append(threads, std::move(more.threads));
     append(series, std::move(more.series));
     append(instruments, std::move(more.instruments));
+    append(ledger, std::move(more.ledger));
 }
 
 Comparison Chronicle::compare(const std::string& respondent, const Appearance* previous,
@@ -46,6 +48,38 @@ Comparison Chronicle::compare(const std::string& respondent, const Appearance* p
     return comparison;
 }
 
+// Who took part in a report of replies, and who did in the one before and did not in this one. That report tells who
+// answers at all: nobody replies to a report on the work of the United Nations itself.
+std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleSession& session) const {
+    std::vector<Reported> all;
+    if (report.series != Series::replies || reports_ == 0) return all;
+    static const ComparableText nothing;
+    std::set<std::string_view> present;
+    for (const std::size_t i : first_submissions(report)) {
+        const Comparison& comparison = session.changes.comparisons[i];
+        Reported& one = all.emplace_back();
+        one.respondent = report.submissions[i].respondent;
+        present.insert(report.submissions[i].respondent);
+        one.statements = report.submissions[i].statements.size();
+        const auto known = respondents_.find(one.respondent);
+        const int last = known != respondents_.end() ? known->second.last_reply : 0;
+        one.last = comparison.previous.value_or(0);
+        if (last == 0) one.attending = Attending::first;
+        else if (last_replies_->session != last) one.attending = Attending::returning;
+        one.moves = comparison.moves;
+        if (!comparison.previous) one.moves = moves_of({}, session.stated[i], {0, nothing});
+    }
+    if (!last_replies_) return all;
+    for (const Attendance::Entry& entry : last_replies_->submissions) {
+        if (!present.insert(entry.respondent).second) continue;
+        const auto known = respondents_.find(entry.respondent);
+        const bool has_text = known != respondents_.end() && known->second.last;
+        all.push_back({entry.respondent, Attending::silent, last_replies_->session,
+                       has_text ? known->second.last->text->statements.size() : 0, {}});
+    }
+    return all;
+}
+
 ChronicleSession Chronicle::compare(const Report& report) const {
     ChronicleSession session;
     session.texts = comparable_texts(report, rules_.vocabularies);
@@ -53,18 +87,29 @@ ChronicleSession Chronicle::compare(const Report& report) const {
     session.changes.session = report.session;
     session.changes.comparisons.resize(count);
     session.previous.submissions.resize(count);
+    session.stated.resize(count);
     for_each_index(count, threads_, [&](std::size_t i) {
         const std::string& respondent = report.submissions[i].respondent;
         const auto known = respondents_.find(respondent);
         const Appearance* previous = known != respondents_.end() && known->second.last ? &*known->second.last : nullptr;
         if (previous != nullptr) session.previous.submissions[i] = previous->text;
-        session.changes.comparisons[i] = compare(respondent, previous, *session.texts.submissions[i]);
+        const ComparableText& text = *session.texts.submissions[i];
+        Comparison& comparison = session.changes.comparisons[i] = compare(respondent, previous, text);
+        static const RespondentLedger nothing;
+        const RespondentLedger& ledger = known != respondents_.end() ? known->second.ledger : nothing;
+        session.stated[i] = place_facts(ledger, respondent, report.session, text, rules_);
+        const bool is_long = std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
+            rules_.alignment.most_statements;
+        if (previous != nullptr && !is_long) add_moves(comparison, moves_of(ledger, session.stated[i], {previous->session, *previous->text}));
+        weigh_changes(comparison, rules_.significance);
     });
+    session.changes.points = points_of(reported(report, session), rules_.points, rules_.names);
     session.changes.introduction.respondent = "intro";
     const auto introduction = introductions_.find({report.series, report.language});
     if (introduction == introductions_.end()) return session;
     session.previous.introduction = introduction->second.text;
     session.changes.introduction = compare("intro", &introduction->second, *session.texts.introduction);
+    weigh_changes(session.changes.introduction, rules_.significance);
     return session;
 }
 
@@ -77,20 +122,11 @@ void Chronicle::follow(const Report& report, ChronicleSession& session) {
         const std::size_t i = places[place];
         const Submission& submission = report.submissions[i];
         History& history = respondents_.find(submission.respondent)->second;
-        ThreadStep step{report.session,
-                        i,
-                        *session.texts.submissions[i],
-                        session.previous.submissions[i].get(),
-                        session.changes.comparisons[i],
-                        {}};
-        for (const Statement& statement : submission.statements) {
-            FollowedFigures figures =
-                followed_figures(statement, submission.respondent, report.session, report.language, rules_.indicators);
-            follow_indicators(history.indicators, submission.respondent, figures.indicators, rules_.indicators);
-            step.figures.push_back(std::move(figures.others));
-        }
+        const ThreadStep step{report.session, i, *session.texts.submissions[i], session.previous.submissions[i].get(),
+                              session.changes.comparisons[i]};
         follow_instruments(history.instruments, report.session, submission.statements);
-        ended[place] = follow_threads(history.threads, std::move(step), rules_);
+        take(history.ledger, std::move(session.stated[i]), rules_);
+        ended[place] = follow_threads(history.threads, step, rules_);
     });
     for (std::vector<EndedThread>& some : ended) append(session.ended.threads, std::move(some));
 }
@@ -108,22 +144,47 @@ void Chronicle::remember(const Report& report, const ReportTexts& texts) {
 
 ChronicleSession Chronicle::add(const Report& report) {
     ChronicleSession session = compare(report);
-    attendance_.push_back(attendance_of(report));
     follow(report, session);
     remember(report, session.texts);
+    note_attendance(report);
     return session;
 }
 
-void Chronicle::pass(const Report& report) { remember(report, comparable_texts(report, rules_.vocabularies)); }
+void Chronicle::pass(const Report& report) {
+    const ReportTexts texts = comparable_texts(report, rules_.vocabularies);
+    for (const std::size_t i : first_submissions(report)) {
+        const std::string& respondent = report.submissions[i].respondent;
+        RespondentLedger& ledger = respondents_[respondent].ledger;
+        take(ledger, place_facts(ledger, respondent, report.session, *texts.submissions[i], rules_), rules_);
+    }
+    remember(report, texts);
+    note_attendance(report);
+}
+
+void Chronicle::hold_against(const Report& older) {
+    for (auto& [respondent, history] : respondents_) history.last.reset();
+    introductions_.clear();
+    remember(older, comparable_texts(older, rules_.vocabularies));
+}
+
+void Chronicle::note_attendance(const Report& report) {
+    attendance_.push_back(attendance_of(report));
+    if (report.series != Series::replies) return;
+    for (const Submission& submission : report.submissions)
+        respondents_[submission.respondent].last_reply = report.session;
+    last_replies_ = attendance_.back();
+}
 
 Followed Chronicle::finish() {
     Followed followed;
     for (auto& [respondent, history] : respondents_) {
         append(followed.threads, end_threads(history.threads));
-        for (auto& [indicator, series] : history.indicators)
-            if (series.points.size() >= 2) followed.series.push_back(std::move(series));
         followed.instruments.push_back(
             {respondent, std::move(history.instruments), std::move(history.threads.answered)});
+        for (RespondentLedger::Slot& slot : history.ledger.slots) {
+            if (auto series = series_of(slot.slot, rules_.indicators)) followed.series.push_back(std::move(*series));
+            followed.ledger.push_back(std::move(slot.slot));
+        }
     }
     respondents_.clear();
     return followed;
@@ -139,10 +200,7 @@ Archive archive_of(std::vector<Report> reports, std::vector<SessionChanges> chan
     for (SessionChanges& session : archive.changes) session.absent = last_answers.absent_in(session.session);
     std::sort(followed.threads.begin(), followed.threads.end(),
               [](const EndedThread& a, const EndedThread& b) { return a.first < b.first; });
-    for (EndedThread& ended : followed.threads) {
-        archive.threads.push_back(std::move(ended.thread));
-        for (FigureSeries& series : ended.series) followed.series.push_back(std::move(series));
-    }
+    for (EndedThread& ended : followed.threads) archive.threads.push_back(std::move(ended.thread));
     archive.series = std::move(followed.series);
     std::stable_sort(archive.series.begin(), archive.series.end(), [](const FigureSeries& a, const FigureSeries& b) {
         return std::tie(a.respondent, a.indicator) < std::tie(b.respondent, b.indicator);

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "compare/instruments.h"
+#include "compare/ledger.h"
 #include "compare/participation.h"
 #include "compare/rules.h"
 #include "compare/series.h"
@@ -32,6 +33,7 @@ struct Followed {
     std::vector<EndedThread> threads;
     std::vector<FigureSeries> series;
     std::vector<FollowedInstruments> instruments;  ///< by respondent
+    std::vector<LedgerSlot> ledger;                ///< by respondent, in the order of their first entries
 
     void add(Followed more);
 };
@@ -43,6 +45,7 @@ struct ChronicleSession {
     ReportTexts texts;
     ReportTexts previous;  ///< what each was compared with; nullptr where there is nothing
     Followed ended;        ///< threads that were missing for too long to be resumed
+    std::vector<LedgerStep> stated;  ///< the facts of each submission, with the slots of its respondent's ledger
 };
 
 /// Takes reports by session; keeps only what a later session can ask for. The result does not depend on the number of
@@ -63,6 +66,9 @@ public:
     /// Takes a report without comparing it, for those who ask for a later session only.
     void pass(const Report& report);
 
+    /// Of what was taken, only this report is compared with from now on; the ledgers keep what the others stated.
+    void hold_against(const Report& older);
+
     /// What is still open. No report is added after this.
     Followed finish();
 
@@ -78,11 +84,14 @@ private:
     struct History {
         std::optional<Appearance> last;
         RespondentThreads threads;
-        IndicatorSeries indicators;
         MentionedInstruments instruments;
+        RespondentLedger ledger;
+        int last_reply = 0;  ///< session of the last report of replies that it is in
     };
 
+    std::vector<Reported> reported(const Report& report, const ChronicleSession& session) const;
     void remember(const Report& report, const ReportTexts& texts);
+    void note_attendance(const Report& report);
     Comparison compare(const std::string& respondent, const Appearance* previous, const ComparableText& text) const;
     void follow(const Report& report, ChronicleSession& session);
 
@@ -90,6 +99,7 @@ private:
     unsigned threads_;
     std::size_t reports_ = 0;
     std::vector<Attendance> attendance_;
+    std::optional<Attendance> last_replies_;  // the last report of replies
     std::map<std::string, History> respondents_;
     std::map<std::pair<Series, std::string>, Appearance> introductions_;  // by series and language
 };

@@ -27,8 +27,17 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     return ids;
 }
 
+GroupSide group_side(const ComparedSide& side, const std::vector<std::size_t>& indices) {
+    GroupSide group;
+    for (const std::size_t i : indices) {
+        group.statements.push_back(&side.statements[i]);
+        group.counts.push_back(&side.counted[i]->counts);
+    }
+    return group;
+}
+
 Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side,
-                 const Vocabulary& vocabulary) {
+                 const Vocabulary& vocabulary, double least_sure) {
     const std::span<const Statement> older = older_side.statements;
     const std::span<const Statement> newer = newer_side.statements;
     const std::string_view language = newer_side.language;
@@ -37,35 +46,51 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.to = ids_of(newer, group.newer);
     change.similarity = group.similarity;
     change.basis = group.basis;
+    change.certainty = group.evidence >= least_sure ? Certainty::sure : Certainty::possible;
     if (group.basis == PairBasis::equal) {
         change.kind = ChangeKind::unchanged;
         return change;
     }
-    const Statement& before = older[group.first_older];
-    const Statement& after = newer[group.first_newer];
-    change.facts = moved_facts({before, older_side.counted[group.first_older]->counts},
-                               {after, newer_side.counted[group.first_newer]->counts}, vocabulary);
-    if (group.older.size() == 1 && group.newer.size() == 1) {
-        change.wording = wording_difference(before.text, after.text, language);
-        if (change.facts.empty()) change.facts = moved_numbers(change.wording);
-        change.kind = change.facts.empty() ? ChangeKind::reworded : ChangeKind::updated;
-        return change;
-    }
     change.wording = wording_difference(joined_text(older, group.older), joined_text(newer, group.newer), language);
-    if (change.facts.empty()) change.facts = moved_numbers(wording_difference(before.text, after.text, language));
+    change.kind = group.older.size() > 1 ? ChangeKind::merged
+        : group.newer.size() > 1         ? ChangeKind::split
+                                         : ChangeKind::reworded;
+    if (change.certainty == Certainty::sure)
+        change.facts =
+            replaced_facts(group_side(older_side, group.older), group_side(newer_side, group.newer), vocabulary);
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
-    change.kind = !change.facts.empty() ? ChangeKind::updated
-        : group.older.size() > 1        ? ChangeKind::merged
-                                        : ChangeKind::split;
+    if (!change.facts.empty()) change.kind = ChangeKind::updated;
     return change;
+}
+
+// What a reader would call another state of affairs where two statements surely belong together: a value that changed, or
+// a figure, a law, a body or a standing that is stated now and never was before, or was stated and is no more. That
+// something is stated again is no news.
+bool updates(const FactMove& move, const Change& change) {
+    const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    switch (move.move) {
+        case Move::changed: return has(change.from, move.from_statement) && has(change.to, move.to_statement);
+        case Move::first_stated: return has(change.to, move.to_statement);
+        case Move::no_longer_stated: return has(change.from, move.from_statement);
+        case Move::stated_again: return false;
+    }
+    return false;
+}
+
+bool touches(const FactMove& move, const Change& change) {
+    const std::vector<std::string>& ids = move.to_statement.empty() ? change.from : change.to;
+    return std::find(ids.begin(), ids.end(), move.to_statement.empty() ? move.from_statement : move.to_statement) !=
+        ids.end();
 }
 
 }  // namespace
 
 std::vector<Change> compare_statements(const ComparedSide& older_side, const ComparedSide& newer_side,
                                        const ComparisonContext& context) {
-    const auto groups = align(side_members(older_side.counted, older_side.language),
-                              side_members(newer_side.counted, newer_side.language), context);
+    const auto groups = align(side_members(older_side.counted, older_side.language, older_side.statements),
+                              side_members(newer_side.counted, newer_side.language, newer_side.statements), context);
     const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, std::string(newer_side.language));
     const std::span<const Statement> older = older_side.statements;
     const std::span<const Statement> newer = newer_side.statements;
@@ -95,7 +120,7 @@ std::vector<Change> compare_statements(const ComparedSide& older_side, const Com
             change.to = {newer[j].id};
             changes.push_back(std::move(change));
         } else if (group->newer.front() == j) {
-            changes.push_back(change_of(*group, older_side, newer_side, vocabulary));
+            changes.push_back(change_of(*group, older_side, newer_side, vocabulary, context.alignment.sure));
             tell_dropped_from(group->older.back() + 1);
         }
     }
@@ -116,8 +141,20 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
     const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
     Comparison comparison;
     comparison.changes = compare_statements(before, side_of(newer), context_of(older, newer, rules));
-    weigh_changes(comparison, before.statements, newer.statements, rules.significance);
     return comparison;
+}
+
+void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
+    for (Change& change : comparison.changes)
+        for (const FactMove& move : moves) {
+            if (!touches(move, change)) continue;
+            const bool is_pair = !change.from.empty() && !change.to.empty();
+            if (is_pair && change.certainty == Certainty::sure && change.kind != ChangeKind::unchanged &&
+                updates(move, change))
+                change.kind = ChangeKind::updated;
+            change.facts.push_back(move);
+        }
+    comparison.moves = std::move(moves);
 }
 
 }  // namespace sessiondiff

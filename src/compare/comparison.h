@@ -30,8 +30,12 @@ std::vector<Change> compare_statements(const ComparedSide& older, const Compared
 /// nullptr.
 ComparisonContext context_of(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules);
 
-/// One text against an earlier one, weighed; `older` is nullptr where there is none. Who is compared, since when, is
-/// for the caller to fill in.
+/// One text against an earlier one; `older` is nullptr where there is none. Who is compared, since when, is for the
+/// caller to fill in.
 Comparison compare_texts(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules);
+
+/// Adds what the ledger says between the two texts: to each entry what its statements state, and an entry of a sure pair
+/// whose facts moved is updated.
+void add_moves(Comparison& comparison, std::vector<FactMove> moves);
 
 }  // namespace sessiondiff

@@ -160,6 +160,13 @@ FeatureVector count_features(const Statement& statement, const Vocabulary& vocab
     return features;
 }
 
+std::vector<std::uint64_t> features_of_word(std::string_view word, bool unspaced) {
+    std::vector<std::uint64_t> features;
+    const auto found = [&](std::uint64_t feature, const auto&) { features.push_back(feature); };
+    unspaced ? find_pairs(word, found) : find_stems(word, found);
+    return features;
+}
+
 std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary) {
     std::map<std::uint64_t, std::string> labels;
     find_features(statement, vocabulary,

@@ -6,12 +6,39 @@ namespace sessiondiff {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// The treaty that an instrument amends or is the consolidated text of; its own id where it is neither. A protocol is a
+// treaty of its own.
+std::string version_of(const InstrumentRegistry& registry, const Instrument& instrument) {
+    const Instrument* of = instrument.of.empty() ? nullptr : registry.find(instrument.of);
+    if (of == nullptr) return instrument.id;
+    const bool consolidated = instrument.kind == of->kind && (of->kind == "convention" || of->kind == "treaty");
+    return instrument.kind == "amendment" || consolidated ? version_of(registry, *of) : instrument.id;
+}
+
+}  // namespace
+
 ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits) {
     ComparisonRules rules;
     rules.indicators = load_indicators((fs::path(config.folder()) / "indicators.yaml").string(), config.limits());
     rules.alignment = load_alignment((fs::path(config.folder()) / "alignment.yaml").string(), config.limits());
     rules.alignment.most_statements = limits.most_statements;
     rules.significance = load_significance((fs::path(config.folder()) / "significance.yaml").string(), config.limits());
+    rules.points = load_point_rules((fs::path(config.folder()) / "significance.yaml").string(), config.limits());
+    rules.names = {[&config](const std::string& id, const std::string& language) {
+                       return config.registry().display_name(id, language);
+                   },
+                   [&config](const std::string& id, const std::string& language) {
+                       return config.instruments().display_name(id, language);
+                   },
+                   [separators = rules.points.separators](const std::string& language) {
+                       const auto known = separators.find(language);
+                       return known != separators.end() ? known->second : std::string(", ");
+                   }};
+    for (const Instrument& instrument : config.instruments().all())
+        if (const std::string root = version_of(config.instruments(), instrument); root != instrument.id)
+            rules.families.emplace(instrument.id, root);
     return rules;
 }
 

@@ -1,9 +1,12 @@
 // What an analyst can edit of the comparison.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "compare/vocabularies.h"
+#include "compare/points.h"
 #include "config/alignment.h"
 #include "config/config.h"
 #include "config/indicators.h"
@@ -18,6 +21,10 @@ struct ComparisonRules {
     std::vector<SignificanceRule> significance;
     std::vector<Indicator> indicators;
     AlignmentRules alignment;
+    /// Amendments and consolidated texts → the treaty that they are a version of: they are one slot of the ledger.
+    std::map<std::string, std::string> families;
+    PointRules points;
+    PointNames names;  ///< those of the configuration, which must outlive the rules
 };
 
 /// What the comparison needs for reports of any language, without vocabularies. Throws ConfigError.

@@ -10,45 +10,25 @@ namespace {
 
 constexpr double unknown = -1;
 
-// The logarithm of one in how many statements has a feature. Most features are had by few: each number of holders is
-// looked at once.
-class Rarity {
-public:
-    explicit Rarity(int statements) : statements_(statements) {}
-
-    double of(int holders) {
-        const auto slot = static_cast<std::size_t>(std::max(holders, 1));
-        if (slot >= known_.size()) known_.resize(slot + 1, unknown);
-        if (known_[slot] == unknown) known_[slot] = std::log((statements_ + 1.0) / std::max(holders, 1));
-        return known_[slot];
-    }
-
-private:
-    int statements_;
-    std::vector<double> known_;
-};
+double rarity(int holders, int statements, std::vector<double>& logarithms) {
+    const auto slot = static_cast<std::size_t>(std::max(holders, 1));
+    if (slot >= logarithms.size()) logarithms.resize(slot + 1, unknown);
+    if (logarithms[slot] == unknown) logarithms[slot] = std::log((statements + 1.0) / std::max(holders, 1));
+    return logarithms[slot];
+}
 
 // What each feature of a comparison, by its number, weighs in a statement of one language that has it once; nothing
 // where no report is in that language.
 std::vector<double> weights_for(std::string_view language, const Commonness& here, const ComparisonContext& context) {
-    std::vector<const Commonness*> reports;
-    int statements = 0;
-    for (const Commonness* report : context.commonness) {
-        if (report->language() != language) continue;
-        reports.push_back(report);
-        statements += report->statements();
-    }
+    RarityInReports among_reports(context.commonness, language);
     std::vector<double> weights;
-    if (reports.empty()) return weights;
+    if (!among_reports.known()) return weights;
     weights.reserve(here.features().size());
     const double share_of_here = context.alignment.here;
-    Rarity among_reports(statements);
-    Rarity among_these(here.statements());
+    std::vector<double> logarithms;
     for (const auto& [feature, holders_here] : here.features()) {
-        int holders = 0;
-        for (const Commonness* report : reports) holders += report->holders(feature);
-        const double rare = (1 - share_of_here) * among_reports.of(holders) +
-            share_of_here * among_these.of(static_cast<int>(holders_here));
+        const double rare = (1 - share_of_here) * among_reports.of(feature) +
+            share_of_here * rarity(static_cast<int>(holders_here), here.statements(), logarithms);
         weights.push_back((feature & name_bit) != 0 ? 2 * rare : rare);
     }
     return weights;
@@ -56,11 +36,27 @@ std::vector<double> weights_for(std::string_view language, const Commonness& her
 
 }  // namespace
 
-std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements,
-                                     std::string_view language) {
+RarityInReports::RarityInReports(std::span<const Commonness* const> reports, std::string_view language) {
+    for (const Commonness* report : reports) {
+        if (report->language() != language) continue;
+        reports_.push_back(report);
+        statements_ += report->statements();
+    }
+}
+
+double RarityInReports::of(std::uint64_t feature) {
+    if (reports_.empty()) return 0;
+    int holders = 0;
+    for (const Commonness* report : reports_) holders += report->holders(feature);
+    return rarity(holders, statements_, logarithms_);
+}
+
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> counted,
+                                     std::string_view language, std::span<const Statement> statements) {
     std::vector<SideMember> members;
-    members.reserve(statements.size());
-    for (const auto& statement : statements) members.push_back({statement.get(), language});
+    members.reserve(counted.size());
+    for (std::size_t i = 0; i < counted.size(); ++i)
+        members.push_back({counted[i].get(), language, i < statements.size() ? statements[i].text : std::string_view()});
     return members;
 }
 

@@ -26,10 +26,26 @@ struct ComparisonContext {
 struct SideMember {
     const CountedStatement* statement = nullptr;
     std::string_view language;
+    std::string_view text;  ///< as printed; empty where nobody looks at its words
 };
 
-std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> statements,
-                                     std::string_view language);
+/// The statements are those that were counted, in the same order, or none.
+std::vector<SideMember> side_members(std::span<const std::shared_ptr<const CountedStatement>> counted,
+                                     std::string_view language, std::span<const Statement> statements = {});
+
+/// The logarithm of one in how many statements of the reports in a language has a feature: how rare it is. 0 where no
+/// report is in that language.
+class RarityInReports {
+public:
+    RarityInReports(std::span<const Commonness* const> reports, std::string_view language);
+    bool known() const { return !reports_.empty(); }
+    double of(std::uint64_t feature);
+
+private:
+    std::vector<const Commonness*> reports_;
+    int statements_ = 0;
+    std::vector<double> logarithms_;  // by the number of holders: most features are had by few
+};
 
 /// A feature, by its number among those of one comparison, with its weight in one statement.
 struct NumberedWeight {

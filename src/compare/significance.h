@@ -1,7 +1,6 @@
 // How much a change matters.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "config/significance.h"
@@ -9,9 +8,7 @@
 
 namespace sessiondiff {
 
-/// Gives every change of the comparison its weight and reason: the first rule whose conditions all hold. `older` and
-/// `newer` are the statements that were compared.
-void weigh_changes(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer,
-                   const std::vector<SignificanceRule>& rules);
+/// Gives every change of the comparison its weight and reason: the first rule whose conditions all hold.
+void weigh_changes(Comparison& comparison, const std::vector<SignificanceRule>& rules);
 
 }  // namespace sessiondiff

@@ -14,9 +14,6 @@ namespace sessiondiff {
 
 namespace {
 
-// Over a gap no neighbours help: only a clear resemblance counts.
-constexpr double least_resumed = 0.35;
-
 int last_session(const OpenThread& thread) { return thread.statements.back().first.session; }
 
 bool is_over(const OpenThread& thread) { return thread.statements.empty(); }
@@ -33,7 +30,7 @@ Places places_of(const std::vector<Statement>& statements) {
 // which stays until all is done.
 class Step {
 public:
-    Step(RespondentThreads& threads, ThreadStep& step, const ComparisonRules& rules)
+    Step(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules)
         : threads_(threads), step_(step), rules_(rules), assigned_(step.text.statements.size(), none),
           merged_into_(threads.open.size(), none), goes_on_(threads.open.size(), false) {}
 
@@ -55,7 +52,7 @@ private:
     void merge(std::uint32_t a, std::uint32_t b);
 
     RespondentThreads& threads_;
-    ThreadStep& step_;
+    const ThreadStep& step_;
     const ComparisonRules& rules_;
     std::vector<std::uint32_t> assigned_;     // thread of each statement
     std::vector<std::uint32_t> merged_into_;  // of each thread that was open
@@ -63,7 +60,7 @@ private:
 };
 
 EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
-    EndedThread result{open.first, {}, {}};
+    EndedThread result{open.first, {}};
     Thread& thread = result.thread;
     thread.id = "t-" + open.statements.front().second;
     thread.respondent = threads.respondent;
@@ -76,7 +73,6 @@ EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
         std::lower_bound(threads.answered.begin(), threads.answered.end(), thread.points.front().session);
     const auto end = std::upper_bound(begin, threads.answered.end(), thread.points.back().session);
     thread.resumed = static_cast<std::size_t>(end - begin) > thread.points.size();
-    result.series = series_of(thread, std::move(open.figures));
     return result;
 }
 
@@ -126,10 +122,6 @@ void Step::merge(std::uint32_t a, std::uint32_t b) {
     std::merge(into.statements.begin(), into.statements.end(), from.statements.begin(), from.statements.end(),
                std::back_inserter(statements));
     into.statements = std::move(statements);
-    const auto newer = into.figures.insert(into.figures.end(), std::make_move_iterator(from.figures.begin()),
-                                           std::make_move_iterator(from.figures.end()));
-    std::inplace_merge(into.figures.begin(), newer, into.figures.end(),
-                       [](const ThreadFigure& x, const ThreadFigure& y) { return x.point.session < y.point.session; });
     from = {};
     merged_into_[std::max(a, b)] = std::min(a, b);
 }
@@ -154,16 +146,16 @@ void Step::resume() {
     for (std::size_t i = 0; i < assigned_.size(); ++i)
         if (assigned_[i] == none) fresh.push_back(i);
     if (fresh.empty() || broken.empty()) return;
-    ComparisonContext context = context_of(step_.previous, step_.text, rules_);
-    context.alignment.pair = context.alignment.mutual_pair = least_resumed;
-    context.alignment.beside_pair = context.alignment.attach = context.alignment.attach_beside =
-        context.alignment.attach_share = context.alignment.attach_beside_share = 2;
+    // Over a gap no neighbours help: only a clear resemblance counts.
+    const ComparisonContext context = context_of(step_.previous, step_.text, rules_);
     std::vector<SideMember> older;
-    for (const std::uint32_t i : broken) older.push_back({threads_.open[i].counted.get(), threads_.open[i].language});
+    for (const std::uint32_t i : broken)
+        older.push_back({threads_.open[i].counted.get(), threads_.open[i].language, {}});
     std::vector<SideMember> newer;
-    for (const std::size_t i : fresh) newer.push_back({step_.text.counted[i].get(), step_.text.language});
-    for (const AlignedGroup& group : align(older, newer, context))
-        assigned_[fresh[group.newer.front()]] = broken[group.older.front()];
+    for (const std::size_t i : fresh) newer.push_back({step_.text.counted[i].get(), step_.text.language, {}});
+    const auto partners = pair_alike(older, newer, rules_.alignment.resume, context);
+    for (std::size_t i = 0; i < partners.size(); ++i)
+        if (partners[i]) assigned_[fresh[*partners[i]]] = broken[i];
 }
 
 void Step::add_statements() {
@@ -175,10 +167,7 @@ void Step::add_statements() {
             threads_.open.emplace_back().first = here;
         }
         OpenThread& thread = threads_.open[threads_.of_statements[i]];
-        std::vector<ThreadFigure>& figures = step_.figures[i];
         thread.statements.emplace_back(here, step_.text.statements[i].id);
-        thread.figures.insert(thread.figures.end(), std::make_move_iterator(figures.begin()),
-                              std::make_move_iterator(figures.end()));
         thread.language = step_.text.language;
         thread.counted = step_.text.counted[i];
     }
@@ -199,7 +188,7 @@ void Step::forget_those_over() {
 
 }  // namespace
 
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, ThreadStep step, const ComparisonRules& rules) {
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules) {
     if (step.text.statements.empty()) return {};
     return Step(threads, step, rules).run();
 }

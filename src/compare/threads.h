@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "compare/rules.h"
-#include "compare/series.h"
 #include "compare/texts.h"
 #include "model/change.h"
 #include "model/longitudinal.h"
@@ -22,7 +21,6 @@ namespace sessiondiff {
 struct OpenThread {
     StatementPlace first;
     std::vector<std::pair<StatementPlace, std::string>> statements;  ///< with their ids, in order; none: it is over
-    std::vector<ThreadFigure> figures;
     // Of the last statement:
     std::string language;
     std::shared_ptr<const CountedStatement> counted;
@@ -39,24 +37,22 @@ struct RespondentThreads {
 /// What a respondent reports in one session, and what it was compared with.
 struct ThreadStep {
     int session = 0;
-    std::size_t submission = 0;                      ///< its index in the report
-    const ComparableText& text;                      ///< of the submission
-    const ComparableText* previous;                  ///< nullptr where it is the first
-    const Comparison& comparison;                    ///< of these two
-    std::vector<std::vector<ThreadFigure>> figures;  ///< of each statement, those that no indicator follows
+    std::size_t submission = 0;      ///< its index in the report
+    const ComparableText& text;      ///< of the submission
+    const ComparableText* previous;  ///< nullptr where it is the first
+    const Comparison& comparison;    ///< of these two
 };
 
-/// A thread that nothing can be added to any more, with the figures that it carries.
+/// A thread that nothing can be added to any more.
 struct EndedThread {
     StatementPlace first;
     Thread thread;
-    std::vector<FigureSeries> series;
 };
 
 /// Takes the threads one session further: statements go on in those that the comparison pairs them with, and over a gap
 /// by similarity: one that comes back after it was missing resumes its thread. Gives the threads that were missing for
 /// too long (`resume_within` of config/alignment.yaml) to be resumed. Threads of one session are no threads.
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, ThreadStep step, const ComparisonRules& rules);
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules);
 
 /// The threads that are still open.
 std::vector<EndedThread> end_threads(RespondentThreads& threads);

@@ -1,6 +1,9 @@
-// Which typed facts moved between two wordings of one statement.
+// What took another's place within statements that surely belong together: resolutions, dates, numbers in a row, members of a
+// list. They
+// have no slot of their own in the ledger: a date says nothing without its sentence.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "compare/features.h"
@@ -8,18 +11,14 @@
 
 namespace sessiondiff {
 
-/// A statement, and what was counted of it.
-struct FactSource {
-    const Statement& statement;
-    const FeatureVector& counts;
+/// The statements of one side of a group, and what was counted of each.
+struct GroupSide {
+    std::vector<const Statement*> statements;
+    std::vector<const FeatureVector*> counts;
 };
 
-/// Facts of the same slot whose value differs: figures and amounts of one unit, dates, resolutions, numbers of laws,
-/// the standing of one instrument; figures, laws and bodies that only one side has, and organizations that left a list
-/// (`from` or `to` is empty then).
-std::vector<FactMove> moved_facts(const FactSource& older, const FactSource& newer, const Vocabulary& vocabulary);
-
-/// Where no fact moved: numbers that stand in the place of other numbers in the wording, whatever they count.
-std::vector<FactMove> moved_numbers(const std::vector<WordRun>& wording);
+/// Another resolution of the same organ or another date in the place of one (one more is a change, one less is not), and
+/// organizations that left a list (no longer stated).
+std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer, const Vocabulary& vocabulary);
 
 }  // namespace sessiondiff

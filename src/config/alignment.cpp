@@ -6,8 +6,8 @@ namespace sessiondiff {
 
 AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits) {
     const YamlValue root = load_yaml(path, limits);
-    root.expect_keys({"pair", "mutual_pair", "beside_pair", "attach_share", "attach", "attach_beside_share",
-                      "attach_beside", "here", "other_instruments", "resume_within"});
+    root.expect_keys({"pair", "sure", "near", "diagonal", "names", "here", "other_instruments", "resume", "figure",
+                      "resume_within"});
     const auto share = [&](const char* key) {
         const YamlValue value = root.at(key);
         const double number = value.number();
@@ -16,10 +16,9 @@ AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits)
     };
     const YamlValue sessions = root.at("resume_within");
     if (sessions.integer() < 1) sessions.fail("a number of sessions is expected", "config-value");
-    return {share("pair"),          share("mutual_pair"), share("beside_pair"),
-            share("attach_share"),  share("attach"),      share("attach_beside_share"),
-            share("attach_beside"), share("here"),        share("other_instruments"),
-            sessions.integer()};
+    if (share("sure") < share("pair")) root.at("sure").fail("a sure pair needs no less than a pair", "config-value");
+    return {share("pair"), share("sure"), share("near"),   share("diagonal"),   share("names"),
+            share("here"), share("other_instruments"), share("resume"), share("figure"), sessions.integer()};
 }
 
 }  // namespace sessiondiff

@@ -91,7 +91,8 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
     value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after",
-                       "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks"});
+                       "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks",
+                       "persons", "cumulative"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -140,6 +141,8 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.number = value.compile(source);
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
+    cues.persons = value.optional_texts("persons");
+    cues.cumulative = value.optional_patterns("cumulative");
     for (const auto& [name, before] : value.at("qualifiers").entries())
         cues.qualifiers.push_back({name, before.patterns()});
     if (value.has("not_as_of")) {
@@ -301,7 +304,8 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     root.expect_keys({"language",     "unspaced",       "definitions", "ordinals",     "ordinal_words",  "counts",
                       "count_words",  "month_locales",  "month_words", "dates",        "name_forms",     "cover",
                       "original_tag", "language_names", "sections",    "introduction", "not_reproduced", "resolutions",
-                      "figures",      "strategy",       "instruments", "laws",         "bodies"});
+                      "figures",      "strategy",       "instruments", "laws",         "bodies",
+                      "numbered"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();
@@ -341,6 +345,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));
     if (root.has("instruments")) language.instruments = load_instrument_cues(root.at("instruments"));
     if (root.has("laws")) language.laws = load_law_cues(root.at("laws"));
+    language.numbered = root.optional_patterns("numbered");
     if (root.has("bodies")) language.bodies = load_body_cues(root.at("bodies"));
     return language;
 }

@@ -65,6 +65,8 @@ struct FigureCues {
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
     std::vector<QualifierCue> qualifiers;
+    std::vector<std::string> persons;  ///< counters that count people
+    std::vector<Pattern> cumulative;   ///< in a clause: its figures count all so far, not those of a year
     DateSurroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
@@ -162,6 +164,7 @@ struct Language {
     std::optional<InstrumentCues> instruments;
     std::optional<LawCues> laws;
     std::vector<BodyCue> bodies;
+    std::vector<Pattern> numbered;  ///< what has a number in a row; groups number and noun
 };
 
 /// Throws ConfigError.

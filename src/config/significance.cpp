@@ -6,24 +6,22 @@ namespace sessiondiff {
 
 std::vector<SignificanceRule> load_significance(const std::string& path, const YamlLimits& limits) {
     const YamlValue root = load_yaml(path, limits);
-    root.expect_keys({"significance"});
+    root.expect_keys({"significance", "points", "status_words", "list_separator"});
     std::vector<SignificanceRule> rules;
     for (const YamlValue& value : root.at("significance").list()) {
-        value.expect_keys({"code", "weight", "kinds", "moved", "states", "reason"});
+        value.expect_keys({"code", "weight", "kinds", "facts", "moves", "states", "reason"});
         SignificanceRule rule;
         rule.code = value.at("code").text();
         rule.weight = value.at("weight").number();
         if (rule.weight < 0 || rule.weight > 1)
             value.at("weight").fail("a weight lies between 0 and 1", "config-value");
         for (const YamlValue& kind : value.at("kinds").list()) rule.kinds.insert(kind.one_of<ChangeKind>());
-        if (value.has("moved"))
-            for (const YamlValue& kind : value.at("moved").list()) rule.moved.insert(kind.one_of<FactKind>());
+        if (value.has("facts"))
+            for (const YamlValue& kind : value.at("facts").list()) rule.facts.insert(kind.one_of<FactKind>());
+        if (value.has("moves"))
+            for (const YamlValue& move : value.at("moves").list()) rule.moves.insert(move.one_of<Move>());
         if (value.has("states"))
-            for (const YamlValue& state : value.at("states").list()) {
-                if (state.text() == name_of(FactKind::law)) rule.laws = true;
-                else if (state.text() == name_of(FactKind::body)) rule.bodies = true;
-                else rule.statuses.insert(state.one_of<Status>());
-            }
+            for (const YamlValue& state : value.at("states").list()) rule.statuses.insert(state.one_of<Status>());
         for (const auto& [language, text] : value.at("reason").entries()) {
             if (rule.reason.empty()) rule.first_reason = text.text();
             rule.reason[language] = text.text();

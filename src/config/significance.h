@@ -15,15 +15,14 @@ struct SignificanceRule {
     std::string code;
     double weight = 0;
     std::set<ChangeKind> kinds;
-    std::set<FactKind> moved;  ///< empty: no condition
-    // What the statements must state, one of these; nothing: no condition.
-    std::set<Status> statuses;  ///< of an instrument
-    bool laws = false;
-    bool bodies = false;
+    // One fact of the entry must have moved so; empty: no condition.
+    std::set<FactKind> facts;
+    std::set<Move> moves;
+    std::set<Status> statuses;  ///< that is stated, or is no longer
     std::map<std::string, std::string> reason;  ///< by language
     std::string first_reason;                   ///< the first in the file: that of the data
 
-    bool asks_for_facts() const { return laws || bodies || !statuses.empty(); }
+    bool asks_for_moves() const { return !facts.empty() || !moves.empty() || !statuses.empty(); }
 };
 
 /// Throws ConfigError.

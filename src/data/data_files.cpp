@@ -45,10 +45,13 @@ StatementsById statements_of(const ChronicleSession& session) {
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
-      instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"), threads_(scratch),
+      moves_csv_(file("moves.csv")), ledger_csv_(file("ledger.csv")),
+      ledger_(file("ledger.json"), schema_member("sessiondiff/ledger/1"), "slots"), instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"), threads_(scratch),
       series_(scratch) {
     changes_csv_.add(header_row(changes_table()));
     instruments_csv_.add(header_row(instruments_table()));
+    moves_csv_.add(header_row(moves_table()));
+    ledger_csv_.add(header_row(ledger_table()));
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
@@ -77,14 +80,21 @@ void DataFiles::add(const Report& report, const ChronicleSession& session) {
     std::string lines;
     add_lines(lines, session.changes, statements_of(session));
     changes_csv_.add(lines);
+    lines.clear();
+    for (const Comparison& comparison : session.changes.comparisons)
+        add_move_lines(lines, session.changes.session, comparison);
+    moves_csv_.add(lines);
     sources_.push_back(source_record(report));
     add(session.ended);
 }
 
 void DataFiles::add(const Followed& followed) {
-    for (const EndedThread& ended : followed.threads) {
-        threads_.add(key_of(ended.first), json_row(ended.thread));
-        for (const FigureSeries& series : ended.series) add_series(series_, series);
+    for (const EndedThread& ended : followed.threads) threads_.add(key_of(ended.first), json_row(ended.thread));
+    for (const LedgerSlot& slot : followed.ledger) {
+        ledger_.add(json_row(slot));
+        std::string lines;
+        add_lines(lines, slot);
+        ledger_csv_.add(lines);
     }
     for (const FigureSeries& series : followed.series) add_series(series_, series);
     for (const FollowedInstruments& instruments : followed.instruments)
@@ -144,13 +154,16 @@ void DataFiles::finish(const ParticipationTable& participation, const Publicatio
     write_participation(participation);
     write_sorted_rows();
     close(instruments_);
+    close(ledger_);
+    close(ledger_csv_);
+    close(moves_csv_);
     close(instruments_csv_);
     close(changes_csv_);
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, record));
     close(provenance);
     const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(),
-                                    changes_table()};
+                                    changes_table(), moves_table(), ledger_table()};
     write_("data/datapackage.json", data_package(sources_, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(sources_, publication, record));
 }

@@ -44,6 +44,9 @@ private:
     std::vector<GrowingFile> changes_;  // one for each source; who was absent is known when all reports are
     GrowingFile changes_csv_;
     GrowingFile instruments_csv_;
+    GrowingFile moves_csv_;
+    GrowingFile ledger_csv_;
+    JsonRows ledger_;
     JsonRows instruments_;
     SortedRows threads_;
     SortedRows series_;

@@ -44,13 +44,14 @@ void write(JsonText& json, const Block& block) {
     });
 }
 
+void member_unless_empty(JsonText& json, std::string_view key, const std::string& text) {
+    if (!text.empty()) json.member(key, text);
+}
+
 void write(JsonText& json, const Fact& fact) {
-    const auto member_unless_empty = [&](std::string_view key, const std::string& text) {
-        if (!text.empty()) json.member(key, text);
-    };
     json.object(Form::line, [&] {
         json.member("type", name_of(fact.kind));
-        member_unless_empty("id", fact.id);
+        member_unless_empty(json, "id", fact.id);
         if (fact.status != Status::none) json.member("status", name_of(fact.status));
         if (fact.value) json.member("value", *fact.value);
         if (fact.kind == FactKind::amount) {
@@ -58,15 +59,17 @@ void write(JsonText& json, const Fact& fact) {
         } else if (fact.kind == FactKind::figure) {
             json.member("unit", fact.unit);
         } else if (fact.kind == FactKind::law) {
-            member_unless_empty("kind", fact.unit);
+            member_unless_empty(json, "kind", fact.unit);
         }
-        member_unless_empty("name", fact.name);
-        member_unless_empty("number", fact.number);
+        member_unless_empty(json, "name", fact.name);
+        member_unless_empty(json, "number", fact.number);
         if (fact.year != 0) json.member("year", fact.year);
-        member_unless_empty("noun", fact.noun);
-        member_unless_empty("qualifier", fact.qualifier);
-        member_unless_empty("as_of", fact.as_of);
-        member_unless_empty("as_printed", fact.as_printed);
+        member_unless_empty(json, "noun", fact.noun);
+        if (fact.measure != FigureMeasure::count) json.member("measure", name_of(fact.measure));
+        if (fact.cumulative) json.member("cumulative", true);
+        member_unless_empty(json, "qualifier", fact.qualifier);
+        member_unless_empty(json, "as_of", fact.as_of);
+        member_unless_empty(json, "as_printed", fact.as_printed);
         json.member("span", std::array{fact.begin, fact.end});
         json.member("rule", fact.rule);
     });
@@ -157,14 +160,52 @@ void write(JsonText& json, const Diagnostic& diagnostic) {
     });
 }
 
+// A number as a number, everything else in words; null for nothing.
+void write(JsonText& json, const std::vector<SlotValue>& values) {
+    const Quantity* quantity = values.size() == 1 ? std::get_if<Quantity>(&values.front()) : nullptr;
+    if (quantity != nullptr) json.value(quantity->value);
+    else json.text_or_null(text_of(values));
+}
+
 void write(JsonText& json, const FactMove& move) {
     json.object(Form::line, [&] {
         json.member("type", name_of(move.kind));
+        json.member("move", name_of(move.move));
+        if (move.kind == FactKind::instrument) json.member("id", move.label);
         json.member("label", move.label);
+        member_unless_empty(json, "noun", move.noun);
         json.key("from");
-        json.text_or_null(text_of(move.from));
+        write(json, move.from);
         json.key("to");
-        json.text_or_null(text_of(move.to));
+        write(json, move.to);
+        if (move.kind == FactKind::figure || move.kind == FactKind::amount)
+            json.member("printed", std::array{text_of(move.from), text_of(move.to)});
+        if (move.since) json.member("since", *move.since);
+        member_unless_empty(json, "from_as_of", move.from_as_of);
+        member_unless_empty(json, "to_as_of", move.to_as_of);
+        if (!move.from_statement.empty() || !move.to_statement.empty())
+            json.member("statements", std::array{move.from_statement, move.to_statement});
+    });
+}
+
+void write(JsonText& json, const Point& point, int rank) {
+    json.object(Form::line, [&] {
+        json.member("rank", rank);
+        json.member("respondent", point.respondent);
+        json.member("kind", name_of(point.kind));
+        if (!point.respondents.empty()) json.member("respondents", point.respondents);
+        json.key("weight");
+        json.ratio(point.weight);
+        json.member("evidence", point.evidence);
+        json.key("facts");
+        json.array(Form::line, point.facts, [&](const FactMove& move) { write(json, move); });
+        json.key("text");
+        json.object(Form::line, [&] {
+            for (const auto& [language, text] : point.text) {
+                json.text_key(language);
+                json.value(text);
+            }
+        });
     });
 }
 
@@ -189,7 +230,10 @@ void write(JsonText& json, const Change& change) {
         json.member("to", change.to);
         json.key("similarity");
         json.ratio(change.similarity);
-        if (change.basis) json.member("basis", name_of(*change.basis));
+        if (change.basis) {
+            json.member("basis", name_of(*change.basis));
+            json.member("certainty", name_of(change.certainty));
+        }
         list("facts", change.facts);
         json.key("significance");
         json.ratio(change.significance);
@@ -319,6 +363,9 @@ std::string to_text(const SessionChanges& changes) {
             json.member("previous", changes.introduction.previous);
             write_changes(json, changes.introduction);
         });
+        json.key("points");
+        int rank = 0;
+        json.array(Form::lines, changes.points, [&](const Point& point) { write(json, point, ++rank); });
     });
 }
 
@@ -371,6 +418,30 @@ std::string json_row(const Thread& thread) {
         json.member("resumed", thread.resumed);
         json.key("points");
         json.array(Form::line, thread.points, [&](const ThreadPoint& point) { write(json, point); });
+    });
+}
+
+std::string json_row(const LedgerSlot& slot) {
+    return line_of([&](JsonText& json) {
+        json.member("respondent", slot.respondent);
+        json.member("type", name_of(slot.kind));
+        member_unless_empty(json, "id", slot.id);
+        member_unless_empty(json, "noun", slot.noun);
+        member_unless_empty(json, "unit", slot.unit);
+        if (slot.cumulative) json.member("cumulative", true);
+        member_unless_empty(json, "indicator", slot.indicator);
+        json.key("entries");
+        json.array(Form::line, slot.entries, [&](const LedgerEntry& entry) {
+            json.object(Form::line, [&] {
+                json.member("session", entry.session);
+                if (const Quantity* quantity = std::get_if<Quantity>(&entry.value))
+                    json.member("value", quantity->value);
+                if (const Status* status = std::get_if<Status>(&entry.value)) json.member("status", name_of(*status));
+                json.member("printed", entry.printed);
+                member_unless_empty(json, "as_of", entry.as_of);
+                json.member("statement", entry.statement);
+            });
+        });
     });
 }
 

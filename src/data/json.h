@@ -28,6 +28,7 @@ std::string json_row(const std::vector<Absent>& absent);
 std::string json_row(const ParticipationRow& row, const std::vector<int>& sessions);
 std::string json_row(const FigureSeries& series);
 std::string json_row(const Thread& thread);
+std::string json_row(const LedgerSlot& slot);
 std::string json_row(const InstrumentRow& row);
 
 /// Any other value with two spaces' indent and a line end, with the same escapes.

@@ -148,6 +148,8 @@ void members(auto& io, MaybeConst<Fact> auto& fact) {
     io("value", fact.value);
     io("unit", fact.unit);
     io("noun", fact.noun);
+    io("measure", fact.measure);
+    io("cumulative", fact.cumulative);
     io("qualifier", fact.qualifier);
     io("as_printed", fact.as_printed, io.places().code_points(fact.begin, fact.end));
     io("as_of", fact.as_of);

@@ -30,7 +30,10 @@ std::string moves(const Change& change) {
     std::string field;
     for (const FactMove& move : change.facts) {
         add_part(field, "; ", name_of(move.kind));
-        field += fmt::format(" {}: {} → {}", move.label, text_of(move.from), text_of(move.to));
+        field += fmt::format(" {} {}:", move.label, name_of(move.move));
+        if (!move.from.empty()) field += " " + text_of(move.from);
+        if (!move.from.empty() && !move.to.empty()) field += " →";
+        if (!move.to.empty()) field += " " + text_of(move.to);
     }
     return field;
 }
@@ -89,7 +92,7 @@ Table series_table() {
             "Figures followed through the sessions",
             {{"respondent", FieldType::string, respondent_description},
              {"indicator", FieldType::string,
-              "What is counted: an id of config/indicators.yaml, or thread/… for a figure of a thread"},
+              "What is counted: an id of config/indicators.yaml, or slot/… for a figure that none names"},
              {"unit", FieldType::string, "Counter, % or currency", false},
              {"cumulative", FieldType::boolean, "Counted since a beginning, not in a period"},
              {"session", FieldType::integer, "Session of the report"},
@@ -163,6 +166,92 @@ Table changes_table() {
 void add_lines(std::string& lines, const SessionChanges& changes, const StatementsById& statements) {
     add_lines(lines, changes.session, changes.introduction, statements);
     for (const Comparison& comparison : changes.comparisons) add_lines(lines, changes.session, comparison, statements);
+}
+
+namespace {
+
+std::vector<std::string> names_of_facts() {
+    std::vector<std::string> all;
+    for (int i = 0; i < number_of_names(FactKind()); ++i) all.emplace_back(name_of(static_cast<FactKind>(i)));
+    return all;
+}
+
+// The number as such; nothing where the value is none.
+std::string number_in(const std::vector<SlotValue>& values) {
+    const Quantity* quantity = values.size() == 1 ? std::get_if<Quantity>(&values.front()) : nullptr;
+    return quantity != nullptr ? fmt::format("{}", quantity->value) : std::string();
+}
+
+}  // namespace
+
+Table moves_table() {
+    return {
+        "moves",
+        "What the ledger says of each thing between two submissions of a respondent",
+        {{"session", FieldType::integer, "Session of the newer report"},
+         {"respondent", FieldType::string, respondent_description},
+         {"previous", FieldType::integer, "Session of the previous submission"},
+         {"move", FieldType::string, "What is said of it; a reply that leaves something out does not say that it ended",
+          true,
+          names({name_of(Move::changed), name_of(Move::first_stated), name_of(Move::stated_again),
+                 name_of(Move::no_longer_stated)})},
+         {"type", FieldType::string, "Kind of the fact", true, names_of_facts()},
+         {"id", FieldType::string, "Id of the instrument or body, number or name of the law", false},
+         {"noun", FieldType::string, "What is counted, as printed", false},
+         {"unit", FieldType::string, "Counter, % or currency", false},
+         {"from", FieldType::string, "What was stated, as printed or as a status", false},
+         {"to", FieldType::string, "What is stated", false},
+         {"from_value", FieldType::number, "The same as a number", false},
+         {"to_value", FieldType::number, "The same as a number", false},
+         {"from_session", FieldType::integer, "Session that stated it", false},
+         {"from_statement", FieldType::string, "Id of the older statement", false},
+         {"to_statement", FieldType::string, "Id of the newer statement", false}},
+        {}};
+}
+
+void add_move_lines(std::string& lines, int session, const Comparison& comparison) {
+    for (const FactMove& move : comparison.moves) {
+        const bool is_counted = move.kind == FactKind::figure || move.kind == FactKind::amount;
+        CsvLine line(lines);
+        line.number(session).text(comparison.respondent).number(comparison.previous.value_or(0));
+        line.word(name_of(move.move)).word(name_of(move.kind)).text(is_counted ? "" : move.label).text(move.noun);
+        line.text(is_counted ? move.label : "").text(text_of(move.from)).text(text_of(move.to));
+        line.word(number_in(move.from)).word(number_in(move.to));
+        if (move.from.empty()) line.text("");
+        else line.number(move.since.value_or(comparison.previous.value_or(0)));
+        line.text(move.from_statement).text(move.to_statement).end();
+    }
+}
+
+Table ledger_table() {
+    return {"ledger",
+            "What each respondent states of each thing in each session",
+            {{"respondent", FieldType::string, respondent_description},
+             {"type", FieldType::string, "Kind of the fact", true, names_of_facts()},
+             {"slot", FieldType::string, "Of one respondent and type: the id, or the first statement with the unit"},
+             {"noun", FieldType::string, "What is counted or named, as first printed", false},
+             {"unit", FieldType::string, "Counter, % or currency", false},
+             {"cumulative", FieldType::boolean, "Counted since a beginning, not in a period"},
+             {"session", FieldType::integer, "Session of the report"},
+             {"value", FieldType::number, "The number", false},
+             {"status", FieldType::string, "Of an instrument, a law or a body", false},
+             {"printed", FieldType::string, "The words of the report", false},
+             {"as_of", FieldType::string, "The date that the sentence gives: 2020, 2020-05 or 2020-05-08", false},
+             {"statement", FieldType::string, "Id of the statement that says so"}},
+            {}};
+}
+
+void add_lines(std::string& lines, const LedgerSlot& slot) {
+    const std::string name =
+        slot.id.empty() ? fmt::format("{}/{}", slot.entries.front().statement, slot.unit) : slot.id;
+    for (const LedgerEntry& entry : slot.entries) {
+        const Status* status = std::get_if<Status>(&entry.value);
+        CsvLine line(lines);
+        line.text(slot.respondent).word(name_of(slot.kind)).text(name).text(slot.noun).text(slot.unit);
+        line.word(slot.cumulative ? "true" : "false").number(entry.session).word(number_in({entry.value}));
+        line.text(status != nullptr ? name_of(*status) : "").text(entry.printed).text(entry.as_of);
+        line.text(entry.statement).end();
+    }
 }
 
 std::string header_row(const Table& table) {

@@ -47,6 +47,12 @@ Table changes_table();
 /// Those of the introduction first. A statement that is not in `statements` has no text in them.
 void add_lines(std::string& lines, const SessionChanges& changes, const StatementsById& statements);
 
+Table moves_table();
+void add_move_lines(std::string& lines, int session, const Comparison& comparison);
+
+Table ledger_table();
+void add_lines(std::string& lines, const LedgerSlot& slot);
+
 /// The name of a type in a Table Schema.
 std::string_view name_of(FieldType type);
 

@@ -6,9 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "model/ledger.h"
+#include "model/point.h"
 #include "model/report.h"
 
 namespace sessiondiff {
@@ -24,22 +25,12 @@ struct WordRun {
     std::string to;
 };
 
-/// One value of a slot: a status of an instrument, or what is printed: a figure, an id, a name.
-using SlotValue = std::variant<Status, std::string>;
-std::string text_of(const SlotValue& value);
-std::string text_of(const std::vector<SlotValue>& values);  ///< with commas between them
+/// What made two statements a pair: their texts are equal, they are alike, or they are somewhat alike and what stands
+/// beside them is too.
+enum class PairBasis { equal, alike, beside };
 
-/// A typed fact that moved. `from` or `to` is empty where only the other side states it.
-struct FactMove {
-    FactKind kind = FactKind::figure;
-    std::string label;
-    std::vector<SlotValue> from;
-    std::vector<SlotValue> to;
-};
-
-/// What made two statements a pair: their texts are equal, the assignment chose them, or it chose them below the common
-/// bound because each is the other one's most similar statement, or because they stand beside a pair.
-enum class PairBasis { equal, assigned, mutual, beside };
+/// Of ten pairs that are sure, about one in two hundred is wrong; a possible one moves no fact.
+enum class Certainty { sure, possible };
 
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
 struct Change {
@@ -48,6 +39,7 @@ struct Change {
     std::vector<std::string> to;
     double similarity = 0;           ///< 0 … 1; 0 for added and dropped
     std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
+    Certainty certainty = Certainty::sure;  ///< of the pair that founded the entry
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
     std::string why_code;  ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
@@ -60,6 +52,7 @@ struct Comparison {
     std::optional<int> previous;  ///< session of the submission compared with
     ComparisonStatus status = ComparisonStatus::first;
     std::vector<Change> changes;  ///< in the order of the new submission, what was dropped at its old place
+    std::vector<FactMove> moves;  ///< all that the ledger says between the two; none without a previous submission
 };
 
 /// A respondent of an earlier session that is not in this one.
@@ -73,6 +66,7 @@ struct SessionChanges {
     std::vector<Comparison> comparisons;  ///< in the order of the submissions
     Comparison introduction;
     std::vector<Absent> absent;
+    std::vector<Point> points;  ///< what a briefing leads with, the best first
 };
 
 enum class Participation : std::uint8_t { submitted, listed, silent, not_asked, not_in_corpus };
@@ -92,6 +86,7 @@ struct ParticipationTable {
 std::string_view name_of(ChangeKind kind);
 constexpr int number_of_names(ChangeKind /*kind*/) { return 7; }
 std::string_view name_of(PairBasis basis);
+std::string_view name_of(Certainty certainty);
 std::string_view name_of(ComparisonStatus status);
 std::string_view name_of(Participation participation);
 

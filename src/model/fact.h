@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sessiondiff {
 
@@ -31,7 +32,12 @@ enum class Status : std::uint8_t {
     renamed,
 };
 
-enum class FactKind { figure, amount, resolution, instrument, law, body, date };
+/// `ordinal`: what has a number in a row, such as a session or a phase.
+enum class FactKind { figure, amount, resolution, instrument, law, body, date, ordinal };
+
+/// What a figure measures; figures of different measures are never compared. `count`: things, and where the language
+/// does not tell persons from things.
+enum class FigureMeasure : std::uint8_t { count, persons, share };
 
 struct Fact {
     FactKind kind = FactKind::figure;
@@ -41,6 +47,8 @@ struct Fact {
     std::optional<double> value;   ///< figure, amount
     std::string unit;              ///< figure: counter or "%"; amount: ISO 4217 code; law: its kind
     std::string noun;              ///< figure: what is counted, as printed
+    FigureMeasure measure = FigureMeasure::count;  ///< figure
+    bool cumulative = false;       ///< figure, amount: the clause says that it counts all so far
     std::string qualifier;         ///< about, over, under, nearly; empty where the number stands alone
     std::string as_printed;        ///< the text the fact rests on, as the document prints it
     std::string as_of;             ///< figure, amount: ISO 8601 date that the sentence gives for it
@@ -52,11 +60,16 @@ struct Fact {
 };
 
 std::string_view name_of(FactKind kind);
+std::string_view name_of(FigureMeasure measure);
 std::string_view name_of(Status status);  ///< as it stands in config/ and the data; empty for none
 
 /// How many values an enumeration has, for those who look for one by its name.
-constexpr int number_of_names(FactKind /*kind*/) { return 7; }
+constexpr int number_of_names(FactKind /*kind*/) { return 8; }
+constexpr int number_of_names(FigureMeasure /*measure*/) { return 3; }
 constexpr int number_of_names(Status /*status*/) { return 17; }
+
+/// True for the date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
+bool dates_a_text(const Fact& date, const std::vector<Fact>& facts);
 
 /// Party, ratified, acceded: what the respondent is bound by, in three words.
 constexpr bool is_bound(Status status) {

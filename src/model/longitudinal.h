@@ -47,7 +47,7 @@ struct SeriesPoint {
 /// A figure in two sessions or more; all points count the same thing in the same way.
 struct FigureSeries {
     std::string respondent;
-    std::string indicator;  ///< id of config/indicators.yaml, or "thread/…" for one found from a thread
+    std::string indicator;  ///< id of config/indicators.yaml, or "slot/" and the first statement with its unit
     std::map<std::string, std::string> label;  ///< by language
     std::string unit;
     bool cumulative = false;

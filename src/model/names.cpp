@@ -30,8 +30,8 @@ std::string_view name_of(BlockKind kind) {
 }
 
 std::string_view name_of(FactKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"figure", "amount", "resolution", "instrument",
-                                                           "law",    "body",   "date"};
+    static constexpr std::array<std::string_view, 8> names{"figure", "amount", "resolution", "instrument",
+                                                           "law",    "body",   "date",       "ordinal"};
     return pick(names, kind);
 }
 
@@ -42,7 +42,41 @@ std::string_view name_of(Status status) {
     return pick(names, status);
 }
 
+std::string_view name_of(FigureMeasure measure) {
+    static constexpr std::array<std::string_view, 3> names{"count", "persons", "share"};
+    return pick(names, measure);
+}
+
+std::string_view name_of(Move move) {
+    static constexpr std::array<std::string_view, 4> names{"changed", "first-stated", "stated-again",
+                                                           "no-longer-stated"};
+    return pick(names, move);
+}
+
+std::string_view name_of(PointKind kind) {
+    static constexpr std::array<std::string_view, 7> names{
+        "figure-moved", "first-stated", "stated-again", "no-longer-stated", "plan-carried-out", "amended",
+        "participation"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(Attending attending) {
+    static constexpr std::array<std::string_view, 3> names{"first", "returning", "silent"};
+    return pick(names, attending);
+}
+
+bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+        const bool is_text =
+            fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
+        const bool inside = fact.begin <= date.begin && date.end <= fact.end;
+        const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
+        return is_text && (inside || right_before);
+    });
+}
+
 std::string text_of(const SlotValue& value) {
+    if (const Quantity* quantity = std::get_if<Quantity>(&value)) return quantity->printed;
     const Status* status = std::get_if<Status>(&value);
     return status != nullptr ? std::string(name_of(*status)) : std::get<std::string>(value);
 }
@@ -78,12 +112,13 @@ std::string_view name_of(ChangeKind kind) {
 std::string_view name_of(PairBasis basis) {
     switch (basis) {
         case PairBasis::equal: return "equal";
-        case PairBasis::assigned: return "assigned";
-        case PairBasis::mutual: return "mutual";
+        case PairBasis::alike: return "alike";
         case PairBasis::beside: return "beside";
     }
     return "";
 }
+
+std::string_view name_of(Certainty certainty) { return certainty == Certainty::sure ? "sure" : "possible"; }
 
 std::string_view name_of(ComparisonStatus status) {
     static constexpr std::array<std::string_view, 3> names{"first", "continuing", "returning"};

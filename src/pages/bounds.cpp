@@ -8,13 +8,13 @@ namespace sessiondiff {
 
 namespace {
 
-struct Move {
+struct SeriesStep {
     int session = 0;  // in which the figure has another value than before
     double size = 0;  // of the larger value: 0 to 1, more only where the sign changes
 };
 
-Move last_move(const FigureSeries& series, int session) {
-    Move last;
+SeriesStep last_move(const FigureSeries& series, int session) {
+    SeriesStep last;
     for (std::size_t i = 1; i < series.points.size() && series.points[i].session <= session; ++i) {
         const double before = series.points[i - 1].value;
         const double now = series.points[i].value;
@@ -56,7 +56,7 @@ std::vector<const FigureSeries*> moved_most(std::vector<const FigureSeries*> ser
     if (series.size() <= most) return series;
     std::vector<std::tuple<int, double, std::size_t>> moves;  // what sorts first is shown; equal ones in their order
     for (std::size_t i = 0; i < series.size(); ++i) {
-        const Move move = last_move(*series[i], session);
+        const SeriesStep move = last_move(*series[i], session);
         moves.emplace_back(-move.session, -move.size, i);
     }
     std::sort(moves.begin(), moves.end());

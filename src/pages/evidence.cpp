@@ -102,23 +102,48 @@ std::vector<std::string_view> topics_of_change(const Change& change, const Evide
     return topics;
 }
 
+// What moved, in the page's language or as the document prints it.
+std::string label_of(const FactMove& move, const ViewContext& context) {
+    switch (move.kind) {
+        case FactKind::instrument: return instrument_name(context, move.label);
+        case FactKind::figure:
+        case FactKind::amount:
+        case FactKind::law:
+        case FactKind::body: return move.noun;
+        default: return {};
+    }
+}
+
+// In what way it moved; nothing for a change, which shows both values.
+std::string said_of(const FactMove& move, const std::string& before, const Phrases& phrases) {
+    switch (move.move) {
+        case Move::changed: return {};
+        case Move::first_stated: return phrases.text("move_first");
+        case Move::stated_again:
+            return phrases.text("move_again", {{"session", phrases.session(move.since.value_or(0))}, {"value", before}});
+        case Move::no_longer_stated: return phrases.text("move_gone");
+    }
+    return {};
+}
+
 PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
     const auto shown = [&](const std::vector<SlotValue>& values) {
         std::vector<std::string> names;
         for (const SlotValue& value : values) {
             const Status* status = std::get_if<Status>(&value);
-            names.push_back(status != nullptr ? status_name(*status, context) : std::get<std::string>(value));
+            names.push_back(status != nullptr ? status_name(*status, context) : text_of(value));
         }
         // What is printed stands as in the data; only what the page itself says is a list of its language.
         return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
     };
+    const bool is_changed = move.move == Move::changed;
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
-            {"label", is_instrument ? instrument_name(context, move.label) : move.label},
-            {"from", shown(move.from)},
+            {"said", said_of(move, shown(move.from), phrases)},
+            {"label", label_of(move, context)},
+            {"is_changed", is_changed},
+            {"from", is_changed || move.move == Move::no_longer_stated ? shown(move.from) : ""},
             {"to", shown(move.to)},
-            {"has_from", !move.from.empty()},
-            {"has_to", !move.to.empty()},
             // What is not a word of the page comes from the document and has its language.
             {"is_of_page", is_instrument}};
 }
@@ -207,6 +232,13 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
             {"source_anchor", std::string_view(source_anchor)}};
 }
 
+// How sure it is that both sides are one measure; nothing where there is one side, or the texts are equal.
+std::string pair_text(const Change& change, const Phrases& phrases) {
+    if (!change.basis || *change.basis == PairBasis::equal) return {};
+    return phrases.text(change.certainty == Certainty::sure ? "pair_sure" : "pair_possible",
+                        {{"similarity", fmt::format("{:.2f}", change.similarity)}});
+}
+
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases) {
     PageData::List facts;
@@ -243,6 +275,8 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
              change.why_code.empty() ? std::string_view(change.why)
                                      : std::string_view(phrases.text("why_" + change.why_code))},
             {"significance", fmt::format("{:.2f}", change.significance)},
+            {"pair", pair_text(change, phrases)},
+            {"is_possible", change.certainty == Certainty::possible},
             {"lang", language},
             {"dir", language.empty() ? "" : place->second.direction},
             {"has_runs", has_runs},

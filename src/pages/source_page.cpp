@@ -249,7 +249,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
     view["sha256"] = report.sha256;
     PageData::List kinds;
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
-                                FactKind::law, FactKind::body, FactKind::date})
+                                FactKind::law, FactKind::body, FactKind::date, FactKind::ordinal})
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
     view["fact_kinds"] = std::move(kinds);
 

@@ -202,11 +202,17 @@ std::vector<StyledText> body_of(const Change& change, const StatementsById& stat
 }
 
 std::string move_of(const FactMove& move) {
-    const auto stated = [](const std::vector<SlotValue>& values) {
-        return values.empty() ? std::string("not stated") : text_of(values);
-    };
-    return fmt::format("{}{}: {} → {}", name_of(move.kind), move.label.empty() ? "" : " " + move.label,
-                       stated(move.from), stated(move.to));
+    const std::string what =
+        fmt::format("{}{}{}", name_of(move.kind), move.label.empty() ? "" : " ", move.label);
+    switch (move.move) {
+        case Move::changed: return fmt::format("{}: {} → {}", what, text_of(move.from), text_of(move.to));
+        case Move::first_stated: return fmt::format("{}: first stated: {}", what, text_of(move.to));
+        case Move::stated_again:
+            return fmt::format("{}: stated again: {} (session {}: {})", what, text_of(move.to), move.since.value_or(0),
+                               text_of(move.from));
+        case Move::no_longer_stated: return fmt::format("{}: no longer stated: {}", what, text_of(move.from));
+    }
+    return what;
 }
 
 }  // namespace

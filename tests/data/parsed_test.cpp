@@ -36,8 +36,8 @@ auto all_of(const Diagnostic& of) {
     return std::tie(a, b, c, d, e);
 }
 auto all_of(const Fact& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = of;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = of;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 }
 auto all_of(const Statement& of) {
     const auto& [a, b, c, d, e, f] = of;

@@ -83,6 +83,14 @@ Submission submission(int session, const Who& who, const std::vector<std::string
     return out;
 }
 
+FactMove figure_moved(const std::string& noun, int from, int to) {
+    FactMove move;
+    move.noun = noun;
+    move.from.emplace_back(Quantity{static_cast<double>(from), std::to_string(from), ""});
+    move.to.emplace_back(Quantity{static_cast<double>(to), std::to_string(to), ""});
+    return move;
+}
+
 Change change(ChangeKind kind, std::vector<std::string> from, std::vector<std::string> to, double significance = 0) {
     Change out;
     out.kind = kind;
@@ -334,7 +342,7 @@ Archive archive(const std::string& hostile) {
     iaea73.changes = {change(ChangeKind::updated, {"62/iaea/1"}, {"73/iaea/1"}, 0.7),
                       change(ChangeKind::unchanged, {"62/iaea/2"}, {"73/iaea/2"}),
                       change(ChangeKind::added, {}, {"73/iaea/3"}, 0.3)};
-    iaea73.changes[0].facts = {{FactKind::figure, "训练班", {"12"}, {"18"}}};
+    iaea73.changes[0].facts = {figure_moved("训练班", 12, 18)};
     iaea73.changes[0].wording = {{WordRun::Op::same, "机构举办了", "机构举办了"},
                                  {WordRun::Op::removed, "12", ""},
                                  {WordRun::Op::inserted, "", "18"},
@@ -352,7 +360,7 @@ Archive archive(const std::string& hostile) {
                       change(ChangeKind::unchanged, {"73/CU/2"}, {"75/CU/2"}),
                       change(ChangeKind::dropped, {"73/CU/3"}, {}, 0.4),
                       change(ChangeKind::added, {}, {"75/CU/3"}, 0.4)};
-    cuba75.changes[0].facts = {{FactKind::figure, "国际反恐文书", {"14"}, {"18"}}};
+    cuba75.changes[0].facts = {figure_moved("国际反恐文书", 14, 18)};
     cuba75.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
                                  {WordRun::Op::removed, "14", ""},
                                  {WordRun::Op::inserted, "", "18"},
@@ -378,7 +386,7 @@ Archive archive(const std::string& hostile) {
     cuba78.changes = {change(ChangeKind::updated, {"75/CU/1"}, {"78/CU/1"}, 0.95),
                       change(ChangeKind::reworded, {"75/CU/2"}, {"78/CU/2"}, 0.5),
                       change(ChangeKind::split, {"75/CU/3"}, {"78/CU/3", "78/CU/4"}, 0.3)};
-    cuba78.changes[0].facts = {{FactKind::figure, "国际反恐文书" + hostile, {"18"}, {"19"}}};
+    cuba78.changes[0].facts = {figure_moved("国际反恐文书" + hostile, 18, 19)};
     cuba78.changes[0].wording = {{WordRun::Op::same, "古巴已加入", "古巴已加入"},
                                  {WordRun::Op::removed, "18" + hostile, ""},
                                  {WordRun::Op::inserted, "", "19" + hostile},

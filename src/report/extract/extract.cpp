@@ -23,17 +23,6 @@ bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
     });
 }
 
-// The date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
-bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
-    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-        const bool is_text =
-            fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
-        const bool inside = fact.begin <= date.begin && date.end <= fact.end;
-        const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
-        return is_text && (inside || right_before);
-    });
-}
-
 // Code points at which dates begin that bound a period or end a plan ("since 1992"): nothing was counted on them.
 std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     const DateSurroundings& bounds = sentence.language.figures.not_as_of;
@@ -141,6 +130,8 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
     });
     append(facts, std::move(instruments));
     append(facts, find_bodies(sentence, reading.lead));
+    for (Fact& one : find_numbered(sentence))
+        if (!inside_another(one, facts)) facts.push_back(std::move(one));
     const auto before = [](const Fact& a, const Fact& b) { return a.begin < b.begin; };
     if (!std::is_sorted(facts.begin(), facts.end(), before)) std::stable_sort(facts.begin(), facts.end(), before);
     date_figures(facts, sentence);

@@ -72,6 +72,9 @@ std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead = 
 /// All dates, as precise as printed.
 std::vector<Fact> find_date_facts(const Sentence& sentence);
 
+/// What has a number in a row: the eighth review conference, phase three.
+std::vector<Fact> find_numbered(const Sentence& sentence);
+
 /// A fact over bytes [begin, end) of a text.
 Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/extract/extract.h"
+#include "text/clause.h"
 #include "text/numerals.h"
 #include "text/unicode.h"
 
@@ -29,6 +30,12 @@ std::string counted_noun(std::string_view rest) {
         end = point.next;
     }
     return std::string(trim(rest.substr(0, end)));
+}
+
+FigureMeasure measure_of(const Fact& fact, const FigureCues& cues) {
+    if (fact.unit == "%") return FigureMeasure::share;
+    const bool persons = std::find(cues.persons.begin(), cues.persons.end(), fact.unit) != cues.persons.end();
+    return persons ? FigureMeasure::persons : FigureMeasure::count;
 }
 
 Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end) {
@@ -101,6 +108,9 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin())))
                 fact.qualifier = cue.qualifier;
         fact.noun = counted_noun(text.substr(match->end()));
+        fact.measure = measure_of(fact, cues);
+        const Span clause = clause_around(text, match->begin(), match->end());
+        fact.cumulative = matches_any(cues.cumulative, text.substr(clause.begin, clause.end - clause.begin));
         fact.rule = "languages/" + sentence.language.code + ".yaml: figures";
         if (!low.empty()) {
             const auto low_range = cues.number.range(*match, "low");

@@ -63,6 +63,7 @@ std::string line_of(const Fact& fact) {
                                and_more(std::string(name_of(fact.status))));
         case FactKind::body: return fmt::format("{} {} {}", kind, name_of(fact.status), fact.name);
         case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, name_of(fact.status));
+        case FactKind::ordinal: return fmt::format("{} {} {}", kind, fact.value.value_or(-1), fact.noun);
         case FactKind::resolution:
         case FactKind::date: break;
     }
@@ -87,7 +88,7 @@ bool is_commitment(const Fact& fact) { return fact.kind == FactKind::instrument 
 
 std::optional<FactKind> kind_named(const std::string& line) {
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,
-                                FactKind::law, FactKind::body, FactKind::date})
+                                FactKind::law, FactKind::body, FactKind::date, FactKind::ordinal})
         if (line.starts_with(std::string(name_of(kind)) + " ")) return kind;
     return std::nullopt;
 }

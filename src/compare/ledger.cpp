@@ -1,0 +1,500 @@
+#include "compare/ledger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "compare/features.h"
+#include "compare/sides.h"
+#include "text/clause.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// What of the likeness of two figures each part counts for; found on the figures of half of the respondents.
+constexpr double of_noun = 0.3;
+constexpr double of_before = 0.1;
+constexpr double of_clause = 0.35;
+constexpr double of_statement = 0.25;
+
+// Two counters may count the same things, but less surely than one.
+constexpr double other_unit = 0.75;
+
+// Where two figures are nearly as like one slot, or two slots one figure, nobody can tell which goes on.
+constexpr double rival = 0.85;
+constexpr double rival_beside = 0.5;  // in the same sentence, with the same counter: "3 visits, 14 others" after "15 visits"
+
+// The same number in the same words, twice in one reply: one thing.
+constexpr double said_twice = 0.5;
+constexpr std::size_t most_of_value = 8;  // figures of one value that are looked at for that
+
+// A noun phrase says what is counted in its first words: Chinese ones are short, others have articles and adjectives.
+constexpr std::size_t noun_unspaced = 10;  // code points
+constexpr std::size_t noun_spaced = 40;
+
+// "(CFSP)2018/1939" and "2018/1939" are one number: the body in brackets is printed or not (sessions 75 and 78).
+std::string bare_number(std::string_view number) {
+    std::string bare;
+    int depth = 0;
+    for (const char c : number) {
+        if (c == '(') ++depth;
+        if (depth == 0) bare += c;
+        if (c == ')' && depth > 0) --depth;
+    }
+    return bare.empty() ? std::string(number) : bare;
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+    std::size_t at = 0;
+    for (; count > 0 && at < text.size(); --count) at = code_point_at(text, at).next;
+    return text.substr(0, at);
+}
+
+std::string_view last_code_points(std::string_view text, std::size_t count) {
+    std::size_t at = text.size();
+    for (; count > 0 && at > 0; --count) at = code_point_before(text, at).next;
+    return text.substr(at);
+}
+
+std::size_t byte_of(std::string_view text, std::size_t code_points) {
+    return first_code_points(text, code_points).size();
+}
+
+FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary) {
+    Statement statement;
+    statement.text = text;
+    return count_features(statement, vocabulary);
+}
+
+// How the features of two texts overlap, the rare ones weighing more.
+double likeness(const FeatureVector& older, const FeatureVector& newer, RarityInReports& rarity) {
+    const auto weight = [&](const WeightedFeature& one) {
+        return (1 + std::log(one.weight)) * (rarity.known() ? rarity.of(one.feature) : 1);
+    };
+    SharedWeight shared;
+    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
+        shared.add(weight(before), weight(after));
+    });
+    const auto whole = [&](const FeatureVector& features) {
+        double sum = 0;
+        for (const WeightedFeature& one : features) sum += weight(one) * weight(one);
+        return sum;
+    };
+    return shared.both > 0 ? overlap(shared, whole(older), whole(newer)).cosine : 0;
+}
+
+// 0 where they cannot be the same thing.
+double likeness(const FigureContext& older, const FigureContext& newer, RarityInReports& rarity) {
+    if (older.kind != newer.kind || older.measure != newer.measure || older.cumulative != newer.cumulative) return 0;
+    if (older.kind == FactKind::amount && older.unit != newer.unit) return 0;
+    // Without anything in common of what they count, the sentences alone do not make two figures one.
+    const double noun = likeness(older.noun, newer.noun, rarity);
+    if (noun <= 0) return 0;
+    const double same_unit = older.unit == newer.unit ? 1 : other_unit;
+    return same_unit * (of_noun * noun + of_before * likeness(older.before, newer.before, rarity) +
+        of_clause * likeness(older.clause, newer.clause, rarity) +
+        of_statement * likeness(older.statement->counts, newer.statement->counts, rarity));
+}
+
+FigureContext context_of_figure(const Fact& fact, const Statement& statement,
+                                const std::shared_ptr<const CountedStatement>& counted, const Vocabulary& vocabulary) {
+    const std::string_view text = statement.text;
+    const std::size_t begin = byte_of(text, fact.begin);
+    const std::size_t end = byte_of(text, fact.end);
+    const Span behind = phrase_after(text, end);
+    const Span before = phrase_before(text, begin);
+    const Span clause = clause_around(text, begin, end);
+    const std::size_t longest = vocabulary.unspaced ? noun_unspaced : noun_spaced;
+    FigureContext context;
+    // Chinese counters say nothing of what is counted; in other scripts what follows the number is the noun itself.
+    std::string noun(vocabulary.unspaced ? "" : fact.unit + " ");
+    noun += first_code_points(text.substr(behind.begin, behind.end - behind.begin), longest);
+    context.noun = features_of_text(noun, vocabulary);
+    context.before =
+        features_of_text(last_code_points(text.substr(before.begin, before.end - before.begin), longest), vocabulary);
+    std::string around(text.substr(clause.begin, begin - clause.begin));
+    around += '\n';  // what the figure parts stays apart
+    around += text.substr(end, clause.end - end);
+    context.clause = features_of_text(around, vocabulary);
+    context.statement = counted;
+    context.kind = fact.kind;
+    context.measure = fact.measure;
+    context.cumulative = fact.cumulative;
+    context.unit = fact.unit;
+    return context;
+}
+
+// Names alike, as far as the shorter one goes: that one translator says more is no other law.
+constexpr double same_name = 0.8;
+constexpr double same_name_and_year = 0.4;
+constexpr std::size_t shortest_name = 3;  // pairs of characters
+
+// Characters that stand beside each other, each pair once, sorted.
+std::vector<std::uint64_t> pairs_of(std::string_view text) {
+    std::vector<std::uint64_t> pairs;
+    char32_t previous = 0;
+    const std::string folded = folded_name(text);
+    for (std::size_t at = 0; at < folded.size();) {
+        const CodePoint point = code_point_at(folded, at);
+        at = point.next;
+        if (!is_letter(point.value)) continue;
+        if (previous != 0) pairs.push_back((std::uint64_t{previous} << 21U) | point.value);
+        previous = point.value;
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
+std::size_t in_common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    std::vector<std::uint64_t> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both.size();
+}
+
+SlotName name_of_fact(const Fact& fact) { return {pairs_of(fact.name), !fact.number.empty(), fact.year}; }
+
+// Whether a statement of a text speaks of a name. One that has half of it may be another translation.
+class SpokenOf {
+public:
+    explicit SpokenOf(const ComparableText& text) : text_(text) {}
+
+    bool operator()(const SlotName& name) {
+        if (name.pairs.size() < shortest_name) return false;
+        if (pairs_.empty())
+            for (const Statement& statement : text_.statements) pairs_.push_back(pairs_of(statement.text));
+        return std::any_of(pairs_.begin(), pairs_.end(), [&](const std::vector<std::uint64_t>& pairs) {
+            return 2 * in_common(pairs, name.pairs) >= name.pairs.size();
+        });
+    }
+
+private:
+    const ComparableText& text_;
+    std::vector<std::vector<std::uint64_t>> pairs_;  // of each statement, when first asked for
+};
+
+bool is_one_name(const SlotName& a, const SlotName& b) {
+    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
+    if (shorter < shortest_name || (a.has_number && b.has_number)) return false;
+    if (a.year != 0 && b.year != 0 && a.year != b.year) return false;
+    const double share = static_cast<double>(in_common(a.pairs, b.pairs)) / static_cast<double>(shorter);
+    return share >= (a.year != 0 && a.year == b.year ? same_name_and_year : same_name);
+}
+
+// The slot of a law or a body with another number, or another translation of its name; nothing where there is none.
+std::optional<std::size_t> slot_of_name(const RespondentLedger& ledger, const LedgerStep::Stated& stated) {
+    if (stated.made.kind == FactKind::instrument) return std::nullopt;
+    for (std::size_t i = 0; i < ledger.slots.size(); ++i)
+        if (ledger.slots[i].slot.kind == stated.made.kind && is_one_name(ledger.slots[i].name, stated.name)) return i;
+    return std::nullopt;
+}
+
+// Facts with a name: their slot and value.
+std::optional<std::pair<std::string, SlotValue>> named(const Fact& fact, const ComparisonRules& rules) {
+    switch (fact.kind) {
+        case FactKind::instrument: {
+            const auto family = rules.families.find(fact.id);
+            return std::pair(family == rules.families.end() ? fact.id : family->second, SlotValue(fact.status));
+        }
+        case FactKind::law:
+            return std::pair(fact.number.empty() ? folded_name(fact.name) : bare_number(fact.number),
+                             SlotValue(fact.status));
+        case FactKind::body: return std::pair(fact.id.empty() ? folded_name(fact.name) : fact.id, SlotValue(fact.status));
+        default: return std::nullopt;
+    }
+}
+
+LedgerSlot slot_for(const Fact& fact, std::string id, LedgerEntry entry, const std::string& respondent,
+                    const std::string& language) {
+    LedgerSlot slot;
+    slot.respondent = respondent;
+    slot.kind = fact.kind;
+    slot.id = std::move(id);
+    slot.noun = fact.kind == FactKind::law || fact.kind == FactKind::body ? fact.as_printed : fact.noun;
+    slot.unit = fact.unit;
+    slot.cumulative = fact.cumulative;
+    slot.language = language;
+    slot.entries.push_back(std::move(entry));
+    return slot;
+}
+
+// The indicator that names what is counted; nothing where none does.
+std::string indicator_of(const Fact& fact, const Statement& statement, const std::string& respondent,
+                         const std::string& language, const std::vector<Indicator>& indicators) {
+    for (const Indicator& indicator : indicators) {
+        const auto asked = std::find(indicator.respondents.begin(), indicator.respondents.end(), respondent);
+        if (!indicator.respondents.empty() && asked == indicator.respondents.end()) continue;
+        if (fact.kind == FactKind::figure && figure_belongs(fact, statement, indicator, language)) return indicator.id;
+    }
+    return {};
+}
+
+struct FoundFigure {
+    LedgerSlot slot;
+    FigureContext context;
+    std::size_t place = 0;  // among all facts of the text
+};
+
+// What one submission says, before it is known where figures belong.
+struct FoundFacts {
+    std::vector<LedgerStep::Stated> named;
+    std::vector<std::size_t> places;  // of each, among all facts of the text
+    std::vector<FoundFigure> figures;
+};
+
+bool says_more(const SlotValue& before, const SlotValue& now) { return std::get<Status>(before) < std::get<Status>(now); }
+
+FoundFacts find(const std::string& respondent, int session, const ComparableText& text, const ComparisonRules& rules,
+                RarityInReports& rarity) {
+    const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, text.language);
+    FoundFacts found;
+    std::map<std::pair<FactKind, std::string>, std::size_t> known;
+    std::map<double, std::vector<std::size_t>> of_value;  // figures, to find what is said twice
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < text.statements.size(); ++i)
+        for (const Fact& fact : text.statements[i].facts) {
+            ++place;
+            LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id};
+            if (const auto name = named(fact, rules)) {
+                entry.value = name->second;
+                const auto [at, is_new] = known.try_emplace({fact.kind, name->first}, found.named.size());
+                if (is_new) {
+                    found.named.push_back({0, slot_for(fact, name->first, std::move(entry), respondent, text.language),
+                                           {}, name_of_fact(fact)});
+                    found.places.push_back(place);
+                } else if (LedgerEntry& first = found.named[at->second].made.entries.front();
+                           says_more(first.value, entry.value)) {
+                    first = std::move(entry);
+                }
+                continue;
+            }
+            if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
+            entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
+            FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
+            std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
+            const bool again = std::any_of(same.begin(), same.end(), [&](std::size_t other) {
+                return likeness(found.figures[other].context, context, rarity) >= said_twice;
+            });
+            if (again) continue;
+            if (same.size() < most_of_value) same.push_back(found.figures.size());
+            found.figures.push_back({slot_for(fact, {}, std::move(entry), respondent, text.language),
+                                     std::move(context), place});
+            found.figures.back().slot.indicator =
+                indicator_of(fact, text.statements[i], respondent, text.language, rules.indicators);
+        }
+    return found;
+}
+
+struct Link {
+    double likeness = 0;
+    std::size_t slot = 0;
+    std::size_t figure = 0;
+};
+
+constexpr double certainly = 2;  // more than any likeness
+
+// The same number in the same sentence, whatever it counts.
+bool states_again(const RespondentLedger::Slot& slot, const FoundFigure& figure) {
+    return slot.context.statement->folded == figure.context.statement->folded &&
+        slot.slot.entries.back().value == figure.slot.entries.front().value &&
+        slot.context.kind == figure.context.kind && slot.slot.unit == figure.slot.unit;
+}
+
+// Whether one of two links is as good as the other: they share a slot or a figure, not both, and do not state the same.
+bool rivals(const Link& link, const Link& other, std::span<const FoundFigure> figures, const RespondentLedger& ledger) {
+    if ((link.slot == other.slot) == (link.figure == other.figure)) return false;
+    const LedgerSlot& figure = figures[link.figure].slot;
+    const LedgerSlot& other_figure = figures[other.figure].slot;
+    const bool beside = link.slot == other.slot && figure.unit == other_figure.unit &&
+        figure.entries.front().statement == other_figure.entries.front().statement;
+    if (other.likeness < (beside ? rival_beside : rival) * link.likeness) return false;
+    const auto value_of = [](const LedgerSlot& slot) { return std::get<Quantity>(slot.entries.back().value).value; };
+    // The same number again tells which it is.
+    return value_of(ledger.slots[link.slot].slot) != value_of(figures[link.figure].slot);
+}
+
+// Each figure and each slot once, the likest first.
+std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
+                                                RarityInReports& rarity, double least) {
+    std::vector<Link> links;
+    for (std::size_t slot = 0; slot < ledger.slots.size(); ++slot) {
+        if (!ledger.slots[slot].context.statement) continue;  // a name, or stated too long ago
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            const double alike = states_again(ledger.slots[slot], figures[i])
+                ? certainly
+                : likeness(ledger.slots[slot].context, figures[i].context, rarity);
+            if (alike >= least * rival_beside) links.push_back({alike, slot, i});
+        }
+    }
+    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
+    std::map<std::size_t, std::size_t> slot_of_figure;
+    std::set<std::size_t> taken;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const Link& link = links[i];
+        if (link.likeness < least) break;
+        if (taken.contains(link.slot) || slot_of_figure.contains(link.figure)) continue;
+        const bool has_rival =
+            std::any_of(links.begin() + static_cast<std::ptrdiff_t>(i) + 1, links.end(), [&](const Link& other) {
+                return !taken.contains(other.slot) && !slot_of_figure.contains(other.figure) &&
+                    rivals(link, other, figures, ledger);
+            });
+        if (has_rival) continue;
+        slot_of_figure.emplace(link.figure, link.slot);
+        taken.insert(link.slot);
+    }
+    return slot_of_figure;
+}
+
+// What both sides state, where it is not the same. Standing to standing is the only change of a status of instruments;
+// a plan that was carried out is one too. Party, ratified and acceded are one standing in other words.
+bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
+    if (kind == FactKind::figure || kind == FactKind::amount) {
+        const auto& old_number = std::get<Quantity>(before);
+        const auto& new_number = std::get<Quantity>(now);
+        const auto is_less = [](const Quantity& one) { return one.qualifier == "nearly" || one.qualifier == "under"; };
+        const auto is_more = [](const Quantity& one) { return one.qualifier == "over"; };
+        return !(old_number == new_number) || (is_less(old_number) && is_more(new_number)) ||
+            (is_more(old_number) && is_less(new_number));
+    }
+    const Status from = std::get<Status>(before);
+    const Status to = std::get<Status>(now);
+    if (from == Status::none || to == Status::none || from == to) return false;
+    if (kind != FactKind::instrument) return true;
+    return (from == Status::signed_ && is_bound(to)) || (from == Status::plans && is_standing(to));
+}
+
+// Whether that it comes or goes is worth a word: naming an instrument is not, to be bound by it is.
+bool is_stated(FactKind kind, const SlotValue& value) {
+    if (kind != FactKind::instrument) return true;
+    const Status status = std::get<Status>(value);
+    return is_standing(status) || status == Status::plans || status == Status::adopted;
+}
+
+// A status; of a law or a body without one how it is printed.
+SlotValue value_of(const LedgerEntry& entry) {
+    const Status* status = std::get_if<Status>(&entry.value);
+    return status != nullptr && *status == Status::none ? SlotValue(entry.printed) : entry.value;
+}
+
+FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, const LedgerEntry* to) {
+    FactMove made;
+    made.kind = slot.kind;
+    made.move = move;
+    const bool is_counted = slot.kind == FactKind::figure || slot.kind == FactKind::amount;
+    made.label = is_counted ? slot.unit : slot.id;
+    made.noun = slot.noun;
+    if (from != nullptr) {
+        made.from.push_back(value_of(*from));
+        made.from_statement = from->statement;
+        made.from_as_of = from->as_of;
+    }
+    if (to != nullptr) {
+        made.to.push_back(value_of(*to));
+        made.to_statement = to->statement;
+        made.to_as_of = to->as_of;
+    }
+    return made;
+}
+
+std::optional<FactMove> move_of(const LedgerSlot* known, const LedgerStep::Stated& stated, int previous) {
+    const LedgerEntry& now = stated.made.entries.front();
+    if (known == nullptr) {
+        if (!is_stated(stated.made.kind, now.value)) return std::nullopt;
+        return move_of(stated.made, Move::first_stated, nullptr, &now);
+    }
+    const LedgerEntry& before = known->entries.back();
+    if (before.session == previous) {
+        if (has_changed(known->kind, before.value, now.value)) return move_of(*known, Move::changed, &before, &now);
+        // That a law was amended is news of a law that was only named before.
+        const bool amended = known->kind == FactKind::law && std::get<Status>(before.value) == Status::none &&
+            std::get<Status>(now.value) == Status::amended;
+        return amended ? std::optional(move_of(*known, Move::first_stated, nullptr, &now)) : std::nullopt;
+    }
+    if (!is_stated(known->kind, now.value)) return std::nullopt;
+    FactMove again = move_of(*known, Move::stated_again, &before, &now);
+    again.since = before.session;
+    return again;
+}
+
+}  // namespace
+
+LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respondent, int session,
+                       const ComparableText& text, const ComparisonRules& rules) {
+    const Commonness* commonness = text.commonness.get();
+    RarityInReports rarity(std::span(&commonness, 1), text.language);
+    // A text that is too long to be compared has no ledger: nobody could say what is new in it.
+    if (text.statements.size() > rules.alignment.most_statements) return {};
+    FoundFacts found = find(respondent, session, text, rules, rarity);
+    const auto links = link_figures(ledger, found.figures, rarity, rules.alignment.figure);
+    std::vector<std::pair<std::size_t, LedgerStep::Stated>> by_place;
+    std::set<std::size_t> taken;
+    for (LedgerStep::Stated& named : found.named) {
+        const auto known = ledger.by_id.find({named.made.kind, named.made.id});
+        named.slot = known == ledger.by_id.end() ? ledger.slots.size() : known->second;
+        if (known != ledger.by_id.end()) taken.insert(known->second);
+    }
+    for (std::size_t i = 0; i < found.named.size(); ++i) {
+        LedgerStep::Stated& named = found.named[i];
+        if (named.slot == ledger.slots.size())
+            if (const auto slot = slot_of_name(ledger, named); slot && taken.insert(*slot).second) named.slot = *slot;
+        by_place.emplace_back(found.places[i], std::move(named));
+    }
+    for (std::size_t i = 0; i < found.figures.size(); ++i) {
+        const auto link = links.find(i);
+        const std::size_t slot = link == links.end() ? ledger.slots.size() : link->second;
+        by_place.emplace_back(found.figures[i].place, LedgerStep::Stated{slot, std::move(found.figures[i].slot),
+                                                                         std::move(found.figures[i].context), {}});
+    }
+    std::sort(by_place.begin(), by_place.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    LedgerStep step;
+    for (auto& [place, stated] : by_place) step.stated.push_back(std::move(stated));
+    return step;
+}
+
+std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
+                               const PreviousSubmission& previous) {
+    std::vector<FactMove> moves;
+    std::set<std::size_t> stated;
+    SpokenOf spoken_of_before(previous.text);
+    for (const LedgerStep::Stated& one : step.stated) {
+        const LedgerSlot* known = one.slot < ledger.slots.size() ? &ledger.slots[one.slot].slot : nullptr;
+        if (known != nullptr) stated.insert(one.slot);
+        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name)) continue;
+        if (std::optional<FactMove> move = move_of(known, one, previous.session)) moves.push_back(std::move(*move));
+    }
+    for (std::size_t i = 0; i < ledger.slots.size(); ++i) {
+        const LedgerSlot& slot = ledger.slots[i].slot;
+        const LedgerEntry& last = slot.entries.back();
+        if (last.session == previous.session && !stated.contains(i) && is_stated(slot.kind, last.value))
+            moves.push_back(move_of(slot, Move::no_longer_stated, &last, nullptr));
+    }
+    return moves;
+}
+
+void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules) {
+    const std::size_t known = ledger.slots.size();
+    int session = 0;
+    for (LedgerStep::Stated& stated : step.stated) {
+        session = stated.made.entries.front().session;
+        if (stated.slot < known) {
+            RespondentLedger::Slot& slot = ledger.slots[stated.slot];
+            slot.slot.entries.push_back(std::move(stated.made.entries.front()));
+            if (slot.slot.indicator.empty()) slot.slot.indicator = std::move(stated.made.indicator);
+            slot.context = std::move(stated.context);
+            if (!stated.made.id.empty()) ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), stated.slot);
+            continue;
+        }
+        if (!stated.made.id.empty()) ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), ledger.slots.size());
+        ledger.slots.push_back({std::move(stated.made), std::move(stated.context), std::move(stated.name)});
+    }
+    // Figures of long ago are not looked for any more: what is around them can go.
+    for (RespondentLedger::Slot& slot : ledger.slots)
+        if (session - slot.slot.entries.back().session > rules.alignment.resume_within) slot.context = {};
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,80 @@
+// The ledger of a respondent: for each thing that it states, what it states of it in each submission.
+//
+// Instruments, laws and bodies have names, which say what belongs together. A figure has none: "18 counter-terrorism
+// instruments" of one session and "19 conventions on terrorism" of the next are one slot because what is counted and the
+// clause around are alike, and no other figure is liker. The ledger rests on facts and their texts alone, not on pairs of statements.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "compare/rules.h"
+#include "compare/texts.h"
+#include "model/ledger.h"
+
+namespace sessiondiff {
+
+/// What stands around a figure, as the comparison counts it.
+struct FigureContext {
+    FeatureVector noun;    ///< behind the figure, up to the next punctuation
+    FeatureVector before;  ///< right before it
+    FeatureVector clause;
+    std::shared_ptr<const CountedStatement> statement;
+    FactKind kind = FactKind::figure;
+    FigureMeasure measure = FigureMeasure::count;
+    bool cumulative = false;
+    std::string unit;  ///< currency of an amount
+};
+
+/// What a law or a body is called: translators word it anew, a number stays.
+struct SlotName {
+    std::vector<std::uint64_t> pairs;  ///< of characters that stand beside each other in the name; sorted
+    bool has_number = false;
+    int year = 0;
+};
+
+struct RespondentLedger {
+    struct Slot {
+        LedgerSlot slot;
+        FigureContext context;  ///< of the last entry of a figure or amount
+        SlotName name;          ///< of a law or a body
+    };
+    std::vector<Slot> slots;
+    std::map<std::pair<FactKind, std::string>, std::size_t> by_id;  ///< instruments, laws, bodies
+};
+
+/// Facts of one submission, with the slots that they belong to.
+struct LedgerStep {
+    struct Stated {
+        std::size_t slot = 0;  ///< the index of a slot of the ledger, or one past it for a new one: those in their order
+        LedgerSlot made;       ///< with the entry alone
+        FigureContext context;
+        SlotName name;
+    };
+    std::vector<Stated> stated;  ///< at most one for each slot
+};
+
+/// Where the facts of a text belong; takes nothing.
+LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respondent, int session,
+                       const ComparableText& text, const ComparisonRules& rules);
+
+/// The submission that a new one is held against.
+struct PreviousSubmission {
+    int session = 0;
+    const ComparableText& text;
+};
+
+/// What moved since the previous submission, in the order of the statements; what is no longer stated last. A law or a
+/// body that its text speaks of in some words, if in no fact, is not first stated.
+std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
+                               const PreviousSubmission& previous);
+
+/// Adds the entries of a submission.
+void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules);
+
+}  // namespace sessiondiff

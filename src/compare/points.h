@@ -1,0 +1,39 @@
+// What a briefing leads with: the sentences that a desk officer would say first, made of moves and of who took part.
+//
+//     moves of unoct, 78   219 → 3600, 43 → 100     "UNOCT states 3600 (officials); 219 at session 75. …"
+//
+// A point says what a reply states. What is told by wording alone is none.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/point_rules.h"
+#include "model/change.h"
+#include "model/point.h"
+
+namespace sessiondiff {
+
+/// Names for a reader.
+struct PointNames {
+    std::function<std::string(const std::string& id, const std::string& language)> respondent;
+    std::function<std::string(const std::string& id, const std::string& language)> instrument;
+    std::function<std::string(const std::string& language)> separator;  ///< between the names of a list
+};
+
+/// What is known of one respondent in a session.
+struct Reported {
+    std::string respondent;
+    std::optional<Attending> attending;  ///< nothing: as in the report before
+    int last = 0;                        ///< session of what it is held against; 0 where there is nothing
+    std::size_t statements = 0;          ///< of this reply, or of the last one where there is none
+    std::vector<FactMove> moves;         ///< against that; of a first reply all that it states
+};
+
+/// The best first. Moves of one kind in one statement are one point; a respondent has few of them, so that all come to
+/// speak.
+std::vector<Point> points_of(const std::vector<Reported>& reported, const PointRules& rules, const PointNames& names);
+
+}  // namespace sessiondiff

@@ -1,0 +1,43 @@
+#include "config/point_rules.h"
+
+#include "config/yaml.h"
+
+namespace sessiondiff {
+
+namespace {
+
+PointRule load_rule(const YamlValue& value) {
+    value.expect_keys({"kind", "weight", "attending", "facts", "moves", "states", "stated", "text"});
+    PointRule rule;
+    rule.kind = value.at("kind").one_of<PointKind>();
+    rule.weight = value.at("weight").number();
+    if (rule.weight < 0 || rule.weight > 1) value.at("weight").fail("a weight lies between 0 and 1", "config-value");
+    if (value.has("attending")) rule.attending = value.at("attending").one_of<Attending>();
+    if (value.has("facts"))
+        for (const YamlValue& fact : value.at("facts").list()) rule.facts.insert(fact.one_of<FactKind>());
+    if (value.has("moves"))
+        for (const YamlValue& move : value.at("moves").list()) rule.moves.insert(move.one_of<Move>());
+    if (value.has("states"))
+        for (const YamlValue& state : value.at("states").list()) rule.statuses.insert(state.one_of<Status>());
+    if (value.has("stated"))
+        for (const YamlValue& state : value.at("stated").list()) rule.before.insert(state.one_of<Status>());
+    for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
+    return rule;
+}
+
+}  // namespace
+
+PointRules load_point_rules(const std::string& path, const YamlLimits& limits) {
+    const YamlValue root = load_yaml(path, limits);
+    PointRules rules;
+    for (const YamlValue& value : root.at("points").list()) rules.rules.push_back(load_rule(value));
+    for (const YamlValue& value : root.at("status_words").list()) {
+        value.expect_keys({"status", "words"});
+        auto& words = rules.statuses[value.at("status").one_of<Status>()];
+        for (const auto& [language, word] : value.at("words").entries()) words[language] = word.text();
+    }
+    for (const auto& [language, text] : root.at("list_separator").entries()) rules.separators[language] = text.text();
+    return rules;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,105 @@
+// Laws of the ledger: what it says rests on facts, and on all that a respondent said before.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "cases.h"
+#include "compare/chronicle.h"
+#include "corpus/originals.h"
+#include "data/json.h"
+
+using namespace sessiondiff;
+
+namespace {
+
+const std::vector<Report>& editions() { return tests::reports_of(tests::home() / "corpus" / "corpus.yaml"); }
+
+struct Chronicled {
+    std::vector<SessionChanges> changes;
+    std::vector<LedgerSlot> ledger;
+};
+
+Chronicled chronicle_of(const std::vector<Report>& reports, const ComparisonRules& rules) {
+    Chronicle chronicle(rules, 1);
+    Chronicled all;
+    for (const Report& report : reports) all.changes.push_back(chronicle.add(report).changes);
+    all.ledger = chronicle.finish().ledger;
+    return all;
+}
+
+std::string text_of_ledger(const std::vector<LedgerSlot>& ledger) {
+    std::string text;
+    for (const LedgerSlot& slot : ledger) text += json_row(slot) + "\n";
+    return text;
+}
+
+const LedgerSlot* slot_with(const std::vector<LedgerSlot>& ledger, std::string_view respondent, double value) {
+    const auto found = std::find_if(ledger.begin(), ledger.end(), [&](const LedgerSlot& slot) {
+        const Quantity* quantity = std::get_if<Quantity>(&slot.entries.back().value);
+        return slot.respondent == respondent && quantity != nullptr && quantity->value == value &&
+            slot.entries.size() > 1;
+    });
+    return found != ledger.end() ? &*found : nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("ledger: without any pair of statements it says the same", "[compare]") {
+    ComparisonRules rules = comparison_rules(editions(), tests::config());
+    const Chronicled with_pairs = chronicle_of(editions(), rules);
+    REQUIRE(with_pairs.ledger.size() > 300);
+    rules.alignment.pair = rules.alignment.sure = 1000;
+    rules.alignment.resume = 2;
+    CHECK(text_of_ledger(chronicle_of(editions(), rules).ledger) == text_of_ledger(with_pairs.ledger));
+}
+
+TEST_CASE("ledger: figures of several sessions are one slot without an indicator for them", "[compare]") {
+    ComparisonRules rules = comparison_rules(editions(), tests::config());
+    rules.indicators.clear();
+    const std::vector<LedgerSlot> ledger = chronicle_of(editions(), rules).ledger;
+    const LedgerSlot* conventions = slot_with(ledger, "CU", 19);
+    REQUIRE(conventions != nullptr);
+    std::vector<std::pair<int, double>> points;
+    for (const LedgerEntry& entry : conventions->entries)
+        points.emplace_back(entry.session, std::get<Quantity>(entry.value).value);
+    CHECK(points == std::vector<std::pair<int, double>>{{73, 16}, {75, 18}, {78, 19}});
+}
+
+TEST_CASE("ledger: a report that is held against itself moves nothing", "[compare]") {
+    const ComparisonRules rules = comparison_rules(editions(), tests::config());
+    for (const Report& report : editions()) {
+        Report again = report;
+        again.session += 1;
+        const Chronicled all = chronicle_of({report, again}, rules);
+        for (const Comparison& comparison : all.changes.back().comparisons) {
+            INFO(report.session << " " << comparison.respondent);
+            CHECK(comparison.moves.empty());
+        }
+    }
+}
+
+// What is stated again was stated before; without the report that says so it is first stated, never the other way round.
+TEST_CASE("ledger: what is first stated was in no earlier report, what is stated again was in one", "[compare]") {
+    const ComparisonRules rules = comparison_rules(editions(), tests::config());
+    int again = 0;
+    for (std::size_t left_out = 0; left_out <= editions().size(); ++left_out) {
+        std::vector<Report> reports = editions();
+        if (left_out < reports.size()) reports.erase(reports.begin() + static_cast<std::ptrdiff_t>(left_out));
+        const Chronicled all = chronicle_of(reports, rules);
+        for (const SessionChanges& session : all.changes)
+            for (const Comparison& comparison : session.comparisons)
+                for (const FactMove& move : comparison.moves) {
+                    if (move.kind != FactKind::instrument) continue;
+                    const auto slot = std::find_if(all.ledger.begin(), all.ledger.end(), [&](const LedgerSlot& one) {
+                        return one.respondent == comparison.respondent && one.kind == move.kind && one.id == move.label;
+                    });
+                    REQUIRE(slot != all.ledger.end());
+                    if (move.move == Move::first_stated) CHECK(slot->entries.front().session == session.session);
+                    if (move.move != Move::stated_again) continue;
+                    ++again;
+                    CHECK(std::any_of(slot->entries.begin(), slot->entries.end(), [&](const LedgerEntry& entry) {
+                        return entry.session == *move.since && entry.session < *comparison.previous;
+                    }));
+                }
+    }
+    CHECK(again > 0);
+}
