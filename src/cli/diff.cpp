@@ -73,8 +73,8 @@ ComparedSession compared_session(int number, ChronicleSession session) {
 }
 
 // Takes the chronicle to the session: the reports before it are only remembered. With --from one report is held against
-// it, whichever session it is of, and those who stand in both are compared; what the others state is known all the same,
-// so that nothing is called new that is not.
+// it, whichever session it is of, and those who stand in both are compared; what the others state is known all the
+// same, so that nothing is called new that is not.
 ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus, const Config& config,
                                 ComparisonRules& rules) {
     Chronicle chronicle(rules, options.common.thread_count());

@@ -64,9 +64,8 @@ bool name_others(const SideMember& older, const SideMember& newer) {
 }
 
 std::size_t names_of(const FeatureVector& features) {
-    return static_cast<std::size_t>(std::count_if(features.begin(), features.end(), [](const WeightedFeature& one) {
-        return (one.feature & name_bit) != 0;
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        features.begin(), features.end(), [](const WeightedFeature& one) { return (one.feature & name_bit) != 0; }));
 }
 
 // The names that both have, of those that each has: 0 … 1.
@@ -95,8 +94,8 @@ struct Candidate {
     std::size_t older = 0;
     std::size_t newer = 0;
     double evidence = 0;
-    double own = 0;         // without its surroundings: they alone make no pair
-    double apart = 0;       // how far their places in the two submissions are from each other; breaks ties
+    double own = 0;             // without its surroundings: they alone make no pair
+    double apart = 0;           // how far their places in the two submissions are from each other; breaks ties
     bool names_others = false;  // other instruments: no part of a group
 };
 
@@ -150,8 +149,7 @@ private:
             for (std::size_t c = 0; c < columns_.size(); ++c) {
                 const std::size_t i = rows_[r];
                 const std::size_t j = columns_[c];
-                const double mean =
-                    (overlapping[i * newer_.size() + j].cosine + covered[r * columns_.size() + c]) / 2;
+                const double mean = (overlapping[i * newer_.size() + j].cosine + covered[r * columns_.size() + c]) / 2;
                 likeness_.at(i, j) = name_others(older_[i], newer_[j]) ? mean * rules_.other_instruments : mean;
             }
     }
@@ -171,10 +169,8 @@ private:
         const double own = 2 * likeness_.at(i, j) - of_hubs + rules_.names * names;
         const double apart = std::abs(static_cast<double>(i) / static_cast<double>(likeness_.rows) -
                                       static_cast<double>(j) / static_cast<double>(likeness_.columns));
-        return {i,     j,
-                own + rules_.near * near + rules_.diagonal * diagonal,
-                own,   apart,
-                name_others(older_[i], newer_[j])};
+        return {i,   j,     own + rules_.near * near + rules_.diagonal * diagonal,
+                own, apart, name_others(older_[i], newer_[j])};
     }
 
     std::span<const SideMember> older_;
@@ -229,7 +225,8 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {
         const Evidence evidence(older, newer, equal, context);
-        for (auto& [number, group] : stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment.pair)) {
+        for (auto& [number, group] :
+             stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment.pair)) {
             std::sort(group.older.begin(), group.older.end());
             std::sort(group.newer.begin(), group.newer.end());
             groups.push_back(std::move(group));

@@ -74,8 +74,11 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         if (!present.insert(entry.respondent).second) continue;
         const auto known = respondents_.find(entry.respondent);
         const bool has_text = known != respondents_.end() && known->second.last;
-        all.push_back({entry.respondent, Attending::silent, last_replies_->session,
-                       has_text ? known->second.last->text->statements.size() : 0, {}});
+        all.push_back({entry.respondent,
+                       Attending::silent,
+                       last_replies_->session,
+                       has_text ? known->second.last->text->statements.size() : 0,
+                       {}});
     }
     return all;
 }
@@ -98,9 +101,11 @@ ChronicleSession Chronicle::compare(const Report& report) const {
         static const RespondentLedger nothing;
         const RespondentLedger& ledger = known != respondents_.end() ? known->second.ledger : nothing;
         session.stated[i] = place_facts(ledger, respondent, report.session, text, rules_);
-        const bool is_long = std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
+        const bool is_long =
+            std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
             rules_.alignment.most_statements;
-        if (previous != nullptr && !is_long) add_moves(comparison, moves_of(ledger, session.stated[i], {previous->session, *previous->text}));
+        if (previous != nullptr && !is_long)
+            add_moves(comparison, moves_of(ledger, session.stated[i], {previous->session, *previous->text}));
         weigh_changes(comparison, rules_.significance);
     });
     session.changes.points = points_of(reported(report, session), rules_.points, rules_.names);

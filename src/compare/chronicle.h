@@ -43,8 +43,8 @@ struct ChronicleSession {
     /// `absent` is left empty: who was asked is known when all reports are (participation.h).
     SessionChanges changes;
     ReportTexts texts;
-    ReportTexts previous;  ///< what each was compared with; nullptr where there is nothing
-    Followed ended;        ///< threads that were missing for too long to be resumed
+    ReportTexts previous;            ///< what each was compared with; nullptr where there is nothing
+    Followed ended;                  ///< threads that were missing for too long to be resumed
     std::vector<LedgerStep> stated;  ///< the facts of each submission, with the slots of its respondent's ledger
 };
 

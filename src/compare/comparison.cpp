@@ -63,8 +63,8 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     return change;
 }
 
-// What a reader would call another state of affairs where two statements surely belong together: a value that changed, or
-// a figure, a law, a body or a standing that is stated now and never was before, or was stated and is no more. That
+// What a reader would call another state of affairs where two statements surely belong together: a value that changed,
+// or a figure, a law, a body or a standing that is stated now and never was before, or was stated and is no more. That
 // something is stated again is no news.
 bool updates(const FactMove& move, const Change& change) {
     const auto has = [](const std::vector<std::string>& ids, const std::string& id) {

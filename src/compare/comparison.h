@@ -34,8 +34,8 @@ ComparisonContext context_of(const ComparableText* older, const ComparableText& 
 /// caller to fill in.
 Comparison compare_texts(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules);
 
-/// Adds what the ledger says between the two texts: to each entry what its statements state, and an entry of a sure pair
-/// whose facts moved is updated.
+/// Adds what the ledger says between the two texts: to each entry what its statements state, and an entry of a sure
+/// pair whose facts moved is updated.
 void add_moves(Comparison& comparison, std::vector<FactMove> moves);
 
 }  // namespace sessiondiff

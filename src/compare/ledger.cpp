@@ -27,7 +27,8 @@ constexpr double other_unit = 0.75;
 
 // Where two figures are nearly as like one slot, or two slots one figure, nobody can tell which goes on.
 constexpr double rival = 0.85;
-constexpr double rival_beside = 0.5;  // in the same sentence, with the same counter: "3 visits, 14 others" after "15 visits"
+constexpr double rival_beside =
+    0.5;  // in the same sentence, with the same counter: "3 visits, 14 others" after "15 visits"
 
 // The same number in the same words, twice in one reply: one thing.
 constexpr double said_twice = 0.5;
@@ -96,9 +97,10 @@ double likeness(const FigureContext& older, const FigureContext& newer, RarityIn
     const double noun = likeness(older.noun, newer.noun, rarity);
     if (noun <= 0) return 0;
     const double same_unit = older.unit == newer.unit ? 1 : other_unit;
-    return same_unit * (of_noun * noun + of_before * likeness(older.before, newer.before, rarity) +
-        of_clause * likeness(older.clause, newer.clause, rarity) +
-        of_statement * likeness(older.statement->counts, newer.statement->counts, rarity));
+    return same_unit *
+        (of_noun * noun + of_before * likeness(older.before, newer.before, rarity) +
+         of_clause * likeness(older.clause, newer.clause, rarity) +
+         of_statement * likeness(older.statement->counts, newer.statement->counts, rarity));
 }
 
 FigureContext context_of_figure(const Fact& fact, const Statement& statement,
@@ -204,7 +206,8 @@ std::optional<std::pair<std::string, SlotValue>> named(const Fact& fact, const C
         case FactKind::law:
             return std::pair(fact.number.empty() ? folded_name(fact.name) : bare_number(fact.number),
                              SlotValue(fact.status));
-        case FactKind::body: return std::pair(fact.id.empty() ? folded_name(fact.name) : fact.id, SlotValue(fact.status));
+        case FactKind::body:
+            return std::pair(fact.id.empty() ? folded_name(fact.name) : fact.id, SlotValue(fact.status));
         default: return std::nullopt;
     }
 }
@@ -247,7 +250,9 @@ struct FoundFacts {
     std::vector<FoundFigure> figures;
 };
 
-bool says_more(const SlotValue& before, const SlotValue& now) { return std::get<Status>(before) < std::get<Status>(now); }
+bool says_more(const SlotValue& before, const SlotValue& now) {
+    return std::get<Status>(before) < std::get<Status>(now);
+}
 
 FoundFacts find(const std::string& respondent, int session, const ComparableText& text, const ComparisonRules& rules,
                 RarityInReports& rarity) {
@@ -264,8 +269,10 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                 entry.value = name->second;
                 const auto [at, is_new] = known.try_emplace({fact.kind, name->first}, found.named.size());
                 if (is_new) {
-                    found.named.push_back({0, slot_for(fact, name->first, std::move(entry), respondent, text.language),
-                                           {}, name_of_fact(fact)});
+                    found.named.push_back({0,
+                                           slot_for(fact, name->first, std::move(entry), respondent, text.language),
+                                           {},
+                                           name_of_fact(fact)});
                     found.places.push_back(place);
                 } else if (LedgerEntry& first = found.named[at->second].made.entries.front();
                            says_more(first.value, entry.value)) {
@@ -282,8 +289,8 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             });
             if (again) continue;
             if (same.size() < most_of_value) same.push_back(found.figures.size());
-            found.figures.push_back({slot_for(fact, {}, std::move(entry), respondent, text.language),
-                                     std::move(context), place});
+            found.figures.push_back(
+                {slot_for(fact, {}, std::move(entry), respondent, text.language), std::move(context), place});
             found.figures.back().slot.indicator =
                 indicator_of(fact, text.statements[i], respondent, text.language, rules.indicators);
         }
@@ -447,8 +454,9 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     for (std::size_t i = 0; i < found.figures.size(); ++i) {
         const auto link = links.find(i);
         const std::size_t slot = link == links.end() ? ledger.slots.size() : link->second;
-        by_place.emplace_back(found.figures[i].place, LedgerStep::Stated{slot, std::move(found.figures[i].slot),
-                                                                         std::move(found.figures[i].context), {}});
+        by_place.emplace_back(
+            found.figures[i].place,
+            LedgerStep::Stated{slot, std::move(found.figures[i].slot), std::move(found.figures[i].context), {}});
     }
     std::sort(by_place.begin(), by_place.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     LedgerStep step;
@@ -489,7 +497,8 @@ void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rule
             if (!stated.made.id.empty()) ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), stated.slot);
             continue;
         }
-        if (!stated.made.id.empty()) ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), ledger.slots.size());
+        if (!stated.made.id.empty())
+            ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), ledger.slots.size());
         ledger.slots.push_back({std::move(stated.made), std::move(stated.context), std::move(stated.name)});
     }
     // Figures of long ago are not looked for any more: what is around them can go.

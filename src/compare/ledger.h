@@ -1,8 +1,9 @@
 // The ledger of a respondent: for each thing that it states, what it states of it in each submission.
 //
 // Instruments, laws and bodies have names, which say what belongs together. A figure has none: "18 counter-terrorism
-// instruments" of one session and "19 conventions on terrorism" of the next are one slot because what is counted and the
-// clause around are alike, and no other figure is liker. The ledger rests on facts and their texts alone, not on pairs of statements.
+// instruments" of one session and "19 conventions on terrorism" of the next are one slot because what is counted and
+// the clause around are alike, and no other figure is liker. The ledger rests on facts and their texts alone, not on
+// pairs of statements.
 #pragma once
 
 #include <cstdint>
@@ -51,8 +52,9 @@ struct RespondentLedger {
 /// Facts of one submission, with the slots that they belong to.
 struct LedgerStep {
     struct Stated {
-        std::size_t slot = 0;  ///< the index of a slot of the ledger, or one past it for a new one: those in their order
-        LedgerSlot made;       ///< with the entry alone
+        std::size_t slot =
+            0;            ///< the index of a slot of the ledger, or one past it for a new one: those in their order
+        LedgerSlot made;  ///< with the entry alone
         FigureContext context;
         SlotName name;
     };

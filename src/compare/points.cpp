@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t most_of_respondent = 3;
 constexpr std::size_t most_of_first_reply = 1;
 constexpr std::size_t most_points = 40;
-constexpr double of_size = 0.08;    // what the size of a figure's change can add to a weight
-constexpr double of_number = 0.02;  // what each further fact of the same statement adds, up to three
+constexpr double of_size = 0.08;         // what the size of a figure's change can add to a weight
+constexpr double of_number = 0.02;       // what each further fact of the same statement adds, up to three
 constexpr double of_first_reply = 0.85;  // all that a first reply states is first stated
 
 bool has_status(const std::vector<SlotValue>& values, const std::set<Status>& statuses) {
@@ -72,11 +72,12 @@ std::map<std::string, std::string> text_of(const PointRule& rule, const Reported
                                            const PointRules& rules, const PointNames& names) {
     std::map<std::string, std::string> text;
     for (const auto& [language, form] : rule.text)
-        text[language] = filled(form, {{"respondent", names.respondent(reported.respondent, language)},
-                                       {"what", what_of(move, language, names)},
-                                       {"from", words_of(move.from, language, rules)},
-                                       {"to", words_of(move.to, language, rules)},
-                                       {"last", std::to_string(move.since.value_or(reported.last))}});
+        text[language] = filled(form,
+                                {{"respondent", names.respondent(reported.respondent, language)},
+                                 {"what", what_of(move, language, names)},
+                                 {"from", words_of(move.from, language, rules)},
+                                 {"to", words_of(move.to, language, rules)},
+                                 {"last", std::to_string(move.since.value_or(reported.last))}});
     return text;
 }
 

@@ -56,7 +56,8 @@ std::vector<SideMember> side_members(std::span<const std::shared_ptr<const Count
     std::vector<SideMember> members;
     members.reserve(counted.size());
     for (std::size_t i = 0; i < counted.size(); ++i)
-        members.push_back({counted[i].get(), language, i < statements.size() ? statements[i].text : std::string_view()});
+        members.push_back(
+            {counted[i].get(), language, i < statements.size() ? statements[i].text : std::string_view()});
     return members;
 }
 

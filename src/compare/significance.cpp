@@ -24,7 +24,8 @@ bool fits(const FactMove& move, const SignificanceRule& rule) {
 bool applies(const SignificanceRule& rule, const Change& change) {
     if (!rule.kinds.contains(change.kind)) return false;
     if (!rule.asks_for_moves()) return true;
-    return std::any_of(change.facts.begin(), change.facts.end(), [&](const FactMove& move) { return fits(move, rule); });
+    return std::any_of(change.facts.begin(), change.facts.end(),
+                       [&](const FactMove& move) { return fits(move, rule); });
 }
 
 }  // namespace

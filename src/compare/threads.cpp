@@ -188,7 +188,8 @@ void Step::forget_those_over() {
 
 }  // namespace
 
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules) {
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step,
+                                        const ComparisonRules& rules) {
     if (step.text.statements.empty()) return {};
     return Step(threads, step, rules).run();
 }

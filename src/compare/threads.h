@@ -52,7 +52,8 @@ struct EndedThread {
 /// Takes the threads one session further: statements go on in those that the comparison pairs them with, and over a gap
 /// by similarity: one that comes back after it was missing resumes its thread. Gives the threads that were missing for
 /// too long (`resume_within` of config/alignment.yaml) to be resumed. Threads of one session are no threads.
-std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step, const ComparisonRules& rules);
+std::vector<EndedThread> follow_threads(RespondentThreads& threads, const ThreadStep& step,
+                                        const ComparisonRules& rules);
 
 /// The threads that are still open.
 std::vector<EndedThread> end_threads(RespondentThreads& threads);

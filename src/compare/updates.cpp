@@ -66,8 +66,9 @@ std::map<std::string_view, NamedHere> organizations_in(const GroupSide& side, co
         for (const NameFinder::Hit& hit : vocabulary.names.find_all(statement->text))
             if (vocabulary.organizations.contains(hit.id) &&
                 statement->id.find(fmt::format("/{}/", hit.id)) == std::string::npos)
-                found.emplace(hit.id, NamedHere{std::string_view(statement->text).substr(hit.begin, hit.end - hit.begin),
-                                                statement});
+                found.emplace(
+                    hit.id,
+                    NamedHere{std::string_view(statement->text).substr(hit.begin, hit.end - hit.begin), statement});
     return found;
 }
 

@@ -1,6 +1,5 @@
-// What took another's place within statements that surely belong together: resolutions, dates, numbers in a row, members of a
-// list. They
-// have no slot of their own in the ledger: a date says nothing without its sentence.
+// What took another's place within statements that surely belong together: resolutions, dates, numbers in a row,
+// members of a list. They have no slot of their own in the ledger: a date says nothing without its sentence.
 #pragma once
 
 #include <span>
@@ -17,8 +16,8 @@ struct GroupSide {
     std::vector<const FeatureVector*> counts;
 };
 
-/// Another resolution of the same organ or another date in the place of one (one more is a change, one less is not), and
-/// organizations that left a list (no longer stated).
+/// Another resolution of the same organ or another date in the place of one (one more is a change, one less is not),
+/// and organizations that left a list (no longer stated).
 std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer, const Vocabulary& vocabulary);
 
 }  // namespace sessiondiff

@@ -17,8 +17,16 @@ AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits)
     const YamlValue sessions = root.at("resume_within");
     if (sessions.integer() < 1) sessions.fail("a number of sessions is expected", "config-value");
     if (share("sure") < share("pair")) root.at("sure").fail("a sure pair needs no less than a pair", "config-value");
-    return {share("pair"), share("sure"), share("near"),   share("diagonal"),   share("names"),
-            share("here"), share("other_instruments"), share("resume"), share("figure"), sessions.integer()};
+    return {share("pair"),
+            share("sure"),
+            share("near"),
+            share("diagonal"),
+            share("names"),
+            share("here"),
+            share("other_instruments"),
+            share("resume"),
+            share("figure"),
+            sessions.integer()};
 }
 
 }  // namespace sessiondiff

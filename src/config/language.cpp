@@ -304,8 +304,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     root.expect_keys({"language",     "unspaced",       "definitions", "ordinals",     "ordinal_words",  "counts",
                       "count_words",  "month_locales",  "month_words", "dates",        "name_forms",     "cover",
                       "original_tag", "language_names", "sections",    "introduction", "not_reproduced", "resolutions",
-                      "figures",      "strategy",       "instruments", "laws",         "bodies",
-                      "numbered"});
+                      "figures",      "strategy",       "instruments", "laws",         "bodies",         "numbered"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();

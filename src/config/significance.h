@@ -18,7 +18,7 @@ struct SignificanceRule {
     // One fact of the entry must have moved so; empty: no condition.
     std::set<FactKind> facts;
     std::set<Move> moves;
-    std::set<Status> statuses;  ///< that is stated, or is no longer
+    std::set<Status> statuses;                  ///< that is stated, or is no longer
     std::map<std::string, std::string> reason;  ///< by language
     std::string first_reason;                   ///< the first in the file: that of the data
 

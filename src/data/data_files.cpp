@@ -46,8 +46,9 @@ StatementsById statements_of(const ChronicleSession& session) {
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
       moves_csv_(file("moves.csv")), ledger_csv_(file("ledger.csv")),
-      ledger_(file("ledger.json"), schema_member("sessiondiff/ledger/1"), "slots"), instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"), threads_(scratch),
-      series_(scratch) {
+      ledger_(file("ledger.json"), schema_member("sessiondiff/ledger/1"), "slots"),
+      instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"),
+      threads_(scratch), series_(scratch) {
     changes_csv_.add(header_row(changes_table()));
     instruments_csv_.add(header_row(instruments_table()));
     moves_csv_.add(header_row(moves_table()));
@@ -119,8 +120,8 @@ void DataFiles::finish_changes(const ParticipationTable& participation) {
 void DataFiles::write_participation(const ParticipationTable& participation) {
     const std::string sessions = dump_line(participation.sessions);
     GrowingFile csv = file("participation.csv");
-    JsonRows rows(file("participation.json"), schema_member("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions,
-                  "respondents");
+    JsonRows rows(file("participation.json"),
+                  schema_member("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions, "respondents");
     csv.add(header_row(participation_table(participation.sessions)));
     for (const ParticipationRow& row : participation.rows) {
         std::string line;
@@ -162,8 +163,12 @@ void DataFiles::finish(const ParticipationTable& participation, const Publicatio
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, record));
     close(provenance);
-    const std::vector<Table> tables{participation_table(participation.sessions), series_table(), instruments_table(),
-                                    changes_table(), moves_table(), ledger_table()};
+    const std::vector<Table> tables{participation_table(participation.sessions),
+                                    series_table(),
+                                    instruments_table(),
+                                    changes_table(),
+                                    moves_table(),
+                                    ledger_table()};
     write_("data/datapackage.json", data_package(sources_, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(sources_, publication, record));
 }

@@ -31,8 +31,8 @@ struct ParsedError : std::runtime_error {
 /// diagnostics, which is another one for whoever reads the line.
 std::string parsed_line(const Report& report, std::string_view version);
 
-/// The report of a line. Throws ParsedError where the line is not one that `parsed_line` of this version makes: no JSON,
-/// another version, places that lie outside the source or the text, ids that are none, keys that are unknown.
+/// The report of a line. Throws ParsedError where the line is not one that `parsed_line` of this version makes: no
+/// JSON, another version, places that lie outside the source or the text, ids that are none, keys that are unknown.
 Report from_line(std::string_view line, std::string_view version);
 
 /// What stands first in a line.

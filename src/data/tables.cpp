@@ -185,28 +185,27 @@ std::string number_in(const std::vector<SlotValue>& values) {
 }  // namespace
 
 Table moves_table() {
-    return {
-        "moves",
-        "What the ledger says of each thing between two submissions of a respondent",
-        {{"session", FieldType::integer, "Session of the newer report"},
-         {"respondent", FieldType::string, respondent_description},
-         {"previous", FieldType::integer, "Session of the previous submission"},
-         {"move", FieldType::string, "What is said of it; a reply that leaves something out does not say that it ended",
-          true,
-          names({name_of(Move::changed), name_of(Move::first_stated), name_of(Move::stated_again),
-                 name_of(Move::no_longer_stated)})},
-         {"type", FieldType::string, "Kind of the fact", true, names_of_facts()},
-         {"id", FieldType::string, "Id of the instrument or body, number or name of the law", false},
-         {"noun", FieldType::string, "What is counted, as printed", false},
-         {"unit", FieldType::string, "Counter, % or currency", false},
-         {"from", FieldType::string, "What was stated, as printed or as a status", false},
-         {"to", FieldType::string, "What is stated", false},
-         {"from_value", FieldType::number, "The same as a number", false},
-         {"to_value", FieldType::number, "The same as a number", false},
-         {"from_session", FieldType::integer, "Session that stated it", false},
-         {"from_statement", FieldType::string, "Id of the older statement", false},
-         {"to_statement", FieldType::string, "Id of the newer statement", false}},
-        {}};
+    return {"moves",
+            "What the ledger says of each thing between two submissions of a respondent",
+            {{"session", FieldType::integer, "Session of the newer report"},
+             {"respondent", FieldType::string, respondent_description},
+             {"previous", FieldType::integer, "Session of the previous submission"},
+             {"move", FieldType::string,
+              "What is said of it; a reply that leaves something out does not say that it ended", true,
+              names({name_of(Move::changed), name_of(Move::first_stated), name_of(Move::stated_again),
+                     name_of(Move::no_longer_stated)})},
+             {"type", FieldType::string, "Kind of the fact", true, names_of_facts()},
+             {"id", FieldType::string, "Id of the instrument or body, number or name of the law", false},
+             {"noun", FieldType::string, "What is counted, as printed", false},
+             {"unit", FieldType::string, "Counter, % or currency", false},
+             {"from", FieldType::string, "What was stated, as printed or as a status", false},
+             {"to", FieldType::string, "What is stated", false},
+             {"from_value", FieldType::number, "The same as a number", false},
+             {"to_value", FieldType::number, "The same as a number", false},
+             {"from_session", FieldType::integer, "Session that stated it", false},
+             {"from_statement", FieldType::string, "Id of the older statement", false},
+             {"to_statement", FieldType::string, "Id of the newer statement", false}},
+            {}};
 }
 
 void add_move_lines(std::string& lines, int session, const Comparison& comparison) {

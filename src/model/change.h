@@ -37,8 +37,8 @@ struct Change {
     ChangeKind kind = ChangeKind::added;
     std::vector<std::string> from;
     std::vector<std::string> to;
-    double similarity = 0;           ///< 0 … 1; 0 for added and dropped
-    std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
+    double similarity = 0;                  ///< 0 … 1; 0 for added and dropped
+    std::optional<PairBasis> basis;         ///< of the pair that founded the entry; none for added and dropped
     Certainty certainty = Certainty::sure;  ///< of the pair that founded the entry
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1

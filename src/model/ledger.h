@@ -39,12 +39,12 @@ struct LedgerEntry {
 struct LedgerSlot {
     std::string respondent;
     FactKind kind = FactKind::figure;
-    std::string id;      ///< of an instrument or a body; number or name of a law; empty for what is counted
-    std::string noun;    ///< what is counted, as the first entry prints it
-    std::string unit;    ///< counter, "%", currency; of the first entry
+    std::string id;    ///< of an instrument or a body; number or name of a law; empty for what is counted
+    std::string noun;  ///< what is counted, as the first entry prints it
+    std::string unit;  ///< counter, "%", currency; of the first entry
     bool cumulative = false;
-    std::string indicator;  ///< id of config/indicators.yaml that names it, where one does
-    std::string language;   ///< of the first entry
+    std::string indicator;             ///< id of config/indicators.yaml that names it, where one does
+    std::string language;              ///< of the first entry
     std::vector<LedgerEntry> entries;  ///< by session, one each
 };
 

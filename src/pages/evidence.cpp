@@ -120,7 +120,8 @@ std::string said_of(const FactMove& move, const std::string& before, const Phras
         case Move::changed: return {};
         case Move::first_stated: return phrases.text("move_first");
         case Move::stated_again:
-            return phrases.text("move_again", {{"session", phrases.session(move.since.value_or(0))}, {"value", before}});
+            return phrases.text("move_again",
+                                {{"session", phrases.session(move.since.value_or(0))}, {"value", before}});
         case Move::no_longer_stated: return phrases.text("move_gone");
     }
     return {};

@@ -202,8 +202,7 @@ std::vector<StyledText> body_of(const Change& change, const StatementsById& stat
 }
 
 std::string move_of(const FactMove& move) {
-    const std::string what =
-        fmt::format("{}{}{}", name_of(move.kind), move.label.empty() ? "" : " ", move.label);
+    const std::string what = fmt::format("{}{}{}", name_of(move.kind), move.label.empty() ? "" : " ", move.label);
     switch (move.move) {
         case Move::changed: return fmt::format("{}: {} → {}", what, text_of(move.from), text_of(move.to));
         case Move::first_stated: return fmt::format("{}: first stated: {}", what, text_of(move.to));

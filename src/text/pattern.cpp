@@ -112,8 +112,8 @@ Pattern::Pattern(const std::string& source, const Definitions& definitions)
 
 namespace {
 
-// The groups of the first match are in the match data; how many, or a negative number. Without machine code (a processor
-// that PCRE2 does not know) the pattern is interpreted.
+// The groups of the first match are in the match data; how many, or a negative number. Without machine code (a
+// processor that PCRE2 does not know) the pattern is interpreted.
 int run(const pcre2_code* code, bool translated, pcre2_match_data* data, std::string_view subject, std::size_t from) {
     thread_local const Context context;
     const auto* const text = reinterpret_cast<PCRE2_SPTR>(subject.data());
@@ -129,9 +129,8 @@ pcre2_match_data* match_data() {
 }  // namespace
 
 const Pattern::Code& Pattern::translated() const {
-    std::call_once(code_->translated, [&] {
-        code_->is_translated = pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE) == 0;
-    });
+    std::call_once(code_->translated,
+                   [&] { code_->is_translated = pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE) == 0; });
     return *code_;
 }
 
@@ -143,9 +142,7 @@ std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) c
     return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }
 
-bool Pattern::matches(std::string_view subject) const {
-    return find(subject).has_value();
-}
+bool Pattern::matches(std::string_view subject) const { return find(subject).has_value(); }
 
 Match::Range Pattern::range(const Match& match, const char* name) const {
     // Duplicate names are allowed with (?J); the first that took part counts.

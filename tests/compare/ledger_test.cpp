@@ -11,16 +11,16 @@ using namespace sessiondiff;
 
 namespace {
 
-const std::vector<Report>& editions() { return tests::reports_of(tests::home() / "corpus" / "corpus.yaml"); }
+const std::vector<Report>& reports_of_editions() { return tests::reports_of(tests::home() / "corpus" / "corpus.yaml"); }
 
-struct Chronicled {
+struct LedgerAndChanges {
     std::vector<SessionChanges> changes;
     std::vector<LedgerSlot> ledger;
 };
 
-Chronicled chronicle_of(const std::vector<Report>& reports, const ComparisonRules& rules) {
+LedgerAndChanges ledger_and_changes_of(const std::vector<Report>& reports, const ComparisonRules& rules) {
     Chronicle chronicle(rules, 1);
-    Chronicled all;
+    LedgerAndChanges all;
     for (const Report& report : reports) all.changes.push_back(chronicle.add(report).changes);
     all.ledger = chronicle.finish().ledger;
     return all;
@@ -44,18 +44,19 @@ const LedgerSlot* slot_with(const std::vector<LedgerSlot>& ledger, std::string_v
 }  // namespace
 
 TEST_CASE("ledger: without any pair of statements it says the same", "[compare]") {
-    ComparisonRules rules = comparison_rules(editions(), tests::config());
-    const Chronicled with_pairs = chronicle_of(editions(), rules);
+    ComparisonRules rules = comparison_rules(reports_of_editions(), tests::config());
+    const LedgerAndChanges with_pairs = ledger_and_changes_of(reports_of_editions(), rules);
     REQUIRE(with_pairs.ledger.size() > 300);
     rules.alignment.pair = rules.alignment.sure = 1000;
     rules.alignment.resume = 2;
-    CHECK(text_of_ledger(chronicle_of(editions(), rules).ledger) == text_of_ledger(with_pairs.ledger));
+    CHECK(text_of_ledger(ledger_and_changes_of(reports_of_editions(), rules).ledger) ==
+          text_of_ledger(with_pairs.ledger));
 }
 
 TEST_CASE("ledger: figures of several sessions are one slot without an indicator for them", "[compare]") {
-    ComparisonRules rules = comparison_rules(editions(), tests::config());
+    ComparisonRules rules = comparison_rules(reports_of_editions(), tests::config());
     rules.indicators.clear();
-    const std::vector<LedgerSlot> ledger = chronicle_of(editions(), rules).ledger;
+    const std::vector<LedgerSlot> ledger = ledger_and_changes_of(reports_of_editions(), rules).ledger;
     const LedgerSlot* conventions = slot_with(ledger, "CU", 19);
     REQUIRE(conventions != nullptr);
     std::vector<std::pair<int, double>> points;
@@ -65,11 +66,11 @@ TEST_CASE("ledger: figures of several sessions are one slot without an indicator
 }
 
 TEST_CASE("ledger: a report that is held against itself moves nothing", "[compare]") {
-    const ComparisonRules rules = comparison_rules(editions(), tests::config());
-    for (const Report& report : editions()) {
+    const ComparisonRules rules = comparison_rules(reports_of_editions(), tests::config());
+    for (const Report& report : reports_of_editions()) {
         Report again = report;
         again.session += 1;
-        const Chronicled all = chronicle_of({report, again}, rules);
+        const LedgerAndChanges all = ledger_and_changes_of({report, again}, rules);
         for (const Comparison& comparison : all.changes.back().comparisons) {
             INFO(report.session << " " << comparison.respondent);
             CHECK(comparison.moves.empty());
@@ -77,14 +78,15 @@ TEST_CASE("ledger: a report that is held against itself moves nothing", "[compar
     }
 }
 
-// What is stated again was stated before; without the report that says so it is first stated, never the other way round.
+// What is stated again was stated before; without the report that says so it is first stated, never the other way
+// round.
 TEST_CASE("ledger: what is first stated was in no earlier report, what is stated again was in one", "[compare]") {
-    const ComparisonRules rules = comparison_rules(editions(), tests::config());
+    const ComparisonRules rules = comparison_rules(reports_of_editions(), tests::config());
     int again = 0;
-    for (std::size_t left_out = 0; left_out <= editions().size(); ++left_out) {
-        std::vector<Report> reports = editions();
+    for (std::size_t left_out = 0; left_out <= reports_of_editions().size(); ++left_out) {
+        std::vector<Report> reports = reports_of_editions();
         if (left_out < reports.size()) reports.erase(reports.begin() + static_cast<std::ptrdiff_t>(left_out));
-        const Chronicled all = chronicle_of(reports, rules);
+        const LedgerAndChanges all = ledger_and_changes_of(reports, rules);
         for (const SessionChanges& session : all.changes)
             for (const Comparison& comparison : session.comparisons)
                 for (const FactMove& move : comparison.moves) {
