@@ -16,7 +16,7 @@ namespace sessiondiff {
 
 namespace {
 
-// What of the likeness of two figures each part counts for; found on the figures of half of the respondents.
+// What of the likeness of two figures each part counts for: chosen on the figures of the five reports.
 constexpr double of_noun = 0.3;
 constexpr double of_before = 0.1;
 constexpr double of_clause = 0.35;

@@ -29,7 +29,8 @@ struct WordRun {
 /// beside them is too.
 enum class PairBasis { equal, alike, beside };
 
-/// Of ten pairs that are sure, about one in two hundred is wrong; a possible one moves no fact.
+/// How sure it is that two statements are one measure: docs/method.md says how often sure pairs are right. A possible
+/// pair moves no fact.
 enum class Certainty { sure, possible };
 
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
