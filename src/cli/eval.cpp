@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "eval/calibration.h"
 #include "eval/evaluation.h"
 
 namespace sessiondiff {
@@ -13,8 +14,22 @@ struct EvalOptions {
     CommonOptions common;
     std::vector<std::string> files;
     bool differences = false;
+    bool calibrate = false;
     std::vector<std::string> bounds;
 };
+
+std::string text_of(const Calibration& calibration) {
+    std::string text = "evidence  right wrong  share\n";
+    for (const BoundTally& tally : calibration.bounds)
+        text += fmt::format("{:>8.2f}  {:>5} {:>5}  {:.3f}\n", tally.bound, tally.right, tally.wrong, tally.share());
+    text += calibration.sure ? fmt::format("sure from {:.2f}\n", *calibration.sure)
+                             : fmt::format("no bound has a share of {}\n", share_of_sure);
+    const BoundTally& left_out = calibration.left_out;
+    if (left_out.right + left_out.wrong > 0)
+        text += fmt::format("respondents left out, one by one: {} right, {} wrong, {:.3f} (mean bound {:.2f})\n",
+                            left_out.right, left_out.wrong, left_out.share(), left_out.bound);
+    return text;
+}
 
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
@@ -38,6 +53,7 @@ int run(const EvalOptions& options) {
     for (const auto& [name, tally] : rows)
         text += fmt::format("{:<8} {:>9.3f} {:>9.3f} {:>6.3f}  {:>5} {:>5} {:>6}\n", name, tally.precision(),
                             tally.recall(), tally.f1(), tally.right, tally.wrong, tally.missed);
+    if (options.calibrate) text += text_of(calibrate(result.judged));
     if (!write_stdout(text)) return exit_problems;
     for (const std::string& bound : options.bounds) {
         const std::size_t equals = bound.find('=');
@@ -61,6 +77,8 @@ void add_eval_command(CLI::App& program, int& code) {
         ->required()
         ->type_name("FILE");
     command->add_flag("--differences", options->differences, "Print each pair that the two see differently");
+    command->add_flag("--calibrate", options->calibrate,
+                      "Print how often pairs are right from each evidence on, and from where they are sure");
     command
         ->add_option("--min", options->bounds,
                      "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")

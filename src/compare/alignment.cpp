@@ -208,6 +208,7 @@ std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates,
         AlignedGroup& group = groups[joins_newer ? group_of_newer : group_of_older];
         if (one.names_others || (joins_newer ? group.newer : group.older).size() > 1) continue;
         (joins_newer ? group.older : group.newer).push_back(joins_newer ? one.older : one.newer);
+        group.evidence = std::min(group.evidence, one.evidence);
         (joins_newer ? group_of_older : group_of_newer) = joins_newer ? group_of_newer : group_of_older;
     }
     return groups;

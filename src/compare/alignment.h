@@ -26,7 +26,7 @@ struct AlignedGroup {
     std::size_t first_newer = 0;
     double similarity = 0;               ///< of that pair, 0 … 1
     PairBasis basis = PairBasis::alike;  ///< what made it a pair
-    double evidence = 0;                 ///< of that pair, as config/alignment.yaml counts it
+    double evidence = 0;                 ///< of the weakest pair, as config/alignment.yaml counts it
 };
 
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order,

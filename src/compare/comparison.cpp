@@ -46,6 +46,7 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.to = ids_of(newer, group.newer);
     change.similarity = group.similarity;
     change.basis = group.basis;
+    change.evidence = group.evidence;
     change.certainty = group.evidence >= least_sure ? Certainty::sure : Certainty::possible;
     if (group.basis == PairBasis::equal) {
         change.kind = ChangeKind::unchanged;

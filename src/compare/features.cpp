@@ -67,12 +67,6 @@ void find_stems(std::string_view text, const Found& found) {
     flush();
 }
 
-std::size_t byte_at(std::string_view text, std::size_t code_points) {
-    std::size_t at = 0;
-    while (code_points-- > 0 && at < text.size()) at = code_point_at(text, at).next;
-    return at;
-}
-
 template <typename Found>
 void find_facts(const Statement& statement, const Vocabulary& vocabulary, const Found& found) {
     const auto fact_found = [&](const std::string& what) { found(hash_of(what) | name_bit, [&] { return what; }); };
@@ -134,8 +128,10 @@ bool figure_belongs(const Fact& figure, const Statement& statement, const Indica
             std::find(pattern.counters.begin(), pattern.counters.end(), figure.unit) == pattern.counters.end())
             continue;
         if (!pattern.statement.empty() && !pattern.statement.matches(text)) continue;
-        if (!pattern.before.empty() && !pattern.before.matches(text.substr(0, byte_at(text, figure.begin)))) continue;
-        if (!pattern.after.empty() && !pattern.after.matches(text.substr(byte_at(text, figure.end)))) continue;
+        if (!pattern.before.empty() && !pattern.before.matches(text.substr(0, byte_of_code_point(text, figure.begin))))
+            continue;
+        if (!pattern.after.empty() && !pattern.after.matches(text.substr(byte_of_code_point(text, figure.end))))
+            continue;
         return true;
     }
     return false;

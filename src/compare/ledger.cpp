@@ -16,26 +16,15 @@ namespace sessiondiff {
 
 namespace {
 
-// What of the likeness of two figures each part counts for: chosen on the figures of the five reports.
-constexpr double of_noun = 0.3;
-constexpr double of_before = 0.1;
-constexpr double of_clause = 0.35;
-constexpr double of_statement = 0.25;
-
-// Two counters may count the same things, but less surely than one.
-constexpr double other_unit = 0.75;
-
-// Where two figures are nearly as like one slot, or two slots one figure, nobody can tell which goes on.
-constexpr double rival = 0.85;
-constexpr double rival_beside =
-    0.5;  // in the same sentence, with the same counter: "3 visits, 14 others" after "15 visits"
+// Half as like is near enough to be in doubt.
+constexpr double rival = 0.5;
 
 // The same number in the same words, twice in one reply: one thing.
 constexpr double said_twice = 0.5;
 constexpr std::size_t most_of_value = 8;  // figures of one value that are looked at for that
 
 // A noun phrase says what is counted in its first words: Chinese ones are short, others have articles and adjectives.
-constexpr std::size_t noun_unspaced = 10;  // code points
+constexpr std::size_t noun_unspaced = 16;  // code points
 constexpr std::size_t noun_spaced = 40;
 
 // "(CFSP)2018/1939" and "2018/1939" are one number: the body in brackets is printed or not (sessions 75 and 78).
@@ -48,22 +37,6 @@ std::string bare_number(std::string_view number) {
         if (c == ')' && depth > 0) --depth;
     }
     return bare.empty() ? std::string(number) : bare;
-}
-
-std::string_view first_code_points(std::string_view text, std::size_t count) {
-    std::size_t at = 0;
-    for (; count > 0 && at < text.size(); --count) at = code_point_at(text, at).next;
-    return text.substr(0, at);
-}
-
-std::string_view last_code_points(std::string_view text, std::size_t count) {
-    std::size_t at = text.size();
-    for (; count > 0 && at > 0; --count) at = code_point_before(text, at).next;
-    return text.substr(at);
-}
-
-std::size_t byte_of(std::string_view text, std::size_t code_points) {
-    return first_code_points(text, code_points).size();
 }
 
 FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary) {
@@ -89,36 +62,32 @@ double likeness(const FeatureVector& older, const FeatureVector& newer, RarityIn
     return shared.both > 0 ? overlap(shared, whole(older), whole(newer)).cosine : 0;
 }
 
-// 0 where they cannot be the same thing.
+// The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they cannot be the same
+// thing: without anything in common of what they count, the sentences alone do not make two figures one.
 double likeness(const FigureContext& older, const FigureContext& newer, RarityInReports& rarity) {
     if (older.kind != newer.kind || older.measure != newer.measure || older.cumulative != newer.cumulative) return 0;
     if (older.kind == FactKind::amount && older.unit != newer.unit) return 0;
-    // Without anything in common of what they count, the sentences alone do not make two figures one.
     const double noun = likeness(older.noun, newer.noun, rarity);
     if (noun <= 0) return 0;
-    const double same_unit = older.unit == newer.unit ? 1 : other_unit;
-    return same_unit *
-        (of_noun * noun + of_before * likeness(older.before, newer.before, rarity) +
-         of_clause * likeness(older.clause, newer.clause, rarity) +
-         of_statement * likeness(older.statement->counts, newer.statement->counts, rarity));
+    return (noun + likeness(older.clause, newer.clause, rarity) +
+            likeness(older.statement->counts, newer.statement->counts, rarity)) /
+        3;
 }
 
 FigureContext context_of_figure(const Fact& fact, const Statement& statement,
                                 const std::shared_ptr<const CountedStatement>& counted, const Vocabulary& vocabulary) {
     const std::string_view text = statement.text;
-    const std::size_t begin = byte_of(text, fact.begin);
-    const std::size_t end = byte_of(text, fact.end);
+    const std::size_t begin = byte_of_code_point(text, fact.begin);
+    const std::size_t end = byte_of_code_point(text, fact.end);
     const Span behind = phrase_after(text, end);
-    const Span before = phrase_before(text, begin);
     const Span clause = clause_around(text, begin, end);
     const std::size_t longest = vocabulary.unspaced ? noun_unspaced : noun_spaced;
     FigureContext context;
     // Chinese counters say nothing of what is counted; in other scripts what follows the number is the noun itself.
     std::string noun(vocabulary.unspaced ? "" : fact.unit + " ");
-    noun += first_code_points(text.substr(behind.begin, behind.end - behind.begin), longest);
+    const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
+    noun += phrase.substr(0, byte_of_code_point(phrase, longest));
     context.noun = features_of_text(noun, vocabulary);
-    context.before =
-        features_of_text(last_code_points(text.substr(before.begin, before.end - before.begin), longest), vocabulary);
     std::string around(text.substr(clause.begin, begin - clause.begin));
     around += '\n';  // what the figure parts stays apart
     around += text.substr(end, clause.end - end);
@@ -138,16 +107,7 @@ constexpr std::size_t shortest_name = 3;  // pairs of characters
 
 // Characters that stand beside each other, each pair once, sorted.
 std::vector<std::uint64_t> pairs_of(std::string_view text) {
-    std::vector<std::uint64_t> pairs;
-    char32_t previous = 0;
-    const std::string folded = folded_name(text);
-    for (std::size_t at = 0; at < folded.size();) {
-        const CodePoint point = code_point_at(folded, at);
-        at = point.next;
-        if (!is_letter(point.value)) continue;
-        if (previous != 0) pairs.push_back((std::uint64_t{previous} << 21U) | point.value);
-        previous = point.value;
-    }
+    std::vector<std::uint64_t> pairs = features_of_word(folded_name(text), true);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
@@ -312,22 +272,25 @@ bool states_again(const RespondentLedger::Slot& slot, const FoundFigure& figure)
         slot.context.kind == figure.context.kind && slot.slot.unit == figure.slot.unit;
 }
 
-// Whether one of two links is as good as the other: they share a slot or a figure, not both, and do not state the same.
-bool rivals(const Link& link, const Link& other, std::span<const FoundFigure> figures, const RespondentLedger& ledger) {
-    if ((link.slot == other.slot) == (link.figure == other.figure)) return false;
-    const LedgerSlot& figure = figures[link.figure].slot;
-    const LedgerSlot& other_figure = figures[other.figure].slot;
-    const bool beside = link.slot == other.slot && figure.unit == other_figure.unit &&
-        figure.entries.front().statement == other_figure.entries.front().statement;
-    if (other.likeness < (beside ? rival_beside : rival) * link.likeness) return false;
-    const auto value_of = [](const LedgerSlot& slot) { return std::get<Quantity>(slot.entries.back().value).value; };
-    // The same number again tells which it is.
-    return value_of(ledger.slots[link.slot].slot) != value_of(figures[link.figure].slot);
+// Whether another link of the same slot or the same figure may be the right one as well. Where the two are clearly
+// alike, only a figure beside the one that goes on casts a doubt ("3 visits, 14 others" after "15 visits"); where they
+// are little alike, anything does. The same number again tells which it is.
+bool is_rival(const Link& other, const Link& link, bool clear, std::span<const FoundFigure> figures,
+              const RespondentLedger& ledger) {
+    if ((other.slot == link.slot) == (other.figure == link.figure) || other.likeness < rival * link.likeness)
+        return false;
+    const LedgerEntry& one = figures[link.figure].slot.entries.front();
+    if (ledger.slots[link.slot].slot.entries.back().value == one.value) return false;
+    if (!clear) return true;
+    return other.slot == link.slot && figures[link.figure].slot.unit == figures[other.figure].slot.unit &&
+        one.statement == figures[other.figure].slot.entries.front().statement;
 }
 
-// Each figure and each slot once, the likest first.
+// Each figure and each slot once, the likest first: those of `clear` likeness, then those that are half as like and
+// have nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
-                                                RarityInReports& rarity, double least) {
+                                                RarityInReports& rarity, double clear) {
+    const double least = clear * rival;
     std::vector<Link> links;
     for (std::size_t slot = 0; slot < ledger.slots.size(); ++slot) {
         if (!ledger.slots[slot].context.statement) continue;  // a name, or stated too long ago
@@ -335,24 +298,23 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
             const double alike = states_again(ledger.slots[slot], figures[i])
                 ? certainly
                 : likeness(ledger.slots[slot].context, figures[i].context, rarity);
-            if (alike >= least * rival_beside) links.push_back({alike, slot, i});
+            if (alike >= least * rival) links.push_back({alike, slot, i});
         }
     }
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
     std::map<std::size_t, std::size_t> slot_of_figure;
-    std::set<std::size_t> taken;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        const Link& link = links[i];
+    std::set<std::size_t> tried;  // slots
+    std::set<std::size_t> linked;
+    for (const Link& link : links) {
         if (link.likeness < least) break;
-        if (taken.contains(link.slot) || slot_of_figure.contains(link.figure)) continue;
-        const bool has_rival =
-            std::any_of(links.begin() + static_cast<std::ptrdiff_t>(i) + 1, links.end(), [&](const Link& other) {
-                return !taken.contains(other.slot) && !slot_of_figure.contains(other.figure) &&
-                    rivals(link, other, figures, ledger);
-            });
+        if (slot_of_figure.contains(link.figure) || !tried.insert(link.slot).second) continue;
+        const bool has_rival = std::any_of(links.begin(), links.end(), [&](const Link& other) {
+            return !slot_of_figure.contains(other.figure) && !linked.contains(other.slot) &&
+                is_rival(other, link, link.likeness >= clear, figures, ledger);
+        });
         if (has_rival) continue;
         slot_of_figure.emplace(link.figure, link.slot);
-        taken.insert(link.slot);
+        linked.insert(link.slot);
     }
     return slot_of_figure;
 }

@@ -22,8 +22,7 @@ namespace sessiondiff {
 
 /// What stands around a figure, as the comparison counts it.
 struct FigureContext {
-    FeatureVector noun;    ///< behind the figure, up to the next punctuation
-    FeatureVector before;  ///< right before it
+    FeatureVector noun;  ///< behind the figure, up to the next punctuation
     FeatureVector clause;
     std::shared_ptr<const CountedStatement> statement;
     FactKind kind = FactKind::figure;

@@ -13,14 +13,10 @@ PointRule load_rule(const YamlValue& value) {
     rule.weight = value.at("weight").number();
     if (rule.weight < 0 || rule.weight > 1) value.at("weight").fail("a weight lies between 0 and 1", "config-value");
     if (value.has("attending")) rule.attending = value.at("attending").one_of<Attending>();
-    if (value.has("facts"))
-        for (const YamlValue& fact : value.at("facts").list()) rule.facts.insert(fact.one_of<FactKind>());
-    if (value.has("moves"))
-        for (const YamlValue& move : value.at("moves").list()) rule.moves.insert(move.one_of<Move>());
-    if (value.has("states"))
-        for (const YamlValue& state : value.at("states").list()) rule.statuses.insert(state.one_of<Status>());
-    if (value.has("stated"))
-        for (const YamlValue& state : value.at("stated").list()) rule.before.insert(state.one_of<Status>());
+    rule.facts = value.optional_set_of<FactKind>("facts");
+    rule.moves = value.optional_set_of<Move>("moves");
+    rule.statuses = value.optional_set_of<Status>("states");
+    rule.before = value.optional_set_of<Status>("stated");
     for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
     return rule;
 }

@@ -16,12 +16,9 @@ std::vector<SignificanceRule> load_significance(const std::string& path, const Y
         if (rule.weight < 0 || rule.weight > 1)
             value.at("weight").fail("a weight lies between 0 and 1", "config-value");
         for (const YamlValue& kind : value.at("kinds").list()) rule.kinds.insert(kind.one_of<ChangeKind>());
-        if (value.has("facts"))
-            for (const YamlValue& kind : value.at("facts").list()) rule.facts.insert(kind.one_of<FactKind>());
-        if (value.has("moves"))
-            for (const YamlValue& move : value.at("moves").list()) rule.moves.insert(move.one_of<Move>());
-        if (value.has("states"))
-            for (const YamlValue& state : value.at("states").list()) rule.statuses.insert(state.one_of<Status>());
+        rule.facts = value.optional_set_of<FactKind>("facts");
+        rule.moves = value.optional_set_of<Move>("moves");
+        rule.statuses = value.optional_set_of<Status>("states");
         for (const auto& [language, text] : value.at("reason").entries()) {
             if (rule.reason.empty()) rule.first_reason = text.text();
             rule.reason[language] = text.text();

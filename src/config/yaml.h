@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,9 @@ public:
     /// The value of an enumeration by its name (`name_of`); an unknown one throws and names those that are known.
     template <typename Enum>
     Enum one_of() const;
+    /// The values of a list under the key; none where it is left out.
+    template <typename Enum>
+    std::set<Enum> optional_set_of(std::string_view key) const;
     double number() const;
     bool boolean() const;
     std::vector<YamlValue> list() const;
@@ -103,6 +107,14 @@ Enum YamlValue::one_of() const {
         if (!name.empty()) known.emplace_back(name);
     }
     fail_unknown(known);
+}
+
+template <typename Enum>
+std::set<Enum> YamlValue::optional_set_of(std::string_view key) const {
+    std::set<Enum> values;
+    if (has(key))
+        for (const YamlValue& value : at(key).list()) values.insert(value.one_of<Enum>());
+    return values;
 }
 
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or beyond a limit.

@@ -11,7 +11,7 @@ namespace sessiondiff {
 using Json = nlohmann::ordered_json;
 
 /// The files of a report and its changes. What is large stands in lines of its own: a block, a statement, each of its
-/// facts, a change. Characters that nobody sees (bidi controls, zero-width characters …) are written as \u escapes, so
+/// facts, a change. Characters that nobody sees (bidi controls, zero-width characters) are written as \u escapes, so
 /// that a reader of the file sees them; invalid UTF-8 cannot occur in the model.
 ///
 /// sessiondiff/report/1, see schemas/report.schema.json. Spans count code points of the statement's text, end

@@ -1,8 +1,8 @@
 // A report as one line of JSON with all that a build needs of it: what `parse --lines` prints and `build --from-parsed`
 // takes. Each text stands in it once, in `source_lines`; what is made of the source names its place there:
 //
-//   {"schema":"sessiondiff/parsed/2","version":"0.2.0","session":75,"path":"75.txt", … "source_lines":["• One","two.
-//   Three.",""], …
+//   {"schema":"sessiondiff/parsed/2","version":"0.2.0","session":75,"path":"75.txt", …
+//    "source_lines":["• One","two. Three.",""], …
 //    "blocks":[{"kind":"item","text":[[1,4,7]," ",[2,0,11]],"marker":"•","marker_pieces":[[1,0,3,0]]}],
 //    "statements":[{"at":[0,0,8],"topics":["position"]},{"at":[0,9,15], …}]
 //

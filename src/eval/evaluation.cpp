@@ -91,11 +91,17 @@ public:
             return;
         }
         std::map<std::pair<std::string, std::string>, std::string> found;
+        std::set<std::pair<std::string, std::string>> sure;
+        std::map<std::pair<std::string, std::string>, double> evidence;
         std::set<std::string> added;
         std::set<std::string> dropped;
         for (const Change& change : comparison->changes) {
             for (const std::string& from : change.from)
-                for (const std::string& to : change.to) found[{from, to}] = name_of(change.kind);
+                for (const std::string& to : change.to) {
+                    found[{from, to}] = name_of(change.kind);
+                    if (change.certainty == Certainty::sure) sure.emplace(from, to);
+                    if (change.kind != ChangeKind::unchanged) evidence[{from, to}] = change.evidence;
+                }
             if (change.kind == ChangeKind::added) added.insert(change.to.begin(), change.to.end());
             if (change.kind == ChangeKind::dropped) dropped.insert(change.from.begin(), change.from.end());
         }
@@ -134,6 +140,10 @@ public:
                 difference(expected, expected.line,
                            fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
             }
+        for (const auto& pair : sure) ++(wanted.contains(pair) ? result_.sure.right : result_.sure.wrong);
+        for (const auto& [pair, of_pair] : evidence)
+            result_.judged.push_back({expected.respondent, of_pair, wanted.contains(pair)});
+        for (const auto& pair : wanted) result_.sure.missed += sure.contains(pair) ? 0 : 1;
         alone(expected, *newer, expected.added, added, result_.added, "added");
         alone(expected, *older, expected.dropped, dropped, result_.dropped, "dropped");
     }
@@ -220,11 +230,8 @@ std::vector<ExpectedComparison> load_expected_files(const std::vector<std::strin
 }
 
 std::vector<Measure> measures(const Evaluation& evaluation) {
-    return {{"pairs", evaluation.pairs},
-            {"kinds", evaluation.kinds},
-            {"updated", evaluation.updated},
-            {"added", evaluation.added},
-            {"dropped", evaluation.dropped}};
+    return {{"pairs", evaluation.pairs},     {"sure", evaluation.sure},   {"kinds", evaluation.kinds},
+            {"updated", evaluation.updated}, {"added", evaluation.added}, {"dropped", evaluation.dropped}};
 }
 
 Evaluation evaluate(const Archive& archive, const std::vector<ExpectedComparison>& expected) {

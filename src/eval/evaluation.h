@@ -46,12 +46,21 @@ struct ExpectedComparison {
     std::vector<Quote> dropped;
 };
 
+/// A pair that the program made of two statements that are not equal.
+struct JudgedPair {
+    std::string respondent;
+    double evidence = 0;  ///< of its group's weakest pair
+    bool right = false;   ///< whether the reader has it
+};
+
 struct Evaluation {
     Tally pairs;    ///< statements brought together
+    Tally sure;     ///< the same, by pairs that are sure
     Tally kinds;    ///< of the pairs found: the kind agrees (merged and split count as reworded)
     Tally updated;  ///< pairs whose facts moved, of all pairs found
     Tally added;
     Tally dropped;
+    std::vector<JudgedPair> judged;
     std::vector<std::string> differences;  ///< one line each, with the place in the file
     Diagnostics problems;                  ///< quotes that no statement holds, comparisons that the archive lacks
 };

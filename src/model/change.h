@@ -38,9 +38,10 @@ struct Change {
     ChangeKind kind = ChangeKind::added;
     std::vector<std::string> from;
     std::vector<std::string> to;
-    double similarity = 0;                  ///< 0 … 1; 0 for added and dropped
-    std::optional<PairBasis> basis;         ///< of the pair that founded the entry; none for added and dropped
-    Certainty certainty = Certainty::sure;  ///< of the pair that founded the entry
+    double similarity = 0;           ///< 0 … 1; 0 for added and dropped
+    std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
+    double evidence = 0;  ///< of its weakest pair, as config/alignment.yaml counts it; infinite for equal texts
+    Certainty certainty = Certainty::sure;  ///< of its weakest pair
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
     std::string why_code;  ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages

@@ -65,16 +65,6 @@ std::string_view name_of(Attending attending) {
     return pick(names, attending);
 }
 
-bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
-    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-        const bool is_text =
-            fact.kind == FactKind::instrument || fact.kind == FactKind::law || fact.kind == FactKind::resolution;
-        const bool inside = fact.begin <= date.begin && date.end <= fact.end;
-        const bool right_before = date.end <= fact.begin && fact.begin <= date.end + 1;
-        return is_text && (inside || right_before);
-    });
-}
-
 std::string text_of(const SlotValue& value) {
     if (const Quantity* quantity = std::get_if<Quantity>(&value)) return quantity->printed;
     const Status* status = std::get_if<Status>(&value);

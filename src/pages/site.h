@@ -35,8 +35,8 @@ void write_site(const Archive& archive, const std::vector<SiteLanguage>& languag
                 const std::vector<std::filesystem::path>& templates, const Provenance& provenance, unsigned threads,
                 const FileSink& write);
 
-/// The data that the templates get: page → view, for the pages of `write_site` without their extension; for one of them
-/// where `page` names it, and empty where there is no such page.
+/// The data that the templates get: page → view, for the pages of `write_site` without their extension; for one of
+/// them where `page` names it, and empty where there is no such page.
 nlohmann::ordered_json site_views(const Archive& archive, const std::vector<SiteLanguage>& languages,
                                   const Provenance& provenance, std::string_view page = {});
 

@@ -69,20 +69,13 @@ std::vector<std::pair<int, LineRange>> places_of(const Block& block, std::size_t
     return places;
 }
 
-// Bytes before code point `n` of a text.
-std::size_t byte_of(std::string_view text, std::size_t n) {
-    std::size_t at = 0;
-    for (; n > 0 && at < text.size(); --n) at = code_point_at(text, at).next;
-    return at;
-}
-
 void mark_statement(const Statement& statement, const Block& block, std::size_t begin, MarkedLines& lines) {
     const auto places = places_of(block, begin, begin + statement.text.size());
     for (std::size_t i = 0; i < places.size(); ++i)
         lines[places[i].first].statements.push_back({places[i].second, &statement, i == 0, i + 1 == places.size()});
     for (const Fact& fact : statement.facts)
-        for (const auto& [line, range] :
-             places_of(block, begin + byte_of(statement.text, fact.begin), begin + byte_of(statement.text, fact.end)))
+        for (const auto& [line, range] : places_of(block, begin + byte_of_code_point(statement.text, fact.begin),
+                                                   begin + byte_of_code_point(statement.text, fact.end)))
             lines[line].facts.push_back({range, &fact});
 }
 

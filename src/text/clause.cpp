@@ -34,10 +34,10 @@ std::size_t end_of(std::string_view text, std::size_t from, Stops where) {
     return text.size();
 }
 
-std::size_t begin_of(std::string_view text, std::size_t from, Stops where) {
+std::size_t begin_of(std::string_view text, std::size_t from) {
     for (std::size_t at = from; at > 0;) {
         const CodePoint point = code_point_before(text, at);
-        if (stops(point.value, where) && !between_digits(text, point.next, at)) return at;
+        if (stops(point.value, Stops::at_clauses) && !between_digits(text, point.next, at)) return at;
         at = point.next;
     }
     return 0;
@@ -46,11 +46,9 @@ std::size_t begin_of(std::string_view text, std::size_t from, Stops where) {
 }  // namespace
 
 Span clause_around(std::string_view text, std::size_t begin, std::size_t end) {
-    return {begin_of(text, begin, Stops::at_clauses), end_of(text, end, Stops::at_clauses)};
+    return {begin_of(text, begin), end_of(text, end, Stops::at_clauses)};
 }
 
 Span phrase_after(std::string_view text, std::size_t begin) { return {begin, end_of(text, begin, Stops::at_phrases)}; }
-
-Span phrase_before(std::string_view text, std::size_t end) { return {begin_of(text, end, Stops::at_phrases), end}; }
 
 }  // namespace sessiondiff

@@ -18,7 +18,4 @@ Span clause_around(std::string_view text, std::size_t begin, std::size_t end);
 /// Bytes [begin, end) of what follows byte `begin` up to the next such mark, bracket or quotation mark.
 Span phrase_after(std::string_view text, std::size_t begin);
 
-/// The same for what stands before byte `end`.
-Span phrase_before(std::string_view text, std::size_t end);
-
 }  // namespace sessiondiff

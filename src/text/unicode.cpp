@@ -204,6 +204,12 @@ std::string ascii_slug(std::string_view text) {
     return slug.empty() ? "text" : slug;
 }
 
+std::size_t byte_of_code_point(std::string_view text, std::size_t number) {
+    std::size_t at = 0;
+    for (; number > 0 && at < text.size(); --number) at = code_point_at(text, at).next;
+    return at;
+}
+
 std::string shortened(std::string_view text, std::size_t limit) {
     std::size_t at = 0;
     for (std::size_t count = 0; at < text.size(); ++count) {

@@ -36,6 +36,8 @@ inline CodePoint code_point_before(std::string_view text, std::size_t at) {
 
 void append_code_point(std::string& text, char32_t value);
 std::size_t count_code_points(std::string_view text);
+/// The byte at which code point `number` of the text begins, counted from 0; the end where it has fewer.
+std::size_t byte_of_code_point(std::string_view text, std::size_t number);
 
 bool is_white_space_slow(char32_t value);
 /// Zero-width space and BOM carry no text either.

@@ -25,9 +25,9 @@ struct TagParts {
 
 std::optional<TagParts> find_tags(std::string_view text) {
     if (!ends_with_square_bracket(text)) return std::nullopt;
-    static const Pattern tags(
-        R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*(?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))"
-        R"((?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
+    static const Pattern tags(R"(^(?<heading>[^\[\]［］【】〔〕]{0,120}?)\s*)"
+                              R"((?<first>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))"
+                              R"((?:\s*(?<second>[\[［【〔][^\[\]［］【】〔〕]{2,120}[\]］】〕]))?$)");
     const auto match = tags.find(text);
     if (!match) return std::nullopt;
     TagParts parts;
@@ -64,8 +64,8 @@ struct Marker {
 std::optional<Marker> find_marker(std::string_view text) {
     // The groups are the styles: bullets, dashes, small letters and the like in brackets, capitals, numbers.
     static const Pattern marker(
-        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*|)"
-        R"(([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
+        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*)"
+        R"(|([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
     const auto match = marker.find(text);
     if (!match) return std::nullopt;
     constexpr int capital = 3;

@@ -184,7 +184,8 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         const auto chinese = converted(text, "GB18030");
         std::size_t han = 0;
         std::size_t high = 0;
-        std::size_t latin = 0;  // "é" and the letter after it make a Chinese character: French in Latin-1 is no GB18030
+        // "é" and the letter after it make a Chinese character: French in Latin-1 is no GB18030.
+        std::size_t latin = 0;
         if (chinese) {
             for (std::size_t at = 0; at < chinese->size();) {
                 const CodePoint point = code_point_at(*chinese, at);
