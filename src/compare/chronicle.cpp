@@ -60,9 +60,11 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         Reported& one = all.emplace_back();
         one.respondent = report.submissions[i].respondent;
         present.insert(report.submissions[i].respondent);
-        one.statements = report.submissions[i].statements.size();
+        one.kind = report.submissions[i].kind;
+        one.language = report.language;
         const auto known = respondents_.find(one.respondent);
         const int last = known != respondents_.end() ? known->second.last_reply : 0;
+        one.appearances = known != respondents_.end() ? known->second.appearances : 0;
         one.last = comparison.previous.value_or(0);
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
@@ -73,12 +75,11 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
     for (const Attendance::Entry& entry : last_replies_->submissions) {
         if (!present.insert(entry.respondent).second) continue;
         const auto known = respondents_.find(entry.respondent);
-        const bool has_text = known != respondents_.end() && known->second.last;
-        all.push_back({entry.respondent,
-                       Attending::silent,
-                       last_replies_->session,
-                       has_text ? known->second.last->text->statements.size() : 0,
-                       {}});
+        Reported& one = all.emplace_back();
+        one.respondent = entry.respondent;
+        one.attending = Attending::silent;
+        one.last = last_replies_->session;
+        one.appearances = known != respondents_.end() ? known->second.appearances : 0;
     }
     return all;
 }
@@ -174,9 +175,12 @@ void Chronicle::hold_against(const Report& older) {
 
 void Chronicle::note_attendance(const Report& report) {
     attendance_.push_back(attendance_of(report));
+    for (const std::size_t i : first_submissions(report)) {
+        History& history = respondents_[report.submissions[i].respondent];
+        ++history.appearances;
+        if (report.series == Series::replies) history.last_reply = report.session;
+    }
     if (report.series != Series::replies) return;
-    for (const Submission& submission : report.submissions)
-        respondents_[submission.respondent].last_reply = report.session;
     last_replies_ = attendance_.back();
 }
 

@@ -86,7 +86,8 @@ private:
         RespondentThreads threads;
         MentionedInstruments instruments;
         RespondentLedger ledger;
-        int last_reply = 0;  ///< session of the last report of replies that it is in
+        int last_reply = 0;           ///< session of the last report of replies that it is in
+        std::size_t appearances = 0;  ///< in how many reports it is
     };
 
     std::vector<Reported> reported(const Report& report, const ChronicleSession& session) const;

@@ -181,6 +181,7 @@ LedgerSlot slot_for(const Fact& fact, std::string id, LedgerEntry entry, const s
     slot.noun = fact.kind == FactKind::law || fact.kind == FactKind::body ? fact.as_printed : fact.noun;
     slot.unit = fact.unit;
     slot.cumulative = fact.cumulative;
+    slot.year = fact.year;
     slot.language = language;
     slot.entries.push_back(std::move(entry));
     return slot;
@@ -302,17 +303,27 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
         }
     }
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
+    // Rivals share a slot or a figure, so only the links of these are looked at: of all, one would look at as many as
+    // figures to the fourth power.
+    std::vector<std::vector<const Link*>> of_slot(ledger.slots.size());
+    std::vector<std::vector<const Link*>> of_figure(figures.size());
+    for (const Link& link : links) {
+        of_slot[link.slot].push_back(&link);
+        of_figure[link.figure].push_back(&link);
+    }
     std::map<std::size_t, std::size_t> slot_of_figure;
     std::set<std::size_t> tried;  // slots
     std::set<std::size_t> linked;
     for (const Link& link : links) {
         if (link.likeness < least) break;
         if (slot_of_figure.contains(link.figure) || !tried.insert(link.slot).second) continue;
-        const bool has_rival = std::any_of(links.begin(), links.end(), [&](const Link& other) {
-            return !slot_of_figure.contains(other.figure) && !linked.contains(other.slot) &&
-                is_rival(other, link, link.likeness >= clear, figures, ledger);
-        });
-        if (has_rival) continue;
+        const auto has_rival = [&](const std::vector<const Link*>& sharing) {
+            return std::any_of(sharing.begin(), sharing.end(), [&](const Link* other) {
+                return !slot_of_figure.contains(other->figure) && !linked.contains(other->slot) &&
+                    is_rival(*other, link, link.likeness >= clear, figures, ledger);
+            });
+        };
+        if (has_rival(of_slot[link.slot]) || has_rival(of_figure[link.figure])) continue;
         slot_of_figure.emplace(link.figure, link.slot);
         linked.insert(link.slot);
     }
@@ -357,6 +368,7 @@ FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, con
     const bool is_counted = slot.kind == FactKind::figure || slot.kind == FactKind::amount;
     made.label = is_counted ? slot.unit : slot.id;
     made.noun = slot.noun;
+    made.year = slot.year;
     if (from != nullptr) {
         made.from.push_back(value_of(*from));
         made.from_statement = from->statement;

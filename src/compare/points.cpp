@@ -6,12 +6,14 @@
 #include <map>
 #include <utility>
 
+#include "text/filled.h"
+
 namespace sessiondiff {
 
 namespace {
 
 constexpr std::size_t most_of_respondent = 3;
-constexpr std::size_t most_of_first_reply = 1;
+constexpr std::size_t most_of_first_reply = 2;
 constexpr std::size_t most_points = 40;
 constexpr double of_size = 0.08;         // what the size of a figure's change can add to a weight
 constexpr double of_number = 0.02;       // what each further fact of the same statement adds, up to three
@@ -24,37 +26,61 @@ bool has_status(const std::vector<SlotValue>& values, const std::set<Status>& st
     });
 }
 
-const PointRule* rule_for(const FactMove& move, const PointRules& rules) {
+// A figure of which nobody can tell what it counts leads nothing.
+bool is_told(const FactMove& move) {
+    return (move.kind != FactKind::figure && move.kind != FactKind::amount) || !move.noun.empty();
+}
+
+// Whether a law is of the year in which the session of the last reply began, or younger.
+bool is_recent(const FactMove& move, int last) {
+    constexpr int year_of_session_0 = 1945;
+    return last > 0 && move.year && *move.year >= year_of_session_0 + last;
+}
+
+const PointRule* rule_for(const FactMove& move, const Reported& reported, const PointRules& rules) {
+    if (!is_told(move)) return nullptr;
     for (const PointRule& rule : rules.rules)
         if (!rule.attending && rule.facts.contains(move.kind) && rule.moves.contains(move.move) &&
+            (rule.respondents.empty() || rule.respondents.contains(reported.kind)) &&
+            (!rule.recent || is_recent(move, reported.last)) &&
             (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
             (rule.before.empty() || has_status(move.from, rule.before)))
             return &rule;
     return nullptr;
 }
 
-// How much a figure changed, 0 … 1: tenfold is 1.
+const Quantity* quantity_of(const std::vector<SlotValue>& values) {
+    return values.size() == 1 ? std::get_if<Quantity>(&values.front()) : nullptr;
+}
+
+// How much a figure changed, 0 … 1: tenfold is 1. Of one that is new its own size: ten thousand is 1.
 double size_of(const FactMove& move) {
-    if (move.move != Move::changed || move.from.size() != 1 || move.to.size() != 1) return 0;
-    const Quantity* from = std::get_if<Quantity>(&move.from.front());
-    const Quantity* to = std::get_if<Quantity>(&move.to.front());
-    if (from == nullptr || to == nullptr || from->value <= 0 || to->value <= 0) return 0;
+    const Quantity* from = quantity_of(move.from);
+    const Quantity* to = quantity_of(move.to);
+    if (move.move == Move::first_stated && to != nullptr && to->value > 1)
+        return std::min(1.0, std::log10(to->value) / 4);
+    if (move.move != Move::changed || from == nullptr || to == nullptr || from->value <= 0 || to->value <= 0) return 0;
     return std::min(1.0, std::abs(std::log10(to->value / from->value)));
 }
 
-std::string filled(std::string text, const std::map<std::string, std::string>& values) {
-    for (const auto& [name, value] : values) {
-        const std::string place = "{" + name + "}";
-        for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + value.size()))
-            text.replace(at, place.size(), value);
-    }
-    return text;
+// A number as readers of the language print it; the counter of another language would tell them nothing.
+std::string words_of(const Quantity& quantity, const FactMove& move, const Reported& reported,
+                     const std::string& language, const PointNames& names) {
+    const std::string number = names.quantity(quantity, language);
+    if (move.label == "%") return number + "%";
+    if (move.kind == FactKind::amount) return move.label + " " + number;
+    return language == reported.language ? number + " " + move.label : number;
 }
 
-std::string words_of(const std::vector<SlotValue>& values, const std::string& language, const PointRules& rules) {
+std::string words_of(const std::vector<SlotValue>& values, const FactMove& move, const Reported& reported,
+                     const std::string& language, const PointRules& rules, const PointNames& names) {
     std::string words;
     for (const SlotValue& value : values) {
         if (!words.empty()) words += ", ";
+        if (const Quantity* quantity = std::get_if<Quantity>(&value)) {
+            words += words_of(*quantity, move, reported, language, names);
+            continue;
+        }
         const Status* status = std::get_if<Status>(&value);
         const auto known = status != nullptr ? rules.statuses.find(*status) : rules.statuses.end();
         const bool has_word = known != rules.statuses.end() && known->second.contains(language);
@@ -68,16 +94,27 @@ std::string what_of(const FactMove& move, const std::string& language, const Poi
     return move.noun.empty() ? move.label : move.noun;
 }
 
-std::map<std::string, std::string> text_of(const PointRule& rule, const Reported& reported, const FactMove& move,
+// The sentence of a point: its facts, a few at most, in the form of its rule.
+std::map<std::string, std::string> text_of(const Point& point, const PointRule& rule, const Reported& reported,
                                            const PointRules& rules, const PointNames& names) {
+    constexpr std::size_t most_facts = 5;
     std::map<std::string, std::string> text;
-    for (const auto& [language, form] : rule.text)
-        text[language] = filled(form,
-                                {{"respondent", names.respondent(reported.respondent, language)},
-                                 {"what", what_of(move, language, names)},
-                                 {"from", words_of(move.from, language, rules)},
-                                 {"to", words_of(move.to, language, rules)},
-                                 {"last", std::to_string(move.since.value_or(reported.last))}});
+    for (const auto& [language, form] : rule.text) {
+        const auto of_fact = rule.fact.find(language);
+        std::string facts;
+        for (std::size_t i = 0; of_fact != rule.fact.end() && i < std::min(most_facts, point.facts.size()); ++i) {
+            const FactMove& move = point.facts[i];
+            if (i > 0) facts += names.separator(language, Separates::facts);
+            facts += filled(of_fact->second,
+                            {{"what", what_of(move, language, names)},
+                             {"from", words_of(move.from, move, reported, language, rules, names)},
+                             {"to", words_of(move.to, move, reported, language, rules, names)},
+                             {"last", std::to_string(move.since.value_or(reported.last))}});
+        }
+        if (point.facts.size() > most_facts) facts += names.separator(language, Separates::facts) + "…";
+        text[language] =
+            filled(form, {{"respondent", names.respondent(reported.respondent, language)}, {"facts", facts}});
+    }
     return text;
 }
 
@@ -90,24 +127,21 @@ void add_evidence(Point& point, const FactMove& move) {
 // Points of one respondent's moves, the weightiest first.
 std::vector<Point> points_of_moves(const Reported& reported, const PointRules& rules, const PointNames& names) {
     std::vector<Point> points;
-    std::map<std::pair<PointKind, std::string>, std::size_t> known;  // by kind and statement
+    std::map<std::pair<const PointRule*, std::string>, std::size_t> known;  // by rule and statement
     for (const FactMove& move : reported.moves) {
-        const PointRule* rule = rule_for(move, rules);
+        const PointRule* rule = rule_for(move, reported, rules);
         if (rule == nullptr) continue;
         const std::string& statement = move.to_statement.empty() ? move.from_statement : move.to_statement;
-        const auto [at, is_new] = known.try_emplace({rule->kind, statement}, points.size());
-        auto text = text_of(*rule, reported, move, rules, names);
-        if (is_new) {
-            points.push_back({rule->kind, reported.respondent, {}, 0, {}, {}, std::move(text)});
-        } else {
-            for (auto& [language, sentence] : text) points[at->second].text[language] += " " + sentence;
-        }
+        const auto [at, is_new] = known.try_emplace({rule, statement}, points.size());
+        if (is_new) points.push_back({rule->kind, reported.respondent, {}, 0, {}, {}, {}});
         Point& point = points[at->second];
         point.weight = std::max(point.weight, rule->weight + of_size * size_of(move));
         if (!is_new && point.facts.size() <= 3) point.weight += of_number;
         point.facts.push_back(move);
         add_evidence(point, move);
     }
+    for (const auto& [key, place] : known)
+        points[place].text = text_of(points[place], *key.first, reported, rules, names);
     std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.weight > b.weight; });
     const bool is_first = reported.last == 0;
     const std::size_t most = is_first ? most_of_first_reply : most_of_respondent;
@@ -121,24 +155,24 @@ std::vector<Point> points_of_moves(const Reported& reported, const PointRules& r
 
 namespace {
 
-// All respondents that take part, or do not, in one way: one point. It stands under the one that said most before.
+// All respondents that take part, or do not, in one way: one point. It stands under the one that was in most reports.
 std::optional<Point> point_of(const PointRule& rule, const std::vector<Reported>& reported, const PointNames& names) {
-    const Reported* heaviest = nullptr;
+    const Reported* foremost = nullptr;
     Point point;
     for (const Reported& one : reported) {
         if (one.attending != rule.attending) continue;
         point.respondents.push_back(one.respondent);
-        if (heaviest == nullptr || one.statements > heaviest->statements) heaviest = &one;
+        if (foremost == nullptr || one.appearances > foremost->appearances) foremost = &one;
     }
-    if (heaviest == nullptr) return std::nullopt;
+    if (foremost == nullptr) return std::nullopt;
     point.kind = rule.kind;
-    point.respondent = heaviest->respondent;
+    point.respondent = foremost->respondent;
     point.weight = rule.weight;
     for (const auto& [language, form] : rule.text) {
         std::string all;
         for (const std::string& id : point.respondents)
-            all += (all.empty() ? "" : names.separator(language)) + names.respondent(id, language);
-        point.text[language] = filled(form, {{"respondents", all}, {"last", std::to_string(heaviest->last)}});
+            all += (all.empty() ? "" : names.separator(language, Separates::names)) + names.respondent(id, language);
+        point.text[language] = filled(form, {{"respondents", all}, {"last", std::to_string(foremost->last)}});
     }
     return point;
 }

@@ -1,6 +1,7 @@
 // What a briefing leads with: the sentences that a desk officer would say first, made of moves and of who took part.
 //
-//     moves of unoct, 78   219 → 3600, 43 → 100     "UNOCT states 3600 (officials); 219 at session 75. …"
+//     moves of unoct, 78   219 → 3600, 43 → 100     "UNOCT states other figures: “officials”: 3,600; at session 75: 219
+//     …"
 //
 // A point says what a reply states. What is told by wording alone is none.
 #pragma once
@@ -13,22 +14,29 @@
 #include "config/point_rules.h"
 #include "model/change.h"
 #include "model/point.h"
+#include "model/report.h"
 
 namespace sessiondiff {
+
+/// What a separator stands between.
+enum class Separates { names, facts };
 
 /// Names for a reader.
 struct PointNames {
     std::function<std::string(const std::string& id, const std::string& language)> respondent;
     std::function<std::string(const std::string& id, const std::string& language)> instrument;
-    std::function<std::string(const std::string& language)> separator;  ///< between the names of a list
+    std::function<std::string(const std::string& language, Separates what)> separator;
+    std::function<std::string(const Quantity& quantity, const std::string& language)> quantity;
 };
 
 /// What is known of one respondent in a session.
 struct Reported {
     std::string respondent;
+    RespondentKind kind = RespondentKind::state;
+    std::string language;                ///< of the reply
     std::optional<Attending> attending;  ///< nothing: as in the report before
     int last = 0;                        ///< session of what it is held against; 0 where there is nothing
-    std::size_t statements = 0;          ///< of this reply, or of the last one where there is none
+    std::size_t appearances = 0;         ///< how many reports of the corpus before this one it is in
     std::vector<FactMove> moves;         ///< against that; of a first reply all that it states
 };
 

@@ -2,6 +2,9 @@
 
 #include <filesystem>
 
+#include "text/filled.h"
+#include "text/numerals.h"
+
 namespace sessiondiff {
 
 namespace fs = std::filesystem;
@@ -32,9 +35,17 @@ ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits)
                    [&config](const std::string& id, const std::string& language) {
                        return config.instruments().display_name(id, language);
                    },
-                   [separators = rules.points.separators](const std::string& language) {
+                   [names = rules.points.name_separators, facts = rules.points.fact_separators](
+                       const std::string& language, Separates what) {
+                       const auto& separators = what == Separates::names ? names : facts;
                        const auto known = separators.find(language);
                        return known != separators.end() ? known->second : std::string(", ");
+                   },
+                   [qualifiers = rules.points.qualifiers](const Quantity& quantity, const std::string& language) {
+                       const std::string number = number_in(quantity.value, language);
+                       const auto words = qualifiers.find(quantity.qualifier);
+                       if (words == qualifiers.end() || !words->second.contains(language)) return number;
+                       return filled(words->second.at(language), {{"number", number}});
                    }};
     for (const Instrument& instrument : config.instruments().all())
         if (const std::string root = version_of(config.instruments(), instrument); root != instrument.id)

@@ -92,7 +92,7 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
     value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after",
                        "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks",
-                       "persons", "cumulative"});
+                       "persons", "joins", "cumulative"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -142,6 +142,7 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
     cues.persons = value.optional_texts("persons");
+    cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
     cues.cumulative = value.optional_patterns("cumulative");
     for (const auto& [name, before] : value.at("qualifiers").entries())
         cues.qualifiers.push_back({name, before.patterns()});

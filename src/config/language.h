@@ -66,6 +66,7 @@ struct FigureCues {
     std::vector<Pattern> not_after;
     std::vector<QualifierCue> qualifiers;
     std::vector<std::string> persons;  ///< counters that count people
+    Pattern joins;                     ///< at the end of what is counted: words that only join it to what comes next
     std::vector<Pattern> cumulative;   ///< in a clause: its figures count all so far, not those of a year
     DateSurroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };

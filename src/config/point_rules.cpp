@@ -7,17 +7,22 @@ namespace sessiondiff {
 namespace {
 
 PointRule load_rule(const YamlValue& value) {
-    value.expect_keys({"kind", "weight", "attending", "facts", "moves", "states", "stated", "text"});
+    value.expect_keys(
+        {"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent", "text", "fact"});
     PointRule rule;
     rule.kind = value.at("kind").one_of<PointKind>();
     rule.weight = value.at("weight").number();
     if (rule.weight < 0 || rule.weight > 1) value.at("weight").fail("a weight lies between 0 and 1", "config-value");
     if (value.has("attending")) rule.attending = value.at("attending").one_of<Attending>();
+    rule.respondents = value.optional_set_of<RespondentKind>("respondents");
     rule.facts = value.optional_set_of<FactKind>("facts");
     rule.moves = value.optional_set_of<Move>("moves");
     rule.statuses = value.optional_set_of<Status>("states");
     rule.before = value.optional_set_of<Status>("stated");
+    rule.recent = value.has("recent") && value.at("recent").boolean();
     for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
+    if (value.has("fact"))
+        for (const auto& [language, text] : value.at("fact").entries()) rule.fact[language] = text.text();
     return rule;
 }
 
@@ -32,7 +37,12 @@ PointRules load_point_rules(const std::string& path, const YamlLimits& limits) {
         auto& words = rules.statuses[value.at("status").one_of<Status>()];
         for (const auto& [language, word] : value.at("words").entries()) words[language] = word.text();
     }
-    for (const auto& [language, text] : root.at("list_separator").entries()) rules.separators[language] = text.text();
+    for (const auto& [qualifier, words] : root.at("qualifier_words").entries())
+        for (const auto& [language, text] : words.entries()) rules.qualifiers[qualifier][language] = text.text();
+    for (const auto& [language, text] : root.at("name_separator").entries())
+        rules.name_separators[language] = text.text();
+    for (const auto& [language, text] : root.at("fact_separator").entries())
+        rules.fact_separators[language] = text.text();
     return rules;
 }
 

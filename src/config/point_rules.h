@@ -9,24 +9,30 @@
 
 #include "config/yaml_limits.h"
 #include "model/point.h"
+#include "model/report.h"
 
 namespace sessiondiff {
 
 struct PointRule {
     PointKind kind = PointKind::figure_moved;
     double weight = 0;
-    std::optional<Attending> attending;  ///< of points about taking part; of all others the three that follow
+    std::optional<Attending> attending;    ///< of points about taking part; of all others the three that follow
+    std::set<RespondentKind> respondents;  ///< who states it; empty: no condition
     std::set<FactKind> facts;
     std::set<Move> moves;
+    bool recent = false;                      ///< a law that is as young as the reply before
     std::set<Status> statuses;                ///< that is stated; empty: no condition
     std::set<Status> before;                  ///< that was stated; empty: no condition
     std::map<std::string, std::string> text;  ///< by language, with places to fill in
+    std::map<std::string, std::string> fact;  ///< of each fact that {facts} in the text stands for
 };
 
 struct PointRules {
     std::vector<PointRule> rules;
-    std::map<Status, std::map<std::string, std::string>> statuses;  ///< words for a status, by language
-    std::map<std::string, std::string> separators;                  ///< between the names of a list, by language
+    std::map<Status, std::map<std::string, std::string>> statuses;         ///< words for a status, by language
+    std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< over → "more than {number}", by language
+    std::map<std::string, std::string> name_separators;                    ///< between the names of a list, by language
+    std::map<std::string, std::string> fact_separators;
 };
 
 /// Throws ConfigError.

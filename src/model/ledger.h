@@ -43,6 +43,7 @@ struct LedgerSlot {
     std::string noun;  ///< what is counted, as the first entry prints it
     std::string unit;  ///< counter, "%", currency; of the first entry
     bool cumulative = false;
+    std::optional<int> year;           ///< of a law
     std::string indicator;             ///< id of config/indicators.yaml that names it, where one does
     std::string language;              ///< of the first entry
     std::vector<LedgerEntry> entries;  ///< by session, one each
@@ -60,8 +61,9 @@ constexpr int number_of_names(Move /*move*/) { return 4; }
 struct FactMove {
     FactKind kind = FactKind::figure;
     Move move = Move::changed;
-    std::string label;  ///< id, number or name; the counter, "%" or currency of what is counted
-    std::string noun;   ///< what is counted, as printed
+    std::string label;        ///< id, number or name; the counter, "%" or currency of what is counted
+    std::string noun;         ///< what is counted, as printed
+    std::optional<int> year;  ///< of a law
     std::vector<SlotValue> from;
     std::vector<SlotValue> to;
     std::optional<int> since;  ///< the session of `from`, where that is not the previous submission

@@ -127,6 +127,7 @@ struct Report {
 
 std::string_view name_of(SectionKind kind);
 std::string_view name_of(RespondentKind kind);
+constexpr int number_of_names(RespondentKind /*kind*/) { return 3; }
 std::string_view name_of(Series series);
 
 /// The submission of a respondent, or nullptr.

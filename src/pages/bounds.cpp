@@ -44,12 +44,19 @@ std::vector<const Report*> reports_of(const Archive& archive, std::string_view r
     return reports;
 }
 
-std::vector<const Absent*> recently_absent(const Archive& archive, const SessionChanges& changes) {
+AbsentRespondents absent_respondents(const Archive& archive, const SessionChanges& changes) {
+    int previous = 0;
+    for (const Report& report : archive.reports)
+        if (report.series == Series::replies && report.session < changes.session)
+            previous = std::max(previous, report.session);
     const std::span<const Report> reports = reports_around(archive, changes.session);
-    std::vector<const Absent*> recent;
-    for (const Absent& absent : changes.absent)
-        if (!reports.empty() && absent.last >= reports.front().session) recent.push_back(&absent);
-    return recent;
+    AbsentRespondents found;
+    for (const Absent& absent : changes.absent) {
+        if (absent.last == previous) found.fell_silent.push_back(&absent);
+        else if (!reports.empty() && absent.last >= reports.front().session) found.for_longer.push_back(&absent);
+        else ++found.left_out;
+    }
+    return found;
 }
 
 std::vector<const FigureSeries*> moved_most(std::vector<const FigureSeries*> series, std::size_t most, int session) {

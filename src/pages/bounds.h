@@ -39,8 +39,13 @@ inline std::size_t first_column(const ParticipationTable& table) {
 /// `most_sessions` that have a submission of the respondent.
 std::vector<const Report*> reports_of(const Archive& archive, std::string_view respondent);
 
-/// Those who fell silent, without those whose last submission is older than the reports around this one.
-std::vector<const Absent*> recently_absent(const Archive& archive, const SessionChanges& changes);
+/// Who is not in a report that others replied to.
+struct AbsentRespondents {
+    std::vector<const Absent*> fell_silent;  ///< in the report of replies before this one
+    std::vector<const Absent*> for_longer;   ///< in an older one of the reports around this one
+    std::size_t left_out = 0;                ///< in older ones still
+};
+AbsentRespondents absent_respondents(const Archive& archive, const SessionChanges& changes);
 
 /// Of `series`, all of which have points, the `most` whose last move up to a session is the latest; of moves in one
 /// session the largest, measured by the larger of its two values. In the order of `archive.series`.
@@ -49,7 +54,7 @@ std::vector<const FigureSeries*> moved_most(std::vector<const FigureSeries*> ser
 /// The label of `key` with {shown} and {all}; empty where nothing is left out.
 std::string left_out_text(std::string_view key, std::size_t shown, std::size_t all, const Phrases& phrases);
 
-/// How many fell silent before `recently_absent`; empty where none did.
+/// How many are left out of `absent_respondents`; empty where none is.
 std::string absent_longer_text(std::size_t count, const Phrases& phrases);
 
 }  // namespace sessiondiff

@@ -20,6 +20,7 @@ namespace sessiondiff {
 
 namespace {
 
+constexpr std::size_t most_points = 10;
 constexpr std::size_t most_in_briefing = 5;
 constexpr std::size_t short_limit = 3;  // entries of a reply; the change log has them all
 constexpr std::size_t open_notes_limit = 12;
@@ -133,23 +134,48 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
                           {"left_out", ""},
                           {"members", std::move(members)}});
     }
-    PageData::List members;
-    for (const Absent* absent : recently_absent(archive, *changes))
-        members.push_back(
-            {{"name", shown_name(context, absent->respondent, heading_of(archive, absent->respondent, absent->last))},
-             {"page", fmt::format("briefing-{}", absent->last)},
-             {"respondent_page", respondent_page(absent->respondent)},
-             {"anchor", respondent_anchor(absent->respondent)},
-             {"note", phrases.text("last_replied", {{"session", phrases.session(absent->last)}})}});
-    const std::size_t longer = changes->absent.size() - members.size();
-    if (!changes->absent.empty())
-        groups.push_back({{"status", "absent"},
-                          {"name", phrases.text("status_absent")},
-                          {"meaning", phrases.text("meaning_absent")},
-                          {"count", changes->absent.size()},
-                          {"left_out", absent_longer_text(longer, phrases)},
+    const AbsentRespondents absent = absent_respondents(archive, *changes);
+    const auto add = [&](const char* status, const std::vector<const Absent*>& some, std::size_t left_out) {
+        if (some.empty() && left_out == 0) return;
+        PageData::List members;
+        for (const Absent* one : some)
+            members.push_back(
+                {{"name", shown_name(context, one->respondent, heading_of(archive, one->respondent, one->last))},
+                 {"page", fmt::format("briefing-{}", one->last)},
+                 {"respondent_page", respondent_page(one->respondent)},
+                 {"anchor", respondent_anchor(one->respondent)},
+                 {"note", phrases.text("last_replied", {{"session", phrases.session(one->last)}})}});
+        groups.push_back({{"status", status},
+                          {"name", phrases.text(fmt::format("status_{}", status))},
+                          {"meaning", phrases.text(fmt::format("meaning_{}", status))},
+                          {"count", some.size() + left_out},
+                          {"left_out", absent_longer_text(left_out, phrases)},
                           {"members", std::move(members)}});
+    };
+    add("absent", absent.fell_silent, 0);
+    add("absent_longer", absent.for_longer, absent.left_out);
     return groups;
+}
+
+// What a desk officer would lead with, and where it is read.
+PageData points_view(const SessionChanges* changes, const Evidence& evidence, const ViewContext& context,
+                     const Phrases& phrases) {
+    PageData::List view;
+    if (changes == nullptr) return view;
+    for (const Point& point : changes->points) {
+        if (view.size() == most_points) break;
+        const auto text = point.text.find(context.language);
+        if (text == point.text.end()) continue;
+        PageData::List places;
+        for (const std::string& id : point.evidence) places.push_back(statement_view(id, evidence, phrases));
+        const bool is_of_one = point.respondents.empty();
+        view.push_back({{"text", text->second},
+                        {"name", is_of_one ? shown_name(context, evidence, point.respondent) : ""},
+                        {"page", is_of_one ? respondent_page(point.respondent) : ""},
+                        {"has_places", !places.empty()},
+                        {"places", std::move(places)}});
+    }
+    return view;
 }
 
 PageData key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence,
@@ -256,7 +282,8 @@ PageData diagnostics_view(const Report& report, const Phrases& phrases) {
 }
 
 // The numbers that a reader wants before anything else.
-PageData figures_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
+PageData figures_view(const Archive& archive, const Report& report, const SessionChanges* changes,
+                      const Phrases& phrases) {
     PageData::List view;
     const auto add = [&](const char* key, int value) {
         view.push_back({{"label", phrases.text(key)}, {"value", value}});
@@ -278,7 +305,7 @@ PageData figures_view(const Report& report, const SessionChanges* changes, const
         }
         add("figure_first", status[ComparisonStatus::first]);
         add("figure_returning", status[ComparisonStatus::returning]);
-        add("figure_absent", static_cast<int>(changes->absent.size()));
+        add("figure_absent", static_cast<int>(absent_respondents(archive, *changes).fell_silent.size()));
     }
     add("figure_statements", statements);
     if (status[ComparisonStatus::continuing] + status[ComparisonStatus::returning] > 0) {
@@ -307,12 +334,14 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     view["is_cover_missing"] = !report.symbol && !report.title;
     view["is_strategy"] = report.series == Series::strategy;
     view["symbol_printed"] = report.symbol.value_or("");
-    view["figures"] = figures_view(report, changes, phrases);
+    view["figures"] = figures_view(archive, report, changes, phrases);
     view["front"] = front_view(report, phrases);
     add_mandates(view, archive, report, phrases);
     view["announced"] = announced_view(report, phrases);
     view["standing"] = standing_view(archive, report, changes, context, phrases);
     view["has_standing"] = !view["standing"].empty();
+    view["points"] = points_view(changes, evidence, context, phrases);
+    view["has_points"] = !view["points"].empty();
     view["key_changes"] = key_changes_view(report, changes, evidence, context, phrases);
     view["has_key_changes"] = !view["key_changes"].empty();
 

@@ -7,8 +7,8 @@
 
 namespace sessiondiff {
 
-/// What templates/briefing.* get: the frame, front, mandates, announced, standing, key_changes, instruments, series,
-/// topics, respondents, sections, contents, diagnostics.
+/// What templates/briefing.* get: the frame, front, mandates, announced, standing, points, key_changes, instruments,
+/// series, topics, respondents, sections, contents, diagnostics.
 PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report,
                        const ViewContext& context);
 

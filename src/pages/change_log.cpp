@@ -126,13 +126,15 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
                                                   report, evidence, context, phrases));
             for (const auto& [kind, count] : count_kinds(comparison)) totals[kind] += count;
         }
-        for (const Absent* gone : recently_absent(archive, *changes))
-            absent.push_back({{"name", shown_name(context, evidence, gone->respondent)},
-                              {"page", respondent_page(gone->respondent)},
-                              {"anchor", respondent_anchor(gone->respondent)},
-                              {"last", gone->last},
-                              {"last_name", phrases.session(gone->last)}});
-        longer = changes->absent.size() - absent.size();
+        const AbsentRespondents all = absent_respondents(archive, *changes);
+        for (const auto* some : {&all.fell_silent, &all.for_longer})
+            for (const Absent* gone : *some)
+                absent.push_back({{"name", shown_name(context, evidence, gone->respondent)},
+                                  {"page", respondent_page(gone->respondent)},
+                                  {"anchor", respondent_anchor(gone->respondent)},
+                                  {"last", gone->last},
+                                  {"last_name", phrases.session(gone->last)}});
+        longer = all.left_out;
     }
     view["absent_left_out"] = absent_longer_text(longer, phrases);
     view["topics"] = topics_view(comparisons, phrases);

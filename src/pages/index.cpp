@@ -18,7 +18,8 @@ namespace sessiondiff {
 
 namespace {
 
-PageData session_view(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
+PageData session_view(const Archive& archive, const Report& report, const SessionChanges* changes,
+                      const Phrases& phrases) {
     const int listed =
         static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
                                        [](const Submission& submission) { return !submission.reproduced; }));
@@ -31,7 +32,7 @@ PageData session_view(const Report& report, const SessionChanges* changes, const
             first += comparison.status == ComparisonStatus::first ? 1 : 0;
             returning += comparison.status == ComparisonStatus::returning ? 1 : 0;
         }
-        absent = static_cast<int>(changes->absent.size());
+        absent = static_cast<int>(absent_respondents(archive, *changes).fell_silent.size());
     }
     const bool strategy = report.series == Series::strategy;
     return {{"session", report.session},
@@ -94,7 +95,7 @@ PageData index_view(const Archive& archive, const Evidence& evidence, const View
         if (report.session < shown.front().session) {
             earlier.push_back({{"session", report.session}, {"name", phrases.session(report.session)}});
         } else {
-            sessions.push_back(session_view(report, changes_of(archive, report), phrases));
+            sessions.push_back(session_view(archive, report, changes_of(archive, report), phrases));
             axis.push_back(report.session);
         }
     // The newest report is what most readers come for.

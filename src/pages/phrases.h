@@ -1,25 +1,18 @@
 // The words of a page: labels with their placeholders filled, and what ICU knows of the page's language.
 #pragma once
 
-#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "model/source.h"
 #include "pages/page_data.h"
+#include "text/filled.h"
 
 namespace sessiondiff {
-
-using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-
-/// The text with each `{name}` replaced by its value, in one pass; a name that is not among the fillings stays as it
-/// is.
-std::string filled(std::string_view text, Fillings fillings);
 
 /// Labels and formats of one language. The locale is the label `locale`, or the language itself where the file has
 /// none.

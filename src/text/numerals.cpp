@@ -1,12 +1,24 @@
 #include "text/numerals.h"
 
 #include <charconv>
+#include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
 
 #include "text/unicode.h"
 
 namespace sessiondiff {
+
+std::string number_in(double value, const std::string& language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString printed = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+                                           .precision(icu::number::Precision::maxFraction(3))
+                                           .formatDouble(value, status)
+                                           .toString(status);
+    std::string text;
+    printed.toUTF8String(text);
+    return U_SUCCESS(status) ? text : std::to_string(value);
+}
 
 std::optional<double> parse_number(std::string_view text) {
     std::string digits;

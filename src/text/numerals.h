@@ -13,6 +13,9 @@ namespace sessiondiff {
 /// at most one decimal point; nothing for anything else.
 std::optional<double> parse_number(std::string_view text);
 
+/// The number as readers of a language (ISO 639-1) print it, with groups and at most three decimals: 3,600.
+std::string number_in(double value, const std::string& language);
+
 /// The text with the decimal digits of any script as 0 to 9.
 std::string with_ascii_digits(std::string_view text);
 

@@ -24,6 +24,11 @@ const kinds = ['unchanged', 'reworded', 'updated', 'merged', 'split', 'added', '
 /** The text of the cells of each row below a selector. */
 const cells = (page, rows) => page.$$eval(rows, (list) => list.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
 const number = (text) => Number(/\d+/.exec(text)?.[0]);
+/** How many were in the report of replies before a session's, and are not in it. */
+function fellSilent(one) {
+  const before = Math.max(...sessions.map(Number).filter((other) => other < Number(one) && data(`report-${other}`).series === 'replies'));
+  return data(`changes-${one}`).absent.filter((respondent) => respondent.last === before).length;
+}
 /** The page, looked at without scripts. */
 async function look(path, what) {
   const page = await opened;
@@ -38,7 +43,7 @@ for (const path of pages('index')) {
     assert.deepEqual(shown, [...sessions].reverse().map((one) => [
       submissions(one).filter((submission) => submission.reproduced).length,
       ...['first', 'returning'].map((status) => comparisons(one).filter((comparison) => comparison.status === status).length),
-      data(`changes-${one}`).absent.length]));
+      fellSilent(one)]));
   }));
 
   test(`${path}: the matrix`, () => look(path, async (page) => {
@@ -72,7 +77,7 @@ for (const path of pages('briefing'))
     const wanted = [
       submissions(session(path)).filter((submission) => submission.reproduced).length,
       ...['first', 'returning'].map((status) => all.filter((comparison) => comparison.status === status).length),
-      data(`changes-${session(path)}`).absent.length,
+      fellSilent(session(path)),
       sum(submissions(session(path)).map((submission) => submission.statements.length))];
     assert.deepEqual(shown, compared.length ? [...wanted, count('added'), count('updated'), count('dropped')] : wanted);
   }));

@@ -407,6 +407,16 @@ Archive archive(const std::string& hostile) {
     c78.comparisons = {cuba78, first(r78.submissions[1]), first(r78.submissions[2]), iaea78, first(r78.submissions[4])};
     c78.absent = {{"EC", 73}, {"LB", 75}, {"who", 73}};
 
+    c78.points = {
+        {PointKind::figure_moved,
+         "CU",
+         {},
+         0.9,
+         {"75/CU/1", "78/CU/1"},
+         {},
+         {{"en", "Cuba states other figures: “instruments”: 19 (at session 75: 18)."}}},
+        {PointKind::participation, "LB", {"LB"}, 0.8, {}, {}, {{"en", "Replied at session 75 and not now: Lebanon."}}}};
+
     archive.changes = {c62, c73, c75, c78};
 
     Thread thread;

@@ -77,7 +77,7 @@ TEST_CASE_METHOD(Fixture, "index: sessions, newest first", "[view][index]") {
     CHECK(column(view["sessions"], "name") ==
           std::vector<std::string>{"78th session", "75th session", "73rd session", "62nd session"});
     CHECK(view["sessions"][0]["distributed"] == "5 July 2023");
-    CHECK(view["sessions"][0]["absent"] == 3);
+    CHECK(view["sessions"][0]["absent"] == 1);
     CHECK(view["sessions"][2]["replies_text"] == "3 replies");
     CHECK(view["sessions"][2]["listed_text"] == "1 listed only");
     CHECK(view["sessions"][3]["replies_text"] == "1 entity");
@@ -108,11 +108,23 @@ TEST_CASE_METHOD(Fixture, "briefing: announced against found", "[view][briefing]
 
 TEST_CASE_METHOD(Fixture, "briefing: who is first, returning, continuing, absent", "[view][briefing]") {
     const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
-    CHECK(column(view["standing"], "status") == std::vector<std::string>{"first", "returning", "continuing", "absent"});
+    CHECK(column(view["standing"], "status") ==
+          std::vector<std::string>{"first", "returning", "continuing", "absent", "absent_longer"});
     CHECK(column(view["standing"][1]["members"], "note") == std::vector<std::string>{"last at the 73rd session"});
-    CHECK(column(view["standing"][3]["members"], "name") ==
-          std::vector<std::string>{"Ecuador", "Lebanon", "World Health Organization"});
-    CHECK(view["standing"][3]["members"][0]["page"] == "briefing-73");
+    CHECK(column(view["standing"][3]["members"], "name") == std::vector<std::string>{"Lebanon"});
+    CHECK(column(view["standing"][4]["members"], "name") ==
+          std::vector<std::string>{"Ecuador", "World Health Organization"});
+    CHECK(view["standing"][4]["members"][0]["page"] == "briefing-73");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: points in the page's language, with their places", "[view][briefing]") {
+    const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
+    CHECK(column(view["points"], "name") == std::vector<std::string>{"Cuba", ""});
+    CHECK(column(view["points"][0]["places"], "id") == std::vector<std::string>{"75/CU/1", "78/CU/1"});
+    CHECK(view["points"][1]["has_places"] == false);
+    archive.changes[3].points[0].text = {{"zh", "x"}};
+    const Json other = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
+    CHECK(other["points"].size() == 1);
 }
 
 TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]") {
@@ -162,7 +174,7 @@ TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs
     CHECK(find(view["totals"], "kind", "added")["count"] == 5);
     CHECK(view["comparisons"][2]["is_first"] == true);
     CHECK(column(view["absent"], "last_name") ==
-          std::vector<std::string>{"73rd session", "75th session", "73rd session"});
+          std::vector<std::string>{"75th session", "73rd session", "73rd session"});
 }
 
 TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique",

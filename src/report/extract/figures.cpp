@@ -4,6 +4,7 @@
 #include "report/extract/extract.h"
 #include "text/clause.h"
 #include "text/numerals.h"
+#include "text/segment.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -20,16 +21,27 @@ std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
     return plain;
 }
 
-// What follows a counter up to the next punctuation, at most a dozen characters: what is counted, as printed.
-std::string counted_noun(std::string_view rest) {
-    constexpr int longest = 12;
+// What follows a counter up to the next punctuation, whole words of a dozen characters at most: what is counted, as
+// printed. Words that only join it to what comes next are no part of it.
+std::string counted_noun(std::string_view rest, const FigureCues& cues, std::string_view language) {
+    constexpr std::size_t longest = 12;
     std::size_t end = 0;
-    for (int count = 0; end < rest.size() && count < longest; ++count) {
+    for (std::size_t count = 0; end < rest.size() && count < 2 * longest; ++count) {
         const CodePoint point = code_point_at(rest, end);
         if (!is_letter(point.value) && !is_white_space(point.value)) break;
         end = point.next;
     }
-    return std::string(trim(rest.substr(0, end)));
+    std::string_view noun = rest.substr(0, end);
+    if (const std::size_t limit = byte_of_code_point(noun, longest); limit < noun.size()) {
+        std::size_t last = limit;
+        for (const Span& word : tokens(noun, language))
+            if (word.begin > 0 && word.begin <= limit) last = word.begin;
+        noun = noun.substr(0, last);
+    }
+    noun = trim(noun);
+    for (auto joins = cues.joins.find(noun); joins; joins = cues.joins.find(noun))
+        noun = trim(noun.substr(0, joins->begin()));
+    return std::string(noun);
 }
 
 FigureMeasure measure_of(const Fact& fact, const FigureCues& cues) {
@@ -107,7 +119,7 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         for (const QualifierCue& cue : cues.qualifiers)
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin())))
                 fact.qualifier = cue.qualifier;
-        fact.noun = counted_noun(text.substr(match->end()));
+        fact.noun = counted_noun(text.substr(match->end()), cues, sentence.language.code);
         fact.measure = measure_of(fact, cues);
         const Span clause = clause_around(text, match->begin(), match->end());
         fact.cumulative = matches_any(cues.cumulative, text.substr(clause.begin, clause.end - clause.begin));
