@@ -1,15 +1,30 @@
 // The command line, nothing else.
 #include <cstdio>
 #include <exception>
+#include <fcntl.h>
+#include <new>
 #include <string>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "config/yaml.h"
 #include "output/output_folder.h"
 #include "pages/templates/templates.h"
 
+namespace {
+
+// Where standard output is closed (>&-), the next file that is opened would get its number, and what is printed would
+// go into that file. So it is taken, by something that can not be written: printing then fails, and is spoken of.
+void take_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace sessiondiff;
+    take_standard_streams();
     CLI::App program(
         "Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what "
         "changed.",
@@ -35,7 +50,8 @@ int main(int argc, char** argv) {
             return exit_usage;
         }
         const int status = program.exit(error);
-        return status == 0 ? exit_done : exit_usage;
+        if (status != 0) return exit_usage;
+        return write_stdout({}) ? exit_done : exit_problems;  // help or version, which may not have found room
     } catch (const UsageError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_usage;
@@ -47,6 +63,11 @@ int main(int argc, char** argv) {
         return exit_problems;
     } catch (const OutputError& error) {
         std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const std::bad_alloc&) {
+        std::fprintf(stderr,
+                     "sessiondiff: error: there is not enough memory (ulimit -v, or the machine's); fewer --threads "
+                     "need less [memory]\n");
         return exit_problems;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "sessiondiff: error: %s [internal]\n", error.what());

@@ -9,6 +9,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include "text/icu_memory.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -16,6 +18,7 @@ namespace {
 const icu::Normalizer2& normalizer_nfc() {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFCInstance(status);
+    expect_memory(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFC data");
     return *found;
 }
@@ -23,6 +26,7 @@ const icu::Normalizer2& normalizer_nfc() {
 const icu::Normalizer2& normalizer_nfkc_fold() {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    expect_memory(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFKC_Casefold data");
     return *found;
 }
@@ -45,6 +49,7 @@ std::string normalized_by(const icu::Normalizer2& form, std::string_view text) {
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
     form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+    expect_memory(status);
     return U_SUCCESS(status) ? result : std::string(text);
 }
 
@@ -185,8 +190,10 @@ std::string ascii_slug(std::string_view text) {
     // Slow to make and not safe to share: one per thread.
     thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        return std::unique_ptr<icu::Transliterator>(
+        std::unique_ptr<icu::Transliterator> made(
             icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+        expect_memory(status);
+        return made;
     }();
     icu::UnicodeString wide =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
