@@ -339,18 +339,31 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
         }
     }
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
+    // Rivals share a slot or a figure. So only the links of these are looked at, in their order: of all, one would look
+    // at as many as figures to the fourth power.
+    std::vector<std::vector<std::size_t>> of_slot(ledger.slots.size());
+    std::vector<std::vector<std::size_t>> of_figure(figures.size());
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        of_slot[links[i].slot].push_back(i);
+        of_figure[links[i].figure].push_back(i);
+    }
     std::map<std::size_t, std::size_t> slot_of_figure;
     std::set<std::size_t> taken;
+    const auto has_rival = [&](std::size_t i, const std::vector<std::size_t>& sharing) {
+        for (auto other = std::upper_bound(sharing.begin(), sharing.end(), i); other != sharing.end(); ++other) {
+            const Link& one = links[*other];
+            if (one.likeness < std::min(rival, rival_beside) * links[i].likeness) return false;  // as all after it
+            if (!taken.contains(one.slot) && !slot_of_figure.contains(one.figure) &&
+                rivals(links[i], one, figures, ledger))
+                return true;
+        }
+        return false;
+    };
     for (std::size_t i = 0; i < links.size(); ++i) {
         const Link& link = links[i];
         if (link.likeness < least) break;
         if (taken.contains(link.slot) || slot_of_figure.contains(link.figure)) continue;
-        const bool has_rival =
-            std::any_of(links.begin() + static_cast<std::ptrdiff_t>(i) + 1, links.end(), [&](const Link& other) {
-                return !taken.contains(other.slot) && !slot_of_figure.contains(other.figure) &&
-                    rivals(link, other, figures, ledger);
-            });
-        if (has_rival) continue;
+        if (has_rival(i, of_slot[link.slot]) || has_rival(i, of_figure[link.figure])) continue;
         slot_of_figure.emplace(link.figure, link.slot);
         taken.insert(link.slot);
     }
