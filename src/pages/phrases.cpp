@@ -18,8 +18,6 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/uloc.h>
 
-#include "text/icu_memory.h"
-
 namespace sessiondiff {
 
 namespace {
@@ -111,7 +109,6 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
     icu_->calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), icu_->locale, status);
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(icu_->locale, status));
-    expect_memory(status);
     if (U_FAILURE(status))
         throw std::runtime_error(fmt::format("ICU cannot serve locale {}: {}", language, u_errorName(status)));
     static constexpr std::array<const char*, 3> skeletons{"y", "yMMMM", "yMMMMd"};
@@ -119,7 +116,6 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
         const icu::UnicodeString pattern =
             patterns->getBestPattern(icu::UnicodeString(skeletons.at(i), -1, US_INV), status);
         icu_->dates.at(i) = std::make_unique<icu::SimpleDateFormat>(pattern, icu_->locale, status);
-        expect_memory(status);
         if (U_FAILURE(status))
             throw std::runtime_error(fmt::format("ICU cannot print dates in {}: {}", language, u_errorName(status)));
         icu_->dates.at(i)->setCalendar(*icu_->calendar);
@@ -166,7 +162,6 @@ std::string Phrases::date(std::string_view iso) const {
     icu_->calendar->clear();
     icu_->calendar->set(date->year, std::max(date->month, 1) - 1, std::max(date->day, 1));
     const UDate moment = icu_->calendar->getTime(status);
-    expect_memory(status);
     if (U_FAILURE(status)) return std::string(iso);
     const std::size_t precision = date->day > 0 ? 2 : date->month > 0 ? 1 : 0;
     icu::UnicodeString out;
@@ -202,7 +197,6 @@ bool Phrases::before(std::string_view a, std::string_view b) const {
     const UCollationResult order =
         icu_->collator->compareUTF8(icu::StringPiece(a.data(), static_cast<int32_t>(a.size())),
                                     icu::StringPiece(b.data(), static_cast<int32_t>(b.size())), status);
-    expect_memory(status);
     if (U_FAILURE(status) || order == UCOL_EQUAL) return a < b;
     return order == UCOL_LESS;
 }

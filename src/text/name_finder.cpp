@@ -5,7 +5,6 @@
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 
-#include "text/icu_memory.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -35,14 +34,11 @@ std::uint32_t beginning_of(std::string_view text) {
 
 FoldedText fold_with_offsets(std::string_view original) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    expect_memory(status);
     icu::Edits edits;
     std::string folded;
     icu::StringByteSink<std::string> sink(&folded);
-    folding->normalizeUTF8(0, icu::StringPiece(original.data(), static_cast<int32_t>(original.size())), sink, &edits,
-                           status);
-    expect_memory(status);
+    icu::Normalizer2::getNFKCCasefoldInstance(status)->normalizeUTF8(
+        0, icu::StringPiece(original.data(), static_cast<int32_t>(original.size())), sink, &edits, status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU cannot fold a text");
     FoldedText result;
     result.text.reserve(folded.size());

@@ -4,7 +4,6 @@
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
 
-#include "text/icu_memory.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -59,7 +58,6 @@ std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
     UErrorCode status = U_ZERO_ERROR;
     icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
     for (std::size_t i = 0; i < rule_sets.size(); ++i) {
-        expect_memory(status);
         if (U_FAILURE(status)) break;
         UErrorCode has_rules = U_ZERO_ERROR;
         format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_sets[i]), has_rules);

@@ -9,7 +9,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include "text/icu_memory.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -29,7 +28,6 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
             std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
             std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
                 icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
-            expect_memory(status);
             if (U_SUCCESS(status) && builder) {
                 slot.reset(builder->build(plain.release(), status));
             } else {
@@ -41,7 +39,6 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
         } else {
             slot.reset(icu::BreakIterator::createWordInstance(locale, status));
         }
-        expect_memory(status);
         if (U_FAILURE(status) || !slot)
             throw std::runtime_error("ICU has no break iterator for " + std::string(language));
     }
@@ -53,7 +50,6 @@ std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::strin
     icu::BreakIterator& iterator = iterator_for(unit, language);
     const icu::UnicodeString wide =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-    if (wide.isBogus()) throw std::bad_alloc();
     iterator.setText(wide);
     std::vector<std::size_t> result{0};
     std::size_t byte = 0;

@@ -9,8 +9,6 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
-#include "text/icu_memory.h"
-
 namespace sessiondiff {
 
 namespace {
@@ -18,7 +16,6 @@ namespace {
 const icu::Normalizer2& normalizer_nfc() {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFCInstance(status);
-    expect_memory(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFC data");
     return *found;
 }
@@ -26,7 +23,6 @@ const icu::Normalizer2& normalizer_nfc() {
 const icu::Normalizer2& normalizer_nfkc_fold() {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    expect_memory(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFKC_Casefold data");
     return *found;
 }
@@ -49,7 +45,6 @@ std::string normalized_by(const icu::Normalizer2& form, std::string_view text) {
     icu::StringByteSink<std::string> sink(&result);
     UErrorCode status = U_ZERO_ERROR;
     form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
-    expect_memory(status);
     return U_SUCCESS(status) ? result : std::string(text);
 }
 
@@ -190,10 +185,8 @@ std::string ascii_slug(std::string_view text) {
     // Slow to make and not safe to share: one per thread.
     thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made(
+        return std::unique_ptr<icu::Transliterator>(
             icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-        expect_memory(status);
-        return made;
     }();
     icu::UnicodeString wide =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));

@@ -15,7 +15,6 @@
 #include <unicode/unistr.h>
 
 #include "text/digest.h"
-#include "text/icu_memory.h"
 #include "text/unicode.h"
 #include "text/well_formed.h"
 
@@ -101,7 +100,6 @@ Converted converted(std::string_view bytes, const char* encoding) {
     Converted result;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding, &status), &ucnv_close);
-    expect_memory(status);
     if (U_FAILURE(status)) return result;
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     std::u16string wide(bytes.size() * 2 + 16, u'\0');
@@ -109,7 +107,6 @@ Converted converted(std::string_view bytes, const char* encoding) {
     const char* source = bytes.data();
     ucnv_toUnicode(converter.get(), &target, wide.data() + wide.size(), &source, bytes.data() + bytes.size(), nullptr,
                    true, &status);
-    expect_memory(status);
     result.is_whole = U_SUCCESS(status);
     result.is_cut_off = status == U_TRUNCATED_CHAR_FOUND;
     result.end = static_cast<std::size_t>(source - bytes.data());
