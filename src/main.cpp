@@ -1,15 +1,57 @@
 // The command line, nothing else.
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <fcntl.h>
+#include <new>
 #include <string>
+#include <unicode/uclean.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "config/yaml.h"
 #include "output/output_folder.h"
 #include "pages/templates/templates.h"
 
+namespace {
+
+using sessiondiff::exit_problems;
+
+// Where standard output is closed (>&-), the next file that is opened would get its number, and what is printed would
+// go into that file. So it is taken, by something that can not be written: printing then fails, and is spoken of.
+void take_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+void say_no_memory() {
+    std::fprintf(stderr,
+                 "sessiondiff: error: there is not enough memory (ulimit -v, or the machine's); fewer --threads need "
+                 "less [memory]\n");
+}
+
+// ICU does not look everywhere whether it got the memory that it asked for: it ends in a fault, or goes on with less
+// than the language has. So the run ends where there is none. A build leaves then what a killed one leaves.
+void* or_end(void* memory) {
+    if (memory != nullptr) return memory;
+    say_no_memory();
+    ::_exit(exit_problems);
+}
+
+void end_where_icu_gets_no_memory() {
+    UErrorCode status = U_ZERO_ERROR;
+    u_setMemoryFunctions(
+        nullptr, [](const void*, std::size_t size) { return or_end(std::malloc(size)); },
+        [](const void*, void* memory, std::size_t size) { return or_end(std::realloc(memory, size)); },
+        [](const void*, void* memory) { std::free(memory); }, &status);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace sessiondiff;
+    take_standard_streams();
+    end_where_icu_gets_no_memory();
     CLI::App program(
         "Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what "
         "changed.",
@@ -35,7 +77,8 @@ int main(int argc, char** argv) {
             return exit_usage;
         }
         const int status = program.exit(error);
-        return status == 0 ? exit_done : exit_usage;
+        if (status != 0) return exit_usage;
+        return write_stdout({}) ? exit_done : exit_problems;  // help or version, which may not have found room
     } catch (const UsageError& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return exit_usage;
@@ -47,6 +90,9 @@ int main(int argc, char** argv) {
         return exit_problems;
     } catch (const OutputError& error) {
         std::fprintf(stderr, "%s\n", error.what());
+        return exit_problems;
+    } catch (const std::bad_alloc&) {
+        say_no_memory();
         return exit_problems;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "sessiondiff: error: %s [internal]\n", error.what());

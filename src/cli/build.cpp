@@ -1,7 +1,6 @@
 // sessiondiff build: the main job, from the corpus to out/.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/chrono.h>
@@ -9,15 +8,19 @@
 #include <fstream>
 #include <memory>
 #include <optional>
+#include <set>
+#include <system_error>
 
 #include "cli/command.h"
 #include "compare/chronicle.h"
 #include "data/data_files.h"
 #include "data/json.h"
+#include "eval/case_file.h"
 #include "eval/evaluation.h"
 #include "output/output_folder.h"
 #include "pages/site.h"
 #include "text/digest.h"
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -41,6 +44,7 @@ struct BuildOptions {
 
 std::string digest_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw fs::filesystem_error("", file, std::make_error_code(std::errc::no_such_file_or_directory));
     Sha256 digest;
     std::array<char, 1 << 14> piece;
     while (stream.read(piece.data(), piece.size()), stream.gcount() > 0)
@@ -51,9 +55,17 @@ std::string digest_of(const fs::path& file) {
 // The files that decide what a build says, with their digests; by path.
 std::vector<ConfigurationFile> configuration_files(const fs::path& folder) {
     std::vector<ConfigurationFile> files;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().extension() == ".yaml")
-            files.push_back({entry.path().lexically_relative(folder).generic_string(), digest_of(entry.path())});
+    try {
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+            if (entry.is_regular_file() && entry.path().extension() == ".yaml")
+                files.push_back({entry.path().lexically_relative(folder).generic_string(), digest_of(entry.path())});
+    } catch (const fs::filesystem_error& error) {
+        throw ConfigError({Severity::error,
+                           "config-unreadable",
+                           fmt::format("cannot be read: {}", error.code().message()),
+                           {},
+                           error.path1().empty() ? folder.string() : error.path1().string()});
+    }
     std::sort(files.begin(), files.end(),
               [](const ConfigurationFile& a, const ConfigurationFile& b) { return a.path < b.path; });
     return files;
@@ -65,16 +77,21 @@ std::string digest_of(const std::vector<ConfigurationFile>& files) {
     return sha256_hex(lines);
 }
 
-// https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970. Anything else is no date.
+// https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970. An empty one is as good as none; one
+// that is no number ends the build, as the specification asks for: who sets it wants its date in the result.
 std::string source_date() {
     const char* text = std::getenv("SOURCE_DATE_EPOCH");
-    if (text == nullptr) return {};
-    const std::string_view digits(text);
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    if (text == nullptr || *text == '\0') return {};
     constexpr std::int64_t end_of_9999 = 253402300799;
-    if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0 || seconds > end_of_9999) return {};
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+    const auto seconds = whole_number<std::int64_t>(text);
+    if (!seconds || *seconds < 0 || *seconds > end_of_9999)
+        throw UsageError({Severity::error,
+                          "usage",
+                          fmt::format("'{}' is no date: a number of seconds since 1970 is expected, from 0 to {}",
+                                      shortened(text), end_of_9999),
+                          {},
+                          "SOURCE_DATE_EPOCH"});
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(*seconds)));
 }
 
 std::string topic_name(const TopicRegistry& registry, std::string_view id, const std::string& code) {
@@ -87,9 +104,8 @@ std::string topic_name(const TopicRegistry& registry, std::string_view id, const
 // The reader's pairs quote one corpus; of any other they say nothing.
 std::vector<Measure> measure(const Archive& archive) {
     const fs::path folder = fs::path(find_home()) / "tests" / "eval";
-    if (!fs::is_directory(folder)) return {};
+    if (!fs::is_directory(folder) || case_files(folder.string()).empty()) return {};
     const std::vector<ExpectedComparison> expected = load_expected_files({folder.string()});
-    if (expected.empty()) return {};
     const Evaluation result = evaluate(archive, expected);
     return result.problems.empty() ? measures(result) : std::vector<Measure>();
 }
@@ -129,6 +145,39 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
     return languages;
 }
 
+// Files are read when they are first needed, and the result says which they were. Where one came, went or changed in
+// the meantime that would not be true.
+void expect_unchanged(const Config& config, const std::vector<ConfigurationFile>& before) {
+    if (digest_of(configuration_files(config.folder())) == digest_of(before)) return;
+    throw ConfigError({Severity::error,
+                       "config-changed",
+                       "files of the folder changed while the build ran; run it again",
+                       {},
+                       config.folder()});
+}
+
+// The paths that a result has whatever the reports say.
+std::set<std::string> names_known(const BuildOptions& options, const Corpus& corpus, const Config& config) {
+    std::set<std::string> names;
+    for (const char* name : {"datapackage.json", "provenance.json", "participation.json", "participation.csv",
+                             "changes.csv", "ledger.json", "ledger.csv", "moves.csv", "series.json", "series.csv",
+                             "instruments.json", "instruments.csv", "threads.json", "CITATION.cff"})
+        names.insert(fmt::format("data/{}", name));
+    std::vector<std::string> pages{"index", "method"};
+    for (const CorpusEntry& entry : corpus.reports) {
+        if (!entry.session || options.keep_going) continue;  // it may come to nothing
+        for (const char* kind : {"report", "changes"})
+            names.insert(fmt::format("data/{}-{}.json", kind, *entry.session));
+        for (const char* kind : {"briefing", "changes"}) pages.push_back(fmt::format("{}-{}", kind, *entry.session));
+    }
+    if (!options.has_pages()) return names;
+    names.insert("index.html");
+    for (const std::string& language : options.languages.empty() ? label_languages(config.folder()) : options.languages)
+        for (const std::string& page : pages)
+            for (const char* format : {"html", "md"}) names.insert(fmt::format("{}/{}.{}", language, page, format));
+    return names;
+}
+
 int nothing_written(std::size_t read, const Corpus& corpus) {
     fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
                read == 0 ? "" : "; --keep-going builds from what was read");
@@ -141,12 +190,9 @@ FileSink sink_of(OutputFolder& out) {
 
 int say_done(const BuildOptions& options, bool problems) {
     clear_progress(options.common);
-    if (!options.common.quiet)
-        fmt::print("{}\n",
-                   (fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html"))
-                       .lexically_normal()
-                       .string());
-    return problems ? exit_problems : exit_done;
+    const fs::path first = fs::path(options.out) / (options.data_only ? "data/datapackage.json" : "index.html");
+    const bool written = options.common.quiet || write_stdout(first.lexically_normal().string() + "\n");
+    return problems || !written ? exit_problems : exit_done;
 }
 
 // The chronicle of a corpus, with what pages need of it.
@@ -212,6 +258,7 @@ int dump_views(const Archive& archive, const std::vector<SiteLanguage>& language
 
 int run(const BuildOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
+    for (const std::string& code : options.languages) expect_one_of("--lang", code, label_languages(config.folder()));
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
@@ -221,8 +268,9 @@ int run(const BuildOptions& options) {
     if (!options.dump_view) {
         out.emplace(options.out, [&options](const std::string& line) {
             clear_progress(options.common);
-            if (!options.common.quiet) fmt::print(stderr, "{}\n", line);
+            fmt::print(stderr, "{}\n", line);  // quiet or not: it says where files of the user's are
         });
+        out->expect(names_known(options, corpus, config));
         files.emplace(sink_of(*out), out->scratch());
     }
     Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);
@@ -245,6 +293,7 @@ int run(const BuildOptions& options) {
         if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
         write_site(archive, languages, templates, provenance, options.common.thread_count(), sink_of(*out));
     }
+    expect_unchanged(config, configuration);
     out->commit();
     return say_done(options, problems);
 }

@@ -1,11 +1,18 @@
 #include "cli/command.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/ioctl.h>
 #include <thread>
 #include <unistd.h>
+
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -36,36 +43,25 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
         .add_option("--config", options.config,
                     "Folder of languages, registries and labels (default: that of the program)")
         ->type_name("DIR");
-    command.add_option("--threads", options.threads, "Number of threads (0: as many as the machine has)")
-        ->type_name("N");
-    command.add_option("--max-file-size", options.max_file_size, "Largest file that is read, in bytes")
-        ->type_name("N")
+    add_number(command, "--threads", options.threads, "Number of threads (0: as many as the machine has)", 0U,
+               most_threads);
+    add_number(command, "--max-file-size", options.max_file_size, "Largest file that is read, in bytes")
         ->capture_default_str();
-    command.add_option("--max-line-length", options.max_line_length, "Longest line that is read, in bytes")
-        ->type_name("N")
+    add_number(command, "--max-line-length", options.max_line_length, "Longest line that is read, in bytes")
         ->capture_default_str();
-    command
-        .add_option("--max-statement-length", options.max_statement_length,
-                    "Longest statement that is read for facts, in bytes")
-        ->type_name("N")
+    add_number(command, "--max-statement-length", options.max_statement_length,
+               "Longest statement that is read for facts, in bytes")
         ->capture_default_str();
-    command
-        .add_option("--max-statements", options.max_statements,
-                    "Statements of a reply; where there are more, only equal texts are compared")
-        ->type_name("N")
+    add_number(command, "--max-statements", options.max_statements,
+               "Statements of a reply; where there are more, only equal texts are compared")
         ->capture_default_str();
-    command.add_option("--max-config-size", options.max_config_size, "Largest YAML file, in bytes")
-        ->type_name("N")
+    add_number(command, "--max-config-size", options.max_config_size, "Largest YAML file, in bytes")
         ->capture_default_str();
-    command
-        .add_option("--max-config-depth", options.max_config_depth,
-                    "Lists and mappings of a YAML file within one another")
-        ->type_name("N")
+    add_number(command, "--max-config-depth", options.max_config_depth,
+               "Lists and mappings of a YAML file within one another")
         ->capture_default_str();
-    command
-        .add_option("--max-config-values", options.max_config_values,
-                    "Values of a YAML file, each as often as an alias stands for it")
-        ->type_name("N")
+    add_number(command, "--max-config-values", options.max_config_values,
+               "Values of a YAML file, each as often as an alias stands for it")
         ->capture_default_str();
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
     command.add_flag("-v,--verbose", options.verbose, "Print notes too")->excludes(quiet);
@@ -111,9 +107,21 @@ int terminal_columns() {
 }
 
 bool write_stdout(std::string_view text) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written) std::fprintf(stderr, "error: cannot write to standard output [output]\n");
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0 &&
+        std::ferror(stdout) == 0;
+    if (!written) std::fprintf(stderr, "error: cannot write to standard output: %s [output]\n", std::strerror(errno));
     return written;
+}
+
+void expect_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known) {
+    if (std::find(known.begin(), known.end(), value) != known.end()) return;
+    const auto near = nearest_word(value, known);
+    throw UsageError({Severity::error,
+                      "usage",
+                      fmt::format("'{}' is none of: {}{}", shortened(value), fmt::join(known, ", "),
+                                  near ? fmt::format(" (did you mean '{}'?)", *near) : ""),
+                      {},
+                      option});
 }
 
 }  // namespace sessiondiff

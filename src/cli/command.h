@@ -2,6 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +20,7 @@ namespace sessiondiff {
 /// 0: done; 1: problems found in the input; 2: wrong usage.
 enum ExitCode { exit_done = 0, exit_problems = 1, exit_usage = 2 };
 
-/// Something that the command needs was not given.
+/// Something that the command needs was not given, or is nothing that it could take.
 struct UsageError : ConfigError {
     using ConfigError::ConfigError;
 };
@@ -43,6 +46,34 @@ struct CommonOptions {
     YamlLimits yaml_limits() const { return {max_config_size, max_config_depth, max_config_values}; }
 };
 
+/// A user who asks for more has mistyped, and a machine with more processors is none the worse for these.
+constexpr unsigned most_threads = 1024;
+
+/// Text as a whole number in decimal digits, zeros before it or not; nothing where it is none.
+template <typename Number>
+std::optional<Number> whole_number(std::string_view text) {
+    Number number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+/// Adds an option that takes a whole number from `least` to `most`. CLI11 alone takes 075 for 61, which is octal.
+template <typename Number>
+CLI::Option* add_number(CLI::App& command, const std::string& name, Number& number, const std::string& description,
+                        Number least = 0, Number most = std::numeric_limits<Number>::max()) {
+    const auto check = [least, most](std::string& text) {
+        const std::optional<Number> given = whole_number<Number>(text);
+        if (!given || *given < least || *given > most)
+            return "'" + text + "' is not a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+        text = std::to_string(*given);
+        return std::string();
+    };
+    return command.add_option(name, number, description)->type_name("N")->transform(CLI::Validator(check, ""));
+}
+
+/// Throws UsageError where a value is none of those known; the message names the nearest of them, and all.
+void expect_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& known);
+
 /// Adds the options that every subcommand has.
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_corpus_option(CLI::App& command, CommonOptions& options);
@@ -58,7 +89,7 @@ void clear_progress(const CommonOptions& options);
 /// Columns of the terminal, or what COLUMNS says; 80 where there is none.
 int terminal_columns();
 
-/// Writes to stdout; false where it is closed or full.
+/// Writes to stdout; false, with a message, where it is closed or full.
 bool write_stdout(std::string_view text);
 
 // The subcommands: each adds itself to the program and puts its exit code into `code` when it was run.

@@ -3,6 +3,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
 #include <memory>
 #include <set>
 #include <sys/wait.h>
@@ -40,12 +42,17 @@ struct Compared {
     std::shared_ptr<const ComparableText> newer;
 };
 
+// What is said of replies that are too long to be compared, by session and respondent.
+using LongReplies = std::map<std::pair<int, std::string>, Diagnostic>;
+
 // The session that was asked for, against what each respondent said before.
 struct ComparedSession {
     int session = 0;  // 0: it is not in the corpus
     std::vector<Compared> comparisons;
     bool has_from = false;
-    std::size_t read = 0;  // how many reports
+    std::size_t read = 0;    // how many reports
+    std::set<int> sessions;  // of the corpus, as far as they are known
+    LongReplies too_long;
     bool problems = false;
 };
 
@@ -72,6 +79,17 @@ ComparedSession compared_session(int number, ChronicleSession session) {
     return result;
 }
 
+// The introduction is what such a diagnostic names no lines of.
+void note_too_long(LongReplies& all, const Report& report) {
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+        if (diagnostic.code != "many-statements") continue;
+        std::string respondent = "intro";
+        for (const Submission& submission : report.submissions)
+            if (submission.lines == diagnostic.lines) respondent = submission.respondent;
+        all.emplace(std::pair(report.session, respondent), diagnostic);
+    }
+}
+
 // Takes the chronicle to the session: the reports before it are only remembered. With --from one report is held against
 // it, whichever session it is of, and those who stand in both are compared; what the others state is known all the
 // same, so that nothing is called new that is not.
@@ -83,11 +101,17 @@ ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus
     std::optional<Report> newer;  // the last one so far: the one that is asked for, if none comes after it
     bool problems = false;
     std::size_t read = 0;
+    LongReplies too_long;
+    std::set<int> sessions;
+    for (const CorpusEntry& entry : corpus.reports)
+        if (entry.session) sessions.insert(*entry.session);
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
     const auto say = [&](const Diagnostics& said) { problems = print_diagnostics(said, errors_only) || problems; };
     const auto take = [&](Report report) {
         ++read;
+        sessions.insert(report.session);
+        note_too_long(too_long, report);
         if (report.session == options.from) older = report;
         if (options.to != 0 && report.session > options.to) return;
         add_vocabulary(rules, report.language, config);
@@ -106,6 +130,8 @@ ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus
     result.has_from = older.has_value();
     result.problems = problems;
     result.read = read;
+    result.sessions = std::move(sessions);
+    result.too_long = std::move(too_long);
     if (options.from != 0) {
         std::erase_if(result.comparisons, [](const Compared& one) { return !one.comparison.previous; });
         for (Compared& one : result.comparisons) one.comparison.status = ComparisonStatus::returning;
@@ -188,25 +214,55 @@ void select(std::vector<Compared>& comparisons, const DiffOptions& options) {
     }
 }
 
-// What is wrong with the sessions and respondents that were asked for; empty: nothing.
+// Other warnings are about how a report was read; that a comparison is a poor one belongs to it.
+Diagnostics said_of_long_replies(const ComparedSession& compared) {
+    Diagnostics said;
+    for (const Compared& one : compared.comparisons)
+        for (const int session : {one.comparison.previous.value_or(0), compared.session})
+            if (const auto found = compared.too_long.find({session, one.comparison.respondent});
+                found != compared.too_long.end())
+                said.push_back(found->second);
+    return said;
+}
+
+// What is wrong with the sessions and respondents that were asked for, and what there is; empty: nothing.
 std::string missing(const ComparedSession& compared, const DiffOptions& options) {
-    if (compared.session == 0) return fmt::format("session {} is not in the corpus", options.to);
-    if (options.from != 0 && !compared.has_from) return fmt::format("session {} is not in the corpus", options.from);
+    const auto no_session = [&](int session) {
+        return fmt::format("session {} is not in the corpus, which has {}", session,
+                           fmt::join(compared.sessions, ", "));
+    };
+    if (compared.session == 0) return no_session(options.to);
+    if (options.from != 0 && !compared.has_from) return no_session(options.from);
+    std::vector<std::string> respondents;
+    for (const Compared& one : compared.comparisons) respondents.push_back(one.comparison.respondent);
     for (const std::string& id : options.respondents)
-        if (std::none_of(compared.comparisons.begin(), compared.comparisons.end(),
-                         [&](const Compared& one) { return one.comparison.respondent == id; }))
-            return fmt::format("{} has no comparison in session {}", id, compared.session);
+        if (std::find(respondents.begin(), respondents.end(), id) == respondents.end())
+            return fmt::format("{} has no comparison in session {}, which has {}", id, compared.session,
+                               fmt::join(respondents, ", "));
     return {};
+}
+
+void check_names(const DiffOptions& options, const Config& config) {
+    std::vector<std::string> topics;
+    for (const Topic& topic : config.topics().all()) topics.push_back(topic.id);
+    for (const std::string& topic : options.topics) expect_one_of("--topic", topic, topics);
+    std::vector<std::string> languages = config.language_codes();
+    for (const std::string& code : label_languages(config.folder())) languages.push_back(code);
+    std::sort(languages.begin(), languages.end());
+    languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+    if (!options.names.empty()) expect_one_of("--names", options.names, languages);
 }
 
 int run(const DiffOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
+    check_names(options, config);
     ComparisonRules rules = comparison_rules(config, options.common.limits());
     ComparedSession compared = compare_session(options, corpus, config, rules);
     if (compared.read == 0 && compared.problems) return exit_problems;
     if (const std::string problem = missing(compared, options); !problem.empty()) return usage(problem);
     select(compared.comparisons, options);
+    if (!options.common.verbose) print_diagnostics(said_of_long_replies(compared), options.common);
 
     const std::string names = options.names.empty() ? label_languages(config.folder()).front() : options.names;
     std::vector<ShownComparison> shown;
@@ -242,11 +298,9 @@ void add_diff_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("diff", "Print a change log");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command
-        ->add_option("--from", options->from,
-                     "Session to compare with (default: each respondent's previous submission)")
-        ->type_name("N");
-    command->add_option("--to", options->to, "Session to show (default: the last)")->type_name("N");
+    add_number(*command, "--from", options->from,
+               "Session to compare with (default: each respondent's previous submission)", 1, largest_session);
+    add_number(*command, "--to", options->to, "Session to show (default: the last)", 1, largest_session);
     command
         ->add_option("--respondent", options->respondents,
                      "Only this respondent (CU, eu, iaea, intro); may be given again")
@@ -259,8 +313,16 @@ void add_diff_command(CLI::App& program, int& code) {
                      "Only changes about this topic (config/topics.yaml); may be given again")
         ->type_name("ID");
     command->add_option("--min-significance", options->least, "Only changes of at least this significance, 0 to 1")
-        ->check(CLI::Range(0.0, 1.0))
-        ->type_name("X");
+        ->type_name("X")
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+                double number = 0;
+                const bool is_number = CLI::detail::lexical_cast(text, number);
+                return is_number && number >= 0 && number <= 1  // which nan is not
+                    ? std::string()
+                    : "'" + text + "' is not a number from 0 to 1";
+            },
+            ""));
     command->add_flag("--explain", options->explain, "The scores behind each pair (text only)");
     command->add_option("--format", options->format, "Form of the change log")
         ->type_name("FORM")

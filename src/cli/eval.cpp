@@ -1,6 +1,9 @@
 // sessiondiff eval FILE …: the comparison against a reader's judgement.
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
+#include <optional>
 
 #include "cli/command.h"
 #include "eval/calibration.h"
@@ -31,6 +34,25 @@ std::string text_of(const Calibration& calibration) {
     return text;
 }
 
+// The row and the number of ROW=X; no number where it is none.
+std::pair<std::string, std::optional<double>> bound_of(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    double least = 0;
+    const bool is_number = equals != std::string::npos &&
+        text.find_first_not_of("0123456789.", equals + 1) == std::string::npos &&
+        CLI::detail::lexical_cast(text.substr(equals + 1), least);
+    return {text.substr(0, equals), is_number ? std::optional(least) : std::nullopt};
+}
+
+// What is wrong with a bound; empty: nothing.
+std::string problem_of_bound(const std::string& text) {
+    const auto [row, least] = bound_of(text);
+    std::vector<std::string> rows;
+    for (const Measure& measure : measures({})) rows.push_back(measure.row);
+    if (least && std::find(rows.begin(), rows.end(), row) != rows.end()) return {};
+    return fmt::format("'{}' is not ROW=NUMBER with a row of {}", text, fmt::join(rows, ", "));
+}
+
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
@@ -56,12 +78,10 @@ int run(const EvalOptions& options) {
     if (options.calibrate) text += text_of(calibrate(result.judged));
     if (!write_stdout(text)) return exit_problems;
     for (const std::string& bound : options.bounds) {
-        const std::size_t equals = bound.find('=');
+        const auto [row, least] = bound_of(bound);
         for (const auto& [name, tally] : rows) {
-            if (equals == std::string::npos || name != bound.substr(0, equals) ||
-                tally.f1() >= std::stod(bound.substr(equals + 1)))
-                continue;
-            fmt::print(stderr, "{} is {:.3f}, below its bound {}\n", name, tally.f1(), bound.substr(equals + 1));
+            if (name != row || tally.f1() >= *least) continue;
+            fmt::print(stderr, "{} is {:.3f}, below its bound {}\n", name, tally.f1(), *least);
             problems = true;
         }
     }
@@ -83,15 +103,7 @@ void add_eval_command(CLI::App& program, int& code) {
         ->add_option("--min", options->bounds,
                      "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")
         ->type_name("ROW=X")
-        ->check(CLI::Validator(
-            [](std::string& text) {
-                return text.find('=') != std::string::npos &&
-                        text.find_first_not_of("0123456789.", text.find('=') + 1) == std::string::npos &&
-                        text.back() != '='
-                    ? std::string()
-                    : std::string("expected ROW=NUMBER");
-            },
-            "ROW=X"));
+        ->check(CLI::Validator([](const std::string& text) { return problem_of_bound(text); }, ""));
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
     command->callback([options, &code] { code = run(*options); });

@@ -12,6 +12,7 @@
 #include "data/parsed.h"
 #include "data/parsed_files.h"
 #include "parallel/in_order.h"
+#include "report/layout/layout.h"
 #include "terminal/explanation.h"
 
 namespace sessiondiff {
@@ -68,6 +69,10 @@ struct ParsedFile {
 
 int run(const ParseOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
+    if (!options.language.empty()) expect_one_of("--language", options.language, config.language_codes());
+    std::vector<std::string> known_layouts;
+    for (const Layout& layout : layouts()) known_layouts.emplace_back(layout.name);
+    if (!options.layout.empty()) expect_one_of("--layout", options.layout, known_layouts);
     const std::map<fs::path, CorpusEntry> corpus = by_place(options.common.corpus, options.common.yaml_limits());
     std::optional<InputLines> listed;
     if (!options.list.empty()) listed.emplace(options.list);
@@ -120,9 +125,7 @@ void add_parse_command(CLI::App& program, int& code) {
     command->add_option("--language", options->language, "Language of the report (ISO 639-1); else detected")
         ->type_name("CODE");
     command->add_option("--layout", options->layout, "Layout of the text; else detected")->type_name("NAME");
-    command->add_option("--session", options->session, "Session; else read from the document")
-        ->type_name("N")
-        ->check(CLI::Range(1, largest_session));
+    add_number(*command, "--session", options->session, "Session; else read from the document", 1, largest_session);
     command->add_flag("--explain", options->explain, "Print each statement with its facts and the rule behind each");
     command->add_flag("--lines", options->lines, "Print each report in one line, for build --from-parsed")
         ->excludes("--explain");

@@ -13,7 +13,7 @@ namespace sessiondiff {
 
 struct CorpusEntry {
     std::string path;      ///< as written in the corpus file
-    std::string location;  ///< where it is: relative paths are relative to the corpus file
+    std::string location;  ///< where it is, anywhere: relative paths are relative to the corpus file
     std::optional<int> session;
     std::optional<std::string> language;
     std::optional<std::string> layout;
@@ -29,8 +29,8 @@ struct Corpus {
     Publication publication;
 };
 
-/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, a path outside
-/// the corpus folder, an address or authority that is none.
+/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, an address or
+/// authority that is none.
 Corpus load_corpus(const std::string& path, const YamlLimits& limits = {});
 
 }  // namespace sessiondiff

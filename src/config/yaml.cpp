@@ -1,6 +1,8 @@
 #include "config/yaml.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -8,6 +10,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "text/unicode.h"
+#include "text/well_formed.h"
 
 namespace sessiondiff {
 
@@ -169,6 +172,10 @@ int YamlValue::integer() const {
     int number = 0;
     if (node().kind != YamlNode::Kind::scalar || !YAML::convert<int>::decode(YAML::Node(node().text), number))
         fail_type("a whole number");
+    // 075 is 61 in YAML 1.1, which the library reads, and 75 in YAML 1.2 and for whoever writes it.
+    const std::size_t first = node().text.find_first_not_of("+-");
+    if (node().text[first] == '0' && node().text.size() > first + 1)
+        fail_type("a whole number in decimal digits, without zeros before it");
     return number;
 }
 
@@ -279,7 +286,9 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
         return ConfigError(std::move(diagnostic), excerpt);
     };
     std::error_code error;
-    if (!std::filesystem::exists(path, error)) throw problem("no such file", "config-missing-file");
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found) throw problem("no such file", "config-missing-file");
+    if (error) throw problem(fmt::format("cannot be read: {}", error.message()), "config-unreadable");
     if (!std::filesystem::is_regular_file(path, error)) throw problem("not a regular file", "config-not-a-file");
     const std::uintmax_t size = std::filesystem::file_size(path, error);
     if (size > limits.bytes)
@@ -289,7 +298,14 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     std::ifstream in(path, std::ios::binary);
     std::string content(static_cast<std::size_t>(size), '\0');
     if (!in.read(content.data(), static_cast<std::streamsize>(content.size())))
-        throw problem("cannot be read", "config-unreadable");
+        throw problem(fmt::format("cannot be read: {}", std::strerror(errno)), "config-unreadable");
+    const bool is_utf16 = content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF");
+    if (const std::size_t bad = first_ill_formed(content); bad != std::string::npos && !is_utf16) {
+        const auto line_begin = content.rfind('\n', bad) + 1;  // 0 where there is none
+        const auto line = std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+        fail_at(path, static_cast<std::int32_t>(line), static_cast<std::int32_t>(bad - line_begin),
+                "the bytes here are not well-formed UTF-8", "config-syntax");
+    }
     try {
         auto file = std::make_shared<YamlFile>();
         file->path = path;

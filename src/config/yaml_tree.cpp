@@ -24,7 +24,11 @@ class TreeMaker : public YAML::EventHandler {
 public:
     TreeMaker(YamlTree& tree, const YamlLimits& limits) : tree_(tree), limits_(limits) {}
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        if (!tree_.empty())
+            fail("a second document begins here, and nothing would read it; a file has one", "config-syntax", mark.line,
+                 mark.column);
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         name(add(Kind::nothing, mark.line, mark.column), anchor);
@@ -102,7 +106,7 @@ YamlTree parse_yaml(const std::string& content, const YamlLimits& limits) {
         std::stringstream stream(content);
         YAML::Parser parser(stream);
         TreeMaker maker(tree, limits);
-        parser.HandleNextDocument(maker);
+        while (parser.HandleNextDocument(maker)) continue;
     } catch (const YAML::Exception& exception) {
         fail(fmt::format("not valid YAML: {}", exception.msg), "config-syntax", exception.mark.line,
              exception.mark.column);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "data/json_text.h"
+#include "model/published_path.h"
 #include "text/unicode.h"
 #include "text/visible.h"
 
@@ -318,7 +319,7 @@ std::string to_text(const Report& report) {
         json.member("layout", report.layout);
         json.key("source");
         json.object(Form::lines, [&] {
-            json.member("path", report.path);
+            json.member("path", published_path(report.path));
             json.key("sha256");
             json.text_or_null(report.sha256);
         });

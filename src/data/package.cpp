@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "data/json.h"
+#include "model/published_path.h"
 #include "text/digest.h"
 
 namespace sessiondiff {
@@ -65,7 +66,8 @@ std::string yaml_string(std::string_view text) {
 }  // namespace
 
 SourceRecord source_record(const Report& report) {
-    return {report.session, report.symbol, report.title, report.language, report.layout, report.path, report.sha256};
+    return {report.session, report.symbol, report.title, report.language, report.layout, published_path(report.path),
+            report.sha256};
 }
 
 std::vector<SourceRecord> source_records(std::span<const Report> reports) {

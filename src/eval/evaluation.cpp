@@ -220,7 +220,9 @@ std::vector<ExpectedComparison> load_expected_files(const std::vector<std::strin
     for (const std::string& name : named) {
         std::error_code error;
         const bool folder = std::filesystem::is_directory(name, error);
-        for (std::string& path : folder ? case_files(name) : std::vector{name}) paths.push_back(std::move(path));
+        std::vector<std::string> found = folder ? case_files(name) : std::vector{name};
+        if (found.empty()) throw case_error(name, 0, "the folder holds no file of expected pairs (.test)");
+        for (std::string& path : found) paths.push_back(std::move(path));
     }
     std::sort(paths.begin(), paths.end());
     std::vector<ExpectedComparison> expected;

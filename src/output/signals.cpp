@@ -3,10 +3,12 @@
 #include <cerrno>
 #include <cstdint>
 #include <exception>
+#include <new>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -38,7 +40,14 @@ SignalGuard::SignalGuard(std::mutex& mutex, std::function<void()> clean_up) {
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
     arrived_ = ::signalfd(-1, &signals_, SFD_CLOEXEC);
     over_ = ::eventfd(0, EFD_CLOEXEC);
-    thread_ = std::thread([this, &mutex, clean = std::move(clean_up)] { watch(mutex, clean); });
+    try {
+        thread_ = std::thread([this, &mutex, clean = std::move(clean_up)] { watch(mutex, clean); });
+    } catch (const std::system_error&) {
+        ::close(arrived_);
+        ::close(over_);
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+        throw std::bad_alloc();  // a thread needs little else than memory
+    }
 }
 
 SignalGuard::~SignalGuard() {

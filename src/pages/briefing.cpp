@@ -1,4 +1,5 @@
 #include "pages/briefing.h"
+#include "model/published_path.h"
 
 #include <algorithm>
 #include <map>
@@ -390,7 +391,7 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     view["is_diagnostics_open"] = report.diagnostics.size() <= open_notes_limit;
     view["has_diagnostics"] = !report.diagnostics.empty();
     view["diagnostics_text"] = phrases.counted("n_diagnostics", static_cast<int>(report.diagnostics.size()));
-    view["source_path"] = report.path;
+    view["source_path"] = published_path(report.path);
     view["source_sha256"] = report.sha256;
     return view;
 }

@@ -1,4 +1,5 @@
 #include "pages/method.h"
+#include "model/published_path.h"
 
 #include <set>
 #include <string>
@@ -20,7 +21,7 @@ PageData reports_view(const Archive& archive, const Phrases& phrases) {
             statements += static_cast<int>(submission.statements.size());
         view.push_back({{"session", report.session},
                         {"session_name", phrases.session(report.session)},
-                        {"path", report.path},
+                        {"path", published_path(report.path)},
                         {"sha256", report.sha256},
                         {"layout", report.layout},
                         {"language_name", phrases.language_name(report.language)},

@@ -1,4 +1,5 @@
 #include "pages/source_page.h"
+#include "model/published_path.h"
 
 #include <algorithm>
 #include <map>
@@ -238,7 +239,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
     view["symbol_printed"] = report.symbol.value_or("");
     view["lang"] = report.language;
     view["text_dir"] = direction(report.language);
-    view["path"] = report.path;
+    view["path"] = published_path(report.path);
     view["sha256"] = report.sha256;
     PageData::List kinds;
     for (const FactKind kind : {FactKind::figure, FactKind::amount, FactKind::resolution, FactKind::instrument,

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -84,7 +85,11 @@ void for_each_in_order(unsigned threads, const std::function<std::optional<Item>
     };
     {
         std::vector<std::jthread> others;
-        for (unsigned i = 1; i < threads; ++i) others.emplace_back(take_all);
+        try {
+            for (unsigned i = 1; i < threads; ++i) others.emplace_back(take_all);
+        } catch (const std::system_error&) {
+            // The system gives no more threads; those that there are do the work.
+        }
         take_all();
     }
     if (failure) std::rethrow_exception(failure);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -21,7 +22,11 @@ void for_each_index(std::size_t count, unsigned threads, const std::function<voi
     };
     {
         std::vector<std::jthread> others;
-        for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(take_all);
+        try {
+            for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(take_all);
+        } catch (const std::system_error&) {
+            // The system gives no more threads; those that there are do the work.
+        }
         take_all();
     }
     for (const std::exception_ptr& failure : failures)

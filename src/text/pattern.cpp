@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <algorithm>
 #include <mutex>
+#include <new>
 #include <pcre2.h>
 #include <set>
 
@@ -15,6 +16,12 @@ struct FreeCode {
 };
 using Compiled = std::unique_ptr<pcre2_code, FreeCode>;
 
+template <typename Pointer>
+Pointer allocated(Pointer pointer) {
+    if (pointer == nullptr) throw std::bad_alloc();
+    return pointer;
+}
+
 }  // namespace
 
 struct Pattern::Code {
@@ -26,7 +33,7 @@ struct Pattern::Code {
 namespace {
 
 struct Context {
-    pcre2_match_context* context = pcre2_match_context_create(nullptr);
+    pcre2_match_context* context = allocated(pcre2_match_context_create(nullptr));
     Context() {
         // A document must not be able to make a pattern run for ever.
         pcre2_set_match_limit(context, 200000);
@@ -38,7 +45,7 @@ struct Context {
 };
 
 struct MatchData {
-    pcre2_match_data* data = pcre2_match_data_create(Match::most_groups, nullptr);
+    pcre2_match_data* data = allocated(pcre2_match_data_create(Match::most_groups, nullptr));
     MatchData() = default;
     MatchData(const MatchData&) = delete;
     MatchData& operator=(const MatchData&) = delete;
@@ -92,6 +99,7 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
     Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error,
                                 &offset, nullptr));
     if (!code) {
+        if (error == PCRE2_ERROR_HEAP_FAILED) throw std::bad_alloc();
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
         const std::size_t shift = called.empty() ? 0 : opening.size();
@@ -138,6 +146,7 @@ std::optional<Match> Pattern::find(std::string_view subject, std::size_t from) c
     if (!code_) return std::nullopt;
     const Code& code = translated();
     const int count = run(code.code.get(), code.is_translated, match_data(), subject, from);
+    if (count == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();  // not a text that does not match
     if (count <= 0) return std::nullopt;
     return Match(pcre2_get_ovector_pointer(match_data()), static_cast<std::size_t>(count));
 }

@@ -56,7 +56,7 @@ What the fields of all files and the codes of all messages mean.
 .TP
 .B SOURCE_DATE_EPOCH
 Seconds since 1970: the date that stands on the pages.
-Without it they have none.
+Without it they have none; what is no number ends the build.
 .TP
 .B PAGER
 What shows a long change log in a terminal;

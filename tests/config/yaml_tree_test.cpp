@@ -46,7 +46,7 @@ TEST_CASE("config: a tree is what yaml-cpp reads", "[config]") {
     for (const std::string text :
          {"", "# nothing\n", "~", "a", "'a'", "\"\\u00e9\"", "!!str 7", "a: b: c", "[]", "{}", "- a\n-\n- ~\n- ''\n",
           "a:\nb: null\n? [c, d]\n: e\n", "a: &x [1, {b: 2}]\nc: *x\n? *x\n: *x\n", "&a a: 1\n*a : 2\n",
-          "- |-\n  two\n  lines\n- >\n  folded\n  text\n", "a: 1\n---\nb: 2\n", "- &x\n- *x\n"}) {
+          "- |-\n  two\n  lines\n- >\n  folded\n  text\n", "---\na: 1\n...\n", "- &x\n- *x\n"}) {
         INFO(text);
         YAML::Node node;
         try {
@@ -56,6 +56,13 @@ TEST_CASE("config: a tree is what yaml-cpp reads", "[config]") {
             continue;
         }
         check_same(parse_yaml(text, {}), 0, node);
+    }
+}
+
+TEST_CASE("config: a file has one document", "[config]") {
+    for (const std::string text : {"a: 1\n---\nb: 2\n", "a: 1\n...\n---\nb: 2\n", "---\n---\na: 1\n", "a: 1\n---\n"}) {
+        INFO(text);
+        CHECK_THROWS_AS(parse_yaml(text, {}), YamlTreeError);
     }
 }
 
