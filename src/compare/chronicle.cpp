@@ -66,6 +66,7 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         const int last = known != respondents_.end() ? known->second.last_reply : 0;
         one.appearances = known != respondents_.end() ? known->second.appearances : 0;
         one.last = comparison.previous.value_or(0);
+        one.against_reply = one.last == last;
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
         one.moves = comparison.moves;

@@ -57,8 +57,8 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
         : group.newer.size() > 1         ? ChangeKind::split
                                          : ChangeKind::reworded;
     if (change.certainty == Certainty::sure)
-        change.facts =
-            replaced_facts(group_side(older_side, group.older), group_side(newer_side, group.newer), vocabulary);
+        change.facts = replaced_facts(group_side(older_side, group.older), group_side(newer_side, group.newer), older,
+                                      newer, vocabulary);
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
     if (!change.facts.empty()) change.kind = ChangeKind::updated;
     return change;

@@ -74,6 +74,20 @@ double likeness(const FigureContext& older, const FigureContext& newer, RarityIn
         3;
 }
 
+// The clause of a figure; of a long one some words on both sides, as far as it goes.
+std::string clause_of_figure(const Fact& fact, std::string_view text) {
+    constexpr std::size_t beside = 32;  // code points
+    const std::size_t begin = byte_of_code_point(text, fact.begin);
+    const std::size_t end = byte_of_code_point(text, fact.end);
+    const Span clause = clause_around(text, begin, end);
+    std::size_t from = begin;
+    for (std::size_t i = 0; i < beside && from > clause.begin; ++i) from = code_point_before(text, from).next;
+    std::size_t to = end;
+    for (std::size_t i = 0; i < beside && to < clause.end; ++i) to = code_point_at(text, to).next;
+    return (from > clause.begin ? "…" : "") + std::string(trim(text.substr(from, to - from))) +
+        (to < clause.end ? "…" : "");
+}
+
 FigureContext context_of_figure(const Fact& fact, const Statement& statement,
                                 const std::shared_ptr<const CountedStatement>& counted, const Vocabulary& vocabulary) {
     const std::string_view text = statement.text;
@@ -225,7 +239,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
     for (std::size_t i = 0; i < text.statements.size(); ++i)
         for (const Fact& fact : text.statements[i].facts) {
             ++place;
-            LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id};
+            LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id, fact.id, {}};
             if (const auto name = named(fact, rules)) {
                 entry.value = name->second;
                 const auto [at, is_new] = known.try_emplace({fact.kind, name->first}, found.named.size());
@@ -243,6 +257,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
             entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
+            entry.clause = clause_of_figure(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
             const bool again = std::any_of(same.begin(), same.end(), [&](std::size_t other) {
@@ -265,6 +280,13 @@ struct Link {
 };
 
 constexpr double certainly = 2;  // more than any likeness
+
+constexpr double as_named = 1;  // as much as any
+
+// What config/indicators.yaml says is one count.
+bool is_one_indicator(const LedgerSlot& slot, const LedgerSlot& figure) {
+    return !slot.indicator.empty() && slot.indicator == figure.indicator;
+}
 
 // The same number in the same sentence, whatever it counts.
 bool states_again(const RespondentLedger::Slot& slot, const FoundFigure& figure) {
@@ -296,8 +318,9 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
     for (std::size_t slot = 0; slot < ledger.slots.size(); ++slot) {
         if (!ledger.slots[slot].context.statement) continue;  // a name, or stated too long ago
         for (std::size_t i = 0; i < figures.size(); ++i) {
-            const double alike = states_again(ledger.slots[slot], figures[i])
-                ? certainly
+            const double alike = states_again(ledger.slots[slot], figures[i]) ? certainly
+                : is_one_indicator(ledger.slots[slot].slot, figures[i].slot)
+                ? as_named
                 : likeness(ledger.slots[slot].context, figures[i].context, rarity);
             if (alike >= least * rival) links.push_back({alike, slot, i});
         }
@@ -369,6 +392,10 @@ FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, con
     made.label = is_counted ? slot.unit : slot.id;
     made.noun = slot.noun;
     made.year = slot.year;
+    if (const LedgerEntry* last = to != nullptr ? to : from) {
+        made.id = last->id;
+        made.clause = last->clause;
+    }
     if (from != nullptr) {
         made.from.push_back(value_of(*from));
         made.from_statement = from->statement;

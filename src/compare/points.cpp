@@ -17,7 +17,7 @@ constexpr std::size_t most_of_first_reply = 2;
 constexpr std::size_t most_points = 40;
 constexpr double of_size = 0.08;         // what the size of a figure's change can add to a weight
 constexpr double of_number = 0.02;       // what each further fact of the same statement adds, up to three
-constexpr double of_first_reply = 0.85;  // all that a first reply states is first stated
+constexpr double of_first_reply = 0.75;  // all that a first reply states is first stated
 
 bool has_status(const std::vector<SlotValue>& values, const std::set<Status>& statuses) {
     return std::any_of(values.begin(), values.end(), [&](const SlotValue& value) {
@@ -26,9 +26,18 @@ bool has_status(const std::vector<SlotValue>& values, const std::set<Status>& st
     });
 }
 
-// A figure of which nobody can tell what it counts leads nothing.
-bool is_told(const FactMove& move) {
-    return (move.kind != FactKind::figure && move.kind != FactKind::amount) || !move.noun.empty();
+const Quantity* quantity_of(const std::vector<SlotValue>& values) {
+    return values.size() == 1 ? std::get_if<Quantity>(&values.front()) : nullptr;
+}
+
+// A report of another series is nobody's reply: what it says of a respondent and the reply does not is no silence.
+bool is_told(const FactMove& move, const Reported& reported) {
+    return move.move != Move::no_longer_stated || reported.against_reply;
+}
+
+bool is_large(const FactMove& move, double least) {
+    const Quantity* quantity = quantity_of(move.to.empty() ? move.from : move.to);
+    return quantity == nullptr || quantity->value >= least;
 }
 
 // Whether a law is of the year in which the session of the last reply began, or younger.
@@ -38,19 +47,15 @@ bool is_recent(const FactMove& move, int last) {
 }
 
 const PointRule* rule_for(const FactMove& move, const Reported& reported, const PointRules& rules) {
-    if (!is_told(move)) return nullptr;
+    if (!is_told(move, reported)) return nullptr;
     for (const PointRule& rule : rules.rules)
         if (!rule.attending && rule.facts.contains(move.kind) && rule.moves.contains(move.move) &&
-            (rule.respondents.empty() || rule.respondents.contains(reported.kind)) &&
+            (rule.respondents.empty() || rule.respondents.contains(reported.kind)) && is_large(move, rule.least) &&
             (!rule.recent || is_recent(move, reported.last)) &&
             (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
             (rule.before.empty() || has_status(move.from, rule.before)))
             return &rule;
     return nullptr;
-}
-
-const Quantity* quantity_of(const std::vector<SlotValue>& values) {
-    return values.size() == 1 ? std::get_if<Quantity>(&values.front()) : nullptr;
 }
 
 // How much a figure changed, 0 … 1: tenfold is 1. Of one that is new its own size: ten thousand is 1.
@@ -90,8 +95,15 @@ std::string words_of(const std::vector<SlotValue>& values, const FactMove& move,
 }
 
 std::string what_of(const FactMove& move, const std::string& language, const PointNames& names) {
-    if (move.kind == FactKind::instrument) return names.instrument(move.label, language);
+    if (move.kind == FactKind::instrument) return names.instrument(move.id.empty() ? move.label : move.id, language);
+    if (!move.clause.empty()) return move.clause;
     return move.noun.empty() ? move.label : move.noun;
+}
+
+std::string once_of(const Reported& reported, const std::string& language, const PointRules& rules) {
+    const auto& words = reported.last == 0 ? rules.in_first_reply : rules.first_time;
+    const auto found = words.find(language);
+    return found != words.end() ? found->second : std::string();
 }
 
 // The sentence of a point: its facts, a few at most, in the form of its rule.
@@ -112,8 +124,10 @@ std::map<std::string, std::string> text_of(const Point& point, const PointRule& 
                              {"last", std::to_string(move.since.value_or(reported.last))}});
         }
         if (point.facts.size() > most_facts) facts += names.separator(language, Separates::facts) + "…";
-        text[language] =
-            filled(form, {{"respondent", names.respondent(reported.respondent, language)}, {"facts", facts}});
+        text[language] = filled(form,
+                                {{"respondent", names.respondent(reported.respondent, language)},
+                                 {"facts", facts},
+                                 {"once", once_of(reported, language, rules)}});
     }
     return text;
 }

@@ -35,6 +35,7 @@ struct Reported {
     RespondentKind kind = RespondentKind::state;
     std::string language;                ///< of the reply
     std::optional<Attending> attending;  ///< nothing: as in the report before
+    bool against_reply = true;           ///< what it is held against is a reply, too, not another series' report
     int last = 0;                        ///< session of what it is held against; 0 where there is nothing
     std::size_t appearances = 0;         ///< how many reports of the corpus before this one it is in
     std::vector<FactMove> moves;         ///< against that; of a first reply all that it states

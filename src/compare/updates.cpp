@@ -52,6 +52,21 @@ std::map<Slot, Values> slots_of(const GroupSide& side) {
     return slots;
 }
 
+bool states(std::span<const Statement> text, const Slot& slot, const std::string& value) {
+    return std::any_of(text.begin(), text.end(), [&](const Statement& statement) {
+        return std::any_of(statement.facts.begin(), statement.facts.end(), [&](const Fact& fact) {
+            const auto found = slot_of(fact, statement);
+            return found && found->first == slot && found->second == value;
+        });
+    });
+}
+
+// Whether one value at least is stated nowhere else.
+bool any_missing(std::span<const Statement> text, const Slot& slot, const std::set<std::string>& values) {
+    return std::any_of(values.begin(), values.end(),
+                       [&](const std::string& value) { return !states(text, slot, value); });
+}
+
 std::vector<SlotValue> listed(const std::set<std::string>& ids) { return {ids.begin(), ids.end()}; }
 
 struct NamedHere {
@@ -70,6 +85,13 @@ std::map<std::string_view, NamedHere> organizations_in(const GroupSide& side, co
                     hit.id,
                     NamedHere{std::string_view(statement->text).substr(hit.begin, hit.end - hit.begin), statement});
     return found;
+}
+
+bool names_organization(std::span<const Statement> text, std::string_view id, const Vocabulary& vocabulary) {
+    return std::any_of(text.begin(), text.end(), [&](const Statement& statement) {
+        const std::vector<NameFinder::Hit> hits = vocabulary.names.find_all(statement.text);
+        return std::any_of(hits.begin(), hits.end(), [&](const NameFinder::Hit& hit) { return hit.id == id; });
+    });
 }
 
 constexpr int names_of_a_list = 2;  // that many names in common make two enumerations one list
@@ -91,8 +113,8 @@ int names_in_common(const GroupSide& older, const GroupSide& newer) {
 
 // A list of organizations that lost a member (partner formats, session 73 after 67). That it gained some may only mean
 // more words.
-void add_lost_names(const GroupSide& older, const GroupSide& newer, const Vocabulary& vocabulary,
-                    std::vector<FactMove>& moves) {
+void add_lost_names(const GroupSide& older, const GroupSide& newer, std::span<const Statement> newer_text,
+                    const Vocabulary& vocabulary, std::vector<FactMove>& moves) {
     if (names_in_common(older, newer) < names_of_a_list) return;
     const auto before = organizations_in(older, vocabulary);
     const auto after = organizations_in(newer, vocabulary);
@@ -100,7 +122,7 @@ void add_lost_names(const GroupSide& older, const GroupSide& newer, const Vocabu
         std::count_if(before.begin(), before.end(), [&](const auto& entry) { return after.contains(entry.first); });
     if (common < names_of_a_list) return;
     for (const auto& [id, named] : before) {
-        if (after.contains(id)) continue;
+        if (after.contains(id) || names_organization(newer_text, id, vocabulary)) continue;
         FactMove move;
         move.kind = FactKind::body;
         move.move = Move::no_longer_stated;
@@ -113,7 +135,9 @@ void add_lost_names(const GroupSide& older, const GroupSide& newer, const Vocabu
 
 }  // namespace
 
-std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer, const Vocabulary& vocabulary) {
+std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer,
+                                     std::span<const Statement> older_text, std::span<const Statement> newer_text,
+                                     const Vocabulary& vocabulary) {
     std::vector<FactMove> moves;
     const auto before = slots_of(older);
     for (const auto& [slot, now] : slots_of(newer)) {
@@ -121,6 +145,8 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
         if (found == before.end()) continue;
         const std::set<std::string>& then = found->second.ids;
         if (std::includes(then.begin(), then.end(), now.ids.begin(), now.ids.end())) continue;
+        // A date that the rest of the text had says when something else was.
+        if (slot.kind == FactKind::date && !any_missing(older_text, slot, now.ids)) continue;
         FactMove move;
         move.kind = slot.kind;
         move.label = slot.label;
@@ -130,7 +156,7 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
         move.to_statement = now.statement;
         moves.push_back(std::move(move));
     }
-    add_lost_names(older, newer, vocabulary, moves);
+    add_lost_names(older, newer, newer_text, vocabulary, moves);
     return moves;
 }
 

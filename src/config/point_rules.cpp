@@ -7,8 +7,8 @@ namespace sessiondiff {
 namespace {
 
 PointRule load_rule(const YamlValue& value) {
-    value.expect_keys(
-        {"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent", "text", "fact"});
+    value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent",
+                       "least", "text", "fact"});
     PointRule rule;
     rule.kind = value.at("kind").one_of<PointKind>();
     rule.weight = value.at("weight").number();
@@ -19,6 +19,7 @@ PointRule load_rule(const YamlValue& value) {
     rule.moves = value.optional_set_of<Move>("moves");
     rule.statuses = value.optional_set_of<Status>("states");
     rule.before = value.optional_set_of<Status>("stated");
+    if (value.has("least")) rule.least = value.at("least").number();
     rule.recent = value.has("recent") && value.at("recent").boolean();
     for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
     if (value.has("fact"))
@@ -39,6 +40,11 @@ PointRules load_point_rules(const std::string& path, const YamlLimits& limits) {
     }
     for (const auto& [qualifier, words] : root.at("qualifier_words").entries())
         for (const auto& [language, text] : words.entries()) rules.qualifiers[qualifier][language] = text.text();
+    const YamlValue once = root.at("once");
+    once.expect_keys({"in_first_reply", "later"});
+    for (const auto& [language, text] : once.at("in_first_reply").entries())
+        rules.in_first_reply[language] = text.text();
+    for (const auto& [language, text] : once.at("later").entries()) rules.first_time[language] = text.text();
     for (const auto& [language, text] : root.at("name_separator").entries())
         rules.name_separators[language] = text.text();
     for (const auto& [language, text] : root.at("fact_separator").entries())

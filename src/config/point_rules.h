@@ -20,6 +20,7 @@ struct PointRule {
     std::set<RespondentKind> respondents;  ///< who states it; empty: no condition
     std::set<FactKind> facts;
     std::set<Move> moves;
+    double least = 0;                         ///< of a figure: the least number that is worth a sentence
     bool recent = false;                      ///< a law that is as young as the reply before
     std::set<Status> statuses;                ///< that is stated; empty: no condition
     std::set<Status> before;                  ///< that was stated; empty: no condition
@@ -31,7 +32,9 @@ struct PointRules {
     std::vector<PointRule> rules;
     std::map<Status, std::map<std::string, std::string>> statuses;         ///< words for a status, by language
     std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< over → "more than {number}", by language
-    std::map<std::string, std::string> name_separators;                    ///< between the names of a list, by language
+    std::map<std::string, std::string> in_first_reply;   ///< {once} of a respondent without an earlier submission
+    std::map<std::string, std::string> first_time;       ///< {once} of all others
+    std::map<std::string, std::string> name_separators;  ///< between the names of a list, by language
     std::map<std::string, std::string> fact_separators;
 };
 

@@ -33,6 +33,8 @@ struct LedgerEntry {
     std::string printed;    ///< as the document prints it
     std::string as_of;      ///< ISO 8601; empty where the sentence gives no date
     std::string statement;  ///< id
+    std::string id;         ///< of an instrument: the version that is named, where the slot holds several
+    std::string clause;     ///< what a figure or an amount stands in, as printed; of a long one what is near
 };
 
 /// A thing that a respondent states something of: an instrument (with its amendments), a law, a body, what is counted.
@@ -64,6 +66,8 @@ struct FactMove {
     std::string label;        ///< id, number or name; the counter, "%" or currency of what is counted
     std::string noun;         ///< what is counted, as printed
     std::optional<int> year;  ///< of a law
+    std::string id;           ///< of an instrument, the version that is named last
+    std::string clause;       ///< what a figure or an amount stands in, where it was stated last
     std::vector<SlotValue> from;
     std::vector<SlotValue> to;
     std::optional<int> since;  ///< the session of `from`, where that is not the previous submission
