@@ -38,7 +38,19 @@ void* or_end(void* memory) {
     ::_exit(exit_problems);
 }
 
-void end_where_icu_gets_no_memory() {
+// What asks for memory where nothing may be thrown ends here.
+[[noreturn]] void end_by_terminate() {
+    try {
+        if (std::current_exception()) std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        say_no_memory();
+        ::_exit(exit_problems);
+    } catch (...) {}
+    std::abort();
+}
+
+void end_where_libraries_get_no_memory() {
+    std::set_terminate(end_by_terminate);
     UErrorCode status = U_ZERO_ERROR;
     u_setMemoryFunctions(
         nullptr, [](const void*, std::size_t size) { return or_end(std::malloc(size)); },
@@ -51,7 +63,7 @@ void end_where_icu_gets_no_memory() {
 int main(int argc, char** argv) {
     using namespace sessiondiff;
     take_standard_streams();
-    end_where_icu_gets_no_memory();
+    end_where_libraries_get_no_memory();
     CLI::App program(
         "Reads the Secretary-General's reports on keeping weapons of mass destruction from terrorists, and says what "
         "changed.",

@@ -73,8 +73,9 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         if (!comparison.previous) one.moves = moves_of({}, session.stated[i], {0, nothing});
     }
     if (!last_replies_) return all;
+    const Attendance attendance = attendance_of(report);
     for (const Attendance::Entry& entry : last_replies_->submissions) {
-        if (!present.insert(entry.respondent).second) continue;
+        if (!present.insert(entry.respondent).second || !is_silent(attendance, entry.respondent)) continue;
         const auto known = respondents_.find(entry.respondent);
         Reported& one = all.emplace_back();
         one.respondent = entry.respondent;

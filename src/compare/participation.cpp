@@ -21,7 +21,8 @@ Entries entries_of(const Attendance& report) {
 Participation state_in(const Attendance& report, const Entries& entries, const std::string& id, bool answers_replies) {
     if (const auto entry = entries.find(id); entry != entries.end())
         return entry->second->reproduced ? Participation::submitted : Participation::listed;
-    if (std::binary_search(report.annex.begin(), report.annex.end(), id)) return Participation::listed;
+    if (std::binary_search(report.named.begin(), report.named.end(), id)) return Participation::listed;
+    if (!report.is_told) return Participation::not_in_corpus;
     return report.series == Series::replies && answers_replies ? Participation::silent : Participation::not_asked;
 }
 
@@ -30,11 +31,12 @@ bool took_part(Participation state) { return state == Participation::submitted |
 }  // namespace
 
 Attendance attendance_of(const Report& report) {
-    Attendance attendance{report.session, report.series, {}, {}};
+    Attendance attendance{
+        report.session, report.series, {}, report.named_only, is_whole(report) || !report.contents.empty()};
     for (const Submission& submission : report.submissions)
         attendance.submissions.push_back({submission.respondent, submission.kind, submission.reproduced});
     const auto add = [&](const std::vector<AnnexMember>& members) {
-        for (const AnnexMember& member : members) attendance.annex.push_back(member.id);
+        for (const AnnexMember& member : members) attendance.named.push_back(member.id);
     };
     if (report.annex) {
         add(report.annex->members);
@@ -44,8 +46,13 @@ Attendance attendance_of(const Report& report) {
             add(group.partners);
         }
     }
-    std::sort(attendance.annex.begin(), attendance.annex.end());
+    std::sort(attendance.named.begin(), attendance.named.end());
     return attendance;
+}
+
+bool is_silent(const Attendance& report, const std::string& respondent) {
+    return report.is_told && !std::binary_search(report.named.begin(), report.named.end(), respondent) &&
+        !entries_of(report).contains(respondent);
 }
 
 ParticipationTable find_participation(std::span<const Attendance> reports) {

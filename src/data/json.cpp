@@ -338,6 +338,7 @@ std::string to_text(const Report& report) {
             json.member("eu", report.announced.eu);
         });
         write_list(json, "contents", report.contents);
+        if (!report.named_only.empty()) json.member("named_only", report.named_only);
         write_list(json, "sections", report.sections);
         write_list(json, "submissions", report.submissions);
         json.key("introduction");

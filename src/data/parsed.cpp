@@ -254,6 +254,7 @@ void members(auto& io, MaybeConst<Report> auto& report) {
     io("cover", report.cover);
     io("summary", report.summary);
     io("contents", report.contents);
+    io("named_only", report.named_only);
     io("sections", report.sections);
     io("submissions", report.submissions);
     io.places().expect_statements("intro");

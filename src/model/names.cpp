@@ -138,6 +138,11 @@ int line_at(const Block& block, std::size_t at) {
     return after == block.pieces.begin() ? block.lines.first : std::prev(after)->line;
 }
 
+bool is_whole(const Report& report) {
+    return std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
+                        [](const Diagnostic& one) { return one.code == "end-cut-off"; });
+}
+
 const Submission* find_submission(const Report& report, std::string_view respondent) {
     for (const Submission& submission : report.submissions)
         if (submission.respondent == respondent) return &submission;

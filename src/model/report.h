@@ -117,6 +117,7 @@ struct Report {
     std::vector<Block> cover;  ///< everything before the contents or the first section that is not below
     std::vector<Block> summary;
     std::vector<ContentsEntry> contents;
+    std::vector<std::string> named_only;  ///< ids of respondents that the contents page names and that have no reply
     std::vector<Section> sections;
     std::vector<Submission> submissions;  ///< in the order of the document
     std::vector<Statement> introduction;
@@ -129,6 +130,9 @@ std::string_view name_of(SectionKind kind);
 std::string_view name_of(RespondentKind kind);
 constexpr int number_of_names(RespondentKind /*kind*/) { return 3; }
 std::string_view name_of(Series series);
+
+/// Whether the file ends where the document does: a reply that a file cut off does not have may have been given.
+bool is_whole(const Report& report);
 
 /// The submission of a respondent, or nullptr.
 const Submission* find_submission(const Report& report, std::string_view respondent);

@@ -44,6 +44,23 @@ struct Context {
     ~Context() { pcre2_match_context_free(context); }
 };
 
+// PCRE2's translation into machine code does not look everywhere whether it got memory. Where there is none the program
+// ends: out of a function that may not throw, std::bad_alloc is std::terminate.
+void* memory_or_end(std::size_t size, void*) noexcept { return ::operator new(size); }
+void release(void* memory, void*) noexcept { ::operator delete(memory); }
+
+struct CompileContext {
+    pcre2_general_context* general = allocated(pcre2_general_context_create(memory_or_end, release, nullptr));
+    pcre2_compile_context* context = allocated(pcre2_compile_context_create(general));
+    CompileContext() = default;
+    CompileContext(const CompileContext&) = delete;
+    CompileContext& operator=(const CompileContext&) = delete;
+    ~CompileContext() {
+        pcre2_compile_context_free(context);
+        pcre2_general_context_free(general);
+    }
+};
+
 struct MatchData {
     pcre2_match_data* data = allocated(pcre2_match_data_create(Match::most_groups, nullptr));
     MatchData() = default;
@@ -94,10 +111,11 @@ Compiled compile(const std::string& source, const Definitions& definitions) {
     const std::string opening = "(?:";
     const std::string called = definitions_called(source, definitions);
     const std::string whole = called.empty() ? source : opening + source + ")" + called;
+    static const CompileContext with;
     int error = 0;
     PCRE2_SIZE offset = 0;
     Compiled code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(whole.data()), whole.size(), PCRE2_UTF | PCRE2_UCP, &error,
-                                &offset, nullptr));
+                                &offset, with.context));
     if (!code) {
         if (error == PCRE2_ERROR_HEAP_FAILED) throw std::bad_alloc();
         PCRE2_UCHAR text[256];

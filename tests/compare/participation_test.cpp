@@ -56,6 +56,22 @@ std::vector<Participation> states(const ParticipationTable& table, const std::st
 
 }  // namespace
 
+TEST_CASE("participation: whom the contents page names is listed; what a file without its end lacks is not known",
+          "[compare]") {
+    std::vector<Report> all = reports();
+    Report& last = all.back();
+    last.named_only = {"iaea"};
+    last.diagnostics.push_back({Severity::warning, "end-cut-off", "", {}, "", 0});
+    std::vector<Attendance> attendance;
+    for (const Report& one : all) attendance.push_back(attendance_of(one));
+    CHECK(states(find_participation(attendance), "iaea").back() == Participation::listed);
+    CHECK(states(find_participation(attendance), "eu").back() == Participation::not_in_corpus);
+    CHECK_FALSE(is_silent(attendance.back(), "eu"));
+    last.contents.push_back({"Cuba", 3, {}});
+    CHECK(states(find_participation(std::vector{attendance[2], attendance_of(last)}), "eu").back() ==
+          Participation::silent);
+}
+
 TEST_CASE("participation: five states, and the sessions between the reports", "[compare]") {
     std::vector<Attendance> attendance;
     for (const Report& report : reports()) attendance.push_back(attendance_of(report));

@@ -56,10 +56,12 @@ private:
         std::set<std::string> replied{"eu"};
         for (const Submission& submission : report_.submissions) replied.insert(id_of(submission));
         for (const auto& [id, entry] : listed)
-            if (!replied.contains(id))
+            if (!replied.contains(id)) {
+                report_.named_only.push_back(id);
                 note(Severity::warning, "contents-without-reply",
                      fmt::format("the contents page names “{}”, but there is no such reply", entry->title),
                      entry->lines);
+            }
         for (const Submission& submission : report_.submissions) {
             if (submission.section == SectionKind::european_union || listed.contains(id_of(submission))) continue;
             note(Severity::warning, "reply-not-in-contents",
