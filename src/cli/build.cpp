@@ -8,7 +8,6 @@
 #include <fstream>
 #include <memory>
 #include <optional>
-#include <set>
 #include <system_error>
 
 #include "cli/command.h"
@@ -156,28 +155,6 @@ void expect_unchanged(const Config& config, const std::vector<ConfigurationFile>
                        config.folder()});
 }
 
-// The paths that a result has whatever the reports say.
-std::set<std::string> names_known(const BuildOptions& options, const Corpus& corpus, const Config& config) {
-    std::set<std::string> names;
-    for (const char* name : {"datapackage.json", "provenance.json", "participation.json", "participation.csv",
-                             "changes.csv", "ledger.json", "ledger.csv", "moves.csv", "series.json", "series.csv",
-                             "instruments.json", "instruments.csv", "threads.json", "CITATION.cff"})
-        names.insert(fmt::format("data/{}", name));
-    std::vector<std::string> pages{"index", "method"};
-    for (const CorpusEntry& entry : corpus.reports) {
-        if (!entry.session || options.keep_going) continue;  // it may come to nothing
-        for (const char* kind : {"report", "changes"})
-            names.insert(fmt::format("data/{}-{}.json", kind, *entry.session));
-        for (const char* kind : {"briefing", "changes"}) pages.push_back(fmt::format("{}-{}", kind, *entry.session));
-    }
-    if (!options.has_pages()) return names;
-    names.insert("index.html");
-    for (const std::string& language : options.languages.empty() ? label_languages(config.folder()) : options.languages)
-        for (const std::string& page : pages)
-            for (const char* format : {"html", "md"}) names.insert(fmt::format("{}/{}.{}", language, page, format));
-    return names;
-}
-
 int nothing_written(std::size_t read, const Corpus& corpus) {
     fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
                read == 0 ? "" : "; --keep-going builds from what was read");
@@ -270,7 +247,6 @@ int run(const BuildOptions& options) {
             clear_progress(options.common);
             fmt::print(stderr, "{}\n", line);  // quiet or not: it says where files of the user's are
         });
-        out->expect(names_known(options, corpus, config));
         files.emplace(sink_of(*out), out->scratch());
     }
     Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);

@@ -66,7 +66,7 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         const int last = known != respondents_.end() ? known->second.last_reply : 0;
         one.appearances = known != respondents_.end() ? known->second.appearances : 0;
         one.last = comparison.previous.value_or(0);
-        one.against_reply = one.last == last;
+        one.against_reply = !comparison.previous || known->second.last->series == Series::replies;
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
         one.moves = comparison.moves;
@@ -75,7 +75,7 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
     if (!last_replies_) return all;
     const Attendance attendance = attendance_of(report);
     for (const Attendance::Entry& entry : last_replies_->submissions) {
-        if (!present.insert(entry.respondent).second || !is_silent(attendance, entry.respondent)) continue;
+        if (!present.insert(entry.respondent).second || !is_silent(attendance, entry.respondent, entry.kind)) continue;
         const auto known = respondents_.find(entry.respondent);
         Reported& one = all.emplace_back();
         one.respondent = entry.respondent;
@@ -144,9 +144,9 @@ void Chronicle::remember(const Report& report, const ReportTexts& texts) {
         std::optional<Appearance>& last = respondents_[report.submissions[i].respondent].last;
         // One without text replaces no text.
         if (last && texts.submissions[i]->statements.empty() && !last->text->statements.empty()) continue;
-        last = Appearance{reports_, report.session, texts.submissions[i]};
+        last = Appearance{reports_, report.session, report.series, texts.submissions[i]};
     }
-    introductions_[{report.series, report.language}] = {reports_, report.session, texts.introduction};
+    introductions_[{report.series, report.language}] = {reports_, report.session, report.series, texts.introduction};
     ++reports_;
 }
 

@@ -79,6 +79,7 @@ private:
     struct Appearance {
         std::size_t report = 0;  ///< its number in the chronicle, from 0
         int session = 0;
+        Series series = Series::replies;
         std::shared_ptr<const ComparableText> text;
     };
     struct History {

@@ -280,8 +280,7 @@ struct Link {
 };
 
 constexpr double certainly = 2;  // more than any likeness
-
-constexpr double as_named = 1;  // as much as any
+constexpr double as_named = 1;   // as much as any
 
 // What config/indicators.yaml says is one count.
 bool is_one_indicator(const LedgerSlot& slot, const LedgerSlot& figure) {
@@ -429,6 +428,12 @@ std::optional<FactMove> move_of(const LedgerSlot* known, const LedgerStep::State
     return again;
 }
 
+// Nobody asks for the words around any figure but the last.
+void forget_clause(LedgerEntry& entry) {
+    entry.clause.clear();
+    entry.clause.shrink_to_fit();
+}
+
 }  // namespace
 
 LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respondent, int session,
@@ -492,6 +497,7 @@ void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rule
         session = stated.made.entries.front().session;
         if (stated.slot < known) {
             RespondentLedger::Slot& slot = ledger.slots[stated.slot];
+            forget_clause(slot.slot.entries.back());
             slot.slot.entries.push_back(std::move(stated.made.entries.front()));
             if (slot.slot.indicator.empty()) slot.slot.indicator = std::move(stated.made.indicator);
             slot.context = std::move(stated.context);
@@ -504,7 +510,10 @@ void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rule
     }
     // Figures of long ago are not looked for any more: what is around them can go.
     for (RespondentLedger::Slot& slot : ledger.slots)
-        if (session - slot.slot.entries.back().session > rules.alignment.resume_within) slot.context = {};
+        if (session - slot.slot.entries.back().session > rules.alignment.resume_within) {
+            slot.context = {};
+            forget_clause(slot.slot.entries.back());
+        }
 }
 
 }  // namespace sessiondiff

@@ -18,11 +18,17 @@ Entries entries_of(const Attendance& report) {
     return entries;
 }
 
-Participation state_in(const Attendance& report, const Entries& entries, const std::string& id, bool answers_replies) {
+// States stand before the European Union in a report, organizations behind it.
+bool may_be_cut_off(const Attendance& report, RespondentKind kind) {
+    return report.cut_off_in && kind >= *report.cut_off_in;
+}
+
+Participation state_in(const Attendance& report, const Entries& entries, const std::string& id, RespondentKind kind,
+                       bool answers_replies) {
     if (const auto entry = entries.find(id); entry != entries.end())
         return entry->second->reproduced ? Participation::submitted : Participation::listed;
     if (std::binary_search(report.named.begin(), report.named.end(), id)) return Participation::listed;
-    if (!report.is_told) return Participation::not_in_corpus;
+    if (may_be_cut_off(report, kind)) return Participation::not_in_corpus;
     return report.series == Series::replies && answers_replies ? Participation::silent : Participation::not_asked;
 }
 
@@ -31,8 +37,9 @@ bool took_part(Participation state) { return state == Participation::submitted |
 }  // namespace
 
 Attendance attendance_of(const Report& report) {
-    Attendance attendance{
-        report.session, report.series, {}, report.named_only, is_whole(report) || !report.contents.empty()};
+    Attendance attendance{report.session, report.series, {}, report.named_only, {}};
+    if (!is_whole(report) && report.contents.empty())
+        attendance.cut_off_in = report.submissions.empty() ? RespondentKind::state : report.submissions.back().kind;
     for (const Submission& submission : report.submissions)
         attendance.submissions.push_back({submission.respondent, submission.kind, submission.reproduced});
     const auto add = [&](const std::vector<AnnexMember>& members) {
@@ -50,8 +57,8 @@ Attendance attendance_of(const Report& report) {
     return attendance;
 }
 
-bool is_silent(const Attendance& report, const std::string& respondent) {
-    return report.is_told && !std::binary_search(report.named.begin(), report.named.end(), respondent) &&
+bool is_silent(const Attendance& report, const std::string& respondent, RespondentKind kind) {
+    return !may_be_cut_off(report, kind) && !std::binary_search(report.named.begin(), report.named.end(), respondent) &&
         !entries_of(report).contains(respondent);
 }
 
@@ -75,7 +82,7 @@ ParticipationTable find_participation(std::span<const Attendance> reports) {
         const auto column = static_cast<std::size_t>(report.session - reports.front().session);
         auto row = table.rows.begin();
         for (const auto& [key, answers] : respondents)
-            (row++)->states[column] = state_in(report, entries, key.second, answers);
+            (row++)->states[column] = state_in(report, entries, key.second, key.first, answers);
     }
     return table;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,17 +22,19 @@ struct Attendance {
     Series series = Series::replies;
     std::vector<Entry> submissions;
     std::vector<std::string> named;  ///< ids of those that an annex names, or the contents page without a reply; sorted
-    bool is_told = true;             ///< who is in it: the file is whole, or it has the contents page
+    /// Of a file that breaks off and has no contents page: who is missing of this kind, or of one that stands behind it
+    /// in a report, may have replied.
+    std::optional<RespondentKind> cut_off_in;
 };
 
 Attendance attendance_of(const Report& report);
 
 /// Whether it is known that a respondent that is not in the report did not reply.
-bool is_silent(const Attendance& report, const std::string& respondent);
+bool is_silent(const Attendance& report, const std::string& respondent, RespondentKind kind);
 
 /// A report asks those who answer reports of its series: an entity that only appears in the report on the strategy was
 /// not asked in the others, and the other way round. The sessions run from the first to the last of the reports, which
-/// stand by session. Who is not in a file that is cut off and has no contents page may have replied: not in the corpus.
+/// stand by session. Of whom a file that breaks off may have had a reply it is not in the corpus.
 ParticipationTable find_participation(std::span<const Attendance> reports);
 
 /// When each respondent took part last, session by session.

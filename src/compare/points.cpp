@@ -165,10 +165,6 @@ std::vector<Point> points_of_moves(const Reported& reported, const PointRules& r
     return points;
 }
 
-}  // namespace
-
-namespace {
-
 // All respondents that take part, or do not, in one way: one point. It stands under the one that was in most reports.
 std::optional<Point> point_of(const PointRule& rule, const std::vector<Reported>& reported, const PointNames& names) {
     const Reported* foremost = nullptr;

@@ -1,7 +1,6 @@
 // What a briefing leads with: the sentences that a desk officer would say first, made of moves and of who took part.
 //
-//     moves of unoct, 78   219 → 3600, 43 → 100     "UNOCT states other figures: “officials”: 3,600; at session 75: 219
-//     …"
+//     unoct, 78: 219 → 3600     "UNOCT states other figures: about 3,600 (“…”; at session 75: 219)."
 //
 // A point says what a reply states. What is told by wording alone is none.
 #pragma once

@@ -31,7 +31,7 @@ struct PointRule {
 struct PointRules {
     std::vector<PointRule> rules;
     std::map<Status, std::map<std::string, std::string>> statuses;         ///< words for a status, by language
-    std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< over → "more than {number}", by language
+    std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< "more than {number}", by language
     std::map<std::string, std::string> in_first_reply;   ///< {once} of a respondent without an earlier submission
     std::map<std::string, std::string> first_time;       ///< {once} of all others
     std::map<std::string, std::string> name_separators;  ///< between the names of a list, by language

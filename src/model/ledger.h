@@ -34,7 +34,7 @@ struct LedgerEntry {
     std::string as_of;      ///< ISO 8601; empty where the sentence gives no date
     std::string statement;  ///< id
     std::string id;         ///< of an instrument: the version that is named, where the slot holds several
-    std::string clause;     ///< what a figure or an amount stands in, as printed; of a long one what is near
+    std::string clause;     ///< what a figure stands in, of a long one what is near; of the last entry only
 };
 
 /// A thing that a respondent states something of: an instrument (with its amendments), a law, a body, what is counted.

@@ -38,12 +38,6 @@ void add_entries(std::vector<Entry>& entries, const fs::path& top, const std::st
     }
 }
 
-[[noreturn]] void fail_same_name(const fs::path& path) {
-    fail_foreign(path,
-                 "this is yours, and the build makes a file or folder of the same name; move it or choose another "
-                 "--out");
-}
-
 // What a folder may hold before the first build.
 bool may_be_there_first(const Entry& entry) {
     return S_ISDIR(entry.status.st_mode) || entry.path == "README.md" || entry.path == ".gitignore";
@@ -137,22 +131,16 @@ OldResult examine(const fs::path& target, Known& known) {
     return old;
 }
 
-void expect_free(const OldResult& old, const fs::path& target, const std::set<std::string>& paths) {
-    for (const Entry& entry : old.foreign) {
-        const auto inner = paths.lower_bound(entry.path + "/");
-        const bool is_in_the_way =
-            !S_ISDIR(entry.status.st_mode) && inner != paths.end() && inner->starts_with(entry.path + "/");
-        if (is_in_the_way || paths.contains(entry.path)) fail_same_name(target / entry.path);
-    }
-}
-
 void carry_over(const OldResult& old, const fs::path& target, const fs::path& staged,
                 const std::set<std::string>& written, Journal& journal) {
     const bool links = !old.foreign.empty() && has_links(staged, journal);
     for (const Entry& entry : old.foreign) {
         const bool folder = S_ISDIR(entry.status.st_mode);
         const auto there = status_of(staged / entry.path);
-        if (written.contains(entry.path) || (there && !folder)) fail_same_name(target / entry.path);
+        if (written.contains(entry.path) || (there && !folder))
+            fail_foreign(target / entry.path,
+                         "this is yours, and the build makes a file or folder of the same name; move it or choose "
+                         "another --out");
         make_folders(staged, fs::path(entry.path).parent_path().string(), journal);
         if (!folder) carry_file(entry, target, staged, links, journal);
         else if (!there) carry_folder(entry, staged, journal);

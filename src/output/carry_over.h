@@ -35,10 +35,6 @@ struct OldResult {
 /// Throws OutputError where the folder has something that cannot be kept: no build may begin then.
 OldResult examine(const std::filesystem::path& target, Known& known);
 
-/// Throws OutputError where one of these paths, which the new result will have, is that of something of the user's.
-/// What `carry_over` would find at the end is so said before the work.
-void expect_free(const OldResult& old, const std::filesystem::path& target, const std::set<std::string>& paths);
-
 /// Puts what is the user's into the new result, and gives modes and owners of the old one to what both have. `written`:
 /// the paths of the new result's files. Throws OutputError where something of the user's would not be what it was.
 void carry_over(const OldResult& old, const std::filesystem::path& target, const std::filesystem::path& staged,

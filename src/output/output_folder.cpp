@@ -66,7 +66,6 @@ struct OutputFolder::State {
     std::optional<Journal> journal;
     std::map<std::string, Written> written;
     Known known;
-    OldResult found;  // when the build began
     SignalGuard guard;
 
     fs::path beside(const char* ending) const;
@@ -100,7 +99,7 @@ void OutputFolder::State::begin() {
         end_build(target, *left, known, warn);
         ::unlink(beside("build").c_str());
     }
-    found = examine(target, known);
+    examine(target, known);
     journal.emplace(beside("build"), folder_name(target));
     make_folder(container(), 0700);
     make_folder(staged(), 0777);
@@ -179,10 +178,6 @@ OutputFolder::OutputFolder(const fs::path& target, Warn warn)
 }
 
 OutputFolder::~OutputFolder() = default;
-
-void OutputFolder::expect(const std::set<std::string>& paths) const {
-    expect_free(state_->found, state_->target, paths);
-}
 
 void OutputFolder::write(const std::string& path, std::string_view content) { state_->write(path, content); }
 

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -36,10 +35,6 @@ public:
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
-
-    /// Fails where something of the user's has one of these paths, which the new folder will have: what commit() finds
-    /// for all paths is so said, for those that are known, before the work.
-    void expect(const std::set<std::string>& paths) const;
 
     /// Adds to a file of the new folder, never to one that was there before. Several threads may write at once, each to
     /// a path of its own.

@@ -262,7 +262,7 @@ TEST_CASE("comparison: a submission against itself, and shuffled, is unchanged",
             }
 }
 
-TEST_CASE("comparison: every statement once; back and forth are mirrors", "[compare]") {
+TEST_CASE("comparison: every statement once, back and forth are mirrors", "[compare]") {
     int compared = 0;
     for (const std::vector<Report>* reports : corpora())
         for (std::size_t i = 1; i < reports->size(); ++i)

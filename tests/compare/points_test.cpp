@@ -94,7 +94,7 @@ TEST_CASE("points: a first reply is told as one and weighs less", "[compare][poi
     CHECK(found[0].weight < later[0].weight);
 }
 
-TEST_CASE("points: a law that an organization names is another's; an old one that is only named weighs little",
+TEST_CASE("points: a law that an organization names is another's, an old one that is only named weighs little",
           "[compare][points]") {
     CHECK(points({reply("unodc", RespondentKind::organization, {law(Status::adopted, 2022)})}).empty());
     const auto named = points({reply("CL", RespondentKind::state, {law(Status::none, 2006)}),

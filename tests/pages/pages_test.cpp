@@ -177,7 +177,7 @@ TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs
           std::vector<std::string>{"75th session", "73rd session", "73rd session"});
 }
 
-TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden; places stay unique",
+TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden, places stay unique",
                  "[view][changes]") {
     archive.changes[3].comparisons[0].changes[0].to = {"78/CU/99"};
     archive.changes[3].comparisons[0].changes[1].to = {"78/CU/99"};

@@ -177,7 +177,7 @@ TEST_CASE("pages grow with what they are about, not with the archive", "[render]
     }
 }
 
-TEST_CASE("a page says what it leaves out; a short archive has nothing left out", "[render][site][growth]") {
+TEST_CASE("a page says what it leaves out, a short archive has nothing left out", "[render][site][growth]") {
     const auto pages = pages_of(demo::long_archive(40), languages());
     const auto& index = pages.at("en/index.html");
     CHECK_THAT(index,

@@ -56,7 +56,7 @@ TEST_CASE("name finder: a name of a script with spaces is whole words", "[text]"
     CHECK(find(finder, "Niger") == std::vector<Found>{{"NE", "Niger"}});
 }
 
-TEST_CASE("name finder: case, width, white space and apostrophes set aside; offsets are those of the original",
+TEST_CASE("name finder: case, width, white space and apostrophes set aside, offsets are those of the original",
           "[text]") {
     NameFinder finder;
     finder.add("Côte d’Ivoire", "CI");

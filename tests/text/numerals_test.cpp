@@ -69,7 +69,7 @@ TEST_CASE("numerals: spelled ordinals of sessions in six languages", "[text]") {
     }
 }
 
-TEST_CASE("numerals: an ordinal may be in digits; nonsense is none", "[text]") {
+TEST_CASE("numerals: an ordinal may be in digits, nonsense is none", "[text]") {
     const Ordinals& english = tests::config().language("en").ordinals;
     CHECK(parse_ordinal(" 78 ", english) == 78);
     CHECK_FALSE(parse_ordinal("1978", english));

@@ -48,7 +48,7 @@ TEST_CASE("unicode: trimming and cutting respect characters", "[text]") {
     CHECK(count_code_points("a海😀") == 3);
 }
 
-TEST_CASE("unicode: code points forwards and backwards; ill-formed bytes do not stop", "[text]") {
+TEST_CASE("unicode: code points forwards and backwards, ill-formed bytes do not stop", "[text]") {
     const std::string text = "a海😀";
     std::size_t at = 0;
     std::vector<char32_t> forwards;
