@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     int code = exit_done;
     add_build_command(program, code);
+    add_init_command(program, code);
     add_parse_command(program, code);
     add_diff_command(program, code);
     add_check_command(program, code);

@@ -156,8 +156,11 @@ void expect_unchanged(const Config& config, const std::vector<ConfigurationFile>
 }
 
 int nothing_written(std::size_t read, const Corpus& corpus) {
-    fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
-               read == 0 ? "" : "; --keep-going builds from what was read");
+    if (read >= corpus.reports.size())
+        fmt::print(stderr, "nothing was written because of errors; --keep-going builds all the same\n");
+    else
+        fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
+                   read == 0 ? "" : "; --keep-going builds from what was read");
     return exit_problems;
 }
 
@@ -236,7 +239,7 @@ int dump_views(const Archive& archive, const std::vector<SiteLanguage>& language
 int run(const BuildOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     for (const std::string& code : options.languages) expect_one_of("--lang", code, label_languages(config.folder()));
-    const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
+    const Corpus corpus = corpus_of(options.common, config);
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
     ComparisonRules rules = comparison_rules(config, options.common.limits());

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "compare/subject.h"
 #include "parallel/in_order.h"
 #include "report/extract/rule_examples.h"
 
@@ -30,26 +31,34 @@ Diagnostics check_config(const Config& config) {
     return all;
 }
 
+// What tells whether documents of one session belong together.
+Report identity_of(const Report& report) {
+    Report identity;
+    identity.session = report.session;
+    identity.series = report.series;
+    identity.language = report.language;
+    identity.is_single = report.is_single;
+    identity.path = report.path;
+    identity.symbol = report.symbol;
+    identity.title = report.title;
+    return identity;
+}
+
 // Says what is to be said of each report, in the order of the corpus, and lets it go. Gives how many could be read.
 std::size_t check_reports(const Corpus& corpus, const Config& config, const CommonOptions& options,
                           const std::function<void(const Diagnostics&)>& say) {
     std::size_t next = 0;
-    std::map<int, std::string> paths;  // by session
-    std::size_t reports = 0;
+    std::map<int, std::vector<ReadDocument>> sessions;  // without their texts
     struct Read {
         const CorpusEntry* entry = nullptr;
         ReportResult result;
     };
     const auto take = [&](const Read& read) {
-        const ReportResult& result = read.result;
-        say(result.diagnostics);
-        if (!result.report) return true;
-        say(result.report->diagnostics);
-        const int session = result.report->session;
-        if (session == 0) return true;
-        const auto [known, is_new] = paths.emplace(session, result.report->path);
-        if (!is_new) say({session_twice(session, known->second, read.entry->location)});
-        reports += is_new;
+        say(read.result.diagnostics);
+        if (!read.result.report) return true;
+        const Report& report = *read.result.report;
+        say(report.diagnostics);
+        if (report.session != 0) sessions[report.session].push_back({identity_of(report), read.entry->location});
         return true;
     };
     for_each_in_order<const CorpusEntry*, Read>(
@@ -59,7 +68,13 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
             return Read{entry, read_report(*entry, config, options.limits())};
         },
         take);
-    return reports;
+    Subjects subjects;
+    for (auto& [session, documents] : sessions) {
+        const JoinedDocuments joined = join_session(std::move(documents));
+        say(joined.diagnostics);
+        say(subjects.check(joined.reports.front().report, joined.reports.front().location));
+    }
+    return sessions.size();
 }
 
 int run(const CheckOptions& options) {
@@ -75,7 +90,7 @@ int run(const CheckOptions& options) {
     }
     Corpus corpus;
     if (options.files.empty()) {
-        corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
+        corpus = corpus_of(options.common, config);
     } else {
         for (const std::string& file : options.files) {
             CorpusEntry entry;

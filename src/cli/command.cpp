@@ -12,6 +12,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "cli/folder.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -70,8 +71,16 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
 void add_corpus_option(CLI::App& command, CommonOptions& options) {
     command
         .add_option("--corpus", options.corpus,
-                    "List of the reports to read (default: corpus/corpus.yaml in the current folder)")
+                    "List of the reports to read, or a folder of them (default: corpus/corpus.yaml in the current "
+                    "folder)")
         ->type_name("FILE");
+}
+
+Corpus corpus_of(const CommonOptions& options, const Config& config) {
+    NamedCorpus named =
+        named_corpus(options.corpus_file(), config, options.yaml_limits(), options.limits(), options.thread_count());
+    print_diagnostics(named.said, options);
+    return std::move(named.corpus);
 }
 
 bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options) {

@@ -27,7 +27,7 @@ struct UsageError : ConfigError {
 
 struct CommonOptions {
     std::string config;    ///< folder; empty = that of find_home()
-    std::string corpus;    ///< file; empty = corpus/corpus.yaml of the current folder
+    std::string corpus;    ///< file or folder; empty = corpus/corpus.yaml of the current folder
     unsigned threads = 0;  ///< 0 = as many as the machine has
     std::size_t max_file_size = ReadLimits{}.largest_file;
     std::size_t max_line_length = ReadLimits{}.longest_line;
@@ -78,6 +78,9 @@ void expect_one_of(const std::string& option, const std::string& value, const st
 void add_common_options(CLI::App& command, CommonOptions& options);
 void add_corpus_option(CLI::App& command, CommonOptions& options);
 
+/// The corpus that the options name; says what a folder left out. Throws ConfigError, UsageError.
+Corpus corpus_of(const CommonOptions& options, const Config& config);
+
 /// Prints diagnostics to stderr: errors always, warnings unless quiet, notes if verbose. True where there is an error
 /// among them.
 bool print_diagnostics(const Diagnostics& diagnostics, const CommonOptions& options);
@@ -94,6 +97,7 @@ bool write_stdout(std::string_view text);
 
 // The subcommands: each adds itself to the program and puts its exit code into `code` when it was run.
 void add_build_command(CLI::App& program, int& code);
+void add_init_command(CLI::App& program, int& code);
 void add_parse_command(CLI::App& program, int& code);
 void add_diff_command(CLI::App& program, int& code);
 void add_check_command(CLI::App& program, int& code);

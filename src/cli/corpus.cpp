@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
+#include "compare/subject.h"
 #include "parallel/in_order.h"
 #include "parallel/parallel.h"
 
@@ -30,15 +32,26 @@ std::vector<Planned> by_session(const Corpus& corpus, const ReportSource& source
     return planned;
 }
 
-}  // namespace
-
-Diagnostic session_twice(int session, const std::string& other, const std::string& location) {
+// Two reports that claim one session: nobody can say which of them is meant.
+Diagnostic session_twice(const Report& first, const ReadDocument& other) {
     return {Severity::error,
             "session-twice",
-            fmt::format("session {} is that of {} already", session, other),
+            fmt::format("session {} is that of {} already, and the symbols do not make one of them an addendum of the "
+                        "other ({}, {})",
+                        first.session, first.path, first.symbol.value_or("no symbol"),
+                        other.report.symbol.value_or("no symbol")),
             {},
-            location,
+            other.location,
             0};
+}
+
+}  // namespace
+
+JoinedDocuments join_session(std::vector<ReadDocument> documents) {
+    JoinedDocuments joined = join_documents(std::move(documents));
+    for (std::size_t i = 1; i < joined.reports.size(); ++i)
+        joined.diagnostics.push_back(session_twice(joined.reports.front().report, joined.reports[i]));
+    return joined;
 }
 
 ReportSource file_source(const Config& config, const ReadLimits& limits) {
@@ -64,22 +77,29 @@ void for_each_report(const Corpus& corpus, const ReportSource& source, unsigned 
     const auto read = [&](Planned* const& one) {
         return Read{one->entry, one->result ? std::move(*one->result) : source.load(*one->entry)};
     };
-    int last_session = 0;
-    std::string last_path;
+    Subjects subjects;
+    std::vector<ReadDocument> of_session;
+    const auto end_session = [&] {
+        if (of_session.empty()) return;
+        JoinedDocuments joined = join_session(std::exchange(of_session, {}));
+        const ReadDocument& first = joined.reports.front();
+        for (Diagnostic& said : subjects.check(first.report, first.location))
+            joined.diagnostics.push_back(std::move(said));
+        if (!joined.diagnostics.empty()) use.say(joined.diagnostics);
+        use.take(std::move(joined.reports.front().report));
+    };
     const auto take = [&](Read one) {
         std::optional<Report>& report = one.result.report;
         Diagnostics& diagnostics = one.result.diagnostics;
         if (report) diagnostics.insert(diagnostics.end(), report->diagnostics.begin(), report->diagnostics.end());
-        const bool clashes = report && report->session != 0 && report->session == last_session;
-        if (clashes) diagnostics.push_back(session_twice(last_session, last_path, one.entry->location));
         if (!diagnostics.empty()) use.say(diagnostics);
-        if (!report || report->session == 0 || clashes) return true;
-        last_session = report->session;
-        last_path = report->path;
-        use.take(std::move(*report));
+        if (!report || report->session == 0) return true;
+        if (!of_session.empty() && of_session.front().report.session != report->session) end_session();
+        of_session.push_back({std::move(*report), one.entry->location});
         return true;
     };
     for_each_in_order<Planned*, Read>(threads, next, read, take);
+    end_session();
 }
 
 CorpusResult read_corpus(const Corpus& corpus, const Config& config, const ReadLimits& limits, unsigned threads) {

@@ -255,7 +255,7 @@ void check_names(const DiffOptions& options, const Config& config) {
 
 int run(const DiffOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
-    const Corpus corpus = load_corpus(options.common.corpus_file(), options.common.yaml_limits());
+    const Corpus corpus = corpus_of(options.common, config);
     check_names(options, config);
     ComparisonRules rules = comparison_rules(config, options.common.limits());
     ComparedSession compared = compare_session(options, corpus, config, rules);

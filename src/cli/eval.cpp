@@ -56,8 +56,8 @@ std::string problem_of_bound(const std::string& text) {
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
-    CorpusResult read = read_corpus(load_corpus(options.common.corpus_file(), options.common.yaml_limits()), config,
-                                    options.common.limits(), options.common.thread_count());
+    CorpusResult read =
+        read_corpus(corpus_of(options.common, config), config, options.common.limits(), options.common.thread_count());
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
     bool problems = print_diagnostics(read.diagnostics, errors_only);

@@ -28,6 +28,7 @@ struct ParseOptions {
     std::string language;
     std::string layout;
     int session = 0;
+    bool single = false;
     bool explain = false;
     bool lines = false;
 };
@@ -53,6 +54,7 @@ CorpusEntry entry_of(const std::string& file, const std::map<fs::path, CorpusEnt
     if (!options.language.empty()) entry.language = options.language;
     if (!options.layout.empty()) entry.layout = options.layout;
     if (options.session != 0) entry.session = options.session;
+    entry.is_single = entry.is_single || options.single;
     return entry;
 }
 
@@ -126,6 +128,8 @@ void add_parse_command(CLI::App& program, int& code) {
         ->type_name("CODE");
     command->add_option("--layout", options->layout, "Layout of the text; else detected")->type_name("NAME");
     add_number(*command, "--session", options->session, "Session; else read from the document", 1, largest_session);
+    command->add_flag("--single", options->single,
+                      "The file is one reply: a heading, language and date, and no section");
     command->add_flag("--explain", options->explain, "Print each statement with its facts and the rule behind each");
     command->add_flag("--lines", options->lines, "Print each report in one line, for build --from-parsed")
         ->excludes("--explain");

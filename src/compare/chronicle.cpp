@@ -121,11 +121,18 @@ ChronicleSession Chronicle::compare(const Report& report) const {
     return session;
 }
 
+void Chronicle::end(std::vector<EndedSlot> slots, Followed& followed) const {
+    for (const EndedSlot& ended : slots)
+        if (auto series = series_of(ended.slot, rules_.indicators)) followed.series.push_back(std::move(*series));
+    append(followed.ledger, std::move(slots));
+}
+
 void Chronicle::follow(const Report& report, ChronicleSession& session) {
     const std::vector<std::size_t> places = first_submissions(report);
     for (const std::size_t i : places)
         respondents_[report.submissions[i].respondent].threads.respondent = report.submissions[i].respondent;
     std::vector<std::vector<EndedThread>> ended(places.size());
+    std::vector<std::vector<EndedSlot>> ended_slots(places.size());
     for_each_index(places.size(), threads_, [&](std::size_t place) {
         const std::size_t i = places[place];
         const Submission& submission = report.submissions[i];
@@ -133,10 +140,11 @@ void Chronicle::follow(const Report& report, ChronicleSession& session) {
         const ThreadStep step{report.session, i, *session.texts.submissions[i], session.previous.submissions[i].get(),
                               session.changes.comparisons[i]};
         follow_instruments(history.instruments, report.session, submission.statements);
-        take(history.ledger, std::move(session.stated[i]), rules_);
+        ended_slots[place] = take(history.ledger, std::move(session.stated[i]), rules_);
         ended[place] = follow_threads(history.threads, step, rules_);
     });
     for (std::vector<EndedThread>& some : ended) append(session.ended.threads, std::move(some));
+    for (std::vector<EndedSlot>& some : ended_slots) end(std::move(some), session.ended);
 }
 
 void Chronicle::remember(const Report& report, const ReportTexts& texts) {
@@ -192,10 +200,7 @@ Followed Chronicle::finish() {
         append(followed.threads, end_threads(history.threads));
         followed.instruments.push_back(
             {respondent, std::move(history.instruments), std::move(history.threads.answered)});
-        for (RespondentLedger::Slot& slot : history.ledger.slots) {
-            if (auto series = series_of(slot.slot, rules_.indicators)) followed.series.push_back(std::move(*series));
-            followed.ledger.push_back(std::move(slot.slot));
-        }
+        end(end_slots(history.ledger), followed);
     }
     respondents_.clear();
     return followed;

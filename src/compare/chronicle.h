@@ -33,7 +33,7 @@ struct Followed {
     std::vector<EndedThread> threads;
     std::vector<FigureSeries> series;
     std::vector<FollowedInstruments> instruments;  ///< by respondent
-    std::vector<LedgerSlot> ledger;                ///< by respondent, in the order of their first entries
+    std::vector<EndedSlot> ledger;                 ///< wanted by respondent and place
 
     void add(Followed more);
 };
@@ -44,7 +44,7 @@ struct ChronicleSession {
     SessionChanges changes;
     ReportTexts texts;
     ReportTexts previous;            ///< what each was compared with; nullptr where there is nothing
-    Followed ended;                  ///< threads that were missing for too long to be resumed
+    Followed ended;                  ///< threads and figures that were missing for too long to be resumed
     std::vector<LedgerStep> stated;  ///< the facts of each submission, with the slots of its respondent's ledger
 };
 
@@ -96,6 +96,7 @@ private:
     void note_attendance(const Report& report);
     Comparison compare(const std::string& respondent, const Appearance* previous, const ComparableText& text) const;
     void follow(const Report& report, ChronicleSession& session);
+    void end(std::vector<EndedSlot> slots, Followed& followed) const;
 
     const ComparisonRules& rules_;
     unsigned threads_;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "compare/features.h"
 #include "compare/sides.h"
@@ -45,33 +46,64 @@ FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabula
     return count_features(statement, vocabulary);
 }
 
-// How the features of two texts overlap, the rare ones weighing more.
-double likeness(const FeatureVector& older, const FeatureVector& newer, RarityInReports& rarity) {
-    const auto weight = [&](const WeightedFeature& one) {
-        return (1 + std::log(one.weight)) * (rarity.known() ? rarity.of(one.feature) : 1);
-    };
-    SharedWeight shared;
-    for_each_shared(older, newer, [&](const WeightedFeature& before, const WeightedFeature& after) {
-        shared.add(weight(before), weight(after));
-    });
-    const auto whole = [&](const FeatureVector& features) {
-        double sum = 0;
-        for (const WeightedFeature& one : features) sum += weight(one) * weight(one);
-        return sum;
-    };
-    return shared.both > 0 ? overlap(shared, whole(older), whole(newer)).cosine : 0;
+// Features with what they weigh in one comparison, the rare ones more.
+struct Weighed {
+    FeatureVector features;
+    double squares = 0;  // the sum of their weights' squares
+};
+
+Weighed weighed(const FeatureVector& counts, RarityInReports& rarity) {
+    Weighed made{counts};
+    for (WeightedFeature& one : made.features) {
+        one.weight = (1 + std::log(one.weight)) * (rarity.known() ? rarity.of(one.feature) : 1);
+        made.squares += one.weight * one.weight;
+    }
+    return made;
 }
 
-// The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they cannot be the same
-// thing: without anything in common of what they count, the sentences alone do not make two figures one.
-double likeness(const FigureContext& older, const FigureContext& newer, RarityInReports& rarity) {
-    if (older.kind != newer.kind || older.measure != newer.measure || older.cumulative != newer.cumulative) return 0;
-    if (older.kind == FactKind::amount && older.unit != newer.unit) return 0;
-    const double noun = likeness(older.noun, newer.noun, rarity);
+double likeness(const Weighed& older, const Weighed& newer) {
+    SharedWeight shared;
+    for_each_shared(older.features, newer.features, [&](const WeightedFeature& before, const WeightedFeature& after) {
+        shared.add(before.weight, after.weight);
+    });
+    return shared.both > 0 ? overlap(shared, older.squares, newer.squares).cosine : 0;
+}
+
+// A figure's context, weighed once for all figures that it is held against.
+struct WeighedContext {
+    Weighed noun;
+    Weighed clause;
+    std::shared_ptr<const Weighed> statement;
+};
+
+// Weighs contexts; figures of one statement share it.
+class ContextScale {
+public:
+    explicit ContextScale(RarityInReports& rarity) : rarity_(rarity) {}
+
+    WeighedContext operator()(const FigureContext& context) {
+        std::shared_ptr<const Weighed>& statement = statements_[context.statement.get()];
+        if (!statement) statement = std::make_shared<const Weighed>(weighed(context.statement->counts, rarity_));
+        return {weighed(context.noun, rarity_), weighed(context.clause, rarity_), statement};
+    }
+
+private:
+    RarityInReports& rarity_;
+    std::unordered_map<const CountedStatement*, std::shared_ptr<const Weighed>> statements_;
+};
+
+// Figures of one class, and of one currency: nothing else is ever one slot.
+bool may_be_one(const FigureContext& older, const FigureContext& newer) {
+    return older.kind == newer.kind && older.measure == newer.measure && older.cumulative == newer.cumulative &&
+        (older.kind != FactKind::amount || older.unit == newer.unit);
+}
+
+// The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they have nothing in common
+// of what they count: the sentences alone do not make two figures one.
+double likeness(const WeighedContext& older, const WeighedContext& newer) {
+    const double noun = likeness(older.noun, newer.noun);
     if (noun <= 0) return 0;
-    return (noun + likeness(older.clause, newer.clause, rarity) +
-            likeness(older.statement->counts, newer.statement->counts, rarity)) /
-        3;
+    return (noun + likeness(older.clause, newer.clause) + likeness(*older.statement, *newer.statement)) / 3;
 }
 
 // The clause of a figure; of a long one some words on both sides, as far as it goes.
@@ -215,6 +247,7 @@ std::string indicator_of(const Fact& fact, const Statement& statement, const std
 struct FoundFigure {
     LedgerSlot slot;
     FigureContext context;
+    WeighedContext weighed;
     std::size_t place = 0;  // among all facts of the text
 };
 
@@ -230,7 +263,7 @@ bool says_more(const SlotValue& before, const SlotValue& now) {
 }
 
 FoundFacts find(const std::string& respondent, int session, const ComparableText& text, const ComparisonRules& rules,
-                RarityInReports& rarity) {
+                ContextScale& scale) {
     const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, text.language);
     FoundFacts found;
     std::map<std::pair<FactKind, std::string>, std::size_t> known;
@@ -259,14 +292,16 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
             entry.clause = clause_of_figure(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
+            WeighedContext weights = scale(context);
             std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
             const bool again = std::any_of(same.begin(), same.end(), [&](std::size_t other) {
-                return likeness(found.figures[other].context, context, rarity) >= said_twice;
+                return may_be_one(found.figures[other].context, context) &&
+                    likeness(found.figures[other].weighed, weights) >= said_twice;
             });
             if (again) continue;
             if (same.size() < most_of_value) same.push_back(found.figures.size());
-            found.figures.push_back(
-                {slot_for(fact, {}, std::move(entry), respondent, text.language), std::move(context), place});
+            found.figures.push_back({slot_for(fact, {}, std::move(entry), respondent, text.language),
+                                     std::move(context), std::move(weights), place});
             found.figures.back().slot.indicator =
                 indicator_of(fact, text.statements[i], respondent, text.language, rules.indicators);
         }
@@ -311,17 +346,20 @@ bool is_rival(const Link& other, const Link& link, bool clear, std::span<const F
 // Each figure and each slot once, the likest first: those of `clear` likeness, then those that are half as like and
 // have nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
-                                                RarityInReports& rarity, double clear) {
+                                                ContextScale& scale, double clear) {
     const double least = clear * rival;
     std::vector<Link> links;
-    for (std::size_t slot = 0; slot < ledger.slots.size(); ++slot) {
-        if (!ledger.slots[slot].context.statement) continue;  // a name, or stated too long ago
-        for (std::size_t i = 0; i < figures.size(); ++i) {
-            const double alike = states_again(ledger.slots[slot], figures[i]) ? certainly
-                : is_one_indicator(ledger.slots[slot].slot, figures[i].slot)
-                ? as_named
-                : likeness(ledger.slots[slot].context, figures[i].context, rarity);
-            if (alike >= least * rival) links.push_back({alike, slot, i});
+    for (std::size_t i = 0; i < ledger.slots.size() && !figures.empty(); ++i) {
+        const RespondentLedger::Slot& slot = ledger.slots[i];
+        if (!slot.context.statement) continue;  // a name
+        const WeighedContext weights = scale(slot.context);
+        for (std::size_t j = 0; j < figures.size(); ++j) {
+            const FoundFigure& figure = figures[j];
+            const double alike = states_again(slot, figure) ? certainly
+                : is_one_indicator(slot.slot, figure.slot)  ? as_named
+                : may_be_one(slot.context, figure.context)  ? likeness(weights, figure.weighed)
+                                                            : 0;
+            if (alike >= least * rival) links.push_back({alike, i, j});
         }
     }
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
@@ -434,6 +472,28 @@ void forget_clause(LedgerEntry& entry) {
     entry.clause.shrink_to_fit();
 }
 
+// Figures that were stated last before a session: nothing is linked to them any more. Names are asked for for ever.
+std::vector<EndedSlot> end_slots(RespondentLedger& ledger, int before) {
+    const auto is_over = [&](const RespondentLedger::Slot& slot) {
+        return slot.context.statement && slot.slot.entries.back().session < before;
+    };
+    std::vector<EndedSlot> ended;
+    if (std::none_of(ledger.slots.begin(), ledger.slots.end(), is_over)) return ended;
+    std::vector<RespondentLedger::Slot> open;
+    std::vector<std::size_t> moved_to;
+    for (RespondentLedger::Slot& slot : ledger.slots) {
+        moved_to.push_back(open.size());
+        if (is_over(slot)) {
+            ended.push_back({slot.place, std::move(slot.slot)});
+        } else {
+            open.push_back(std::move(slot));
+        }
+    }
+    ledger.slots = std::move(open);
+    for (auto& [id, slot] : ledger.by_id) slot = moved_to[slot];
+    return ended;
+}
+
 }  // namespace
 
 LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respondent, int session,
@@ -442,8 +502,9 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     RarityInReports rarity(std::span(&commonness, 1), text.language);
     // A text that is too long to be compared has no ledger: nobody could say what is new in it.
     if (text.statements.size() > rules.alignment.most_statements) return {};
-    FoundFacts found = find(respondent, session, text, rules, rarity);
-    const auto links = link_figures(ledger, found.figures, rarity, rules.alignment.figure);
+    ContextScale scale(rarity);
+    FoundFacts found = find(respondent, session, text, rules, scale);
+    const auto links = link_figures(ledger, found.figures, scale, rules.alignment.figure);
     std::vector<std::pair<std::size_t, LedgerStep::Stated>> by_place;
     std::set<std::size_t> taken;
     for (LedgerStep::Stated& named : found.named) {
@@ -490,7 +551,7 @@ std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep&
     return moves;
 }
 
-void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules) {
+std::vector<EndedSlot> take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules) {
     const std::size_t known = ledger.slots.size();
     int session = 0;
     for (LedgerStep::Stated& stated : step.stated) {
@@ -506,14 +567,17 @@ void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rule
         }
         if (!stated.made.id.empty())
             ledger.by_id.emplace(std::pair(stated.made.kind, stated.made.id), ledger.slots.size());
-        ledger.slots.push_back({std::move(stated.made), std::move(stated.context), std::move(stated.name)});
+        ledger.slots.push_back(
+            {ledger.made++, std::move(stated.made), std::move(stated.context), std::move(stated.name)});
     }
-    // Figures of long ago are not looked for any more: what is around them can go.
-    for (RespondentLedger::Slot& slot : ledger.slots)
-        if (session - slot.slot.entries.back().session > rules.alignment.resume_within) {
-            slot.context = {};
-            forget_clause(slot.slot.entries.back());
-        }
+    return end_slots(ledger, session - rules.alignment.resume_within);
+}
+
+std::vector<EndedSlot> end_slots(RespondentLedger& ledger) {
+    std::vector<EndedSlot> ended;
+    for (RespondentLedger::Slot& slot : ledger.slots) ended.push_back({slot.place, std::move(slot.slot)});
+    ledger = {};
+    return ended;
 }
 
 }  // namespace sessiondiff

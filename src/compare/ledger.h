@@ -40,11 +40,13 @@ struct SlotName {
 
 struct RespondentLedger {
     struct Slot {
+        std::size_t place = 0;  ///< among all slots that were ever made for the respondent, from 0
         LedgerSlot slot;
-        FigureContext context;  ///< of the last entry of a figure or amount
+        FigureContext context;  ///< of the last entry of a figure or amount; without statement for a name
         SlotName name;          ///< of a law or a body
     };
-    std::vector<Slot> slots;
+    std::vector<Slot> slots;  ///< by place
+    std::size_t made = 0;
     std::map<std::pair<FactKind, std::string>, std::size_t> by_id;  ///< instruments, laws, bodies
 };
 
@@ -75,7 +77,17 @@ struct PreviousSubmission {
 std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
                                const PreviousSubmission& previous);
 
-/// Adds the entries of a submission.
-void take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules);
+/// A slot that nothing can be added to any more.
+struct EndedSlot {
+    std::size_t place = 0;
+    LedgerSlot slot;
+};
+
+/// Adds the entries of a submission. Gives the figures that were stated too long ago (`resume_within` of
+/// config/alignment.yaml) to be linked to anything.
+std::vector<EndedSlot> take(RespondentLedger& ledger, LedgerStep step, const ComparisonRules& rules);
+
+/// All that is still open.
+std::vector<EndedSlot> end_slots(RespondentLedger& ledger);
 
 }  // namespace sessiondiff

@@ -65,11 +65,10 @@ Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
     if (root.has("publication")) corpus.publication = publication_of(root.at("publication"));
     std::filesystem::path folder = std::filesystem::path(path).parent_path();
     if (folder.empty()) folder = ".";
-    std::map<int, int> sessions;
     std::map<std::string, int> paths;
     const YamlValue reports = root.at("reports");
     for (const YamlValue& value : reports.list()) {
-        value.expect_keys({"session", "path", "language", "layout", "series", "symbol", "sha256"});
+        value.expect_keys({"session", "path", "language", "layout", "series", "symbol", "sha256", "single"});
         CorpusEntry entry;
         entry.path = value.at("path").text();
         entry.location = (folder / entry.path).string();
@@ -85,14 +84,10 @@ Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
         if (value.has("series")) entry.series = series_of(value.at("series"));
         entry.symbol = value.optional_text("symbol");
         entry.sha256 = value.optional_text("sha256");
+        if (value.has("single")) entry.is_single = value.at("single").boolean();
         if (const auto [found, fresh] = paths.try_emplace(entry.path, entry.line); !fresh)
             value.at("path").fail(fmt::format("'{}' stands twice (first in line {})", entry.path, found->second),
                                   "corpus-duplicate");
-        if (entry.session)
-            if (const auto [found, fresh] = sessions.try_emplace(*entry.session, entry.line); !fresh)
-                value.at("session").fail(
-                    fmt::format("session {} stands twice (first in line {})", *entry.session, found->second),
-                    "corpus-duplicate");
         corpus.reports.push_back(std::move(entry));
     }
     if (corpus.reports.empty()) reports.fail("the corpus names no report", "corpus-empty");

@@ -20,6 +20,7 @@ struct CorpusEntry {
     std::optional<Series> series;
     std::optional<std::string> symbol;
     std::optional<std::string> sha256;
+    bool is_single = false;  ///< the file is one reply
     int line = 0;
 };
 
@@ -29,7 +30,7 @@ struct Corpus {
     Publication publication;
 };
 
-/// Throws ConfigError: unknown keys, wrong types, a session or path that stands twice, an empty list, an address or
+/// Throws ConfigError: unknown keys, wrong types, a path that stands twice, an empty list, an address or
 /// authority that is none.
 Corpus load_corpus(const std::string& path, const YamlLimits& limits = {});
 

@@ -15,19 +15,23 @@ namespace {
 // What an object begins with, up to the value that comes in rows.
 std::string schema_member(std::string_view schema) { return fmt::format("\n  \"schema\": \"{}\"", schema); }
 
-// Sorts as the place does, and is short: there is one for each thread.
-std::string key_of(const StatementPlace& place) {
+// Sorts as the number does, and is short: there are many.
+std::string key_of(std::size_t number) {
     std::string key;
-    for (const std::size_t part : {static_cast<std::size_t>(place.session), place.submission, place.statement})
-        for (const unsigned shift : {24U, 16U, 8U, 0U}) key += static_cast<char>(part >> shift & 0xFFU);
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) key += static_cast<char>(number >> shift & 0xFFU);
     return key;
 }
 
-void add_series(SortedRows& rows, const FigureSeries& series) {
-    // Both forms of a row wait together; neither holds a zero byte.
-    std::string row = json_row(series) + '\0';
-    add_lines(row, series);
-    rows.add(series.respondent + '\0' + series.indicator, row);
+std::string key_of(const StatementPlace& place) {
+    return key_of(static_cast<std::size_t>(place.session)) + key_of(place.submission) + key_of(place.statement);
+}
+
+// Both forms of a row wait together; neither holds a zero byte.
+template <typename Row>
+void add_row(SortedRows& rows, std::string key, const Row& row) {
+    std::string both = json_row(row) + '\0';
+    add_lines(both, row);
+    rows.add(std::move(key), both);
 }
 
 // Those that the changes of a session may name.
@@ -45,14 +49,12 @@ StatementsById statements_of(const ChronicleSession& session) {
 
 DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
     : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
-      moves_csv_(file("moves.csv")), ledger_csv_(file("ledger.csv")),
-      ledger_(file("ledger.json"), schema_member("sessiondiff/ledger/1"), "slots"),
+      moves_csv_(file("moves.csv")),
       instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"),
-      threads_(scratch), series_(scratch) {
+      threads_(scratch), series_(scratch), ledger_(scratch) {
     changes_csv_.add(header_row(changes_table()));
     instruments_csv_.add(header_row(instruments_table()));
     moves_csv_.add(header_row(moves_table()));
-    ledger_csv_.add(header_row(ledger_table()));
 }
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
@@ -91,13 +93,10 @@ void DataFiles::add(const Report& report, const ChronicleSession& session) {
 
 void DataFiles::add(const Followed& followed) {
     for (const EndedThread& ended : followed.threads) threads_.add(key_of(ended.first), json_row(ended.thread));
-    for (const LedgerSlot& slot : followed.ledger) {
-        ledger_.add(json_row(slot));
-        std::string lines;
-        add_lines(lines, slot);
-        ledger_csv_.add(lines);
-    }
-    for (const FigureSeries& series : followed.series) add_series(series_, series);
+    for (const EndedSlot& ended : followed.ledger)
+        add_row(ledger_, ended.slot.respondent + '\0' + key_of(ended.place), ended.slot);
+    for (const FigureSeries& series : followed.series)
+        add_row(series_, series.respondent + '\0' + series.indicator, series);
     for (const FollowedInstruments& instruments : followed.instruments)
         for_each_row(instruments, [&](const InstrumentRow& row) {
             instruments_.add(json_row(row));
@@ -133,20 +132,25 @@ void DataFiles::write_participation(const ParticipationTable& participation) {
     close(csv);
 }
 
+void DataFiles::write_both(SortedRows& sorted, const std::string& name, std::string_view member, const Table& table) {
+    JsonRows rows(file(name + ".json"), schema_member("sessiondiff/" + name + "/1"), member);
+    GrowingFile csv = file(name + ".csv");
+    csv.add(header_row(table));
+    sorted.for_each([&](std::string_view row) {
+        const std::size_t end = row.find('\0');
+        rows.add(row.substr(0, end));
+        csv.add(row.substr(end + 1));
+    });
+    close(rows);
+    close(csv);
+}
+
 void DataFiles::write_sorted_rows() {
     JsonRows threads(file("threads.json"), schema_member("sessiondiff/threads/1"), "threads");
     threads_.for_each([&](std::string_view row) { threads.add(row); });
     close(threads);
-    JsonRows series(file("series.json"), schema_member("sessiondiff/series/1"), "series");
-    GrowingFile series_csv = file("series.csv");
-    series_csv.add(header_row(series_table()));
-    series_.for_each([&](std::string_view row) {
-        const std::size_t end = row.find('\0');
-        series.add(row.substr(0, end));
-        series_csv.add(row.substr(end + 1));
-    });
-    close(series);
-    close(series_csv);
+    write_both(series_, "series", "series", series_table());
+    write_both(ledger_, "ledger", "slots", ledger_table());
 }
 
 void DataFiles::finish(const ParticipationTable& participation, const Publication& publication,
@@ -155,8 +159,6 @@ void DataFiles::finish(const ParticipationTable& participation, const Publicatio
     write_participation(participation);
     write_sorted_rows();
     close(instruments_);
-    close(ledger_);
-    close(ledger_csv_);
     close(moves_csv_);
     close(instruments_csv_);
     close(changes_csv_);

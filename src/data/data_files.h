@@ -4,20 +4,22 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compare/chronicle.h"
 #include "data/growing_file.h"
 #include "data/package.h"
 #include "data/sorted_rows.h"
+#include "data/tables.h"
 #include "model/publication.h"
 #include "output/output_folder.h"
 
 namespace sessiondiff {
 
 /// The model as JSON, its tables as CSV, and what describes them (package.h). Reports stand by session, rows of
-/// instruments and participation by respondent; threads and series are sorted. What is written is let go: only rows
-/// that have to be sorted wait, on disk.
+/// instruments and participation by respondent; threads, series and ledger are sorted. What is written is let go: only
+/// rows that have to be sorted wait, on disk.
 class DataFiles {
 public:
     /// `scratch`: a folder for rows that wait to be sorted.
@@ -37,6 +39,7 @@ private:
     void close(JsonRows& rows);
     void finish_changes(const ParticipationTable& participation);
     void write_participation(const ParticipationTable& participation);
+    void write_both(SortedRows& sorted, const std::string& name, std::string_view member, const Table& table);
     void write_sorted_rows();
 
     FileSink write_;
@@ -45,11 +48,10 @@ private:
     GrowingFile changes_csv_;
     GrowingFile instruments_csv_;
     GrowingFile moves_csv_;
-    GrowingFile ledger_csv_;
-    JsonRows ledger_;
     JsonRows instruments_;
     SortedRows threads_;
     SortedRows series_;
+    SortedRows ledger_;
     std::map<std::string, WrittenFile> written_;  // for the package, by name of the file
 };
 

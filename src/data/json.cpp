@@ -22,6 +22,7 @@ void write(JsonText& json, const Submission&);
 void write(JsonText& json, const AnnexMember&);
 void write(JsonText& json, const WorkingGroup&);
 void write(JsonText& json, const Request&);
+void write(JsonText& json, const MoreDocument&);
 void write(JsonText& json, const ContentsEntry&);
 void write(JsonText& json, const Section&);
 void write(JsonText& json, const Diagnostic&);
@@ -35,11 +36,17 @@ void write_list(JsonText& json, std::string_view key, const std::vector<T>& valu
     json.array(Form::lines, values, [&](const T& one) { write(json, one); });
 }
 
+// The lines of a file; of another than the report's first, its number too.
+void write_place(JsonText& json, Lines lines) {
+    json.member("lines", lines);
+    if (lines.document > 0) json.member("document", lines.document);
+}
+
 void write(JsonText& json, const Block& block) {
     json.object(Form::line, [&] {
         json.member("kind", name_of(block.kind));
         json.member("text", block.text);
-        json.member("lines", block.lines);
+        write_place(json, block.lines);
         if (!block.marker.empty()) json.member("marker", block.marker);
         if (block.kind == BlockKind::item) json.member("depth", block.depth);
     });
@@ -80,7 +87,7 @@ void write(JsonText& json, const Statement& statement) {
     json.object(Form::line, [&] {
         json.member("id", statement.id);
         json.member("text", statement.text);
-        json.member("lines", statement.lines);
+        write_place(json, statement.lines);
         json.member("topics", statement.topics);
         write_list(json, "facts", statement.facts);
     });
@@ -96,7 +103,7 @@ void write(JsonText& json, const Submission& submission) {
         json.member("original_language", submission.original_language);
         json.member("date", submission.date);
         json.member("reproduced", submission.reproduced);
-        json.member("lines", submission.lines);
+        write_place(json, submission.lines);
         if (!submission.paragraphs_numbered.empty()) {
             json.member("paragraphs_numbered", submission.paragraphs_numbered);
             json.member("paragraphs_acting", submission.paragraphs_acting);
@@ -105,6 +112,15 @@ void write(JsonText& json, const Submission& submission) {
         write_list(json, "statements", submission.statements);
         json.key("notes");
         json.array(Form::lines, submission.notes, [&](const std::string& note) { json.value(note); });
+    });
+}
+
+void write(JsonText& json, const MoreDocument& document) {
+    json.object(Form::line, [&] {
+        json.member("path", published_path(document.path));
+        json.member("sha256", document.sha256);
+        json.member("symbol", document.symbol);
+        json.member("layout", document.layout);
     });
 }
 
@@ -148,7 +164,7 @@ void write(JsonText& json, const Section& section) {
         json.member("title", section.title);
         json.member("kind", name_of(section.kind));
         json.member("level", section.level);
-        json.member("lines", section.lines);
+        write_place(json, section.lines);
     });
 }
 
@@ -157,7 +173,7 @@ void write(JsonText& json, const Diagnostic& diagnostic) {
         json.member("severity", name_of(diagnostic.severity));
         json.member("code", diagnostic.code);
         json.member("message", diagnostic.message);
-        json.member("lines", diagnostic.lines);
+        write_place(json, diagnostic.lines);
     });
 }
 
@@ -314,6 +330,7 @@ std::string to_text(const Report& report) {
         json.member("schema", "sessiondiff/report/1");
         json.member("session", report.session);
         json.member("series", name_of(report.series));
+        if (report.is_single) json.member("single", true);
         json.member("symbol", report.symbol);
         json.member("language", report.language);
         json.member("layout", report.layout);
@@ -323,6 +340,7 @@ std::string to_text(const Report& report) {
             json.key("sha256");
             json.text_or_null(report.sha256);
         });
+        if (!report.more_documents.empty()) write_list(json, "more_documents", report.more_documents);
         json.member("title", report.title);
         json.member("agenda_item", report.agenda_item);
         json.member("distributed", report.distributed);

@@ -66,8 +66,13 @@ std::string yaml_string(std::string_view text) {
 }  // namespace
 
 SourceRecord source_record(const Report& report) {
-    return {report.session, report.symbol, report.title, report.language, report.layout, published_path(report.path),
-            report.sha256};
+    SourceRecord record{report.session, report.symbol,
+                        report.title,   report.language,
+                        report.layout,  published_path(report.path),
+                        report.sha256,  {}};
+    for (const MoreDocument& more : report.more_documents)
+        record.more.push_back({published_path(more.path), more.sha256, more.layout, more.symbol, {}});
+    return record;
 }
 
 std::vector<SourceRecord> source_records(std::span<const Report> reports) {
@@ -78,7 +83,10 @@ std::vector<SourceRecord> source_records(std::span<const Report> reports) {
 
 std::string corpus_digest(std::span<const SourceRecord> sources) {
     std::string digests;
-    for (const SourceRecord& source : sources) digests += source.sha256 + "\n";
+    for (const SourceRecord& source : sources) {
+        digests += source.sha256 + "\n";
+        for (const MoreDocument& more : source.more) digests += more.sha256 + "\n";
+    }
     return sha256_hex(digests);
 }
 
@@ -103,8 +111,11 @@ std::string data_package(const std::vector<SourceRecord>& sources, const Publica
         if (described.size() > 1) package["licenses"] = Json::array({described});
     }
     package["sources"] = Json::array();
-    for (const SourceRecord& report : sources)
+    for (const SourceRecord& report : sources) {
         package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
+        for (const MoreDocument& more : report.more)
+            package["sources"].push_back({{"title", more.symbol.value_or(title_of(report))}, {"path", more.path}});
+    }
     package["resources"] = Json::array();
     for (const Table& table : tables) {
         const std::string file = table.name + ".csv";
@@ -126,13 +137,18 @@ std::string data_package(const std::vector<SourceRecord>& sources, const Publica
 
 std::string provenance_json(const std::vector<SourceRecord>& sources, const BuildRecord& record) {
     Json reports = Json::array();
-    for (const SourceRecord& report : sources)
-        reports.push_back({{"session", report.session},
-                           {"symbol", report.symbol ? Json(*report.symbol) : Json(nullptr)},
-                           {"language", report.language},
-                           {"layout", report.layout},
-                           {"path", report.path},
-                           {"sha256", report.sha256.empty() ? Json(nullptr) : Json(report.sha256)}});
+    for (const SourceRecord& report : sources) {
+        const auto add = [&](const auto& document) {
+            reports.push_back({{"session", report.session},
+                               {"symbol", document.symbol ? Json(*document.symbol) : Json(nullptr)},
+                               {"language", report.language},
+                               {"layout", document.layout},
+                               {"path", document.path},
+                               {"sha256", document.sha256.empty() ? Json(nullptr) : Json(document.sha256)}});
+        };
+        add(report);
+        for (const MoreDocument& more : report.more) add(more);
+    }
     return dump({{"schema", "sessiondiff/provenance/1"},
                  {"program", {{"name", "sessiondiff"}, {"version", record.version}}},
                  {"corpus", {{"sha256", corpus_digest(sources)}, {"reports", std::move(reports)}}},

@@ -24,11 +24,12 @@ struct SourceRecord {
     std::string layout;
     std::string path;
     std::string sha256;
+    std::vector<MoreDocument> more;  ///< the report's other documents, without their lines
 };
 SourceRecord source_record(const Report& report);
 std::vector<SourceRecord> source_records(std::span<const Report> reports);
 
-/// SHA-256 over the digests of the reports, which stand by session.
+/// SHA-256 over the digests of the reports' files, which stand by session.
 std::string corpus_digest(std::span<const SourceRecord> sources);
 
 /// What the package says of a file.

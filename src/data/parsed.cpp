@@ -238,6 +238,7 @@ void members(auto& io, MaybeConst<Annex> auto& annex) {
 void members(auto& io, MaybeConst<Report> auto& report) {
     io("sha256", report.sha256);
     io("series", report.series);
+    io("is_single", report.is_single);
     io("language", report.language);
     io("layout", report.layout);
     io("source_lines", report.source_lines);

@@ -34,6 +34,7 @@ struct Furniture {
     std::string kind;  ///< page_number, job_number, header, link, markup, leader, rule
     std::string text;
     Piece piece;
+    int document = 0;  ///< of the report (source.h)
 };
 
 /// One document after layout.

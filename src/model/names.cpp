@@ -139,8 +139,14 @@ int line_at(const Block& block, std::size_t at) {
 }
 
 bool is_whole(const Report& report) {
-    return std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
-                        [](const Diagnostic& one) { return one.code == "end-cut-off"; });
+    return !report.is_single &&
+        std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& one) { return one.code == "end-cut-off" || one.code == "addendum-alone"; });
+}
+
+const std::vector<std::string>& source_lines(const Report& report, int document) {
+    return document == 0 ? report.source_lines
+                         : report.more_documents.at(static_cast<std::size_t>(document) - 1).source_lines;
 }
 
 const Submission* find_submission(const Report& report, std::string_view respondent) {

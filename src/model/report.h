@@ -94,13 +94,23 @@ struct Annex {
     std::vector<WorkingGroup> working_groups;
 };
 
+/// A document of a report beside the first: an addendum with replies that came late, a corrigendum.
+struct MoreDocument {
+    std::string path;    ///< as the corpus names it
+    std::string sha256;  ///< of the file's bytes
+    std::string layout;
+    std::optional<std::string> symbol;
+    std::vector<std::string> source_lines;  ///< as those of the report; Lines::document tells which file is meant
+};
+
 /// The largest number of a session that is taken for one.
 inline constexpr int largest_session = 99'999;
 
 struct Report {
     int session = 0;
     Series series = Series::replies;
-    std::string language;  ///< ISO 639-1
+    bool is_single = false;  ///< a reply as a file of its own, in no report
+    std::string language;    ///< ISO 639-1
     std::string layout;
     std::string path;                       ///< as the corpus names it
     std::string sha256;                     ///< of the file's bytes
@@ -124,14 +134,19 @@ struct Report {
     std::optional<Annex> annex;
     std::vector<Furniture> furniture;
     Diagnostics diagnostics;
+    std::vector<MoreDocument> more_documents;  ///< [0] is document 1
 };
+
+/// The lines of one of its files, by Lines::document.
+const std::vector<std::string>& source_lines(const Report& report, int document);
 
 std::string_view name_of(SectionKind kind);
 std::string_view name_of(RespondentKind kind);
 constexpr int number_of_names(RespondentKind /*kind*/) { return 3; }
 std::string_view name_of(Series series);
 
-/// Whether the file ends where the document does: a reply that a file cut off does not have may have been given.
+/// Whether all of the report is there: the file ends where the document does, and is no addendum alone and no single
+/// reply. A reply that is not there may have been given.
 bool is_whole(const Report& report);
 
 /// The submission of a respondent, or nullptr.

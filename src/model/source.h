@@ -6,18 +6,20 @@
 
 namespace sessiondiff {
 
-/// A run of source lines: 1-based, both ends inclusive. {0, 0} means "the file as a whole".
+/// A run of source lines: 1-based, both ends inclusive. {0, 0} means "the file as a whole". A report may come as
+/// several documents, each a file with lines of its own: the report itself is number 0, an addendum 1.
 struct Lines {
     int first = 0;
     int last = 0;
+    int document = 0;
     auto operator<=>(const Lines&) const = default;
 };
 
-/// The smallest run that holds both.
+/// The smallest run that holds both, of one document.
 constexpr Lines enclose(Lines a, Lines b) {
     if (a.first == 0) return b;
     if (b.first == 0) return a;
-    return {a.first < b.first ? a.first : b.first, a.last > b.last ? a.last : b.last};
+    return {a.first < b.first ? a.first : b.first, a.last > b.last ? a.last : b.last, a.document};
 }
 
 /// Bytes [begin, end) of source line `line` (1-based), which stand in a block's text from byte `at` on.

@@ -265,7 +265,7 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
         ? phrases.counted(compared ? "n_more_changes" : "n_more_statements", static_cast<int>(count - short_limit))
         : "";
     view["page"] = respondent_page(submission.respondent);
-    view["line"] = is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : "";
+    view["line"] = source_line_id(report, submission.lines);
     return view;
 }
 
@@ -277,7 +277,7 @@ PageData diagnostics_view(const Report& report, const Phrases& phrases) {
              {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
              {"code", diagnostic.code},
              {"message", diagnostic.message},
-             {"line", is_source_line(report, diagnostic.lines.first) ? std::to_string(diagnostic.lines.first) : ""},
+             {"line", source_line_id(report, diagnostic.lines)},
              {"lines", diagnostic.lines.first > 0 ? phrases.lines(diagnostic.lines) : phrases.text("whole_file")}});
     return view;
 }
@@ -371,13 +371,12 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
 
     PageData::List sections;
     for (const Section& section : report.sections)
-        sections.push_back(
-            {{"number", section.number},
-             {"section_title", section.title},
-             {"kind_name", phrases.text(fmt::format("section_{}", name_of(section.kind)))},
-             {"level", section.level},
-             {"line", is_source_line(report, section.lines.first) ? std::to_string(section.lines.first) : ""},
-             {"lines", phrases.lines(section.lines)}});
+        sections.push_back({{"number", section.number},
+                            {"section_title", section.title},
+                            {"kind_name", phrases.text(fmt::format("section_{}", name_of(section.kind)))},
+                            {"level", section.level},
+                            {"line", source_line_id(report, section.lines)},
+                            {"lines", phrases.lines(section.lines)}});
     view["has_sections"] = !sections.empty();
     PageData::List contents;
     for (const ContentsEntry& entry : report.contents)

@@ -178,9 +178,11 @@ std::string_view state_name(Participation participation, const Phrases& phrases)
     return phrases.text(keys.at(static_cast<std::size_t>(participation)));
 }
 
-bool is_source_line(const Report& report, int line) {
-    return line > 0 && static_cast<std::size_t>(line) <= report.source_lines.size() &&
-        !trim(report.source_lines[static_cast<std::size_t>(line) - 1]).empty();
+std::string source_line_id(const Report& report, Lines lines) {
+    const std::vector<std::string>& all = source_lines(report, lines.document);
+    const auto line = static_cast<std::size_t>(lines.first);
+    if (lines.first <= 0 || line > all.size() || trim(all[line - 1]).empty()) return {};
+    return lines.document == 0 ? std::to_string(line) : fmt::format("{}-{}", lines.document + 1, line);
 }
 
 Evidence collect_evidence(const Archive& archive) {
@@ -193,7 +195,7 @@ Evidence collect_evidence(const Archive& archive) {
                     statement.id,
                     Evidence::Place{
                         &statement, &report, dir, anchor_text(statement.id),
-                        is_source_line(report, statement.lines.first) ? statement_anchor(statement.id) : ""});
+                        source_line_id(report, statement.lines).empty() ? "" : statement_anchor(statement.id)});
         };
         collect(report.introduction);
         for (const Submission& submission : report.submissions) {

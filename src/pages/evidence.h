@@ -31,8 +31,9 @@ struct Evidence {
         headings;  ///< of respondents, in the last report that has a submission of theirs
 };
 
-/// Whether the source page of a report shows a line: those without text are left out.
-bool is_source_line(const Report& report, int line);
+/// What the address of a line on the source page ends with, behind "L": its number; of another document than the first
+/// that of the document too ("2-17"). Nothing where the page does not show the line: those without text are left out.
+std::string source_line_id(const Report& report, Lines lines);
 
 Evidence collect_evidence(const Archive& archive);
 

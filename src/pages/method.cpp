@@ -16,17 +16,25 @@ namespace {
 PageData reports_view(const Archive& archive, const Phrases& phrases) {
     PageData::List view;
     for (const Report& report : archive.reports) {
-        int statements = static_cast<int>(report.introduction.size());
+        std::vector<int> statements(report.more_documents.size() + 1, 0);  // of each document
+        std::vector<int> diagnostics = statements;
+        const auto document_of = [](const auto& one) { return static_cast<std::size_t>(one.lines.document); };
+        for (const Statement& statement : report.introduction) ++statements[document_of(statement)];
         for (const Submission& submission : report.submissions)
-            statements += static_cast<int>(submission.statements.size());
-        view.push_back({{"session", report.session},
-                        {"session_name", phrases.session(report.session)},
-                        {"path", published_path(report.path)},
-                        {"sha256", report.sha256},
-                        {"layout", report.layout},
-                        {"language_name", phrases.language_name(report.language)},
-                        {"statements", statements},
-                        {"diagnostics", report.diagnostics.size()}});
+            for (const Statement& statement : submission.statements) ++statements[document_of(statement)];
+        for (const Diagnostic& diagnostic : report.diagnostics) ++diagnostics[document_of(diagnostic)];
+        const auto add = [&](const auto& document, std::size_t number) {
+            view.push_back({{"session", report.session},
+                            {"session_name", phrases.session(report.session)},
+                            {"path", published_path(document.path)},
+                            {"sha256", document.sha256},
+                            {"layout", document.layout},
+                            {"language_name", phrases.language_name(report.language)},
+                            {"statements", statements[number]},
+                            {"diagnostics", diagnostics[number]}});
+        };
+        add(report, 0);
+        for (std::size_t i = 0; i < report.more_documents.size(); ++i) add(report.more_documents[i], i + 1);
     }
     return view;
 }

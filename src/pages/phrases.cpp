@@ -168,6 +168,10 @@ std::string Phrases::list(const std::vector<std::string>& items) const {
 
 std::string Phrases::lines(Lines lines) const {
     if (lines.first <= 0) return {};
+    if (lines.document > 0)
+        return text(
+            "lines_of_document",
+            {{"number", std::to_string(lines.document + 1)}, {"lines", this->lines({lines.first, lines.last})}});
     if (lines.last <= lines.first) return text("line", {{"line", std::to_string(lines.first)}});
     return text("lines", {{"first", std::to_string(lines.first)}, {"last", std::to_string(lines.last)}});
 }

@@ -67,7 +67,7 @@ PageData submission_view(const Submission& submission, const Report& report, con
         {"is_reproduced", submission.reproduced},
         {"statements_text", phrases.counted("n_statements", static_cast<int>(submission.statements.size()))},
         {"lines", phrases.lines(submission.lines)},
-        {"line", is_source_line(report, submission.lines.first) ? std::to_string(submission.lines.first) : ""},
+        {"line", source_line_id(report, submission.lines)},
         {"anchor", respondent_anchor(submission.respondent)},
         {"status", comparison != nullptr ? name_of(comparison->status) : ""},
         {"status_name",

@@ -41,7 +41,7 @@ struct MarkedLine {
     std::vector<LineRange> furniture;
 };
 
-using MarkedLines = std::map<int, MarkedLine>;
+using MarkedLines = std::map<std::pair<int, int>, MarkedLine>;  // by document and line
 
 std::vector<const Block*> all_blocks(const Report& report) {
     std::vector<const Block*> blocks;
@@ -71,13 +71,15 @@ std::vector<std::pair<int, LineRange>> places_of(const Block& block, std::size_t
 }
 
 void mark_statement(const Statement& statement, const Block& block, std::size_t begin, MarkedLines& lines) {
+    const int document = block.lines.document;
     const auto places = places_of(block, begin, begin + statement.text.size());
     for (std::size_t i = 0; i < places.size(); ++i)
-        lines[places[i].first].statements.push_back({places[i].second, &statement, i == 0, i + 1 == places.size()});
+        lines[{document, places[i].first}].statements.push_back(
+            {places[i].second, &statement, i == 0, i + 1 == places.size()});
     for (const Fact& fact : statement.facts)
         for (const auto& [line, range] : places_of(block, begin + byte_of_code_point(statement.text, fact.begin),
                                                    begin + byte_of_code_point(statement.text, fact.end)))
-            lines[line].facts.push_back({range, &fact});
+            lines[{document, line}].facts.push_back({range, &fact});
 }
 
 // Statements in the order of the document. One that no block holds is put at the beginning of its first line.
@@ -87,7 +89,9 @@ void mark_statements(const std::vector<Statement>& statements, const std::vector
     for (const Statement& statement : statements) {
         bool found = false;
         for (const Block* block : blocks) {
-            if (block->lines.first > statement.lines.first || block->lines.last < statement.lines.last) continue;
+            if (block->lines.document != statement.lines.document || block->lines.first > statement.lines.first ||
+                block->lines.last < statement.lines.last)
+                continue;
             std::size_t at = block->text.find(statement.text, next[block]);
             while (at != std::string::npos && line_at(*block, at) < statement.lines.first)
                 at = block->text.find(statement.text, at + 1);
@@ -97,7 +101,9 @@ void mark_statements(const std::vector<Statement>& statements, const std::vector
             found = true;
             break;
         }
-        if (!found) lines[statement.lines.first].statements.push_back({{0, 0}, &statement, true, true});
+        if (!found)
+            lines[{statement.lines.document, statement.lines.first}].statements.push_back(
+                {{0, 0}, &statement, true, true});
     }
 }
 
@@ -107,7 +113,8 @@ MarkedLines mark_lines(const Report& report) {
     mark_statements(report.introduction, blocks, lines);
     for (const Submission& submission : report.submissions) mark_statements(submission.statements, blocks, lines);
     for (const Furniture& furniture : report.furniture)
-        lines[furniture.piece.line].furniture.push_back({furniture.piece.begin, furniture.piece.end});
+        lines[{furniture.document, furniture.piece.line}].furniture.push_back(
+            {furniture.piece.begin, furniture.piece.end});
     return lines;
 }
 
@@ -227,6 +234,44 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
     return runs;
 }
 
+struct SourceMarks {
+    MarkedLines lines;
+    std::map<std::pair<int, int>, std::string> respondents;  // where their text begins
+};
+
+SourceMarks source_marks(const Report& report) {
+    SourceMarks marks{mark_lines(report), {}};
+    for (const Submission& submission : report.submissions)
+        if (report.series == Series::replies && submission.lines.first > 0)
+            marks.respondents.emplace(std::pair(submission.lines.document, submission.lines.first),
+                                      submission.respondent);
+    return marks;
+}
+
+PageData::List lines_view(const Report& report, int document, const SourceMarks& marks, const Evidence& evidence,
+                          const ViewContext& context) {
+    const std::vector<std::string>& source = source_lines(report, document);
+    PageData::List lines;
+    lines.reserve(source.size());
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        const int number = static_cast<int>(i) + 1;
+        const auto marked = marks.lines.find({document, number});
+        const std::string id = source_line_id(report, {number, number, document});
+        if (id.empty() && marked == marks.lines.end()) continue;
+        const auto respondent = marks.respondents.find({document, number});
+        const bool begins = respondent != marks.respondents.end();
+        lines.push_back({{"number", number},
+                         {"id", id.empty() ? std::to_string(number) : id},
+                         {"respondent_page", begins ? respondent_page(respondent->second) : ""},
+                         {"respondent_anchor", begins ? respondent_anchor(respondent->second) : ""},
+                         {"respondent_name", begins ? shown_name(context, evidence, respondent->second) : ""},
+                         {"runs",
+                          runs_of_line(source[i], marked != marks.lines.end() ? marked->second : MarkedLine{},
+                                       report.series == Series::strategy, evidence, context, context.phrases)}});
+    }
+    return lines;
+}
+
 }  // namespace
 
 PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
@@ -247,31 +292,21 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
         kinds.push_back({{"kind", name_of(kind)}, {"name", phrases.text(fmt::format("fact_{}", name_of(kind)))}});
     view["fact_kinds"] = std::move(kinds);
 
-    const MarkedLines marks = mark_lines(report);
-    std::map<int, std::string> respondents;  // where their text begins
-    for (const Submission& submission : report.submissions)
-        if (report.series == Series::replies && submission.lines.first > 0)
-            respondents.emplace(submission.lines.first, submission.respondent);
-    PageData::List lines;
-    lines.reserve(report.source_lines.size());
-    for (std::size_t i = 0; i < report.source_lines.size(); ++i) {
-        const std::string& line = report.source_lines[i];
-        const int number = static_cast<int>(i) + 1;
-        const auto marked = marks.find(number);
-        if (!is_source_line(report, number) && marked == marks.end()) continue;
-        const auto respondent = respondents.find(number);
-        lines.push_back(
-            {{"number", number},
-             {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
-             {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
-             {"respondent_name",
-              respondent != respondents.end() ? shown_name(context, evidence, respondent->second) : ""},
-             {"runs",
-              runs_of_line(line, marked != marks.end() ? marked->second : MarkedLine{},
-                           report.series == Series::strategy, evidence, context, phrases)}});
+    const SourceMarks marks = source_marks(report);
+    PageData::List documents;
+    for (int document = 0; document <= static_cast<int>(report.more_documents.size()); ++document) {
+        PageData::List lines = lines_view(report, document, marks, evidence, context);
+        PageData one{{"heading", ""}, {"has_lines", !lines.empty()}, {"lines", std::move(lines)}};
+        if (document > 0) {
+            const MoreDocument& more = report.more_documents[static_cast<std::size_t>(document) - 1];
+            one["heading"] = phrases.text("source_document", {{"number", std::to_string(document + 1)}});
+            one["symbol_printed"] = more.symbol.value_or("");
+            one["path"] = published_path(more.path);
+            one["sha256"] = more.sha256;
+        }
+        documents.push_back(std::move(one));
     }
-    view["has_lines"] = !lines.empty();
-    view["lines"] = std::move(lines);
+    view["documents"] = std::move(documents);
     return view;
 }
 

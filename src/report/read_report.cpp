@@ -49,7 +49,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     Document document = layout->read(source.text, config.furniture());
     for (Diagnostic& problem : check_account(source.text, document)) document.diagnostics.push_back(std::move(problem));
     document.path = entry.path;
-    Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
+    Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series, entry.is_single});
     report.sha256 = source.text.sha256;
     report.source_lines = std::move(source.text.lines);
     if (entry.symbol) report.symbol = entry.symbol;

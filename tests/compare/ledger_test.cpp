@@ -1,5 +1,6 @@
 // Laws of the ledger: what it says rests on facts, and on all that a respondent said before.
 #include <algorithm>
+#include <tuple>
 #include <catch2/catch.hpp>
 
 #include "cases.h"
@@ -21,8 +22,18 @@ struct LedgerAndChanges {
 LedgerAndChanges ledger_and_changes_of(const std::vector<Report>& reports, const ComparisonRules& rules) {
     Chronicle chronicle(rules, 1);
     LedgerAndChanges all;
-    for (const Report& report : reports) all.changes.push_back(chronicle.add(report).changes);
-    all.ledger = chronicle.finish().ledger;
+    Followed followed;
+    for (const Report& report : reports) {
+        ChronicleSession session = chronicle.add(report);
+        all.changes.push_back(std::move(session.changes));
+        followed.add(std::move(session.ended));
+    }
+    followed.add(chronicle.finish());
+    std::vector<EndedSlot>& slots = followed.ledger;
+    std::sort(slots.begin(), slots.end(), [](const EndedSlot& a, const EndedSlot& b) {
+        return std::tie(a.slot.respondent, a.place) < std::tie(b.slot.respondent, b.place);
+    });
+    for (EndedSlot& ended : slots) all.ledger.push_back(std::move(ended.slot));
     return all;
 }
 
@@ -63,6 +74,22 @@ TEST_CASE("ledger: figures of several sessions are one slot without an indicator
     for (const LedgerEntry& entry : conventions->entries)
         points.emplace_back(entry.session, std::get<Quantity>(entry.value).value);
     CHECK(points == std::vector<std::pair<int, double>>{{73, 16}, {75, 18}, {78, 19}});
+}
+
+TEST_CASE("ledger: a figure that ends early is in it once", "[compare]") {
+    ComparisonRules rules = comparison_rules(reports_of_editions(), tests::config());
+    const auto entries = [](const std::vector<LedgerSlot>& ledger) {
+        std::size_t count = 0;
+        for (const LedgerSlot& slot : ledger) count += slot.entries.size();
+        return count;
+    };
+    const std::vector<LedgerSlot> all = ledger_and_changes_of(reports_of_editions(), rules).ledger;
+    rules.alignment.resume_within = 0;
+    const std::vector<LedgerSlot> ended = ledger_and_changes_of(reports_of_editions(), rules).ledger;
+    CHECK(entries(ended) == entries(all));
+    CHECK(std::is_sorted(ended.begin(), ended.end(), [](const LedgerSlot& a, const LedgerSlot& b) {
+        return std::tie(a.respondent, a.entries.front().session) < std::tie(b.respondent, b.entries.front().session);
+    }));
 }
 
 TEST_CASE("ledger: a report that is held against itself moves nothing", "[compare]") {

@@ -185,7 +185,7 @@ TEST_CASE("editions: the corpus file names each with its series and the digest o
         CHECK(entry.session == report->session);
         REQUIRE(entry.series);
         // What the file says of a report must be what the report shows without it.
-        const CorpusEntry bare{entry.path, entry.location, {}, {}, {}, {}, {}, {}, entry.line};
+        const CorpusEntry bare{entry.path, entry.location, {}, {}, {}, {}, {}, {}, false, entry.line};
         const ReportResult found = read_report(bare, tests::config(), {});
         REQUIRE(found.report);
         CHECK(found.report->series == *entry.series);

@@ -16,8 +16,8 @@ constexpr std::string_view version = "1";
 
 // All members: one that is added to the model does not compile until it stands here.
 auto all_of(const Lines& of) {
-    const auto& [a, b] = of;
-    return std::tie(a, b);
+    const auto& [a, b, c] = of;
+    return std::tie(a, b, c);
 }
 auto all_of(const Piece& of) {
     const auto& [a, b, c, d] = of;
@@ -28,8 +28,8 @@ auto all_of(const Block& of) {
     return std::tie(a, b, c, d, e, f, g, h, i, j);
 }
 auto all_of(const Furniture& of) {
-    const auto& [a, b, c] = of;
-    return std::tie(a, b, c);
+    const auto& [a, b, c, d] = of;
+    return std::tie(a, b, c, d);
 }
 auto all_of(const Diagnostic& of) {
     const auto& [a, b, c, d, file, e] = of;  // the line does not hold the file
@@ -75,9 +75,13 @@ auto all_of(const Annex& of) {
     const auto& [a, b] = of;
     return std::tie(a, b);
 }
+auto all_of(const MoreDocument& of) {
+    const auto& [a, b, c, d, e] = of;
+    return std::tie(a, b, c, d, e);
+}
 auto all_of(const Report& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] = of;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab] = of;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab);
 }
 
 template <typename T>

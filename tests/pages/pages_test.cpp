@@ -262,7 +262,7 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
     figure.end = 8;
     archive.reports[2].submissions[0].statements[0].facts = {figure};
     const Json view = source_view(archive, collect_evidence(archive), archive.reports[2], context);
-    const Json& line = find(view["lines"], "number", 63);
+    const Json& line = find(view["documents"][0]["lines"], "number", 63);
     CHECK(line["runs"][0]["is_statement"] == false);
     const Json& run = line["runs"][1];
     CHECK(run["anchor"] == "s-75-CU-1");
@@ -270,7 +270,7 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
     CHECK(run["pieces"][1]["fact_kind"] == "figure");
     CHECK(column(run["ends"][0]["references"], "anchor") == std::vector<std::string>{"c-75-CU-1", "c-78-CU-1"});
     // Lines without text are left out.
-    CHECK(view["lines"].size() == 6);
+    CHECK(view["documents"][0]["lines"].size() == 6);
 }
 
 TEST_CASE_METHOD(Fixture, "method: what the corpus lacks, what was measured", "[view][method]") {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/document_symbol.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -18,11 +19,18 @@ public:
     void run() {
         if (report_.session == 0)
             note(Severity::error, "session-unknown", "neither the document nor the corpus names the session", {});
-        if (report_.sections.empty()) note(Severity::warning, "no-section", "no section heading was found", {});
-        if (report_.cover.empty())
+        if (report_.sections.empty() && !report_.is_single)
+            note(Severity::warning, "no-section",
+                 "no section heading was found (--single, or single: true in the corpus, reads a file that is one "
+                 "reply)",
+                 {});
+        if (report_.cover.empty() && !report_.is_single)
             note(Severity::warning, "cover-missing", "the cover is missing: no title, no agenda item", {});
-        if (report_.contents.empty()) note(Severity::note, "contents-missing", "there is no contents page", {});
-        if (report_.submissions.empty())
+        if (report_.contents.empty() && !report_.is_single)
+            note(Severity::note, "contents-missing", "there is no contents page", {});
+        // A corrigendum says what is wrong in another document.
+        const bool has_replies = document_symbol(report_.symbol.value_or("")).kind != DocumentKind::corrigendum;
+        if (report_.submissions.empty() && has_replies)
             note(Severity::error, "no-reply", "no reply was found: no heading is followed by a language and a date",
                  {});
         check_pages();

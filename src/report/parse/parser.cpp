@@ -69,7 +69,8 @@ Report parse_report(Document document, const ParseContext& context) {
     report.diagnostics = std::move(document.diagnostics);
     const std::vector<Block>& blocks = document.blocks;
 
-    const Structure structure = find_structure(blocks, context.language);
+    const Structure structure = find_structure(blocks, context.language, context.is_single);
+    report.is_single = context.is_single;
     report.contents = structure.contents;
     divide_front(blocks, structure, report);
     read_cover(report.cover, report.furniture, context.language, report);

@@ -16,6 +16,7 @@ struct ParseContext {
     const Registry& registry;
     std::optional<int> session;    ///< where the corpus names it; else read from the document
     std::optional<Series> series;  ///< where the corpus forces it; else found
+    bool is_single = false;        ///< the file is one reply: it has no sections
 };
 
 /// Takes the document's blocks, furniture and diagnostics. A report without any reply, or without a session, gets an

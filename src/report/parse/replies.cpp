@@ -22,6 +22,12 @@ struct ReplyStart {
     Tag tag;
 };
 
+// Where a report has the replies of a kind of respondent.
+SectionKind section_of(RespondentKind kind) {
+    if (kind == RespondentKind::european_union) return SectionKind::european_union;
+    return kind == RespondentKind::state ? SectionKind::governments : SectionKind::organizations;
+}
+
 class RepliesParser {
 public:
     RepliesParser(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report)
@@ -155,6 +161,7 @@ private:
                  line);
         }
         submission.kind = respondent->kind;
+        if (context_.is_single) submission.section = section_of(respondent->kind);
         submission.respondent = unused_id(respondent->id);
         if (submission.respondent != respondent->id)
             note(Severity::warning, "duplicate-respondent",

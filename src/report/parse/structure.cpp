@@ -154,7 +154,7 @@ std::string full_text(const Block& block) {
                                                                            : block.marker + " " + block.text;
 }
 
-Structure find_structure(const std::vector<Block>& blocks, const Language& language) {
+Structure find_structure(const std::vector<Block>& blocks, const Language& language, bool is_single) {
     Structure structure;
     std::size_t after_contents = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -164,7 +164,9 @@ Structure find_structure(const std::vector<Block>& blocks, const Language& langu
     }
     structure.body = blocks.size();
     Sections sections(blocks, language, structure);
-    for (std::size_t i = after_contents; i < blocks.size(); ++i) {
+    for (std::size_t i = 0; i < blocks.size() && is_single && structure.body == blocks.size(); ++i)
+        if (!ends_sentence(blocks[i].text) && leads_to_reply(blocks, i)) structure.body = i;
+    for (std::size_t i = after_contents; i < blocks.size() && !is_single; ++i) {
         auto section = sections.read(i);
         if (!section) continue;
         // An annex heading or an organizations' title before the introduction belongs to the cover; an addendum may

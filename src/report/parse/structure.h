@@ -30,6 +30,7 @@ struct Structure {
 /// Marker and text of a block as one line.
 std::string full_text(const Block& block);
 
-Structure find_structure(const std::vector<Block>& blocks, const Language& language);
+/// Of a single reply the body begins with the heading over its language and date.
+Structure find_structure(const std::vector<Block>& blocks, const Language& language, bool is_single);
 
 }  // namespace sessiondiff

@@ -57,7 +57,7 @@ std::string section_in(const std::string& text, const Language& language) {
     Block tag = heading("[]");  // a reply follows: without one a group of organizations is a heading as any other
     tag.kind = BlockKind::tag;
     blocks.push_back(tag);
-    const Structure structure = find_structure(blocks, language);
+    const Structure structure = find_structure(blocks, language, false);
     if (structure.sections.size() != headings) return "none";
     const Section& section = structure.sections.back().section;
     return std::string(name_of(section.kind)) + (section.subgroup.empty() ? "" : " " + section.subgroup);
