@@ -1,11 +1,19 @@
-#include <vector>
+#include <array>
 
 #include "report/read/format.h"
 
 namespace sessiondiff {
 
+extern const FileFormat docx;
+extern const FileFormat html;
+extern const FileFormat odt;
+
 std::span<const FileFormat> formats() {
-    static const std::vector<FileFormat> all{};
+    static const std::array all{
+        docx,
+        odt,
+        html,
+    };
     return all;
 }
 
