@@ -7,12 +7,12 @@ namespace sessiondiff {
 extern const FileFormat docx;
 extern const FileFormat html;
 extern const FileFormat odt;
+extern const FileFormat doc;
+extern const FileFormat rtf;
 
 std::span<const FileFormat> formats() {
     static const std::array all{
-        docx,
-        odt,
-        html,
+        docx, odt, doc, rtf, html,
     };
     return all;
 }
