@@ -434,12 +434,12 @@ private:
             }
             // A no-break space is one as long as it is alone: entities come one by one.
             constexpr std::string_view no_break = "\xC2\xA0";
-            const bool is_alone = count == 1 && more.substr(at, end - at) == no_break;
+            const bool is_alone = count == 1 && point.value >= 0x80;
             const bool follows_one = text_.ends_with(no_break);
             const bool follows_space =
                 !text_.empty() && (text_.back() == ' ' || text_.back() == '\t' || text_.back() == line_break);
             if (follows_one) text_.replace(text_.size() - no_break.size(), no_break.size(), " ");
-            else if (is_alone && !follows_space) text_ += no_break;
+            else if (is_alone && !follows_space) text_ += more.substr(at, end - at);
             else if (!follows_space) text_ += has_tab && !has_line_end ? '\t' : ' ';
             at = end;
         }
