@@ -38,10 +38,10 @@ ParsedJson parse_json(std::string_view text) {
 
 template <typename T, typename... Of>
 concept OneOf = (std::same_as<T, Of> || ...);
-// A struct of the model that is an object here (a piece: an array).
+// A struct of the model that is an object here (a piece, a place: an array).
 template <typename T>
-concept Record = OneOf<T, Block, Piece, Furniture, Diagnostic, Fact, Statement, Request, Announced, ContentsEntry,
-                       Section, Submission, AnnexMember, WorkingGroup, Annex, Report>;
+concept Record = OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced,
+                       ContentsEntry, Section, Submission, AnnexMember, WorkingGroup, Annex, Report>;
 // The same function says what is written and what is read.
 template <typename T, typename Of>
 concept MaybeConst = std::same_as<std::remove_const_t<T>, Of>;
@@ -241,6 +241,7 @@ void members(auto& io, MaybeConst<Report> auto& report) {
     io("language", report.language);
     io("layout", report.layout);
     io("source_lines", report.source_lines);
+    io("places", report.places);
     io.places().source = &report.source_lines;
     io("symbol", report.symbol);
     io("title", report.title);
@@ -325,6 +326,7 @@ public:
     void write(const Piece& piece) {
         json_.value(std::array{std::size_t(piece.line), piece.begin, piece.end, piece.at});
     }
+    void write(const Place& place) { json_.value(std::array{place.page, place.line_on_page}); }
 
 private:
     using Form = JsonText::Form;
@@ -464,6 +466,12 @@ private:
         require(json.is_array() && json.size() == count, fmt::format("{} numbers were expected", count));
         for (std::size_t i = 0; i < count; ++i) read(json[i], list[i]);
     }
+    void read(const ParsedJson& json, Place& place) {
+        std::array<int, 2> numbers{};
+        read(json, numbers);
+        place = {numbers[0], numbers[1]};
+        require(place.page >= 0 && place.line_on_page >= 0, "a place has numbers below 0");
+    }
     void read(const ParsedJson& json, Lines& lines) {
         std::array<int, 2> ends{};
         read(json, ends);
@@ -600,6 +608,8 @@ Report from_line(std::string_view line, std::string_view version) {
     members(reader, report);
     reader.finish();
     check_ids(report);
+    require(report.places.empty() || report.places.size() == report.source_lines.size(),
+            "places: one for each line was expected");
     return report;
 }
 

@@ -2,13 +2,14 @@
 // takes. Each text stands in it once, in `source_lines`; what is made of the source names its place there:
 //
 //   {"schema":"sessiondiff/parsed/2","version":"0.2.0","session":75,"path":"75.txt", …
-//    "source_lines":["• One","two. Three.",""], …
+//    "source_lines":["• One","two. Three.",""],"places":[[7,1],[7,2],[7,3]], …
 //    "blocks":[{"kind":"item","text":[[1,4,7]," ",[2,0,11]],"marker":"•","marker_pieces":[[1,0,3,0]]}],
 //    "statements":[{"at":[0,0,8],"topics":["position"]},{"at":[0,9,15], …}]
 //
 // A block's text is a list of pieces (line of the source, first byte, byte behind it) and of strings for what stands in
-// no line, such as the space of a join. A statement is a range of bytes in a block (counted from 0) of its submission.
-// What follows from other members, or is false, 0 or empty, is left out: a statement's lines are those of its range.
+// no line, such as the space of a join. A place is page and line on it; only files with pages have places. A statement
+// is a range of bytes in a block (counted from 0) of its submission. What follows from other members, or is false, 0 or
+// empty, is left out: a statement's lines are those of its range.
 //
 // docs/data.md describes the report for readers (schema sessiondiff/report/1); this is the model as it is, for the same
 // version of the program only.

@@ -28,4 +28,11 @@ struct Piece {
     std::size_t at = 0;
 };
 
+/// Where a source line stands in a file that has pages; both 1-based, 0 where there are none.
+struct Place {
+    int page = 0;
+    int line_on_page = 0;
+    bool operator==(const Place&) const = default;
+};
+
 }  // namespace sessiondiff

@@ -1,5 +1,6 @@
 #include "report/read_report.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "config/yaml.h"
@@ -9,6 +10,19 @@
 #include "report/parse/parser.h"
 
 namespace sessiondiff {
+
+namespace {
+
+std::vector<Place> places_of(const SourceText& source) {
+    std::vector<Place> places;
+    const auto has_page = [](const LineMark& mark) { return mark.page > 0; };
+    if (std::none_of(source.marks.begin(), source.marks.end(), has_page)) return places;
+    places.reserve(source.marks.size());
+    for (const LineMark& mark : source.marks) places.push_back({mark.page, mark.line_on_page});
+    return places;
+}
+
+}  // namespace
 
 ReportResult read_report(const CorpusEntry& entry, const Config& config, const ReadLimits& limits) {
     ReportResult result;
@@ -52,6 +66,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
     report.sha256 = source.text.sha256;
     report.source_lines = std::move(source.text.lines);
+    report.places = places_of(source.text);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
     const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {

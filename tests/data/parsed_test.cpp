@@ -23,6 +23,10 @@ auto all_of(const Piece& of) {
     const auto& [a, b, c, d] = of;
     return std::tie(a, b, c, d);
 }
+auto all_of(const Place& of) {
+    const auto& [a, b] = of;
+    return std::tie(a, b);
+}
 auto all_of(const Block& of) {
     const auto& [a, b, c, d, e, f, g, h, i, j] = of;
     return std::tie(a, b, c, d, e, f, g, h, i, j);
@@ -76,8 +80,8 @@ auto all_of(const Annex& of) {
     return std::tie(a, b);
 }
 auto all_of(const Report& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] = of;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, places] = of;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, places);
 }
 
 template <typename T>
@@ -136,6 +140,7 @@ Report small_report() {
     report.path = "75.txt";
     report.sha256 = std::string(64, 'a');
     report.source_lines = {"• One law", "of 2020.  Two.", "¹ A note."};
+    report.places = {{7, 1}, {7, 2}, {8, 1}};
     Block item;
     item.kind = BlockKind::item;
     item.text = "One law of 2020.  Two.";

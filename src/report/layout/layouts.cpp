@@ -7,12 +7,14 @@
 
 namespace sessiondiff {
 
+extern const Layout marked_lines;
 extern const Layout ocr_markdown;
 extern const Layout pdf_text;
 extern const Layout word_text;
 
 std::span<const Layout> layouts() {
     static const std::array all{
+        marked_lines,
         ocr_markdown,
         pdf_text,
         word_text,

@@ -14,6 +14,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include "report/read/format.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 #include "text/well_formed.h"
@@ -21,13 +22,6 @@
 namespace sessiondiff {
 
 namespace {
-
-ReadResult failure(const std::string& path, std::string_view code, const std::string& message, int line = 0) {
-    ReadResult result;
-    result.text.path = path;
-    result.diagnostics.push_back({Severity::error, std::string(code), message, {line, line}, path, 0});
-    return result;
-}
 
 bool starts_with_bytes(std::string_view bytes, std::initializer_list<unsigned char> prefix) {
     if (bytes.size() < prefix.size()) return false;
@@ -192,22 +186,23 @@ std::string read_stream(std::istream& in, std::size_t largest) {
 std::optional<ReadResult> read_file(const std::string& path, const ReadLimits& limits, std::string& bytes) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found) return failure(path, "missing-file", "no such file");
-    if (error) return failure(path, "unreadable-file", fmt::format("the file cannot be read: {}", error.message()));
+    if (status.type() == std::filesystem::file_type::not_found) return unreadable(path, "missing-file", "no such file");
+    if (error) return unreadable(path, "unreadable-file", fmt::format("the file cannot be read: {}", error.message()));
     if (std::filesystem::is_directory(status))
-        return failure(path, "is-directory", "this is a directory, not a report");
+        return unreadable(path, "is-directory", "this is a directory, not a report");
     const bool is_pipe = std::filesystem::is_fifo(status);
     if (!is_pipe && !std::filesystem::is_regular_file(status))
-        return failure(path, "not-a-file", "neither a file nor a pipe; - reads standard input");
+        return unreadable(path, "not-a-file", "neither a file nor a pipe; - reads standard input");
     const auto size = is_pipe ? 0 : std::filesystem::file_size(path, error);
-    if (error) return failure(path, "unreadable-file", fmt::format("the file cannot be read: {}", error.message()));
+    if (error) return unreadable(path, "unreadable-file", fmt::format("the file cannot be read: {}", error.message()));
     if (size > limits.largest_file)
-        return failure(
+        return unreadable(
             path, "file-too-large",
             fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", size, limits.largest_file));
     errno = 0;
     std::ifstream in(path, std::ios::binary);
-    if (!in) return failure(path, "unreadable-file", fmt::format("the file cannot be read: {}", std::strerror(errno)));
+    if (!in)
+        return unreadable(path, "unreadable-file", fmt::format("the file cannot be read: {}", std::strerror(errno)));
     if (is_pipe) {
         bytes = read_stream(in, limits.largest_file);
         return std::nullopt;
@@ -218,20 +213,11 @@ std::optional<ReadResult> read_file(const std::string& path, const ReadLimits& l
     return std::nullopt;
 }
 
-}  // namespace
-
-ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
-    if (bytes.empty()) return failure(path, "empty-file", "the file is empty");
-    if (bytes.size() > limits.largest_file)
-        return failure(path, "file-too-large",
-                       fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", bytes.size(),
-                                   limits.largest_file));
+ReadResult decode_text(std::string_view bytes, const std::string& path) {
     if (const char* format = known_binary_format(bytes))
-        return failure(path, "not-text", fmt::format("this is {}, not a text file", format));
+        return unreadable(path, "not-text", fmt::format("this is {}, not a text file", format));
 
     ReadResult result;
-    result.text.path = path;
-    result.text.sha256 = sha256_hex(bytes);
     std::string decoded;
     std::string_view text = bytes;
     const char* encoding = nullptr;
@@ -244,7 +230,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     } else if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
         encoding = is_utf8_with_nul(bytes) ? nullptr : guess_utf16(bytes);
         if (encoding == nullptr)
-            return failure(
+            return unreadable(
                 path, "not-text",
                 fmt::format("byte {} of the file is NUL, which no text has, and the file is no UTF-16 text", nul + 1),
                 line_after(bytes.substr(0, nul)));
@@ -252,8 +238,8 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     if (encoding != nullptr) {
         Converted wide = converted(bytes, encoding);
         if (!wide.is_whole)
-            return failure(path, "invalid-encoding", ill_formed(wide.end, encoding, before_it, wide.is_cut_off),
-                           line_after(wide.text));
+            return unreadable(path, "invalid-encoding", ill_formed(wide.end, encoding, before_it, wide.is_cut_off),
+                              line_after(wide.text));
         decoded = std::move(wide.text);
         text = decoded;
         result.diagnostics.push_back({Severity::note, "encoding", fmt::format("read as {}", encoding), {}, path, 0});
@@ -262,34 +248,63 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
         const std::string_view before = text.substr(0, bad);
         const bool is_far = chinese.is_whole || chinese.end > 2 * bad;  // the encoding that gets farther is meant
         if (!is_far || !is_believable(chinese.text, before))
-            return failure(
+            return unreadable(
                 path, "invalid-utf-8",
                 ill_formed(mark + bad, "UTF-8", "and the file is no GB18030 text", is_begun_utf8(text.substr(bad))),
                 line_after(before));
         if (!chinese.is_whole)
-            return failure(path, "invalid-encoding",
-                           ill_formed(mark + chinese.end, "GB18030", before_it, chinese.is_cut_off),
-                           line_after(chinese.text));
+            return unreadable(path, "invalid-encoding",
+                              ill_formed(mark + chinese.end, "GB18030", before_it, chinese.is_cut_off),
+                              line_after(chinese.text));
         decoded = std::move(chinese.text);
         text = decoded;
         result.diagnostics.push_back({Severity::note, "encoding", "read as GB18030", {}, path, 0});
     }
 
-    const std::vector<std::string_view> lines = split_lines(text);
-    result.text.lines.reserve(lines.size());
-    for (const std::string_view line : lines) {
-        if (line.size() > limits.longest_line)
-            return failure(path, "line-too-long",
-                           fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)", line.size(),
-                                       limits.longest_line),
-                           static_cast<int>(result.text.lines.size()) + 1);
-        result.text.lines.push_back(normalized(line));
-    }
-    const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(),
-                                   [](const std::string& line) { return trim(line).empty(); });
-    if (blank) return failure(path, "empty-file", "the file holds nothing but white space");
+    for (const std::string_view line : split_lines(text)) result.text.lines.emplace_back(line);
     result.ok = true;
     return result;
+}
+
+// What holds for the lines of every file: normal form, limits, something to read.
+ReadResult checked(ReadResult result, const ReadLimits& limits) {
+    if (!result.ok) return result;
+    bool blank = true;
+    for (std::size_t i = 0; i < result.text.lines.size(); ++i) {
+        std::string& line = result.text.lines[i];
+        if (line.size() > limits.longest_line)
+            return unreadable(result.text.path, "line-too-long",
+                              fmt::format("the line has {} bytes; the limit is {} bytes (--max-line-length)",
+                                          line.size(), limits.longest_line),
+                              static_cast<int>(i) + 1);
+        line = normalized(line);
+        blank = blank && trim(line).empty();
+    }
+    if (blank) return unreadable(result.text.path, "empty-file", "the file holds nothing but white space");
+    return result;
+}
+
+}  // namespace
+
+ReadResult unreadable(const std::string& path, std::string_view code, const std::string& message, int line) {
+    ReadResult result;
+    result.text.path = path;
+    result.diagnostics.push_back({Severity::error, std::string(code), message, {line, line}, path, 0});
+    return result;
+}
+
+ReadResult decode_source(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
+    if (bytes.empty()) return unreadable(path, "empty-file", "the file is empty");
+    if (bytes.size() > limits.largest_file)
+        return unreadable(path, "file-too-large",
+                          fmt::format("the file has {} bytes; the limit is {} bytes (--max-file-size)", bytes.size(),
+                                      limits.largest_file));
+    const FileFormat* format = find_format(bytes);
+    ReadResult result = format != nullptr ? format->read(bytes, path, limits) : decode_text(bytes, path);
+    result.text.path = path;
+    result.text.sha256 = sha256_hex(bytes);
+    if (format != nullptr) result.text.format = format->name;
+    return checked(std::move(result), limits);
 }
 
 ReadResult read_source(const std::string& path, const ReadLimits& limits) {

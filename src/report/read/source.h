@@ -20,11 +20,24 @@ struct ReadLimits {
     std::size_t most_statements = 1000;  ///< of a reply; where there are more, only equal texts are compared
 };
 
+/// What the format of a file says of a line; plain text says nothing of its lines.
+enum class LineRole { text, heading, note, table_row, furniture };
+
+struct LineMark {
+    LineRole role = LineRole::text;
+    bool continues = false;   ///< goes on with the paragraph of the line of text before it, also over a page break
+    bool page_start = false;  ///< first line of a page
+    int page = 0;             ///< 1-based page of the file; 0 where the format has none
+    int line_on_page = 0;     ///< 1-based; 0 where page is 0
+};
+
 /// A document that could be read.
 struct SourceText {
     std::string path;                ///< as given
     std::string sha256;              ///< of the bytes of the file, lower-case hexadecimal
     std::vector<std::string> lines;  ///< UTF-8, NFC, without line ends; lines[0] is line 1
+    std::vector<LineMark> marks;     ///< of `lines`, one each; empty for plain text
+    std::string format = "text";     ///< the name of the FileFormat that read it, or "text"
 };
 
 /// `ok` is false where the file cannot be used; then the last diagnostic is the reason.
@@ -34,9 +47,9 @@ struct ReadResult {
     Diagnostics diagnostics;
 };
 
-/// Reads and decodes a file: UTF-8, UTF-16 with or without byte order mark, and GB18030 (the last three with a
-/// diagnostic). Missing files, directories, empty and binary files, ill-formed UTF-8 and files beyond a limit are
-/// errors with a code.
+/// Reads and decodes a file: whatever a FileFormat (format.h) recognizes, else text in UTF-8, UTF-16 with or without
+/// byte order mark, and GB18030 (the last three with a diagnostic). Missing files, directories, empty and binary files,
+/// ill-formed UTF-8 and files beyond a limit are errors with a code.
 /// "-" reads standard input.
 ReadResult read_source(const std::string& path, const ReadLimits& limits = {});
 

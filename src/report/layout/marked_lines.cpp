@@ -1,0 +1,74 @@
+// marked-lines: a file whose format says what its lines are (DOCX, PDF, HTML …): text, headings, notes, rows of tables,
+// running headers and footers; where a page begins, and which line goes on with a paragraph.
+//
+// A heading by style is a hint, never the rule: writers style sentences as headings and headings as text. So a report
+// is read right without any style, and a style counts only where the text, too, could be a heading.
+#include <optional>
+#include <string>
+
+#include "report/layout/assemble.h"
+#include "report/layout/join.h"
+#include "report/layout/layout.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+namespace {
+
+double recognize(const SourceText& source, const FurnitureRules&) { return source.marks.empty() ? 0.0 : 1.0; }
+
+// The kind of furniture that the whole line is, or nothing.
+std::optional<std::string> furniture_of(const std::string& text, LineRole role, const FurnitureRules& furniture) {
+    if (role != LineRole::text && role != LineRole::furniture) return std::nullopt;
+    auto kind = furniture_kind(text, furniture);
+    if (!kind && role == LineRole::furniture) kind = "header";
+    return kind;
+}
+
+// Where the format knows printed lines, one that does not go on begins a paragraph; elsewhere a paragraph of the file
+// may be a part of one, cut by the page of whatever it was made from.
+LineStart start_of(const LineMark& mark) {
+    if (mark.continues) return LineStart::continues;
+    if (mark.role == LineRole::table_row || (mark.page > 0 && !mark.page_start)) return LineStart::new_block;
+    return LineStart::unknown;
+}
+
+Document read(const SourceText& source, const FurnitureRules& furniture) {
+    Document document;
+    document.path = source.path;
+    document.layout = "marked-lines";
+    std::vector<PrintedLine> lines;
+    lines.reserve(source.lines.size());
+    int gap = 0;
+    bool page_start = false;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+        const std::string& raw = source.lines[i];
+        const LineMark mark = source.marks.empty() ? LineMark() : source.marks[i];
+        PrintedLine line = printed_line(static_cast<int>(i) + 1, raw, 0, raw.size());
+        page_start = page_start || mark.page_start;
+        if (line.text.empty()) {
+            ++gap;
+            continue;
+        }
+        if (const auto kind = furniture_of(line.text, mark.role, furniture)) {
+            remove_part(line, 0, line.text.size(), *kind, document.furniture);
+            continue;
+        }
+        line.gap = gap;
+        line.page_start = page_start;
+        line.marked_heading = mark.role == LineRole::heading && looks_like_heading(line.text, true);
+        line.start = start_of(mark);
+        gap = 0;
+        page_start = false;
+        lines.push_back(std::move(line));
+    }
+    assemble(std::move(lines), document);
+    return document;
+}
+
+}  // namespace
+
+extern const Layout marked_lines;
+const Layout marked_lines{"marked-lines", recognize, read};
+
+}  // namespace sessiondiff
