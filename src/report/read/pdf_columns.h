@@ -1,0 +1,18 @@
+// The order in which the rows of a page are read: a page in two columns, and the cover, whose left side has the organ
+// while symbol, date and languages stand at its right.
+//
+//   United Nations                       A/81/140
+//   General Assembly                     Distr.: General          →   United Nations, General Assembly,
+//                                        12 July 2026                 A/81/140, Distr.: General, 12 July 2026
+#pragma once
+
+#include <vector>
+
+#include "report/read/pdf_row.h"
+
+namespace sessiondiff {
+
+/// The lines of rows that stand in order from the top of the page.
+std::vector<PdfLine> read_columns(std::vector<PdfRow> rows, const PdfLines& page, bool right_to_left, bool is_cover);
+
+}  // namespace sessiondiff

@@ -1,0 +1,38 @@
+// What stands on one baseline of a page, from column to column, and how it becomes a line of text.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "report/read/pdf_lines.h"
+
+namespace sessiondiff {
+
+/// A word of a row; lengths as in PdfLine.
+struct PdfCell {
+    std::string text;
+    float left = 0;
+    float right = 0;
+    float baseline = 0;
+    float size = 0;
+    bool is_han = false;     ///< begins with a letter of a script without spaces
+    bool is_raised = false;  ///< the mark of a note
+};
+
+struct PdfRow {
+    std::vector<PdfCell> cells;  ///< from where the line begins
+    float baseline = 0;
+    float size = 0;  ///< that most of its letters have
+};
+
+/// Puts the cells in order and measures the row.
+void finish_row(PdfRow& row);
+
+/// The line that the cells are; they stand in order, and there is one at least.
+PdfLine line_of_cells(std::span<const PdfCell> cells, bool right_to_left);
+
+/// A gap that no justified line has between its words.
+constexpr float wide_gap = 1.8F;  // of the size
+
+}  // namespace sessiondiff
