@@ -15,7 +15,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 CODE = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 # Where a code stands in a source file: a literal in a call that makes a diagnostic, or in brackets at the end of a message.
-CALLS = re.compile(r"(?:Severity::\w+|\b(?:fail|failure|problem|report|note)\()")
+CALLS = re.compile(r"(?:Severity::\w+|\b(?:fail|unreadable|problem|report|note)\()")
 LITERAL = re.compile(rf'[,{{]\s*"({CODE})"')
 BRACKETS = re.compile(rf"\[({CODE})\](?:\\n)?\"")
 
