@@ -56,7 +56,8 @@ int main(int argc, char** argv) {
         std::cout << fmt::format("<p class=\"{}\" data-depth=\"{}\" data-gap=\"{}\">", class_of(block), block.depth,
                                  block.after_gap ? 1 : 0);
         if (!block.marker.empty())
-            std::cout << "<span class=\"marker\">" << escape_html(block.marker == "-" ? "•" : block.marker) << "</span>";
+            std::cout << "<span class=\"marker\">" << escape_html(block.marker == "-" ? "•" : block.marker)
+                      << "</span>";
         std::cout << "<span class=\"text\">" << with_raised_digits(block.text) << "</span></p>\n";
     }
     std::cout << "</article>\n";

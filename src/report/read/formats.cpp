@@ -1,11 +1,15 @@
-#include <vector>
+#include <array>
 
 #include "report/read/format.h"
 
 namespace sessiondiff {
 
+extern const FileFormat pdf;
+
 std::span<const FileFormat> formats() {
-    static const std::vector<FileFormat> all{};
+    static const std::array all{
+        pdf,
+    };
     return all;
 }
 

@@ -30,7 +30,7 @@ std::vector<Run> runs_of(const PdfRow& row) {
 
 // What of the page's rows stands left and right of a line from top to bottom.
 struct Sides {
-    std::size_t left = 0;      // rows that have text at the left, and do not cross
+    std::size_t left = 0;  // rows that have text at the left, and do not cross
     std::size_t right = 0;
     std::size_t crossing = 0;  // rows
     std::vector<float> left_fill;

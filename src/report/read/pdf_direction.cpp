@@ -36,8 +36,8 @@ bool has_turned_brackets(const icu::UnicodeString& text) {
     return lowest < 0 && depth == 0;
 }
 
-// "A/RES/78/35", "IAEA": words with letters from left to right are seen as they are written, digits and all. A letter of
-// the private area stands for each of them while the rest is put in order.
+// "A/RES/78/35", "IAEA": words with letters from left to right are seen as they are written, digits and all. A letter
+// of the private area stands for each of them while the rest is put in order.
 constexpr char16_t first_stand_in = 0xE000;
 constexpr std::size_t most_stand_ins = 0x1000;
 
@@ -103,8 +103,8 @@ std::string written_order(std::string_view seen, bool right_to_left) {
     icu::UnicodeString whole;
     for (int32_t i = 0; i < written.length(); ++i) {
         const auto stand_in = static_cast<std::size_t>(written[i] - first_stand_in);
-        written[i] >= first_stand_in && stand_in < kept.words.size() ? whole.append(kept.words[stand_in])
-                                                                      : whole.append(written[i]);
+        written[i] >= first_stand_in&& stand_in < kept.words.size() ? whole.append(kept.words[stand_in])
+                                                                    : whole.append(written[i]);
     }
     std::string result;
     whole.toUTF8String(result);

@@ -14,10 +14,10 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr float zone = 0.15F;          // of the page's height: head and foot
-constexpr float wider = 1.4F;          // of the pitch: what stands farther apart is not one text
-constexpr std::size_t most_rows = 3;   // of a head or a foot
-constexpr float smaller = 0.93F;       // of the text's size: the type of notes
+constexpr float zone = 0.15F;         // of the page's height: head and foot
+constexpr float wider = 1.4F;         // of the pitch: what stands farther apart is not one text
+constexpr std::size_t most_rows = 3;  // of a head or a foot
+constexpr float smaller = 0.93F;      // of the text's size: the type of notes
 
 // Lines of a page that stand on one height, by the place of the first.
 using Row = std::vector<PdfLine*>;
@@ -26,7 +26,8 @@ std::vector<Row> rows_of(PdfLines& page) {
     std::vector<PdfLine*> lines;
     for (PdfLine& line : page.lines)
         if (line.mark.role == LineRole::text) lines.push_back(&line);
-    std::stable_sort(lines.begin(), lines.end(), [](const PdfLine* a, const PdfLine* b) { return a->baseline < b->baseline; });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const PdfLine* a, const PdfLine* b) { return a->baseline < b->baseline; });
     std::vector<Row> rows;
     for (PdfLine* line : lines) {
         if (rows.empty() || line->baseline - rows.back().front()->baseline > 0.4F * line->size) rows.emplace_back();
@@ -95,8 +96,8 @@ bool is_symbol(std::string_view segment) {
 
 // The rows at the head or the foot of one page.
 struct Edge {
-    std::vector<Row> rows;      // from the edge inwards
-    bool is_separate = false;   // a gap divides them from the text
+    std::vector<Row> rows;     // from the edge inwards
+    bool is_separate = false;  // a gap divides them from the text
 };
 
 float distance(const Row& a, const Row& b) { return std::abs(a.front()->baseline - b.front()->baseline); }

@@ -1,5 +1,5 @@
-// What of a page is no text of the report: running headers, page and job numbers by their place and by what stands there
-// on other pages; notes at the foot by the size of their type and their marks.
+// What of a page is no text of the report: running headers, page and job numbers by their place and by what stands
+// there on other pages; notes at the foot by the size of their type and their marks.
 #pragma once
 
 #include <span>

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "text/unicode.h"
@@ -44,7 +46,8 @@ std::string_view last_part(std::string_view word) {
 }
 std::string_view first_part(std::string_view word) { return word.substr(0, word.find('-')); }
 
-// How often the document has each word, whole and in its parts; lines that end in a hyphen are asked about, not counted.
+// How often the document has each word, whole and in its parts; lines that end in a hyphen are asked about, not
+// counted.
 class Words {
 public:
     void add(std::string_view text) {
@@ -78,7 +81,7 @@ private:
 
 // The text of a line without the part of a word that a hyphen ends.
 struct Divided {
-    std::string_view head;    // with all before it
+    std::string_view head;  // with all before it
     char32_t hyphen = 0;
 };
 
@@ -96,37 +99,50 @@ bool loses_hyphen(const Divided& divided, std::string_view tail, const Words& wo
     const std::string_view head = word_at_end(divided.head);
     const std::string with = std::string(head) + "-" + std::string(tail);
     const std::string without = std::string(head) + std::string(tail);
-    const std::size_t whole = words.times(without) +
-        words.times(std::string(last_part(head)) + std::string(first_part(tail)));
+    const std::size_t whole =
+        words.times(without) + words.times(std::string(last_part(head)) + std::string(first_part(tail)));
     const std::size_t hyphened = words.times(with);
     if (whole != hyphened) return whole > hyphened;
     return words.times(last_part(head)) == 0 || words.times(first_part(tail)) == 0;
 }
 
+using Pairs = std::vector<std::pair<PdfLine*, PdfLine*>>;
+
+// The parts of divided words are none.
+Words words_of(std::span<const PdfLines> pages, const Pairs& pairs) {
+    std::unordered_set<const PdfLine*> heads;
+    std::unordered_set<const PdfLine*> tails;
+    for (const auto& [above, below] : pairs) {
+        heads.insert(above);
+        tails.insert(below);
+    }
+    Words words;
+    for (const PdfLines& page : pages)
+        for (const PdfLine& line : page.lines) {
+            std::string_view text = line.text;
+            if (tails.contains(&line)) text.remove_prefix(word_at_start(text).size());
+            if (heads.contains(&line)) text.remove_suffix(word_at_end(text).size());
+            words.add(text);
+        }
+    return words;
+}
+
 }  // namespace
 
 void join_divided_words(std::span<PdfLines> pages) {
-    std::vector<std::pair<PdfLine*, PdfLine*>> pairs;
+    Pairs pairs;
     PdfLine* last = nullptr;
     PdfLine* last_note = nullptr;
     for (PdfLines& page : pages)
         for (PdfLine& line : page.lines) {
             if (line.mark.role == LineRole::furniture) continue;
             PdfLine*& above = line.mark.role == LineRole::note ? last_note : last;
-            if (line.mark.continues && above != nullptr && divided_at_end(above->text)) pairs.emplace_back(above, &line);
+            if (line.mark.continues && above != nullptr && divided_at_end(above->text))
+                pairs.emplace_back(above, &line);
             above = &line;
         }
     if (pairs.empty()) return;
-    Words words;
-    for (const PdfLines& page : pages)
-        for (const PdfLine& line : page.lines) {
-            // The parts of divided words are none.
-            std::string_view text = line.text;
-            const auto is_one = [&](const auto& pair) { return pair.first == &line; };
-            if (const auto divided = divided_at_end(text); divided && std::any_of(pairs.begin(), pairs.end(), is_one))
-                text = divided->head.substr(0, divided->head.size() - word_at_end(divided->head).size());
-            words.add(text);
-        }
+    const Words words = words_of(pages, pairs);
     for (const auto& [above, below] : pairs) {
         const auto divided = divided_at_end(above->text);
         const std::string_view tail = word_at_start(below->text);

@@ -1,4 +1,5 @@
-// Words that the end of a line divides: "Secretary-Gene-" and "ral", "non-prolif-" and "eration", "counter-" and "terrorism".
+// Words that the end of a line divides: "Secretary-Gene-" and "ral", "non-prolif-" and "eration", "counter-" and
+// "terrorism".
 #pragma once
 
 #include <span>

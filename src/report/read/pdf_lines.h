@@ -14,12 +14,12 @@ struct PdfLine {
     std::string text;  ///< in reading order; a tab where the line has a wide gap
     float left = 0;
     float right = 0;
-    float baseline = 0;   ///< from the top of the page
-    float size = 0;       ///< height of its type, in the measure of the document's letters
-    float first_word = 0; ///< width of the word that it begins with
-    float text_left = 0;  ///< where the text after a list mark or number begins; `left` where it has none
-    bool is_item = false;  ///< begins with a list mark or a number
-    int column = 0;       ///< lines of one column of one band of the page stand below each other
+    float baseline = 0;     ///< from the top of the page
+    float size = 0;         ///< height of its type, in the measure of the document's letters
+    float first_word = 0;   ///< width of the word that it begins with
+    float text_left = 0;    ///< where the text after a list mark or number begins; `left` where it has none
+    bool is_item = false;   ///< begins with a list mark or a number
+    int column = 0;         ///< lines of one column of one band of the page stand below each other
     bool is_alone = false;  ///< a part of a page's head or foot, or of the cover's columns: no paragraph goes on here
     LineMark mark;
 };

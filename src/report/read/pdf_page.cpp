@@ -16,8 +16,9 @@ namespace {
 
 // Shares of the size of a type. Liberation, Times and Arial have their baseline a fifth of the box above its bottom.
 constexpr float descent = 0.2F;
-constexpr float em_to_size = 1.1F;      // a box of Latin letters is so much higher than the em
-constexpr float same_baseline = 0.22F;  // lines are farther from each other than this, and marks of notes are raised more
+constexpr float em_to_size = 1.1F;  // a box of Latin letters is so much higher than the em
+constexpr float same_baseline =
+    0.22F;  // lines are farther from each other than this, and marks of notes are raised more
 constexpr std::size_t most_samples = 400;
 
 int height_key(const PdfWord& word) { return static_cast<int>(std::lround((word.bottom - word.top) * 4)); }
@@ -248,8 +249,7 @@ PdfLines lines_of_page(const PdfPage& page, const PdfFaces& faces, bool is_cover
     PdfLines result{page.width, page.height, {}};
     std::vector<PdfCell> cells;
     std::vector<PdfCell> turned;
-    for (const PdfWord& word : page.words)
-        (is_turned(word) ? turned : cells).push_back(cell_of(word, page, faces));
+    for (const PdfWord& word : page.words) (is_turned(word) ? turned : cells).push_back(cell_of(word, page, faces));
     std::vector<PdfRow> rows = rows_of(std::move(cells));
     place_marks(rows);
     result.lines = read_columns(std::move(rows), result, faces.right_to_left, is_cover);

@@ -1,5 +1,5 @@
-// From the words of a page to its printed lines: what stands on one baseline is a line, small raised digits are marks of
-// notes, two columns are read one after the other.
+// From the words of a page to its printed lines: what stands on one baseline is a line, small raised digits are marks
+// of notes, two columns are read one after the other.
 //
 //   Convention. (size 11, baseline 85)  1 (size 7, baseline 81)  A (size 11, baseline 85)   →   "Convention.¹ A"
 #pragma once

@@ -5,10 +5,8 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "report/read/pdf_hyphen.h"
 #include "text/brackets.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
@@ -38,7 +36,8 @@ public:
         for (std::size_t i = 0; i < pages.size(); ++i) {
             std::array<std::vector<const PdfLine*>, column_kinds> columns;
             for (const PdfLine& line : pages[i].lines)
-                if (line.mark.role == LineRole::text) columns.at(static_cast<std::size_t>(line.column)).push_back(&line);
+                if (line.mark.role == LineRole::text)
+                    columns.at(static_cast<std::size_t>(line.column)).push_back(&line);
             for (std::size_t kind = 0; kind < column_kinds; ++kind) pages_[i].at(kind) = edges_of(columns.at(kind));
         }
         for (std::size_t kind = 0; kind < column_kinds; ++kind) take_from_neighbours(kind);
@@ -95,7 +94,9 @@ bool begins_with_han(std::string_view text) {
     return first >= 0x2E80 && is_unspaced(first);
 }
 
-bool begins_in_lower_case(std::string_view text) { return !text.empty() && is_lower_case(code_point_at(text, 0).value); }
+bool begins_in_lower_case(std::string_view text) {
+    return !text.empty() && is_lower_case(code_point_at(text, 0).value);
+}
 
 bool begins_with_bullet(const PdfLine& line) {
     static const Pattern bullet(R"(^[•●▪■◦○‣])");
@@ -136,7 +137,7 @@ public:
                 if (i > 0 && is_break == over_pages)
                     place.line->mark.continues =
                         is_break ? goes_on_over_break(places_[i - 1], place) : goes_on(places_[i - 1], place);
-                follow(place, over_pages);
+                follow(place, over_pages || is_break || i == 0);
             }
         }
     }
@@ -148,15 +149,16 @@ private:
     }
 
     // Keeps the first line of the paragraph and the place where its second begins.
-    void follow(const Place& place, bool over_pages) {
+    void follow(const Place& place, bool tells_nothing) {
         if (!place.line->mark.continues) {
             first_ = &place;
             second_.reset();
+            is_torn_ = tells_nothing;  // what stands first on a page may be the rest of a paragraph
             return;
         }
         if (second_) return;
         second_ = place.left();
-        if (over_pages || first_ == nullptr || first_->line->is_item) return;
+        if (is_torn_ || first_ == nullptr || first_->line->is_item) return;
         const float by = first_->left() - *second_;
         (by > indent * place.line->size ? indented_ : not_indented_) += 1;
     }
@@ -181,8 +183,7 @@ private:
     bool is_full(const Place& above, const PdfLine& below) const {
         if (is_full(above, below, above.edges.right)) return true;
         // A quotation has a margin of its own, which the line before the last shows.
-        return above.line->mark.continues && before_ != nullptr &&
-            is_full(above, below, before_->line->right) &&
+        return above.line->mark.continues && before_ != nullptr && is_full(above, below, before_->line->right) &&
             std::abs(before_->line->right - above.line->right) < 0.15F * above.line->size;
     }
 
@@ -227,7 +228,9 @@ private:
                                                   ? std::min(first, line.text_left - above.edges.left)
                                                   : std::min(first, below.left()));
         if (std::abs(below.left() - wanted) > indent * line.size &&
-            !(first_ != nullptr && first_->line->is_item && below.left() < first_->line->text_left - first_->edges.left + indent * line.size && below.left() >= first - indent * line.size))
+            !(first_ != nullptr && first_->line->is_item &&
+              below.left() < first_->line->text_left - first_->edges.left + indent * line.size &&
+              below.left() >= first - indent * line.size))
             return false;
         // Where paragraphs begin without an indent or a number nothing tells a new one from the rest of the last.
         const bool shows_begin = indented_ > not_indented_ || (first_ != nullptr && first_->line->is_item);
@@ -239,6 +242,7 @@ private:
     const Place* first_ = nullptr;   // of the paragraph
     const Place* before_ = nullptr;  // the line above the upper one
     std::optional<float> second_;    // where lines below the first begin
+    bool is_torn_ = false;
     std::size_t indented_ = 0;
     std::size_t not_indented_ = 0;
 };

@@ -11,8 +11,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr float least_space = 0.08F;     // of the size; between two words without a space there is next to nothing
-constexpr float han_space = 0.7F;        // a gap in a line of Chinese that was meant
+constexpr float least_space = 0.08F;  // of the size; between two words without a space there is next to nothing
+constexpr float han_space = 0.7F;     // a gap in a line of Chinese that was meant
 constexpr float em_of_size = 1 / 1.1F;
 
 std::string as_raised(std::string_view text) {
