@@ -7,11 +7,13 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 #include "report/read/format.h"
 #include "report/read/pdf_direction.h"
 #include "report/read/pdf_furniture.h"
 #include "report/read/pdf_hyphen.h"
+#include "report/read/pdf_notes.h"
 #include "report/read/pdf_page.h"
 #include "report/read/pdf_paragraphs.h"
 #include "report/read/run_program.h"
@@ -164,17 +166,23 @@ ReadResult result_of(std::vector<PdfLines> pages) {
     ReadResult result;
     result.ok = true;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        int line_on_page = 0;
+        bool is_first = true;
         for (PdfLine& line : pages[i].lines) {
             if (line.text.empty()) continue;
-            line.mark.page_start = line_on_page == 0;
-            line.mark.page = static_cast<int>(i) + 1;
-            line.mark.line_on_page = ++line_on_page;
+            line.mark.page_start = std::exchange(is_first, false);
             result.text.lines.push_back(std::move(line.text));
             result.text.marks.push_back(line.mark);
         }
     }
     return result;
+}
+
+void number_lines(std::vector<PdfLines>& pages) {
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        for (std::size_t j = 0; j < pages[i].lines.size(); ++j) {
+            pages[i].lines[j].mark.page = static_cast<int>(i) + 1;
+            pages[i].lines[j].mark.line_on_page = static_cast<int>(j) + 1;
+        }
 }
 
 int mend_right_to_left(std::vector<PdfLines>& pages) {
@@ -204,8 +212,10 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     const int mended = faces.right_to_left ? mend_right_to_left(pages) : 0;
     const PdfMeasures measures = measure(pages);
     set_apart(pages, measures);
+    number_lines(pages);
     find_paragraphs(pages, measures);
     join_divided_words(pages);
+    place_notes(pages);
     ReadResult result = result_of(std::move(pages));
     warn_of_pages(extracted, path, result);
     if (mended > 0)

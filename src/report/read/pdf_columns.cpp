@@ -143,38 +143,51 @@ public:
         return std::move(lines_);
     }
 
-    // The columns of the cover: from the first row with text on both sides on, as long as rows have any at the right.
+    // The columns of the cover: from the first row with text in the right half on, as long as rows have any there.
     std::vector<PdfLine> read_cover(const std::vector<PdfRow>& rows) {
-        std::size_t first = rows.size();
-        std::size_t last = 0;
-        float edge = page_.width;
-        for (std::size_t i = 0; i < rows.size() && rows[i].baseline < page_.height * 0.5F; ++i) {
-            const auto begin = begin_of_right_side(rows[i]);
-            if (!begin) {
-                if (first < rows.size() && rows[i].cells.back().right > edge) break;  // over the whole width
-                continue;
-            }
-            const bool is_beside = *begin > rows[i].cells.front().left;
-            if (first == rows.size() && !is_beside) continue;
-            if (first < rows.size() && rows[i].baseline - rows[last].baseline > 5 * rows[i].size) break;
-            first = std::min(first, i);
-            last = i;
-            edge = std::min(edge, *begin);
-        }
+        const Block block = block_at_the_right(rows);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (i < first || i > last) {
+            if (i < block.first || i >= block.end) {
                 flush(true);
                 add(rows[i], 0, false);
                 continue;
             }
-            left_.push_back(part_of_row(rows[i], -no_end, edge - 1));
-            right_.push_back(part_of_row(rows[i], edge - 1, no_end));
+            left_.push_back(part_of_row(rows[i], -no_end, block.edge - 1));
+            right_.push_back(part_of_row(rows[i], block.edge - 1, no_end));
         }
         flush(true);
         return std::move(lines_);
     }
 
 private:
+    // Rows [first, end), and the left edge of what stands at the right of them.
+    struct Block {
+        std::size_t first = 0;
+        std::size_t end = 0;
+        float edge = 0;
+    };
+
+    Block block_at_the_right(const std::vector<PdfRow>& rows) const {
+        constexpr float lowest = 0.45F;  // of the page
+        constexpr float farthest = 5;    // sizes: rows of the left side alone may stand between
+        Block block{rows.size(), 0, page_.width};
+        for (std::size_t i = 0; i < rows.size() && rows[i].baseline < lowest * page_.height; ++i) {
+            const auto begin = begin_of_right_side(rows[i]);
+            const bool is_open = block.end > 0;
+            if (is_open && !begin && rows[i].cells.back().right > block.edge) break;  // over the whole width
+            if (!begin) continue;
+            if (is_open && rows[i].baseline - rows[block.end - 1].baseline > farthest * rows[i].size) break;
+            block.first = std::min(block.first, i);
+            block.end = i + 1;
+            block.edge = std::min(block.edge, *begin);
+        }
+        // The name of the organ stands above or below the first of these rows.
+        while (block.end > 0 && block.first > 0 && rows[block.first - 1].cells.back().right < block.edge &&
+               rows[block.first].baseline - rows[block.first - 1].baseline < 2 * rows[block.first - 1].size)
+            --block.first;
+        return block;
+    }
+
     // Where the text of the right half begins, if a wide gap or nothing stands before it.
     std::optional<float> begin_of_right_side(const PdfRow& row) const {
         for (std::size_t i = 0; i < row.cells.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "report/read/pdf_direction.h"
 
 #include <memory>
+#include <string_view>
 #include <vector>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
@@ -46,26 +47,64 @@ struct Kept {
     std::vector<icu::UnicodeString> words;
 };
 
+bool is_inside(char16_t value) { return u_isalnum(value) != 0 || u_getCombiningClass(value) != 0; }
+
+// A run without white space, and what of it is a word from left to right: brackets and full stops around it are not.
+struct Token {
+    int32_t end = 0;
+    int32_t from = 0;
+    int32_t to = 0;
+    bool is_left = false;    // has letters from left to right alone
+    bool is_number = false;  // digits alone, and nothing around them
+};
+
+Token token_at(const icu::UnicodeString& all, int32_t begin) {
+    Token token{begin, begin, begin, false, true};
+    bool has_left = false;
+    bool has_right = false;
+    for (int32_t& end = token.end; end < all.length() && !u_isUWhiteSpace(all[end]); ++end) {
+        has_right = has_right || is_right_to_left(all[end]);
+        has_left = has_left || (u_isalpha(all[end]) && !is_right_to_left(all[end]));
+        token.is_number = token.is_number && u_isdigit(all[end]);
+    }
+    token.is_left = has_left && !has_right;
+    token.to = token.end;
+    while (token.from < token.to && !is_inside(all[token.from])) ++token.from;
+    while (token.to > token.from && !is_inside(all[token.to - 1])) --token.to;
+    // "Distr.:" – within text from right to left its colon would be seen at the left.
+    constexpr std::u16string_view enders = u".:;,!?";
+    const bool begins = token.from == begin && token.is_left;
+    if (begins && token.to < token.end && enders.find(all[token.end - 1]) != std::u16string_view::npos)
+        token.to = token.end;
+    return token;
+}
+
+// Words and numbers that follow a word from left to right are one run with it: "July 2024".
+int32_t end_of_run(const icu::UnicodeString& all, Token token) {
+    int32_t to = token.to;
+    while (token.to == token.end && token.end + 1 < all.length() && all[token.end] == ' ') {
+        token = token_at(all, token.end + 1);
+        const bool follows =
+            token.end > token.from && (token.is_number || (token.is_left && is_inside(all[token.from])));
+        if (!follows) break;
+        to = token.to;
+    }
+    return to;
+}
+
 Kept without_kept(const icu::UnicodeString& all) {
     Kept kept;
-    const auto is_inside = [](char16_t value) { return u_isalnum(value) || u_getCombiningClass(value) != 0; };
     for (int32_t begin = 0; begin < all.length();) {
-        int32_t end = begin;
-        bool has_left = false;
-        bool has_right = false;
-        for (; end < all.length() && !u_isUWhiteSpace(all[end]); ++end) {
-            has_right = has_right || is_right_to_left(all[end]);
-            has_left = has_left || (u_isalpha(all[end]) && !is_right_to_left(all[end]));
-        }
-        int32_t from = begin;
-        int32_t to = end;
-        if (has_left && !has_right && kept.words.size() < most_stand_ins) {
-            while (from < to && !is_inside(all[from])) ++from;
-            while (to > from && !is_inside(all[to - 1])) --to;
-            kept.text.append(all, begin, from - begin);
+        const Token token = token_at(all, begin);
+        int32_t end = token.end;
+        if (token.is_left && kept.words.size() < most_stand_ins) {
+            const int32_t to = end_of_run(all, token);
+            kept.text.append(all, begin, token.from - begin);
             kept.text.append(static_cast<char16_t>(first_stand_in + kept.words.size()));
-            kept.words.push_back(all.tempSubStringBetween(from, to));
+            kept.words.push_back(all.tempSubStringBetween(token.from, to));
             begin = to;
+            end = std::max(end, to);
+            while (end < all.length() && !u_isUWhiteSpace(all[end])) ++end;
         }
         for (; begin < end; ++begin) kept.text.append(all[begin]);
         for (; begin < all.length() && u_isUWhiteSpace(all[begin]); ++begin) kept.text.append(all[begin]);

@@ -36,46 +36,44 @@ std::vector<Row> rows_of(PdfLines& page) {
     return rows;
 }
 
-std::vector<std::string_view> segments_of(const Row& row) {
-    std::vector<std::string_view> segments;
-    for (const PdfLine* line : row) {
-        std::string_view rest = line->text;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('\t'), rest.size());
-            if (const std::string_view part = trim(rest.substr(0, end)); !part.empty()) segments.push_back(part);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+std::vector<std::string_view> words_of(const Row& row) {
+    std::vector<std::string_view> words;
+    for (const PdfLine* line : row)
+        for (std::string_view rest = trim_left(line->text); !rest.empty(); rest = trim_left(rest)) {
+            const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
+            words.push_back(rest.substr(0, end));
+            rest.remove_prefix(end);
         }
-    }
-    return segments;
+    return words;
 }
 
-// What rows of different pages have in common: other numbers, and the other side of the page.
+// What rows of different pages have in common: the words, with other numbers, and on the other side of the page.
 std::string key_of(const Row& row) {
-    std::set<std::string> parts;
-    for (const std::string_view segment : segments_of(row)) {
+    std::multiset<std::string> parts;
+    for (const std::string_view word : words_of(row)) {
         std::string part;
-        for (std::size_t at = 0; at < segment.size();) {
-            const CodePoint point = code_point_at(segment, at);
+        for (std::size_t at = 0; at < word.size();) {
+            const CodePoint point = code_point_at(word, at);
             at = point.next;
-            if (is_digit(point.value)) {
-                if (part.empty() || part.back() != '#') part += '#';
-            } else if (!is_white_space(point.value)) {
+            if (!is_digit(point.value)) {
                 append_code_point(part, point.value);
+            } else if (part.empty() || part.back() != '#') {
+                part += '#';
             }
         }
         parts.insert(std::move(part));
     }
     std::string key;
-    for (const std::string& part : parts) key += part + '\n';
+    for (const std::string& part : parts) key += part + ' ';
     return key;
 }
 
 bool is_without_words(const Row& row) {
     std::size_t letters = 0;
     std::size_t digits = 0;
-    for (const std::string_view segment : segments_of(row))
-        for (std::size_t at = 0; at < segment.size();) {
-            const CodePoint point = code_point_at(segment, at);
+    for (const std::string_view word : words_of(row))
+        for (std::size_t at = 0; at < word.size();) {
+            const CodePoint point = code_point_at(word, at);
             at = point.next;
             letters += is_letter(point.value);
             digits += is_digit(point.value);
@@ -89,9 +87,9 @@ bool has_job_number(const Row& row) {
 }
 
 // "A/81/140": one word with a slash and numbers.
-bool is_symbol(std::string_view segment) {
-    return segment.find('/') != std::string_view::npos && segment.find(' ') == std::string_view::npos &&
-        segment.find_first_of("0123456789") != std::string_view::npos;
+bool is_symbol(std::string_view word) {
+    return word.find('/') != std::string_view::npos && word.find(' ') == std::string_view::npos &&
+        word.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // The rows at the head or the foot of one page.
@@ -151,8 +149,8 @@ private:
     void learn_cover(const std::vector<Row>& rows, const PdfLines& page) {
         for (const Row& row : rows)
             if (row.front()->baseline < page.height / 2)
-                for (const std::string_view segment : segments_of(row))
-                    if (is_symbol(segment)) cover_.emplace(segment);
+                for (const std::string_view word : words_of(row))
+                    if (is_symbol(word)) cover_.emplace(word);
     }
 
     static void count(const Edge& edge, Counts& counts) {
@@ -173,9 +171,8 @@ private:
     }
 
     bool names_cover(const Row& row) const {
-        const auto segments = segments_of(row);
-        return std::any_of(segments.begin(), segments.end(),
-                           [&](std::string_view segment) { return cover_.contains(segment); });
+        const auto words = words_of(row);
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return cover_.contains(word); });
     }
 
     std::vector<std::pair<Edge, Edge>> edges_;
@@ -267,6 +264,15 @@ public:
         return best;
     }
 
+    // The least value that is not rare beside the most frequent one.
+    float least(float otherwise) const {
+        std::size_t most = 0;
+        for (const auto& [value, count] : counts_) most = std::max(most, count);
+        for (const auto& [value, count] : counts_)
+            if (count * 5 >= most) return static_cast<float>(value) / 20;
+        return otherwise;
+    }
+
 private:
     std::map<long, std::size_t> counts_;
 };
@@ -290,7 +296,7 @@ PdfMeasures measure(std::span<const PdfLines> pages) {
             if (are_text && pitch > 0.7F && pitch < 3 && above.right - above.left > 0.3F * page.width)
                 pitches.add(pitch, 1);
         }
-    measures.pitch = pitches.value(1.2F);
+    measures.pitch = pitches.least(1.2F);
     return measures;
 }
 

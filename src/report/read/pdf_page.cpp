@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <unicode/uchar.h>
 
 #include "report/read/pdf_columns.h"
 #include "report/read/pdf_direction.h"
@@ -141,6 +142,12 @@ bool is_turned(const PdfWord& word) {
     return word.bottom - word.top > 1.8F * (word.right - word.left) && count_code_points(word.text) >= 3;
 }
 
+// Brackets and quotation marks that open.
+bool opens(char32_t value) {
+    const auto category = u_charType(static_cast<UChar32>(value));
+    return category == U_START_PUNCTUATION || category == U_INITIAL_PUNCTUATION;
+}
+
 PdfCell cell_of(const PdfWord& word, const PdfPage& page, const PdfFaces& faces) {
     PdfCell cell;
     cell.text = word.text;
@@ -153,6 +160,8 @@ PdfCell cell_of(const PdfWord& word, const PdfPage& page, const PdfFaces& faces)
     if (script_of(word) == PdfScript::plain) cell.baseline = plain_baseline(word);
     cell.size = std::max(face.size, 0.1F);
     cell.is_han = script_of(word) == PdfScript::han;
+    cell.ink_left = cell.left;
+    if (cell.is_han && opens(code_point_at(word.text, 0).value)) cell.ink_left += 0.45F * cell.size;
     return cell;
 }
 
@@ -192,7 +201,7 @@ bool is_mark(std::string_view text) {
 // Whether the small cell stands right beside the text of the row.
 bool stands_beside(const PdfCell& cell, const PdfRow& row) {
     const auto after = std::lower_bound(row.cells.begin(), row.cells.end(), cell.left,
-                                        [](const PdfCell& one, float left) { return one.left < left; });
+                                        [](const PdfCell& one, float left) { return one.ink_left < left; });
     if (after != row.cells.begin()) {
         const float gap = cell.left - std::prev(after)->right;
         if (gap >= -before_mark * row.size && gap <= before_mark * row.size) return true;

@@ -89,7 +89,7 @@ float first_word_of(std::span<const PdfCell> cells) {
 
 void finish_row(PdfRow& row) {
     std::stable_sort(row.cells.begin(), row.cells.end(),
-                     [](const PdfCell& a, const PdfCell& b) { return a.left < b.left; });
+                     [](const PdfCell& a, const PdfCell& b) { return a.ink_left < b.ink_left; });
     std::vector<std::pair<float, std::size_t>> sizes;
     std::size_t all = 0;
     for (const PdfCell& cell : row.cells) {

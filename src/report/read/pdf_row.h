@@ -14,6 +14,7 @@ struct PdfCell {
     std::string text;
     float left = 0;
     float right = 0;
+    float ink_left = 0;  ///< where the letters begin: opening brackets of Chinese fill the right half of their place
     float baseline = 0;
     float size = 0;
     bool is_han = false;     ///< begins with a letter of a script without spaces
