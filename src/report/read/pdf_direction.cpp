@@ -83,10 +83,10 @@ Token token_at(const icu::UnicodeString& all, int32_t begin) {
 int32_t end_of_run(const icu::UnicodeString& all, Token token) {
     int32_t to = token.to;
     while (token.to == token.end && token.end + 1 < all.length() && all[token.end] == ' ') {
+        const bool after_number = token.is_number;
         token = token_at(all, token.end + 1);
-        const bool follows =
-            token.end > token.from && (token.is_number || (token.is_left && is_inside(all[token.from])));
-        if (!follows) break;
+        const bool is_word = token.is_left && is_inside(all[token.from]);
+        if (token.end == token.from || after_number || !(token.is_number || is_word)) break;
         to = token.to;
     }
     return to;
@@ -112,6 +112,12 @@ Kept without_kept(const icu::UnicodeString& all) {
     return kept;
 }
 
+// A stand-in is a letter from right to left: a number beside it is no part of its word.
+UCharDirection direction_of(const void*, UChar32 value) {
+    const bool is_stand_in = value >= first_stand_in && value < first_stand_in + static_cast<UChar32>(most_stand_ins);
+    return is_stand_in ? U_RIGHT_TO_LEFT : U_CHAR_DIRECTION_COUNT;  // the usual one
+}
+
 void turn_brackets(icu::UnicodeString& text) {
     for (int32_t i = 0; i < text.length(); ++i) text.replace(i, 1, static_cast<UChar32>(u_charMirror(text[i])));
 }
@@ -131,6 +137,7 @@ std::string written_order(std::string_view seen, bool right_to_left) {
     const std::unique_ptr<UBiDi, decltype(&ubidi_close)> bidi(ubidi_open(), &ubidi_close);
     UErrorCode status = U_ZERO_ERROR;
     ubidi_setReorderingMode(bidi.get(), UBIDI_REORDER_INVERSE_LIKE_DIRECT);
+    if (right_to_left) ubidi_setClassCallback(bidi.get(), direction_of, nullptr, nullptr, nullptr, &status);
     ubidi_setPara(bidi.get(), kept.text.getBuffer(), kept.text.length(), right_to_left ? 1 : 0, nullptr, &status);
     icu::UnicodeString written;
     char16_t* buffer = written.getBuffer(kept.text.length() * 2 + 8);
