@@ -304,6 +304,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     result.text.path = path;
     result.text.sha256 = sha256_hex(bytes);
     if (format != nullptr) result.text.format = format->name;
+    for (Diagnostic& diagnostic : result.diagnostics) diagnostic.file = path;
     return checked(std::move(result), limits);
 }
 
