@@ -18,10 +18,13 @@ namespace {
 double recognize(const SourceText& source, const FurnitureRules&) { return source.marks.empty() ? 0.0 : 1.0; }
 
 // The kind of furniture that the whole line is, or nothing.
-std::optional<std::string> furniture_of(const std::string& text, LineRole role, const FurnitureRules& furniture) {
-    if (role != LineRole::text && role != LineRole::furniture) return std::nullopt;
+std::optional<std::string> furniture_of(const std::string& text, const LineMark& mark,
+                                        const FurnitureRules& furniture) {
+    if (mark.role != LineRole::text && mark.role != LineRole::furniture) return std::nullopt;
+    // The printed line of a paragraph may be an address alone.
+    if (mark.role == LineRole::text && mark.continues) return std::nullopt;
     auto kind = furniture_kind(text, furniture);
-    if (!kind && role == LineRole::furniture) kind = "header";
+    if (!kind && mark.role == LineRole::furniture) kind = "header";
     return kind;
 }
 
@@ -50,7 +53,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
             ++gap;
             continue;
         }
-        if (const auto kind = furniture_of(line.text, mark.role, furniture)) {
+        if (const auto kind = furniture_of(line.text, mark, furniture)) {
             remove_part(line, 0, line.text.size(), *kind, document.furniture);
             continue;
         }

@@ -48,7 +48,7 @@ ReadResult failure(const ProgramResult& result, const ProgramLimits& limits, con
                           "the PDF is encrypted, and a password is needed to read its text; save a copy without one");
     if (result.end == ProgramEnd::exited && result.code == 1)
         return unreadable(path, "pdf-damaged", fmt::format("the PDF is damaged: {}", description(result, limits)));
-    return unreadable(path, "pdf-failed",
+    return unreadable(path, "conversion-failed",
                       fmt::format("pdftotext could not read the PDF: {}", description(result, limits)));
 }
 
@@ -141,25 +141,28 @@ std::string list_of(const std::vector<int>& numbers) {
     return numbers.size() > most ? list + " …" : list;
 }
 
-void warn(ReadResult& result, const std::string& path, std::string_view code, std::string message) {
-    result.diagnostics.push_back({Severity::warning, std::string(code), std::move(message), {}, path, 0});
+Diagnostic warning(const std::string& path, std::string_view code, std::string message) {
+    return {Severity::warning, std::string(code), std::move(message), {}, path, 0};
 }
 
-void warn_of_pages(const Extracted& extracted, const std::string& path, ReadResult& result) {
+Diagnostics warnings_of(const Extracted& extracted, const std::string& path) {
+    Diagnostics warnings;
     std::vector<int> empty;
     for (std::size_t i = 0; i < extracted.pages.size(); ++i)
         if (extracted.pages[i].words.empty()) empty.push_back(static_cast<int>(i) + 1);
     if (!empty.empty())
-        warn(result, path, "pdf-empty-page",
-             fmt::format("no text on page {} of {}: nothing is printed there, or a picture", list_of(empty),
-                         extracted.pages.size()));
-    if (extracted.complaint.find("Error") != std::string::npos) {
+        warnings.push_back(warning(path, "pdf-empty-page",
+                                   fmt::format("no text on page {} of {}: nothing is printed there, or a picture",
+                                               list_of(empty), extracted.pages.size())));
+    if (has(extracted.complaint, "Error")) {
         ProgramResult said;
         said.end = ProgramEnd::exited;
         said.complaint = extracted.complaint;
-        warn(result, path, "pdf-mended",
-             fmt::format("the PDF has faults, and text may be missing: {}", description(said, {})));
+        warnings.push_back(warning(
+            path, "pdf-mended",
+            fmt::format("the PDF has faults, and text may be missing: {}", description(said, limits_of_pdftotext()))));
     }
+    return warnings;
 }
 
 ReadResult result_of(std::vector<PdfLines> pages) {
@@ -196,18 +199,20 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     const auto program = find_program("pdftotext");
     if (!program)
         return unreadable(
-            path, "missing-program",
+            path, "needs-program",
             "a PDF is read by pdftotext, which is not installed; Debian and Ubuntu have it in the package "
             "poppler-utils");
     Extracted extracted = extract(*program, bytes, path);
     if (extracted.failure) return *extracted.failure;
     if (auto problem = unusable(extracted.pages, path)) return *problem;
 
+    Diagnostics warnings = warnings_of(extracted, path);
     const PdfFaces faces = learn_faces(extracted.pages);
+    const std::optional<float> gutter = usual_gutter(extracted.pages, faces);
     std::vector<PdfLines> pages;
     for (PdfPage& page : extracted.pages) {
-        pages.push_back(lines_of_page(page, faces, pages.empty()));
-        page.words.shrink_to_fit();
+        pages.push_back(lines_of_page(page, faces, {pages.empty(), gutter}));
+        page.words = {};
     }
     const int mended = faces.right_to_left ? mend_right_to_left(pages) : 0;
     const PdfMeasures measures = measure(pages);
@@ -217,12 +222,13 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     join_divided_words(pages);
     place_notes(pages);
     ReadResult result = result_of(std::move(pages));
-    warn_of_pages(extracted, path, result);
+    result.diagnostics = std::move(warnings);
     if (mended > 0)
-        warn(result, path, "pdf-letters-swapped",
-             fmt::format("the PDF gives two letters that are drawn as one in the wrong order; {} places were mended, "
-                         "and there may be others",
-                         mended));
+        result.diagnostics.push_back(warning(
+            path, "pdf-letters-swapped",
+            fmt::format("the PDF gives two letters that are drawn as one in the wrong order; {} places were mended, "
+                        "and there may be others",
+                        mended)));
     return result;
 }
 

@@ -46,7 +46,7 @@ float middle_of(std::vector<float> values) {
 
 class Gutter {
 public:
-    explicit Gutter(const std::vector<PdfRow>& rows) {
+    explicit Gutter(std::span<const PdfRow> rows) {
         for (const PdfRow& row : rows) {
             runs_.push_back(runs_of(row));
             left_ = std::min(left_, runs_.back().front().left);
@@ -68,6 +68,11 @@ public:
             best = at;
         }
         return best;
+    }
+
+    bool may_be_at(float at) const {
+        const Sides sides = sides_of(at);
+        return std::min(sides.left, sides.right) > sides.crossing;
     }
 
 private:
@@ -124,7 +129,7 @@ public:
     Columns(const PdfLines& page, bool right_to_left) : page_(page), right_to_left_(right_to_left) {}
 
     // Rows over the whole width stand between pairs of columns.
-    std::vector<PdfLine> read_two(const std::vector<PdfRow>& rows, float gutter) {
+    std::vector<PdfLine> read_two(std::span<const PdfRow> rows, float gutter) {
         for (const PdfRow& row : rows) {
             if (crosses(row, gutter)) {
                 flush();
@@ -138,13 +143,13 @@ public:
         return std::move(lines_);
     }
 
-    std::vector<PdfLine> read_one(const std::vector<PdfRow>& rows) {
+    std::vector<PdfLine> read_one(std::span<const PdfRow> rows) {
         for (const PdfRow& row : rows) add(row, 0, false);
         return std::move(lines_);
     }
 
     // The columns of the cover: from the first row with text in the right half on, as long as rows have any there.
-    std::vector<PdfLine> read_cover(const std::vector<PdfRow>& rows) {
+    std::vector<PdfLine> read_cover(std::span<const PdfRow> rows) {
         const Block block = block_at_the_right(rows);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (i < block.first || i >= block.end) {
@@ -167,7 +172,7 @@ private:
         float edge = 0;
     };
 
-    Block block_at_the_right(const std::vector<PdfRow>& rows) const {
+    Block block_at_the_right(std::span<const PdfRow> rows) const {
         constexpr float lowest = 0.45F;  // of the page
         constexpr float farthest = 5;    // sizes: rows of the left side alone may stand between
         Block block{rows.size(), 0, page_.width};
@@ -224,11 +229,19 @@ private:
 
 }  // namespace
 
-std::vector<PdfLine> read_columns(std::vector<PdfRow> rows, const PdfLines& page, bool right_to_left, bool is_cover) {
+std::optional<float> find_gutter(std::span<const PdfRow> rows) {
+    return rows.empty() ? std::nullopt : Gutter(rows).find();
+}
+
+std::vector<PdfLine> read_columns(std::span<const PdfRow> rows, const PdfLines& page, bool right_to_left,
+                                  const PdfPlace& place) {
     if (rows.empty()) return {};
     Columns columns(page, right_to_left);
-    if (const auto gutter = Gutter(rows).find()) return columns.read_two(rows, *gutter);
-    return is_cover ? columns.read_cover(rows) : columns.read_one(rows);
+    auto gutter = find_gutter(rows);
+    // Lists are not full of text; in a document with columns they stand in columns, too.
+    if (!gutter && place.usual_gutter && Gutter(rows).may_be_at(*place.usual_gutter)) gutter = place.usual_gutter;
+    if (gutter) return columns.read_two(rows, *gutter);
+    return place.is_cover ? columns.read_cover(rows) : columns.read_one(rows);
 }
 
 }  // namespace sessiondiff

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <unicode/uchar.h>
 
 #include "report/read/pdf_columns.h"
 #include "report/read/pdf_direction.h"
@@ -142,12 +141,6 @@ bool is_turned(const PdfWord& word) {
     return word.bottom - word.top > 1.8F * (word.right - word.left) && count_code_points(word.text) >= 3;
 }
 
-// Brackets and quotation marks that open.
-bool opens(char32_t value) {
-    const auto category = u_charType(static_cast<UChar32>(value));
-    return category == U_START_PUNCTUATION || category == U_INITIAL_PUNCTUATION;
-}
-
 PdfCell cell_of(const PdfWord& word, const PdfPage& page, const PdfFaces& faces) {
     PdfCell cell;
     cell.text = word.text;
@@ -161,7 +154,7 @@ PdfCell cell_of(const PdfWord& word, const PdfPage& page, const PdfFaces& faces)
     cell.size = std::max(face.size, 0.1F);
     cell.is_han = script_of(word) == PdfScript::han;
     cell.ink_left = cell.left;
-    if (cell.is_han && opens(code_point_at(word.text, 0).value)) cell.ink_left += 0.45F * cell.size;
+    if (cell.is_han && is_opening(code_point_at(word.text, 0).value)) cell.ink_left += 0.45F * cell.size;
     return cell;
 }
 
@@ -246,6 +239,21 @@ void place_marks(std::vector<PdfRow>& rows) {
     for (PdfRow& row : rows) finish_row(row);
 }
 
+struct PdfRows {
+    std::vector<PdfRow> rows;
+    std::vector<PdfCell> turned;
+};
+
+PdfRows rows_of(const PdfPage& page, const PdfFaces& faces) {
+    PdfRows found;
+    std::vector<PdfCell> cells;
+    for (const PdfWord& word : page.words)
+        (is_turned(word) ? found.turned : cells).push_back(cell_of(word, page, faces));
+    found.rows = rows_of(std::move(cells));
+    place_marks(found.rows);
+    return found;
+}
+
 }  // namespace
 
 PdfFaces learn_faces(std::span<const PdfPage> pages) {
@@ -254,14 +262,23 @@ PdfFaces learn_faces(std::span<const PdfPage> pages) {
     return learner.result();
 }
 
-PdfLines lines_of_page(const PdfPage& page, const PdfFaces& faces, bool is_cover) {
+std::optional<float> usual_gutter(std::span<const PdfPage> pages, const PdfFaces& faces) {
+    constexpr std::size_t most_looked_at = 24;
+    const std::size_t step = pages.size() / most_looked_at + 1;
+    std::vector<float> gutters;
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < pages.size(); i += step) {
+        const PdfRows found = rows_of(pages[i], faces);
+        looked_at += !found.rows.empty();
+        if (const auto gutter = find_gutter(found.rows)) gutters.push_back(*gutter);
+    }
+    return gutters.size() * 2 > looked_at ? median(gutters) : std::nullopt;
+}
+
+PdfLines lines_of_page(const PdfPage& page, const PdfFaces& faces, const PdfPlace& place) {
     PdfLines result{page.width, page.height, {}};
-    std::vector<PdfCell> cells;
-    std::vector<PdfCell> turned;
-    for (const PdfWord& word : page.words) (is_turned(word) ? turned : cells).push_back(cell_of(word, page, faces));
-    std::vector<PdfRow> rows = rows_of(std::move(cells));
-    place_marks(rows);
-    result.lines = read_columns(std::move(rows), result, faces.right_to_left, is_cover);
+    const auto [rows, turned] = rows_of(page, faces);
+    result.lines = read_columns(rows, result, faces.right_to_left, place);
     for (const PdfCell& cell : turned) {
         PdfLine& line = result.lines.emplace_back(line_of_cells(std::span(&cell, 1), faces.right_to_left));
         line.mark.role = LineRole::furniture;

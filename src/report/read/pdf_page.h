@@ -5,9 +5,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "report/read/pdf_columns.h"
 #include "report/read/pdf_lines.h"
 #include "report/read/pdf_words.h"
 
@@ -30,6 +32,9 @@ struct PdfFaces {
 
 PdfFaces learn_faces(std::span<const PdfPage> pages);
 
-PdfLines lines_of_page(const PdfPage& page, const PdfFaces& faces, bool is_cover);
+/// Where the white between two columns stands on most pages; nothing where most have one column.
+std::optional<float> usual_gutter(std::span<const PdfPage> pages, const PdfFaces& faces);
+
+PdfLines lines_of_page(const PdfPage& page, const PdfFaces& faces, const PdfPlace& place);
 
 }  // namespace sessiondiff

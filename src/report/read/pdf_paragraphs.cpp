@@ -114,6 +114,7 @@ struct Place {
     PdfLine* line = nullptr;
     std::size_t page = 0;
     Edges edges;
+    float block_right = 0;  // the right end of the lines that stand close above and below it
     float left() const { return line->left - edges.left; }
 };
 
@@ -124,6 +125,7 @@ public:
         for (std::size_t i = 0; i < pages.size(); ++i)
             for (PdfLine& line : pages[i].lines)
                 if (line.mark.role == LineRole::text) places_.push_back({&line, i, edges.at(i, line)});
+        find_blocks();
     }
 
     // First on the pages, which tells how the paragraphs of the document begin; then over the ends of pages.
@@ -146,6 +148,28 @@ private:
     static bool stands_elsewhere(const Place& above, const Place& below) {
         return above.page != below.page || above.line->column != below.line->column ||
             below.line->baseline < above.line->baseline;
+    }
+
+    bool is_close(const Place& above, const Place& below) const {
+        const float pitch = (below.line->baseline - above.line->baseline) / measures_.size;
+        return !stands_elsewhere(above, below) &&
+            pitch <= 1.25F * measures_.pitch * std::max(1.0F, above.line->size / measures_.size);
+    }
+
+    // A quotation has margins of its own, which are those of lines without a gap between them. What is narrower than
+    // half the column tells nothing of a margin.
+    void find_blocks() {
+        for (std::size_t begin = 0; begin < places_.size();) {
+            std::size_t end = begin + 1;
+            float right = places_[begin].line->right;
+            for (; end < places_.size() && is_close(places_[end - 1], places_[end]); ++end)
+                right = std::max(right, places_[end].line->right);
+            for (; begin < end; ++begin) {
+                const Edges& edges = places_[begin].edges;
+                const float least = edges.left + 0.55F * (edges.right - edges.left);
+                places_[begin].block_right = std::min(edges.right, std::max(right, least));
+            }
+        }
     }
 
     // Keeps the first line of the paragraph and the place where its second begins.
@@ -180,20 +204,13 @@ private:
         return line.right + room + below.first_word > right - 0.05F * line.size;
     }
 
-    bool is_full(const Place& above, const PdfLine& below) const {
-        if (is_full(above, below, above.edges.right)) return true;
-        // A quotation has a margin of its own, which the line before the last shows.
-        return above.line->mark.continues && before_ != nullptr && is_full(above, below, before_->line->right) &&
-            std::abs(before_->line->right - above.line->right) < 0.15F * above.line->size;
-    }
+    static bool is_full(const Place& above, const PdfLine& below) { return is_full(above, below, above.block_right); }
 
     bool goes_on(const Place& above, const Place& below) {
         const PdfLine& line = *above.line;
         const PdfLine& next = *below.line;
-        before_ = &above > places_.data() ? &above - 1 : nullptr;
         if (is_divided(line, next)) return false;
-        const float pitch = (next.baseline - line.baseline) / measures_.size;
-        if (pitch > 1.25F * measures_.pitch * std::max(1.0F, line.size / measures_.size)) return false;
+        if (!is_close(above, below)) return false;
         const bool full = is_full(above, next);
         if (next.is_item && (!full || ends_sentence(line.text))) return false;
         const float by = (next.left - line.left) / line.size;
@@ -215,33 +232,37 @@ private:
             above.line->right - above.line->left > 0.45F * (above.edges.right - above.edges.left);
     }
 
-    bool goes_on_over_break(const Place& above, const Place& below) {
+    bool goes_on_over_break(const Place& above, const Place& below) const {
         const PdfLine& line = *above.line;
         const PdfLine& next = *below.line;
-        before_ = &above > places_.data() ? &above - 1 : nullptr;
-        if (is_divided(line, next) || next.is_item || is_contents_entry(next)) return false;
+        if (is_divided(line, next) || next.is_item || is_contents_entry(next) || is_at_the_right(above)) return false;
         const bool ends = ends_sentence(line.text);
-        if (!ends && begins_in_lower_case(next.text) && !is_at_the_right(above)) return true;
-        if (!is_full(above, next) || is_at_the_right(above)) return false;
-        const float first = first_ == nullptr ? 0 : first_->left();
-        const float wanted = second_.value_or(first_ != nullptr && first_->line->is_item
-                                                  ? std::min(first, line.text_left - above.edges.left)
-                                                  : std::min(first, below.left()));
-        if (std::abs(below.left() - wanted) > indent * line.size &&
-            !(first_ != nullptr && first_->line->is_item &&
-              below.left() < first_->line->text_left - first_->edges.left + indent * line.size &&
-              below.left() >= first - indent * line.size))
-            return false;
-        // Where paragraphs begin without an indent or a number nothing tells a new one from the rest of the last.
-        const bool shows_begin = indented_ > not_indented_ || (first_ != nullptr && first_->line->is_item);
-        return !ends || shows_begin;
+        if (!ends && begins_in_lower_case(next.text)) return true;
+        if (!is_full(above, next, above.edges.right) || !stands_where_lines_do(below)) return false;
+        if (!ends) return true;
+        // A sentence ends with the page. Where paragraphs begin with an indent or a number, what begins without is the
+        // rest of one, unless it is a heading: a line by itself without the end of a sentence.
+        const bool stands_alone = &below == &places_.back() || !(&below + 1)->line->mark.continues;
+        if (stands_alone && !ends_sentence(next.text)) return false;
+        if (first_ != nullptr && first_->line->is_item)
+            return std::abs(below.left() - first_->left()) < indent * line.size;
+        return indented_ > not_indented_;
+    }
+
+    // Below the lines of the paragraph; if it has one only, where the second would be.
+    bool stands_where_lines_do(const Place& below) const {
+        const float slack = indent * below.line->size;
+        if (second_) return std::abs(below.left() - *second_) < slack;
+        if (first_ == nullptr) return true;
+        const float text = first_->line->text_left - first_->edges.left;
+        if (first_->line->is_item && std::abs(below.left() - text) < slack) return true;
+        return below.left() < first_->left() + slack;
     }
 
     const PdfMeasures& measures_;
     std::vector<Place> places_;
-    const Place* first_ = nullptr;   // of the paragraph
-    const Place* before_ = nullptr;  // the line above the upper one
-    std::optional<float> second_;    // where lines below the first begin
+    const Place* first_ = nullptr;  // of the paragraph
+    std::optional<float> second_;   // where lines below the first begin
     bool is_torn_ = false;
     std::size_t indented_ = 0;
     std::size_t not_indented_ = 0;

@@ -1,7 +1,7 @@
 #include "report/read/pdf_row.h"
 
 #include <algorithm>
-#include <cmath>
+#include <unicode/uchar.h>
 
 #include "report/read/pdf_direction.h"
 #include "text/pattern.h"
@@ -35,29 +35,51 @@ bool is_spaced_out(std::span<const PdfCell> cells) {
            });
 }
 
-// What stands between two cells: nothing, a space, or a tab.
-std::string_view between(const PdfCell& left, const PdfCell& right, bool spaced_out, bool is_first) {
-    const float gap = right.left - left.right;
-    const float size = std::max(left.size, right.size);
-    if (spaced_out) return "";
-    if (left.is_raised && is_first && !right.is_raised) return " ";
-    if (gap >= wide_gap * size) return "\t";
-    if (right.is_raised && gap < 0.5F * size) return "";
-    const bool ends_han = [&] {
-        const char32_t last = code_point_before(left.text, left.text.size()).value;
-        return last >= 0x2E80 && is_unspaced(last);
-    }();
-    if (ends_han && right.is_han) return gap < han_space * size ? "" : " ";
-    return gap < least_space * std::min(left.size, right.size) ? "" : " ";
+bool ends_with_han(std::string_view text) {
+    const char32_t last = code_point_before(text, text.size()).value;
+    return last >= 0x2E80 && is_unspaced(last);
 }
+
+// The gaps of one line. Where a line was spread to the full width all of them are wide, and none was meant.
+class Gaps {
+public:
+    explicit Gaps(std::span<const PdfCell> cells) : cells_(cells), spaced_out_(is_spaced_out(cells)) {
+        constexpr std::size_t enough = 5;
+        std::vector<float> gaps;
+        for (std::size_t i = 1; i < cells.size(); ++i) gaps.push_back(cells[i].left - cells[i - 1].right);
+        if (gaps.size() < enough) return;
+        const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+        std::nth_element(gaps.begin(), middle, gaps.end());
+        usual_ = std::max(0.0F, *middle);
+    }
+
+    // What stands before cell `i` (> 0): nothing, a space, or a tab.
+    std::string_view before(std::size_t i) const {
+        const PdfCell& left = cells_[i - 1];
+        const PdfCell& right = cells_[i];
+        const float gap = right.left - left.right;
+        const float size = std::max(left.size, right.size);
+        if (spaced_out_) return "";
+        if (left.is_raised && i == 1 && !right.is_raised) return " ";
+        if (gap >= std::max(wide_gap * size, 2 * usual_)) return "\t";
+        if (right.is_raised && gap < 0.5F * size) return "";
+        if (ends_with_han(left.text) && right.is_han) return gap < std::max(han_space * size, 1.5F * usual_) ? "" : " ";
+        return gap < least_space * std::min(left.size, right.size) ? "" : " ";
+    }
+
+private:
+    std::span<const PdfCell> cells_;
+    bool spaced_out_;
+    float usual_ = 0;
+};
 
 // The parts of a line that wide gaps divide, each as it is written.
 std::string joined(std::span<const PdfCell> cells, bool right_to_left) {
-    const bool spaced_out = is_spaced_out(cells);
+    const Gaps gaps(cells);
     std::string line;
     std::string part;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string_view joint = i == 0 ? "" : between(cells[i - 1], cells[i], spaced_out, i == 1);
+        const std::string_view joint = i == 0 ? "" : gaps.before(i);
         if (joint == "\t") {
             line += written_order(part, right_to_left) + "\t";
             part.clear();
@@ -77,15 +99,30 @@ bool is_list_mark(std::string_view text) {
     return mark.find(text).has_value();
 }
 
-// Where the first word ends: the first gap, or in Chinese the first letter.
+// How wide the first word is, without which the line above had to end: in Chinese a letter, with what opens before it.
 float first_word_of(std::span<const PdfCell> cells) {
-    if (cells.front().is_han) return cells.front().size * em_of_size;
-    std::size_t i = 1;
-    while (i < cells.size() && !cells[i].is_han && between(cells[i - 1], cells[i], false, false).empty()) ++i;
-    return cells[i - 1].right - cells.front().left;
+    const Gaps gaps(cells);
+    float width = 0;
+    for (std::size_t i = 0; i < cells.size() && (i == 0 || gaps.before(i).empty()); ++i) {
+        const PdfCell& cell = cells[i];
+        const CodePoint first = code_point_at(cell.text, 0);
+        const bool opens = is_opening(first.value);
+        if (cell.is_han) {
+            width += cell.size * em_of_size * (opens && first.next < cell.text.size() ? 2 : 1);
+            if (!opens || first.next < cell.text.size()) break;
+        } else {
+            width += cell.right - cell.left;
+        }
+    }
+    return width;
 }
 
 }  // namespace
+
+bool is_opening(char32_t value) {
+    const auto category = u_charType(static_cast<UChar32>(value));
+    return category == U_START_PUNCTUATION || category == U_INITIAL_PUNCTUATION;
+}
 
 void finish_row(PdfRow& row) {
     std::stable_sort(row.cells.begin(), row.cells.end(),

@@ -27,6 +27,9 @@ struct PdfRow {
     float size = 0;  ///< that most of its letters have
 };
 
+/// Brackets and quotation marks that open.
+bool is_opening(char32_t value);
+
 /// Puts the cells in order and measures the row.
 void finish_row(PdfRow& row);
 
