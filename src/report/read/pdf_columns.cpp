@@ -130,14 +130,20 @@ public:
 
     // Rows over the whole width stand between pairs of columns.
     std::vector<PdfLine> read_two(std::span<const PdfRow> rows, float gutter) {
+        const PdfRow* wide = nullptr;  // the row above, where it has the whole width
         for (const PdfRow& row : rows) {
-            if (crosses(row, gutter)) {
+            PdfRow right = part_of_row(row, gutter, no_end);
+            // The last line of a note over the whole width may be short.
+            const bool goes_on =
+                wide != nullptr && right.cells.empty() && row.baseline - wide->baseline < 1.6F * row.size;
+            wide = crosses(row, gutter) || goes_on ? &row : nullptr;
+            if (wide != nullptr) {
                 flush();
                 add(row, 0, false);
                 continue;
             }
             left_.push_back(part_of_row(row, -no_end, gutter));
-            right_.push_back(part_of_row(row, gutter, no_end));
+            right_.push_back(std::move(right));
         }
         flush();
         return std::move(lines_);
@@ -199,7 +205,7 @@ private:
             const float before = i == 0 ? 0 : row.cells[i - 1].right;
             if (row.cells[i].left < page_.width * 0.5F) continue;
             const bool is_leader = i > 0 && row.cells[i - 1].text.find_first_not_of(".…") == std::string::npos;
-            if (row.cells[i].left - before < 3 * row.size || is_leader) return std::nullopt;
+            if (row.cells[i].left - before < 3 * row.cells[i].size || is_leader) return std::nullopt;
             return row.cells[i].left;
         }
         return std::nullopt;

@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "report/read/pdf_row.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
 
@@ -190,9 +192,11 @@ class Notes {
 public:
     explicit Notes(const PdfMeasures& measures) : measures_(measures) {}
 
-    void take(std::span<PdfLine*> column) {
+    /// `raised`: the raised marks of the page's text.
+    void take(std::span<PdfLine*> column, const std::set<std::string, std::less<>>& raised) {
         std::size_t small = column.size();
         while (small > 0 && column[small - 1]->size <= smaller * measures_.size) --small;
+        for (std::size_t i = small; i < column.size(); ++i) raise_number(*column[i], raised);
         std::size_t first = small;
         while (first < column.size() && !begins_with_mark(*column[first])) ++first;
         if (is_open_ && small < column.size()) first = small;  // the note of the page before goes on
@@ -212,6 +216,14 @@ public:
     }
 
 private:
+    // "1 Adopted in 2023.": at the foot some printers do not raise the number that the text has raised.
+    static void raise_number(PdfLine& line, const std::set<std::string, std::less<>>& raised) {
+        const std::size_t end = std::min(line.text.find_first_not_of("0123456789"), line.text.size());
+        if (end == 0 || end > 3 || end == line.text.size() || line.text[end] != ' ') return;
+        const std::string mark = raised_digits(std::string_view(line.text).substr(0, end));
+        if (raised.contains(mark)) line.text.replace(0, end, mark);
+    }
+
     std::size_t below_gap(std::span<PdfLine*> column) const {
         std::size_t first = column.size();
         for (std::size_t i = column.size(); i-- > 1;) {
@@ -229,12 +241,32 @@ private:
     bool was_taken_ = false;
 };
 
+// Runs of raised digits.
+std::set<std::string, std::less<>> raised_in(const PdfLines& page) {
+    std::set<std::string, std::less<>> raised;
+    for (const PdfLine& line : page.lines) {
+        std::string run;
+        for (std::size_t at = 0; at < line.text.size();) {
+            const CodePoint point = code_point_at(line.text, at);
+            if (is_note_mark(point.value)) {
+                run.append(line.text, at, point.next - at);
+            } else if (!run.empty()) {
+                raised.insert(std::exchange(run, {}));
+            }
+            at = point.next;
+        }
+        if (!run.empty()) raised.insert(std::move(run));
+    }
+    return raised;
+}
+
 void find_notes(std::span<PdfLines> pages, const PdfMeasures& measures) {
     Notes notes(measures);
     for (PdfLines& page : pages) {
+        const std::set<std::string, std::less<>> raised = raised_in(page);
         std::vector<PdfLine*> column;
         const auto end_column = [&] {
-            if (!column.empty() && column.back()->baseline > page.height / 2) notes.take(column);
+            if (!column.empty() && column.back()->baseline > page.height / 2) notes.take(column, raised);
             column.clear();
         };
         for (PdfLine& line : page.lines) {

@@ -174,8 +174,8 @@ void join_divided_words(std::span<PdfLines> pages) {
         go += hyphen == Hyphen::goes;
         stay += hyphen == Hyphen::stays;
     }
-    constexpr std::size_t enough_lines = 200;
-    constexpr std::size_t least_divided = 100;  // of so many lines one ends in a hyphen, where words are divided
+    constexpr std::size_t enough_lines = 40;
+    constexpr std::size_t least_divided = 40;  // of so many lines one ends in a hyphen, where words are divided
     const bool is_rare = lines >= enough_lines && pairs.size() * least_divided < lines;
     const bool divides = stay <= go && (go > 0 || !is_rare);
     for (const auto& [above, below] : pairs) {

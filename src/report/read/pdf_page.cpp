@@ -28,8 +28,24 @@ PdfScript script_of(char32_t value) {
     return is_right_to_left(value) ? PdfScript::right_to_left : PdfScript::plain;
 }
 
-// The font of its first letter gives a word its box.
-PdfScript script_of(const PdfWord& word) { return script_of(code_point_at(word.text, 0).value); }
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// The font of its first letter gives a word its box. A word that begins with digits and is Chinese for the most part is
+// printed in a Chinese font.
+PdfScript script_of(const PdfWord& word) {
+    const PdfScript first = script_of(code_point_at(word.text, 0).value);
+    if (first != PdfScript::plain || is_ascii(word.text)) return first;
+    std::size_t count = 0;
+    std::size_t han = 0;
+    for (std::size_t at = 0; at < word.text.size(); ++count) {
+        const CodePoint point = code_point_at(word.text, at);
+        at = point.next;
+        han += script_of(point.value) == PdfScript::han;
+    }
+    return han * 2 > count ? PdfScript::han : first;
+}
 
 std::optional<float> median(std::vector<float>& values) {
     if (values.empty()) return std::nullopt;
@@ -70,7 +86,13 @@ public:
             const float height = static_cast<float>(key.second) / 4;
             PdfFace& face = found.faces[key];
             face = {height * (1 - descent), height};
-            if (key.first == PdfScript::plain) continue;
+            if (key.first == PdfScript::plain) {
+                // A Chinese font prints digits and Latin letters, too: its boxes are what they are in Chinese words.
+                const auto same = seen_.find({PdfScript::han, key.second});
+                if (same != seen_.end() && same->second.letters > seen.letters)
+                    if (const auto em = median(same->second.ems)) face.size = *em * em_to_size;
+                continue;
+            }
             if (key.first == PdfScript::right_to_left && plain > 0 && arabic > 0) face.size = height * plain / arabic;
             if (const auto em = median(seen.ems)) face.size = *em * em_to_size;
             const auto baseline = median(seen.baselines);
@@ -152,7 +174,7 @@ PdfCell cell_of(const PdfWord& word, const PdfPage& page, const PdfFaces& faces)
     cell.baseline = word.top + face.baseline;
     if (script_of(word) == PdfScript::plain) cell.baseline = plain_baseline(word);
     cell.size = std::max(face.size, 0.1F);
-    cell.is_han = script_of(word) == PdfScript::han;
+    cell.is_han = script_of(code_point_at(word.text, 0).value) == PdfScript::han;
     cell.ink_left = cell.left;
     if (cell.is_han && is_opening(code_point_at(word.text, 0).value)) cell.ink_left += 0.45F * cell.size;
     return cell;

@@ -15,19 +15,6 @@ constexpr float least_space = 0.08F;  // of the size; between two words without 
 constexpr float han_space = 0.7F;     // a gap in a line of Chinese that was meant
 constexpr float em_of_size = 1 / 1.1F;
 
-std::string as_raised(std::string_view text) {
-    static constexpr char32_t digits[] = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
-    std::string raised;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            append_code_point(raised, digits[c - '0']);
-        } else {
-            raised += c;
-        }
-    }
-    return raised;
-}
-
 // "目      录": a title whose letters stand apart.
 bool is_spaced_out(std::span<const PdfCell> cells) {
     return cells.size() <= 8 && std::all_of(cells.begin(), cells.end(), [](const PdfCell& cell) {
@@ -88,7 +75,7 @@ std::string joined(std::span<const PdfCell> cells, bool right_to_left) {
         } else {
             part += joint;
         }
-        const std::string text = cells[i].is_raised ? as_raised(cells[i].text) : cells[i].text;
+        const std::string text = cells[i].is_raised ? raised_digits(cells[i].text) : cells[i].text;
         right_to_left ? part.insert(0, text) : part.append(text);
     }
     return line + written_order(part, right_to_left);
@@ -118,6 +105,19 @@ float first_word_of(std::span<const PdfCell> cells) {
 }
 
 }  // namespace
+
+std::string raised_digits(std::string_view text) {
+    static constexpr char32_t digits[] = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+    std::string raised;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            append_code_point(raised, digits[c - '0']);
+        } else {
+            raised += c;
+        }
+    }
+    return raised;
+}
 
 bool is_opening(char32_t value) {
     const auto category = u_charType(static_cast<UChar32>(value));

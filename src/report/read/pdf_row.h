@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/read/pdf_lines.h"
@@ -26,6 +27,9 @@ struct PdfRow {
     float baseline = 0;
     float size = 0;  ///< that most of its letters have
 };
+
+/// ASCII digits as superscript digits; all else stays.
+std::string raised_digits(std::string_view text);
 
 /// Brackets and quotation marks that open.
 bool is_opening(char32_t value);
