@@ -196,7 +196,8 @@ public:
     void take(std::span<PdfLine*> column, const std::set<std::string, std::less<>>& raised) {
         std::size_t small = column.size();
         while (small > 0 && column[small - 1]->size <= smaller * measures_.size) --small;
-        for (std::size_t i = small; i < column.size(); ++i) raise_number(*column[i], raised);
+        const bool is_below = small > 0 && small < column.size() && is_far(*column[small - 1], *column[small]);
+        for (std::size_t i = small; i < column.size(); ++i) raise_number(*column[i], raised, is_below && i == small);
         std::size_t first = small;
         while (first < column.size() && !begins_with_mark(*column[first])) ++first;
         if (is_open_ && small < column.size()) first = small;  // the note of the page before goes on
@@ -217,19 +218,22 @@ public:
 
 private:
     // "1 Adopted in 2023.": at the foot some printers do not raise the number that the text has raised.
-    static void raise_number(PdfLine& line, const std::set<std::string, std::less<>>& raised) {
+    static void raise_number(PdfLine& line, const std::set<std::string, std::less<>>& raised, bool is_first) {
         const std::size_t end = std::min(line.text.find_first_not_of("0123456789"), line.text.size());
         if (end == 0 || end > 3 || end == line.text.size() || line.text[end] != ' ') return;
         const std::string mark = raised_digits(std::string_view(line.text).substr(0, end));
-        if (raised.contains(mark)) line.text.replace(0, end, mark);
+        if (is_first || raised.contains(mark)) line.text.replace(0, end, mark);
+    }
+
+    bool is_far(const PdfLine& above, const PdfLine& below) const {
+        return below.baseline - above.baseline > wider * measures_.pitch * measures_.size;
     }
 
     std::size_t below_gap(std::span<PdfLine*> column) const {
         std::size_t first = column.size();
         for (std::size_t i = column.size(); i-- > 1;) {
             if (column[i]->size > measures_.size * 1.05F) break;
-            const float gap = column[i]->baseline - column[i - 1]->baseline;
-            const bool is_below = gap > wider * measures_.pitch * measures_.size;
+            const bool is_below = is_far(*column[i - 1], *column[i]);
             if (begins_with_mark(*column[i]) && (is_below || first < column.size())) first = i;
             if (is_below) break;
         }

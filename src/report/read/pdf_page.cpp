@@ -59,6 +59,8 @@ float plain_baseline(const PdfWord& word) { return word.bottom - descent * (word
 // What is seen of one face.
 struct Samples {
     std::size_t letters = 0;
+    std::size_t beside_han = 0;    // words of Latin letters or digits in a line with Chinese
+    std::size_t in_han_box = 0;    // of these, words whose box is that of the Chinese: one font printed both
     std::vector<float> baselines;  // from the top of the box
     std::vector<float> ems;
 };
@@ -89,7 +91,7 @@ public:
             if (key.first == PdfScript::plain) {
                 // A Chinese font prints digits and Latin letters, too: its boxes are what they are in Chinese words.
                 const auto same = seen_.find({PdfScript::han, key.second});
-                if (same != seen_.end() && same->second.letters > seen.letters)
+                if (same != seen_.end() && seen.in_han_box * 2 > seen.beside_han)
                     if (const auto em = median(same->second.ems)) face.size = *em * em_to_size;
                 continue;
             }
@@ -108,8 +110,16 @@ private:
             if (script_of(word) == PdfScript::plain &&
                 (largest == nullptr || word.bottom - word.top > largest->bottom - largest->top))
                 largest = &word;
+        const PdfWord* chinese = nullptr;
+        for (const PdfWord& word : words)
+            if (script_of(word) == PdfScript::han) chinese = &word;
         for (const PdfWord& word : words) {
             Samples& samples = seen_[{script_of(word), height_key(word)}];
+            if (chinese != nullptr && script_of(word) == PdfScript::plain) {
+                ++samples.beside_han;
+                samples.in_han_box +=
+                    height_key(word) == height_key(*chinese) && std::abs(word.top - chinese->top) < 0.1F;
+            }
             std::size_t count = 0;
             std::size_t han = 0;
             for (std::size_t at = 0; at < word.text.size(); ++count) {
