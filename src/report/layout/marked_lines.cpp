@@ -28,12 +28,12 @@ std::optional<std::string> furniture_of(const std::string& text, const LineMark&
     return kind;
 }
 
-// Where the format knows printed lines, one that does not go on begins a paragraph; elsewhere a paragraph of the file
-// may be a part of one, cut by the page of whatever it was made from.
+// Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format has
+// seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of whatever it
+// was made from.
 LineStart start_of(const LineMark& mark) {
     if (mark.continues) return LineStart::continues;
-    if (mark.role == LineRole::table_row || (mark.page > 0 && !mark.page_start)) return LineStart::new_block;
-    return LineStart::unknown;
+    return mark.role == LineRole::table_row || mark.page > 0 ? LineStart::new_block : LineStart::unknown;
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {

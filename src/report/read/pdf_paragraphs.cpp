@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/brackets.h"
@@ -40,7 +42,7 @@ public:
                     columns.at(static_cast<std::size_t>(line.column)).push_back(&line);
             for (std::size_t kind = 0; kind < column_kinds; ++kind) pages_[i].at(kind) = edges_of(columns.at(kind));
         }
-        for (std::size_t kind = 0; kind < column_kinds; ++kind) take_from_neighbours(kind);
+        for (std::size_t kind = 0; kind < column_kinds; ++kind) take_from_others(pages, kind);
     }
 
     const Edges& at(std::size_t page, const PdfLine& line) const {
@@ -67,18 +69,22 @@ private:
         return edges;
     }
 
-    // A page with a few lines says little of how wide a line may be.
-    void take_from_neighbours(std::size_t kind) {
+    // A page of short lines says little of how wide a line may be. Odd and even pages may have margins of their own.
+    void take_from_others(std::span<const PdfLines> pages, std::size_t kind) {
         constexpr std::size_t few = 12;
-        std::vector<float> widths;
-        for (const auto& page : pages_)
-            if (page.at(kind).lines >= few) widths.push_back(page.at(kind).right - page.at(kind).left);
-        if (widths.empty()) return;
-        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-        std::nth_element(widths.begin(), middle, widths.end());
-        for (auto& page : pages_)
-            if (Edges& edges = page.at(kind); edges.lines < few)
-                edges.right = std::max(edges.right, edges.left + *middle);
+        std::map<std::pair<float, std::size_t>, std::vector<float>> rights;  // by width of the page and side
+        const auto sort_of = [&](std::size_t i) { return std::pair(pages[i].width, i % 2); };
+        for (std::size_t i = 0; i < pages.size(); ++i)
+            if (pages_[i].at(kind).lines >= few) rights[sort_of(i)].push_back(pages_[i].at(kind).right);
+        std::map<std::pair<float, std::size_t>, float> usual;
+        for (auto& [sort, values] : rights) {
+            const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+            std::nth_element(values.begin(), middle, values.end());
+            usual[sort] = *middle;
+        }
+        for (std::size_t i = 0; i < pages.size(); ++i)
+            if (const auto found = usual.find(sort_of(i)); found != usual.end())
+                pages_[i].at(kind).right = std::max(pages_[i].at(kind).right, found->second);
     }
 
     std::vector<std::array<Edges, column_kinds>> pages_;
