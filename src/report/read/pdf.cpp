@@ -10,12 +10,8 @@
 #include <utility>
 
 #include "report/read/format.h"
-#include "report/read/pdf_direction.h"
-#include "report/read/pdf_furniture.h"
-#include "report/read/pdf_hyphen.h"
-#include "report/read/pdf_notes.h"
-#include "report/read/pdf_page.h"
-#include "report/read/pdf_paragraphs.h"
+#include "report/read/pdf_document.h"
+#include "report/read/pdf_words.h"
 #include "report/read/run_program.h"
 #include "text/unicode.h"
 
@@ -165,36 +161,6 @@ Diagnostics warnings_of(const Extracted& extracted, const std::string& path) {
     return warnings;
 }
 
-ReadResult result_of(std::vector<PdfLines> pages) {
-    ReadResult result;
-    result.ok = true;
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        bool is_first = true;
-        for (PdfLine& line : pages[i].lines) {
-            if (line.text.empty()) continue;
-            line.mark.page_start = std::exchange(is_first, false);
-            result.text.lines.push_back(std::move(line.text));
-            result.text.marks.push_back(line.mark);
-        }
-    }
-    return result;
-}
-
-void number_lines(std::vector<PdfLines>& pages) {
-    for (std::size_t i = 0; i < pages.size(); ++i)
-        for (std::size_t j = 0; j < pages[i].lines.size(); ++j) {
-            pages[i].lines[j].mark.page = static_cast<int>(i) + 1;
-            pages[i].lines[j].mark.line_on_page = static_cast<int>(j) + 1;
-        }
-}
-
-int mend_right_to_left(std::vector<PdfLines>& pages) {
-    int mended = 0;
-    for (PdfLines& page : pages)
-        for (PdfLine& line : page.lines) mended += mend_lam_alef(line.text);
-    return mended;
-}
-
 ReadResult read(std::string_view bytes, const std::string& path, const ReadLimits&) {
     const auto program = find_program("pdftotext");
     if (!program)
@@ -207,28 +173,8 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     if (auto problem = unusable(extracted.pages, path)) return *problem;
 
     Diagnostics warnings = warnings_of(extracted, path);
-    const PdfFaces faces = learn_faces(extracted.pages);
-    const std::optional<float> gutter = usual_gutter(extracted.pages, faces);
-    std::vector<PdfLines> pages;
-    for (PdfPage& page : extracted.pages) {
-        pages.push_back(lines_of_page(page, faces, {pages.empty(), gutter}));
-        page.words = {};
-    }
-    const int mended = faces.right_to_left ? mend_right_to_left(pages) : 0;
-    const PdfMeasures measures = measure(pages);
-    set_apart(pages, measures);
-    number_lines(pages);
-    find_paragraphs(pages, measures);
-    join_divided_words(pages);
-    place_notes(pages);
-    ReadResult result = result_of(std::move(pages));
-    result.diagnostics = std::move(warnings);
-    if (mended > 0)
-        result.diagnostics.push_back(warning(
-            path, "pdf-letters-swapped",
-            fmt::format("the PDF gives two letters that are drawn as one in the wrong order; {} places were mended, "
-                        "and there may be others",
-                        mended)));
+    ReadResult result = read_pdf_pages(std::move(extracted.pages), path);
+    result.diagnostics.insert(result.diagnostics.begin(), warnings.begin(), warnings.end());
     return result;
 }
 

@@ -300,10 +300,12 @@ public:
         return best;
     }
 
-    // The least value that is not rare beside the most frequent one.
+    // The least value that is not rare beside the most frequent one, where there are enough of them.
     float least(float otherwise) const {
+        constexpr std::size_t enough = 3;
         std::size_t most = 0;
         for (const auto& [value, count] : counts_) most = std::max(most, count);
+        if (most < enough) return otherwise;
         for (const auto& [value, count] : counts_)
             if (count * 5 >= most) return static_cast<float>(value) / 20;
         return otherwise;
