@@ -15,6 +15,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr double page_line = 38;            // full-width characters that a printed line holds
 constexpr double least_wrapped_title = 16;  // full-width characters: a shorter line has no reason to be wrapped
 
 // "[Original: English]": a line that is one bracket, or ends with one or two after a short heading.
@@ -286,7 +287,9 @@ private:
             Block& block = blocks[i];
             if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
             // A heading has text below it: a document that ends like one of more than a line was cut off (session 73).
-            if (i + 1 == last_text && block.lines.first != block.lines.last && !block.marked_heading) continue;
+            const bool is_long =
+                block.lines.first != block.lines.last || printed_width(block.text, page_line) >= page_line;
+            if (i + 1 == last_text && is_long && !block.marked_heading) continue;
             const bool numbered = is_number(block) || is_capital(block);
             if (block.kind == BlockKind::item && !block.marked_heading) {
                 // A numbered line without the end of a sentence is a heading where text without a number follows it.

@@ -3,6 +3,7 @@
 //
 // A heading by style is a hint, never the rule: writers style sentences as headings and headings as text. So a report
 // is read right without any style, and a style counts only where the text, too, could be a heading.
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -15,7 +16,15 @@ namespace sessiondiff {
 
 namespace {
 
-double recognize(const SourceText& source, const FurnitureRules&) { return source.marks.empty() ? 0.0 : 1.0; }
+// A file of which the format says nothing but where its paragraphs are may be a text that somebody pasted into it, with
+// the printed lines of a page or with Markdown: then the layout that knows those better reads it.
+double recognize(const SourceText& source, const FurnitureRules&) {
+    if (source.marks.empty()) return 0.0;
+    const bool says_more = std::any_of(source.marks.begin(), source.marks.end(), [](const LineMark& mark) {
+        return mark.role != LineRole::text || mark.continues || mark.page > 0;
+    });
+    return says_more ? 1.0 : 0.5;
+}
 
 // The kind of furniture that the whole line is, or nothing.
 std::optional<std::string> furniture_of(const std::string& text, const LineMark& mark,
@@ -29,11 +38,14 @@ std::optional<std::string> furniture_of(const std::string& text, const LineMark&
 }
 
 // Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format has
-// seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of whatever it
-// was made from.
-LineStart start_of(const LineMark& mark) {
+// seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of whatever
+// the file was made from; but only where it fills a line of a page: a short one before it is a heading, or an item.
+LineStart start_of(const LineMark& mark, const std::vector<PrintedLine>& before) {
+    constexpr double page_line = 38;  // full-width characters
     if (mark.continues) return LineStart::continues;
-    return mark.role == LineRole::table_row || mark.page > 0 ? LineStart::new_block : LineStart::unknown;
+    if (mark.role == LineRole::table_row || mark.page > 0) return LineStart::new_block;
+    const bool is_short = before.empty() || printed_width(before.back().text, page_line) < page_line;
+    return is_short ? LineStart::new_block : LineStart::unknown;
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {
@@ -60,7 +72,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
         line.gap = gap;
         line.page_start = page_start;
         line.marked_heading = mark.role == LineRole::heading && looks_like_heading(line.text, true);
-        line.start = start_of(mark);
+        line.start = start_of(mark, lines);
         gap = 0;
         page_start = false;
         lines.push_back(std::move(line));

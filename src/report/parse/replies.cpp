@@ -43,6 +43,9 @@ public:
                 const ReplyStart& start = starts_[next_reply];
                 if (i == std::min(start.heading, start.first)) {
                     current = begin(start);
+                    // A note on the heading may stand before the tags.
+                    for (; i < start.body; ++i)
+                        if (blocks_[i].kind == BlockKind::note) take(std::move(blocks_[i]), current);
                     i = start.body - 1;
                     ++next_reply;
                     continue;

@@ -93,6 +93,7 @@ private:
     struct Run {
         bool hidden = false;
         bool superscript = false;
+        bool bold = false;
     };
     struct Paragraph {
         std::string text;
@@ -102,6 +103,7 @@ private:
         bool is_hidden = false;
         bool is_joined = false;  // its end was deleted: the next one goes on
         bool page_break = false;
+        bool is_plain = false;                                // not all of it is bold
         std::vector<std::string> notes;                       // lines of notes whose marks stand in it
         std::vector<std::pair<std::string, LineRole>> boxes;  // what stands in text boxes beside it
     };
@@ -180,7 +182,7 @@ private:
         for (Event event = xml.next(); event != Event::end && event != Event::done; event = xml.next()) {
             if (event != Event::start) continue;
             if (xml.name() == "w:pPr") properties(xml, paragraph);
-            else inline_element(xml, paragraph, Run{styles_.style(paragraph.style, true).hidden, false});
+            else inline_element(xml, paragraph, run_of(styles_.style(paragraph.style, true)));
         }
         const DocxStyle style = styles_.style(paragraph.style, true);
         if (paragraph.is_hidden && paragraph.text.empty()) return;
@@ -188,7 +190,7 @@ private:
         if (paragraph.is_joined) {
             begun_ = label + paragraph.text;
         } else {
-            const bool is_heading = paragraph.heading.value_or(style.heading);
+            const bool is_heading = paragraph.heading.value_or(style.heading) || !paragraph.is_plain;
             if (paragraph.page_break) lines_.start_page();
             if (!trim(paragraph.text).empty())
                 sink(label + paragraph.text, is_heading ? LineRole::heading : LineRole::text);
@@ -196,6 +198,8 @@ private:
         for (const auto& [text, role] : paragraph.boxes) sink(text, role);
         for (const std::string& note : paragraph.notes) sink(note, LineRole::note);
     }
+
+    static Run run_of(const DocxStyle& style) { return {style.hidden, style.superscript, style.bold}; }
 
     std::string label_of(const Paragraph& paragraph, const DocxStyle& style) {
         const bool is_own = paragraph.numbering.num.has_value();
@@ -247,7 +251,9 @@ private:
                 const DocxStyle style = styles_.style(std::string(xml.attribute("w:val")), false);
                 run.hidden = run.hidden || style.hidden;
                 run.superscript = run.superscript || style.superscript;
+                run.bold = run.bold || style.bold;
             }
+            if (xml.name() == "w:b") run.bold = is_on(xml);
             if (xml.name() == "w:vanish") run.hidden = is_on(xml);
             if (xml.name() == "w:vertAlign") run.superscript = xml.attribute("w:val") == "superscript";
             xml.skip();
@@ -347,6 +353,7 @@ private:
             std::string text = with_symbols(xml.text());
             for (char& c : text)
                 if (c == '\n' || c == '\r' || c == '\f') c = ' ';
+            paragraph.is_plain = paragraph.is_plain || (is_seen && !run.bold && !trim(text).empty());
             put(paragraph, run.superscript ? superscript(text) : text, is_seen);
         }
     }

@@ -106,6 +106,7 @@ void DocxStyles::read_style(XmlReader& xml) {
         if (name == "w:outlineLvl") own.heading = number_of(xml).value_or(9) < 9;
         if (name == "w:vanish") own.hidden = is_on(xml);
         if (name == "w:vertAlign") own.superscript = xml.attribute("w:val") == "superscript";
+        if (name == "w:b") own.bold = is_on(xml);
         if (name == "w:numPr") {
             own.numbering = read_numbering(xml);
             --depth;
@@ -122,6 +123,7 @@ DocxStyle DocxStyles::style(const std::string& id, bool paragraph) const {
         if (!found.heading) found.heading = here.heading;
         if (!found.hidden) found.hidden = here.hidden;
         if (!found.superscript) found.superscript = here.superscript;
+        if (!found.bold) found.bold = here.bold;
         if (!style.numbering.num && here.numbering.num) {
             style.numbering.num = here.numbering.num;
             style.numbering_style = own->first;
@@ -132,6 +134,7 @@ DocxStyle DocxStyles::style(const std::string& id, bool paragraph) const {
     style.heading = found.heading.value_or(false);
     style.hidden = found.hidden.value_or(false);
     style.superscript = found.superscript.value_or(false);
+    style.bold = found.bold.value_or(false);
     return style;
 }
 

@@ -36,6 +36,7 @@ struct DocxStyle {
     bool heading = false;
     bool hidden = false;
     bool superscript = false;
+    bool bold = false;
     DocxNumbering numbering;
     std::string numbering_style;  ///< the style that names the list: its levels may be tied to it
 };
@@ -52,6 +53,7 @@ private:
         std::optional<bool> heading;
         std::optional<bool> hidden;
         std::optional<bool> superscript;
+        std::optional<bool> bold;
         DocxNumbering numbering;
     };
     void read_style(XmlReader& xml);

@@ -30,7 +30,8 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t deepest = 2000;  // elements in each other; browsers stop at 512
+constexpr std::size_t deepest = 500;     // elements in each other that are told apart, as browsers do
+constexpr std::size_t bottom = 100'000;  // no page has more, closed or not
 
 enum class Tag {
     inline_text,
@@ -217,6 +218,7 @@ private:
         Tag tag = Tag::inline_text;
         bool is_hidden = false;
         bool is_raised = false;
+        bool is_bold = false;
         std::string note;       // id of the note that the element holds
         std::size_t begin = 0;  // of an anchor's text
         std::string href;       // of an anchor: the fragment
@@ -252,11 +254,19 @@ private:
         guarded(context, [&](HtmlReader& self) { self.put(Attributes::view(text).substr(0, size)); });
     }
 
-    bool hides() const { return !open_.empty() && open_.back().is_hidden; }
+    bool hides() const { return hidden_from_ > 0 || (!open_.empty() && open_.back().is_hidden); }
 
     void start(std::string_view name, const Attributes& attributes) {
-        if (open_.size() >= deepest)
-            throw FormatError("damaged-file", fmt::format("more than {} elements stand in each other", deepest));
+        // Tags that nobody closed stand in each other without end: the deepest are no elements of their own.
+        if (open_.size() >= deepest) {
+            if (++deeper_ > bottom)
+                throw FormatError("damaged-file", fmt::format("more than {} elements stand in each other", bottom));
+            const Tag tag = tag_of(name);
+            if (tag == Tag::hidden && hidden_from_ == 0) hidden_from_ = deeper_;
+            if (tag == Tag::line_break) text_ += line_break;
+            else if (tag != Tag::inline_text && tag != Tag::raised && tag != Tag::anchor && !hides()) flush();
+            return;
+        }
         const std::string style = style_of(attributes);
         const Tag tag = tag_of(name);
         Open open;
@@ -265,6 +275,7 @@ private:
         open.is_hidden = hides() || tag == Tag::hidden || is_hidden(attributes, style);
         open.is_raised = (!open_.empty() && open_.back().is_raised) || tag == Tag::raised ||
             style.find("vertical-align:super") != std::string::npos;
+        open.is_bold = is_bold(name, style);
         open.note = open_.empty() ? "" : open_.back().note;
         if (!open.is_hidden) begin(open, attributes, style);
         open_.push_back(std::move(open));
@@ -305,6 +316,13 @@ private:
         }
     }
 
+    bool is_bold(std::string_view name, const std::string& style) const {
+        const std::size_t at = style.find("font-weight:");
+        const std::string_view weight = at == std::string::npos ? "" : std::string_view(style).substr(at + 12, 4);
+        if (!weight.empty()) return weight == "bold" || (weight >= "600" && weight <= "999;");
+        return name == "b" || name == "strong" || (!open_.empty() && open_.back().is_bold);
+    }
+
     // A header of an article is its own, not the page's.
     bool is_outside() const {
         return std::none_of(open_.begin(), open_.end(), [](const Open& open) {
@@ -329,6 +347,11 @@ private:
     }
 
     void end(std::string_view name) {
+        if (deeper_ > 0) {
+            if (hidden_from_ == deeper_) hidden_from_ = 0;
+            --deeper_;
+            return;
+        }
         if (open_.empty() || open_.back().name != name) return;
         const Open open = std::move(open_.back());
         open_.pop_back();
@@ -383,6 +406,7 @@ private:
             return;
         }
         const bool is_raised = !open_.empty() && open_.back().is_raised;
+        is_plain_ = is_plain_ || ((open_.empty() || !open_.back().is_bold) && !trim(more).empty());
         if (is_raised && !trim(more).empty()) text_ += superscript(more);
         else put_folded(more);
     }
@@ -408,10 +432,14 @@ private:
                 end = space.next;
                 ++count;
             }
-            const bool is_kept = count == 1 && point.value >= 0x80;  // a no-break space
+            // A no-break space is one as long as it is alone: entities come one by one.
+            constexpr std::string_view no_break = "\xC2\xA0";
+            const bool is_alone = count == 1 && more.substr(at, end - at) == no_break;
+            const bool follows_one = text_.ends_with(no_break);
             const bool follows_space =
                 !text_.empty() && (text_.back() == ' ' || text_.back() == '\t' || text_.back() == line_break);
-            if (is_kept) text_ += more.substr(at, end - at);
+            if (follows_one) text_.replace(text_.size() - no_break.size(), no_break.size(), " ");
+            else if (is_alone && !follows_space) text_ += no_break;
             else if (!follows_space) text_ += has_tab && !has_line_end ? '\t' : ' ';
             at = end;
         }
@@ -421,6 +449,7 @@ private:
     void flush() {
         if (preformatted_ > 0) return flush_preformatted();
         const std::string text = std::exchange(text_, {});
+        const bool is_heading = heading_ || !std::exchange(is_plain_, false);
         if (trim(text).empty()) return;
         if (!note_.empty()) {
             notes_[note_].paragraphs.emplace_back(trim(text));
@@ -428,7 +457,7 @@ private:
             return;
         }
         const std::string paragraph = std::exchange(label_, {}) + std::string(trim(text));
-        const LineRole role = furniture_ > 0 ? LineRole::furniture : heading_ ? LineRole::heading : LineRole::text;
+        const LineRole role = furniture_ > 0 ? LineRole::furniture : is_heading ? LineRole::heading : LineRole::text;
         if (tables_.empty()) write(paragraph, role);
         else tables_.back().add(paragraph, role);
     }
@@ -519,6 +548,8 @@ private:
     htmlParserCtxtPtr parser_ = nullptr;
     std::optional<FormatError> problem_;
     std::vector<Open> open_;
+    std::size_t deeper_ = 0;       // elements within the deepest of them
+    std::size_t hidden_from_ = 0;  // the first of these that is hidden
     std::vector<List> lists_;
     std::vector<RowLines> tables_;  // the row that each open table is in
     std::map<std::string, Note> notes_;
@@ -529,6 +560,7 @@ private:
     int preformatted_ = 0;
     int furniture_ = 0;
     bool heading_ = false;
+    bool is_plain_ = false;  // not all of the text is bold
     std::size_t preformatted_bytes_ = 0;
     std::size_t other_bytes_ = 0;
     LineList lines_;
@@ -538,6 +570,7 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     Diagnostics said;
     try {
         const std::string text = html_text(bytes, said);
+        if (has_endless_tag(text)) throw FormatError("damaged-file", "a tag has more attributes than any page needs");
         ReadResult result = HtmlReader(limits).read(text);
         result.diagnostics = std::move(said);
         return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <fmt/format.h>
 #include <memory>
 #include <unicode/ucnv.h>
@@ -163,7 +164,38 @@ std::string encoding_of(std::string_view bytes) {
     return is_well_formed_in(bytes, "GB18030") ? "gb18030" : "windows-1252";
 }
 
+// How many attributes the tag has that begins at `at`, up to `most`. What is no attribute counts as one, too.
+std::size_t count_attributes(std::string_view text, std::size_t at, std::size_t most) {
+    constexpr std::string_view space = " \t\n\r\f/";
+    std::size_t count = 0;
+    at = text.find_first_of(" \t\n\r\f/>", at);
+    while (at != std::string_view::npos && count < most) {
+        at = text.find_first_not_of(space, at);
+        if (at == std::string_view::npos || text[at] == '>') break;
+        ++count;
+        at = text.find_first_of(" \t\n\r\f/>=", at + 1);
+        if (at == std::string_view::npos) break;
+        const std::size_t sign = text.find_first_not_of(" \t\n\r\f", at);
+        if (sign == std::string_view::npos || text[sign] != '=') continue;
+        at = text.find_first_not_of(" \t\n\r\f", sign + 1);
+        if (at == std::string_view::npos) break;
+        if (text[at] == '"' || text[at] == '\'') at = text.find(text[at], at + 1);
+        else at = text.find_first_of(" \t\n\r\f>", at);
+        if (at != std::string_view::npos && text[at] != '>') ++at;
+    }
+    return count;
+}
+
 }  // namespace
+
+bool has_endless_tag(std::string_view text) {
+    constexpr std::size_t most = 200;
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+        if (at + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[at + 1])) != 0 &&
+            count_attributes(text, at, most) >= most)
+            return true;
+    return false;
+}
 
 bool is_html(std::string_view bytes) {
     std::string narrow;

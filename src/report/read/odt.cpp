@@ -41,6 +41,7 @@ struct List {
 
 struct Paragraph {
     std::string text;
+    bool is_plain = false;  // not all of it is bold
     std::vector<std::string> notes;
     std::vector<std::pair<std::string, LineRole>> boxes;
 };
@@ -48,6 +49,7 @@ struct Paragraph {
 struct Span {
     bool hidden = false;
     bool superscript = false;
+    bool bold = false;
 };
 
 class OdtReader {
@@ -130,6 +132,8 @@ private:
             else if (name == "text:numbered-paragraph") numbered_paragraph(xml, sink);
             else if (name == "table:table") table(xml, sink);
             else if (name == "text:tracked-changes") pass_changes(xml);
+            else if (name == "office:spreadsheet" || name == "office:presentation" || name == "office:drawing")
+                throw FormatError("not-text", "this is an OpenDocument file, but no text");
             else if (is_left_out(xml)) xml.skip();
             else blocks(xml, sink);
         }
@@ -229,15 +233,16 @@ private:
 
     void paragraph(XmlReader& xml, const Sink& sink) {
         const OdtStyle style = styles_.style(std::string(xml.attribute("text:style-name")));
-        const LineRole role = xml.name() == "text:h" ? LineRole::heading : LineRole::text;
+        const bool is_heading = xml.name() == "text:h";
         const std::string label = style.hidden ? std::string() : label_of(xml);
         if (style.page_break) lines_.start_page();
         Paragraph paragraph;
         // What stands in a note or a text box is in none of the lists outside.
         std::vector<List> outside = std::exchange(open_, {});
-        inlines(xml, paragraph, {style.hidden, false});
+        inlines(xml, paragraph, {style.hidden, style.superscript, style.bold.value_or(false)});
         open_ = std::move(outside);
-        if (!trim(paragraph.text).empty()) sink(label + paragraph.text, role);
+        if (!trim(paragraph.text).empty())
+            sink(label + paragraph.text, is_heading || !paragraph.is_plain ? LineRole::heading : LineRole::text);
         for (const auto& [text, box_role] : paragraph.boxes) sink(text, box_role);
         for (const std::string& note : paragraph.notes) sink(note, LineRole::note);
     }
@@ -280,7 +285,9 @@ private:
         switch (element_of(xml.name())) {
             case Element::span: {
                 const OdtStyle style = styles_.style(std::string(xml.attribute("text:style-name")));
-                return inlines(xml, paragraph, {span.hidden || style.hidden, span.superscript || style.superscript});
+                return inlines(xml, paragraph,
+                               {span.hidden || style.hidden, span.superscript || style.superscript,
+                                style.bold.value_or(span.bold)});
             }
             case Element::inside: return inlines(xml, paragraph, span);
             case Element::note: return note(xml, paragraph, span);
@@ -322,6 +329,7 @@ private:
             folded += last = is_space ? ' ' : c;
         }
         folded = with_symbols(folded);
+        paragraph.is_plain = paragraph.is_plain || (!span.bold && !trim(folded).empty());
         append(paragraph, span.superscript ? superscript(folded) : folded);
     }
 
@@ -395,13 +403,14 @@ private:
 };
 
 bool recognize(std::string_view bytes) {
+    constexpr std::size_t head = 200;  // bytes, within which OpenDocument says what it is, where it keeps its own rules
     if (!bytes.starts_with("PK\x03\x04")) return false;
-    constexpr std::size_t mimetype = 200;  // bytes at the beginning, where OpenDocument says what it is
-    if (bytes.substr(0, mimetype).find("application/vnd.oasis.opendocument.text") != std::string_view::npos)
-        return true;
-    return bytes.find("content.xml") != std::string_view::npos &&
-        bytes.find("META-INF/manifest.xml") != std::string_view::npos &&
-        bytes.find("opendocument.text") != std::string_view::npos;
+    const auto holds = [](std::string_view text, std::string_view part) {
+        return text.find(part) != std::string_view::npos;
+    };
+    if (holds(bytes.substr(0, head), "application/vnd.oasis.opendocument."))
+        return holds(bytes.substr(0, head), "application/vnd.oasis.opendocument.text");
+    return holds(bytes, "content.xml") && holds(bytes, "META-INF/manifest.xml") && !holds(bytes, "[Content_Types].xml");
 }
 
 ReadResult read(std::string_view bytes, const std::string& path, const ReadLimits& limits) {

@@ -65,7 +65,7 @@ void OdtStyles::read_style(XmlReader& xml) {
         if (event == Event::done) return;
         if (event != Event::start) continue;
         ++depth;
-        for (const std::string_view name : {"style:text-position", "text:display", "fo:break-before"})
+        for (const std::string_view name : {"style:text-position", "text:display", "fo:break-before", "fo:font-weight"})
             if (xml.has_attribute(name)) own.properties[std::string(name)] = xml.attribute(name);
     }
 }
@@ -111,6 +111,8 @@ OdtStyle OdtStyles::style(const std::string& name) const {
     style.superscript =
         position.starts_with("super") || (!position.empty() && position.front() >= '1' && position.front() <= '9');
     style.hidden = property(name, "text:display") == "none";
+    if (const std::string weight = property(name, "fo:font-weight"); !weight.empty())
+        style.bold = weight == "bold" || (weight.size() == 3 && weight >= "600");
     // A page begins before the paragraphs of this very style only.
     if (const auto own = styles_.find(name); own != styles_.end())
         if (const auto found = own->second.properties.find("fo:break-before"); found != own->second.properties.end())

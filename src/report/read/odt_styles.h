@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ int number_in(const XmlReader& xml, std::string_view attribute, int otherwise);
 struct OdtStyle {
     bool hidden = false;
     bool superscript = false;
-    bool page_break = false;  ///< a page begins before it
+    std::optional<bool> bold;  ///< where it says so
+    bool page_break = false;   ///< a page begins before it
 };
 
 /// How far each level of a list has counted; 0 where it has not begun.

@@ -37,7 +37,8 @@ struct XmlReader::Parser {
     static void hear(void* context, xmlError* error) {
         auto* self = static_cast<Parser*>(context);
         if (error == nullptr || error->level < XML_ERR_ERROR || !self->problem.empty()) return;
-        const std::string_view said = error->message == nullptr ? std::string_view() : trim(error->message);
+        std::string_view said = error->message == nullptr ? std::string_view() : trim(error->message);
+        said = said.substr(0, said.find(" use XML_PARSE_HUGE"));  // that is no advice for a reader
         self->problem = fmt::format("line {}: {}", error->line, shortened(said, 120));
     }
 };
