@@ -227,6 +227,14 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
     return runs;
 }
 
+// "p. 7, line 12"; empty where the file has no pages.
+std::string printed_place(const Report& report, std::size_t line, const Phrases& phrases) {
+    if (line >= report.places.size() || report.places[line].page == 0) return "";
+    const Place& place = report.places[line];
+    return phrases.text("printed_place",
+                        {{"page", std::to_string(place.page)}, {"line", std::to_string(place.line_on_page)}});
+}
+
 }  // namespace
 
 PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
@@ -262,6 +270,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
         const auto respondent = respondents.find(number);
         lines.push_back(
             {{"number", number},
+             {"place", printed_place(report, i, phrases)},
              {"respondent_page", respondent != respondents.end() ? respondent_page(respondent->second) : ""},
              {"respondent_anchor", respondent != respondents.end() ? respondent_anchor(respondent->second) : ""},
              {"respondent_name",

@@ -130,9 +130,8 @@ def main():
     for i, (source, session, language, symbol) in enumerate(reports_of(options)):
         for style in options.styles.split(",") if options.styles is not None else [styles[i % len(styles)]]:
             jobs.append((source, session, language, symbol, style, work / f"{source.stem}-{style.replace(' ', '-') or 'plain'}.pdf"))
-    jobs_to_print = [job for job in jobs if not (os.environ.get("REUSE") and job[5].exists())]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda job: make_pdf(options, browser, job[0], job[2], job[3], job[4], job[5]), jobs_to_print))
+        list(pool.map(lambda job: make_pdf(options, browser, job[0], job[2], job[3], job[4], job[5]), jobs))
     unlisted = 0
     used = set()
     for source, session, language, symbol, style, pdf in jobs:
