@@ -1,5 +1,5 @@
-// The words of a PDF and what becomes of them. Bytes that begin with "<" are taken for what pdftotext writes; others for
-// words, six bytes each: where one stands, how large it is, and which of some texts it has.
+// The words of a PDF and what becomes of them. Bytes that begin with "<" are taken for what pdftotext writes; others
+// for words, six bytes each: where one stands, how large it is, and which of some texts it has.
 #include <array>
 #include <string>
 #include <vector>
@@ -16,8 +16,9 @@ using namespace sessiondiff;
 namespace {
 
 std::vector<PdfPage> drawn(const std::uint8_t* data, std::size_t size) {
-    static const std::array<std::string, 16> texts{"The",  "prolifer-", "ation", "1",      "*",     "(a)",   "•",       "2010.",
-                                                   "会员国", "。",        "“",     "ىتحو", "[En", "lish]", ". . . .", "A/81/9"};
+    static const std::array<std::string, 16> texts{"The", "prolifer-", "ation",   "1",     "*", "(a)",
+                                                   "•",   "2010.",     "会员国",  "。",    "“", "ىتحو",
+                                                   "[En", "lish]",     ". . . .", "A/81/9"};
     std::vector<PdfPage> pages{{500, 700, {}}};
     for (std::size_t i = 0; i + 6 <= size; i += 6) {
         if (data[i + 5] == 0xFF) pages.push_back({500, 700, {}});

@@ -37,9 +37,10 @@ std::optional<std::string> furniture_of(const std::string& text, const LineMark&
     return kind;
 }
 
-// Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format has
-// seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of whatever
-// the file was made from; but only where it fills a line of a page: a short one before it is a heading, or an item.
+// Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format
+// has seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of
+// whatever the file was made from; but only where it fills a line of a page: a short one before it is a heading, or an
+// item.
 LineStart start_of(const LineMark& mark, const std::vector<PrintedLine>& before) {
     constexpr double page_line = 38;  // full-width characters
     if (mark.continues) return LineStart::continues;

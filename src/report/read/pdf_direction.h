@@ -13,10 +13,10 @@ bool is_right_to_left(char32_t value);
 /// `seen`: the letters from the left. `right_to_left`: the paragraph is. Without such letters the text stays as it is.
 std::string written_order(std::string_view seen, bool right_to_left);
 
-/// Fonts draw لا as one sign, and some PDF files say of it "lam, alef" where signs are given from the left: then
-/// "الأمين" comes out as "األمين". An alef that stands before another one and a lam is the trace of it, since no word
-/// has the two. Those are mended in place; gives how many there were. What the same fault did to other words (لأن →
-/// ألن) cannot be seen in the word.
+/// Fonts draw lam and alef as one sign, and some PDF files say "lam, alef" of it where signs are given from the left:
+/// then the two come out in the wrong order. An alef that stands before another one and a lam is the trace of it, since
+/// no word has that. Those are mended in place; gives how many there were. Where the word begins with lam (لأن → ألن)
+/// the same fault cannot be seen.
 int mend_lam_alef(std::string& text);
 
 }  // namespace sessiondiff

@@ -15,7 +15,7 @@ constexpr float least_space = 0.08F;  // of the size; between two words without 
 constexpr float han_space = 0.7F;     // a gap in a line of Chinese that was meant
 constexpr float em_of_size = 1 / 1.1F;
 
-// "目      录": a title whose letters stand apart.
+// "T i t l e": a Chinese title whose letters stand apart.
 bool is_spaced_out(std::span<const PdfCell> cells) {
     return cells.size() <= 8 && std::all_of(cells.begin(), cells.end(), [](const PdfCell& cell) {
                return cell.is_han && code_point_at(cell.text, 0).next == cell.text.size();
@@ -82,7 +82,8 @@ std::string joined(std::span<const PdfCell> cells, bool right_to_left) {
 }
 
 bool is_list_mark(std::string_view text) {
-    static const Pattern mark(R"(^(?:[•●▪■◦○‣–—-]|[(（]?(?:\p{L}{1,4}|\d{1,3})[.)．）、])$)");
+    static const Pattern mark(R"(^(?:[•●▪■◦○‣–—-]|[(（]?(?:\p{L}{1,4}|\d{1,3})[)）])"
+                              R"(|(?:\p{Lo}{1,3}|\p{L}|[ivxIVX]{1,5}|\d{1,3})[.．、])$)");
     return mark.find(text).has_value();
 }
 
