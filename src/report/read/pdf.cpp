@@ -14,6 +14,7 @@
 #include "report/read/pdf_words.h"
 #include "report/read/run_program.h"
 #include "text/unicode.h"
+#include "text/well_formed.h"
 
 namespace sessiondiff {
 
@@ -141,6 +142,12 @@ Diagnostic warning(const std::string& path, std::string_view code, std::string m
     return {Severity::warning, std::string(code), std::move(message), {}, path, 0};
 }
 
+// Of what another program said, as far as it is text.
+std::string first_line(std::string_view complaint) {
+    const std::string_view line = complaint.substr(0, complaint.find('\n'));
+    return shortened(trim(line.substr(0, first_ill_formed(line))), 200);
+}
+
 Diagnostics warnings_of(const Extracted& extracted, const std::string& path) {
     Diagnostics warnings;
     std::vector<int> empty;
@@ -150,14 +157,10 @@ Diagnostics warnings_of(const Extracted& extracted, const std::string& path) {
         warnings.push_back(warning(path, "pdf-empty-page",
                                    fmt::format("no text on page {} of {}: nothing is printed there, or a picture",
                                                list_of(empty), extracted.pages.size())));
-    if (has(extracted.complaint, "Error")) {
-        ProgramResult said;
-        said.end = ProgramEnd::exited;
-        said.complaint = extracted.complaint;
-        warnings.push_back(warning(
-            path, "pdf-mended",
-            fmt::format("the PDF has faults, and text may be missing: {}", description(said, limits_of_pdftotext()))));
-    }
+    if (has(extracted.complaint, "Error"))
+        warnings.push_back(
+            warning(path, "pdf-mended",
+                    fmt::format("the PDF has faults, and text may be missing: {}", first_line(extracted.complaint))));
     return warnings;
 }
 
