@@ -248,9 +248,19 @@ SourceMarks source_marks(const Report& report) {
     return marks;
 }
 
+// "p. 7, line 12"; empty where the file has no pages.
+std::string printed_place(const std::vector<Place>& places, std::size_t line, const Phrases& phrases) {
+    if (line >= places.size() || places[line].page == 0) return "";
+    const Place& place = places[line];
+    return phrases.text("printed_place",
+                        {{"page", std::to_string(place.page)}, {"line", std::to_string(place.line_on_page)}});
+}
+
 PageData::List lines_view(const Report& report, int document, const SourceMarks& marks, const Evidence& evidence,
                           const ViewContext& context) {
     const std::vector<std::string>& source = source_lines(report, document);
+    const std::vector<Place>& places =
+        document == 0 ? report.places : report.more_documents[static_cast<std::size_t>(document) - 1].places;
     PageData::List lines;
     lines.reserve(source.size());
     for (std::size_t i = 0; i < source.size(); ++i) {
@@ -261,6 +271,7 @@ PageData::List lines_view(const Report& report, int document, const SourceMarks&
         const auto respondent = marks.respondents.find({document, number});
         const bool begins = respondent != marks.respondents.end();
         lines.push_back({{"number", number},
+                         {"place", printed_place(places, i, context.phrases)},
                          {"id", id.empty() ? std::to_string(number) : id},
                          {"respondent_page", begins ? respondent_page(respondent->second) : ""},
                          {"respondent_anchor", begins ? respondent_anchor(respondent->second) : ""},

@@ -27,22 +27,26 @@ double recognize(const SourceText& source, const FurnitureRules&) {
 }
 
 // The kind of furniture that the whole line is, or nothing.
-std::optional<std::string> furniture_of(const std::string& text, LineRole role, const FurnitureRules& furniture) {
-    if (role != LineRole::text && role != LineRole::furniture) return std::nullopt;
+std::optional<std::string> furniture_of(const std::string& text, const LineMark& mark,
+                                        const FurnitureRules& furniture) {
+    if (mark.role != LineRole::text && mark.role != LineRole::furniture) return std::nullopt;
+    // The printed line of a paragraph may be an address alone.
+    if (mark.role == LineRole::text && mark.continues) return std::nullopt;
     auto kind = furniture_kind(text, furniture);
-    if (!kind && role == LineRole::furniture) kind = "header";
+    if (!kind && mark.role == LineRole::furniture) kind = "header";
     return kind;
 }
 
-// Where the format knows printed lines, one that does not go on begins a paragraph. Elsewhere a paragraph of the file
-// may be a part of one, cut by the page of whatever the file was made from; but only where it fills a line of a page: a
-// short one before it is a heading, or an item.
+// Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format
+// has seen how full the line above is. Elsewhere a paragraph of the file may be a part of one, cut by the page of
+// whatever the file was made from; but only where it fills a line of a page: a short one before it is a heading, or an
+// item.
 LineStart start_of(const LineMark& mark, const std::vector<PrintedLine>& before) {
     constexpr double page_line = 38;  // full-width characters
     if (mark.continues) return LineStart::continues;
-    if (mark.role == LineRole::table_row || (mark.page > 0 && !mark.page_start)) return LineStart::new_block;
+    if (mark.role == LineRole::table_row || mark.page > 0) return LineStart::new_block;
     const bool is_short = before.empty() || printed_width(before.back().text, page_line) < page_line;
-    return is_short && mark.page == 0 ? LineStart::new_block : LineStart::unknown;
+    return is_short ? LineStart::new_block : LineStart::unknown;
 }
 
 Document read(const SourceText& source, const FurnitureRules& furniture) {
@@ -62,7 +66,7 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
             ++gap;
             continue;
         }
-        if (const auto kind = furniture_of(line.text, mark.role, furniture)) {
+        if (const auto kind = furniture_of(line.text, mark, furniture)) {
             remove_part(line, 0, line.text.size(), *kind, document.furniture);
             continue;
         }

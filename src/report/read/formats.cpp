@@ -7,12 +7,13 @@ namespace sessiondiff {
 extern const FileFormat docx;
 extern const FileFormat html;
 extern const FileFormat odt;
+extern const FileFormat pdf;
 extern const FileFormat doc;
 extern const FileFormat rtf;
 
 std::span<const FileFormat> formats() {
     static const std::array all{
-        docx, odt, doc, rtf, html,
+        docx, odt, doc, rtf, html, pdf,
     };
     return all;
 }
