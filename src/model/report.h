@@ -105,6 +105,7 @@ struct Report {
     std::string path;                       ///< as the corpus names it
     std::string sha256;                     ///< of the file's bytes
     std::vector<std::string> source_lines;  ///< the file as it was read: UTF-8, NFC; [0] is line 1
+    std::vector<FoldedLine> folded_lines;   ///< in order; pieces of other lines count in source_lines
     std::optional<std::string> symbol;
     std::optional<std::string> title;
     std::optional<std::string> agenda_item;

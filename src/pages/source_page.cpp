@@ -101,6 +101,16 @@ void mark_statements(const std::vector<Statement>& statements, const std::vector
     }
 }
 
+// The marks of a folded line, where they stand in the line as it was read.
+void unfold(const FoldedLine& folded, MarkedLine& marks) {
+    const auto place = [&](LineRange& range) {
+        range = {shown_offset(folded, range.begin), shown_offset(folded, range.end)};
+    };
+    for (StatementRange& range : marks.statements) place(range.at);
+    for (FactRange& range : marks.facts) place(range.at);
+    for (LineRange& range : marks.furniture) place(range);
+}
+
 MarkedLines mark_lines(const Report& report) {
     MarkedLines lines;
     const std::vector<const Block*> blocks = all_blocks(report);
@@ -108,6 +118,8 @@ MarkedLines mark_lines(const Report& report) {
     for (const Submission& submission : report.submissions) mark_statements(submission.statements, blocks, lines);
     for (const Furniture& furniture : report.furniture)
         lines[furniture.piece.line].furniture.push_back({furniture.piece.begin, furniture.piece.end});
+    for (const FoldedLine& folded : report.folded_lines)
+        if (const auto marks = lines.find(folded.line); marks != lines.end()) unfold(folded, marks->second);
     return lines;
 }
 

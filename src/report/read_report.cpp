@@ -51,7 +51,8 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     document.path = entry.path;
     Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series});
     report.sha256 = source.text.sha256;
-    report.source_lines = std::move(source.text.lines);
+    report.source_lines = std::move(source.text.shown.empty() ? source.text.lines : source.text.shown);
+    report.folded_lines = std::move(source.text.folded);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
     const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {

@@ -30,7 +30,10 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     part.number = line.number;
     part.text.assign(line.text, begin, end - begin);
     part.gap = line.gap;
+    part.gap_on_page = line.gap_on_page;
+    part.indent = line.indent;
     part.page_start = line.page_start;
+    part.header_before = line.header_before;
     part.marked_heading = line.marked_heading;
     part.marked_quote = line.marked_quote;
     part.start = line.start;

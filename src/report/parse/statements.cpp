@@ -25,8 +25,11 @@ void add_statements(const Block& block, const Language& language, std::vector<St
     std::vector<Span> spans = sentences(block.text, language.code);
     std::size_t kept = 0;
     for (const Span span : spans) {
-        const bool continues = kept > 0 && language.unspaced && block.text[spans[kept - 1].end - 1] == '.';
-        // An ASCII full stop ends no sentence of a text without spaces; a piece without a word is no statement.
+        // An ASCII full stop ends no sentence of a text without spaces, nor does that of an abbreviation.
+        const std::string_view before = std::string_view(block.text).substr(0, kept > 0 ? spans[kept - 1].end : 0);
+        const bool continues =
+            before.ends_with('.') && (language.unspaced || language.abbreviations.matches(before));
+        // A piece without a word is no statement.
         if (kept > 0 &&
             (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
             spans[kept - 1].end = span.end;

@@ -14,6 +14,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include "report/read/fold.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 #include "text/well_formed.h"
@@ -288,6 +289,7 @@ ReadResult decode_source(std::string_view bytes, const std::string& path, const 
     const bool blank = std::all_of(result.text.lines.begin(), result.text.lines.end(),
                                    [](const std::string& line) { return trim(line).empty(); });
     if (blank) return failure(path, "empty-file", "the file holds nothing but white space");
+    for (Diagnostic& note : fold_source(result.text)) result.diagnostics.push_back(std::move(note));
     result.ok = true;
     return result;
 }
