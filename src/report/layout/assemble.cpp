@@ -4,6 +4,7 @@
 #include <optional>
 #include <fmt/format.h>
 
+#include "report/layout/contents_page.h"
 #include "report/layout/divided_words.h"
 #include "report/layout/join.h"
 #include "text/brackets.h"
@@ -39,18 +40,6 @@ std::optional<TagParts> find_tags(std::string_view text) {
     if (const auto second = tags.range(*match, "second"); second.set())
         parts.tags.emplace_back(second.begin, second.end);
     return parts;
-}
-
-// `is_contents`: the page number at the end is known to be one, whatever stands before it.
-std::optional<Match> find_contents_entry(std::string_view text, bool is_contents, const Pattern*& pattern) {
-    if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
-    // Some contents pages have a column of paragraph numbers before that of the pages.
-    static const Pattern entry(R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*))"
-                               R"((?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+)?|\s{3,}(?:\d{1,3}\s?[-–]\s?\d{1,3}\s+)?)(?<page>\d{1,3})$)");
-    static const Pattern after_space(
-        R"(^(?<title>\S.*?)\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,})?(?:\s+\d{1,3}\s?[-–]\s?\d{1,3})?\s+(?<page>\d{1,3})$)");
-    pattern = is_contents ? &after_space : &entry;
-    return pattern->find(text);
 }
 
 bool starts_with_note_mark(std::string_view text) {
@@ -115,17 +104,14 @@ private:
     }
 
     bool take_contents_entry(const PrintedLine& line) {
-        const Pattern* entry = nullptr;
-        const auto match = find_contents_entry(line.text, line.is_contents, entry);
-        if (!match) return false;
-        const auto page = entry->range(*match, "page");
-        const std::string number = line.text.substr(page.begin, page.end - page.begin);
-        const PrintedLine page_part = part_of(line, page.begin, page.end);
-        const auto title_range = entry->range(*match, "title");
+        const auto parts = contents_parts(line.text, line.is_contents);
+        if (!parts) return false;
+        const std::string number = line.text.substr(parts->page_begin);
+        const PrintedLine page_part = part_of(line, parts->page_begin, line.text.size());
         // Leader dots carry no text; white space is in no account.
-        PrintedLine leader = part_of(line, title_range.end, page.begin);
+        PrintedLine leader = part_of(line, parts->title_end, parts->page_begin);
         if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
-        PrintedLine title = part_of(line, 0, title_range.end);
+        PrintedLine title = part_of(line, 0, parts->title_end);
         if (title_began_above()) {
             append(document_.blocks.back(), title);
             document_.blocks.back().kind = BlockKind::contents_entry;

@@ -99,6 +99,18 @@ ContentsPage find_contents_page(const SourceText& source) {
     return found;
 }
 
+std::optional<ContentsParts> contents_parts(std::string_view text, bool is_contents) {
+    if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
+    static const Pattern entry(R"(^(?<title>\S.*?)(?:\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)"
+                               R"((?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+)?|\s{3,}(?:\d{1,3}\s?[-–]\s?\d{1,3}\s+)?)(?<page>\d{1,3})$)");
+    static const Pattern known(R"(^(?<title>\S.*?)\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,})?)"
+                               R"((?:\s+\d{1,3}\s?[-–]\s?\d{1,3})?\s+(?<page>\d{1,3})$)");
+    const Pattern& pattern = is_contents ? known : entry;
+    const auto match = pattern.find(text);
+    if (!match) return std::nullopt;
+    return ContentsParts{pattern.range(*match, "title").end, pattern.range(*match, "page").begin};
+}
+
 std::string_view behind_number(std::string_view title) {
     static const Pattern number(R"(^(?:[\p{L}\p{N}]{1,6}\s?[.．、)-]|[(（][\p{L}\p{N}]{1,4}[)）])\s*)");
     const auto match = number.find(title);

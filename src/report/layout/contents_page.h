@@ -8,6 +8,8 @@
 // in a row with page numbers that rise do.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,16 @@ struct ContentsPage {
 
 /// Looks for it before the first line in square brackets: there the first reply begins.
 ContentsPage find_contents_page(const SourceText& source);
+
+/// Where the title of an entry ends and its page number begins, in bytes of the line; between them stand leaders, white
+/// space, and the paragraph numbers that some contents pages have in a column of their own.
+struct ContentsParts {
+    std::size_t title_end = 0;
+    std::size_t page_begin = 0;
+};
+
+/// Nothing where the line is no entry. `is_contents`: it is known to be one, whatever stands before the page number.
+std::optional<ContentsParts> contents_parts(std::string_view text, bool is_contents);
 
 /// The title without the number before it, which has a full stop of its own.
 std::string_view behind_number(std::string_view title);

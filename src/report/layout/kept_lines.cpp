@@ -1,6 +1,8 @@
 #include "report/layout/kept_lines.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "report/layout/contents_page.h"
 #include "text/brackets.h"
@@ -12,6 +14,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::size_t widest_mark = 24;    // bytes
+constexpr std::size_t longest_title = 400;  // bytes
 constexpr std::size_t longest_cover = 80;  // lines
 constexpr double widest_heading_above_mark = 30;  // full-width characters
 
@@ -73,10 +76,27 @@ public:
             }
             take(i, begin, raw.size());
         }
+        mark_titles();
         return std::move(lines_);
     }
 
 private:
+    // What the contents page names is a heading where it stands alone on a line.
+    void mark_titles() {
+        std::set<std::string> titles;
+        for (const PrintedLine& line : lines_) {
+            if (in_square_brackets(line.text)) break;
+            const auto parts = contents_parts(line.text, line.is_contents);
+            if (!parts) continue;
+            const std::string_view title = std::string_view(line.text).substr(0, parts->title_end);
+            titles.insert(folded_name(title));
+            titles.insert(folded_name(behind_number(title)));
+        }
+        if (titles.empty()) return;
+        for (PrintedLine& line : lines_)
+            line.is_title = line.text.size() <= longest_title && titles.contains(folded_name(line.text));
+    }
+
     void take(std::size_t i, std::size_t begin, std::size_t end) {
         const std::string& raw = source_.lines[i];
         PrintedLine line = printed_line(static_cast<int>(i) + 1, raw, begin, end);

@@ -145,7 +145,7 @@ bool begins_numbered(const PrintedLines& lines, std::size_t i) {
 LineStart start_in_columns(const PrintedLines& lines, std::size_t i, const Page& page) {
     const PrintedLine& line = lines[i];
     const PrintedLine& above = lines[i - 1];
-    if (line.gap > 0 || line.page_start) return LineStart::unknown;
+    if (line.gap > 0 || line.page_start || above.is_title) return LineStart::unknown;
     if (begins_numbered(lines, i)) return LineStart::new_block;
     if (ends_sentence(above.text)) return line.indent > 0 ? LineStart::new_block : LineStart::continues;
     const int right = above.indent + columns(above.text);
@@ -167,7 +167,7 @@ bool ends_early(const PrintedLines& lines, std::size_t i, const Page& page) {
 LineStart start_of(const PrintedLines& lines, std::size_t i, const Page& page) {
     const PrintedLine& line = lines[i];
     if (i == 0) return LineStart::new_block;
-    if (line.start == LineStart::new_block || in_square_brackets(lines[i - 1].text)) return LineStart::new_block;
+    if (line.start == LineStart::new_block || line.is_title || in_square_brackets(lines[i - 1].text)) return LineStart::new_block;
     if (page.has_columns) return start_in_columns(lines, i, page);
     const bool numbered = begins_numbered(lines, i);
     LineStart start = LineStart::continues;
@@ -179,7 +179,7 @@ LineStart start_of(const PrintedLines& lines, std::size_t i, const Page& page) {
         start = LineStart::new_block;
     }
     // A line goes on below only where it is full; a short one, on the cover above all, is a line of its own.
-    const bool is_short = page.widths[i - 1] * 2 < page.full_width || ends_early(lines, i, page);
+    const bool is_short = page.widths[i - 1] * 2 < page.full_width || lines[i - 1].is_title || ends_early(lines, i, page);
     if (start == LineStart::continues && !line.page_start && is_short) start = LineStart::unknown;
     return start;
 }

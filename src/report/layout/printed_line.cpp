@@ -34,6 +34,7 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     part.indent = line.indent;
     part.page_start = line.page_start;
     part.header_before = line.header_before;
+    part.is_title = line.is_title;
     part.marked_heading = line.marked_heading;
     part.marked_quote = line.marked_quote;
     part.start = line.start;

@@ -23,6 +23,7 @@ struct PrintedLine {
     bool page_start = false;    ///< first line of a page
     bool header_before = false; ///< a running header took the place of the page's first line
     bool is_contents = false;   ///< it stands on the contents page, and ends with a page number
+    bool is_title = false;      ///< the contents page names it: it is a heading
     bool marked_heading = false;
     bool marked_quote = false;
     bool bullet = false;  ///< the layout took a list mark away (it is in marker_pieces)
