@@ -84,6 +84,9 @@ public:
         document_.blocks.reserve(lines.size());
         for (PrintedLine& line : lines) take(std::move(line));
         finish();
+        const auto place = [](const Furniture& one) { return std::pair(one.piece.line, one.piece.begin); };
+        std::stable_sort(document_.furniture.begin(), document_.furniture.end(),
+                         [&](const Furniture& a, const Furniture& b) { return place(a) < place(b); });
     }
 
 private:

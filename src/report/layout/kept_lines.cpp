@@ -35,6 +35,12 @@ bool is_lone_mark(std::string_view text) {
     return true;
 }
 
+// The page number that stands below its title, perhaps behind the end of the leaders.
+bool is_rest_of_leader(std::string_view text) {
+    static const Pattern rest(R"(^[\s.·…]*\d{1,3}$)");
+    return rest.matches(text);
+}
+
 // What a mark may stand below: the end of a sentence, a heading, a tag. Else it is the last word of a sentence.
 bool may_have_mark_below(std::string_view text) {
     return ends_sentence(text) || in_square_brackets(text) || !is_wider_than(text, widest_heading_above_mark);
@@ -111,7 +117,8 @@ private:
             lines_.back().is_contents = true;
             return;
         }
-        const bool is_page_of_leader = !lines_.empty() && ends_with_leader(lines_.back().text) && line.text.size() <= 3;
+        const bool is_page_of_leader =
+            !lines_.empty() && ends_with_leader(lines_.back().text) && is_rest_of_leader(line.text);
         if (const auto kind = furniture_kind(line.text, rules_); kind && !is_page_of_leader) {
             header_ = header_ || *kind == "header";
             remove_part(line, 0, line.text.size(), *kind, furniture_);

@@ -35,6 +35,7 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     part.page_start = line.page_start;
     part.header_before = line.header_before;
     part.is_title = line.is_title;
+    part.is_contents = line.is_contents && end == line.text.size();
     part.marked_heading = line.marked_heading;
     part.marked_quote = line.marked_quote;
     part.start = line.start;

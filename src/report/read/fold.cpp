@@ -140,20 +140,21 @@ public:
         }
     }
 
-    // Neighbours without spaces between words, and how many of them have a space between them all the same.
+    // Neighbours of a script without spaces between words, and how many of them have a space between them all the same;
+    // digits that stand alone, too, where it is known that a tool put spaces between characters.
     struct Spaced {
         std::size_t spaces = 0;
         std::size_t neighbours = 0;
     };
-    Spaced spaced() const {
+    Spaced spaced(bool with_digits) const {
+        const auto is_pair = [&](std::size_t i, std::size_t j) {
+            return (is_full(i) && is_full(j)) || (with_digits && is_lone_digit(i) && is_lone_digit(j));
+        };
         Spaced found;
         for (std::size_t i = 0; i < cells_.size(); ++i) {
-            if (!is_full(i)) continue;
-            if (is_full(i + 1)) ++found.neighbours;
-            else if (is_space(i + 1) && is_full(i + 2)) {
-                ++found.neighbours;
-                ++found.spaces;
-            }
+            const bool apart = is_space(i + 1) && is_pair(i, i + 2);
+            found.neighbours += apart || (is_full(i) && is_full(i + 1));
+            found.spaces += apart;
         }
         return found;
     }
@@ -348,16 +349,16 @@ Diagnostics fold_source(SourceText& text) {
         Counts ignored{};
         Line line(text.lines[i], ignored);
         line.read(false);
-        spaced += is_spaced(line.spaced(), false);
+        spaced += is_spaced(line.spaced(false), false);
     }
     const bool is_proven = spaced >= 3 || (spaced > 0 && spaced * 10 >= needs.size());
     std::vector<std::string> shown;
     for (std::size_t i = 0; i < needs.size(); ++i) {
-        if (!needs[i].folding && !needs[i].from_right && !needs[i].spaces) continue;
+        if (!needs[i].folding && !needs[i].from_right && !needs[i].spaces && !is_proven) continue;
         Line line(text.lines[i], counts);
         const bool ends_with_hyphen = trim_right(text.lines[i]).ends_with("\xC2\xAD");
         line.read(ends_with_hyphen && next_goes_on(text.lines, i));
-        if (is_spaced(line.spaced(), is_proven)) line.close_spaces();
+        if (is_spaced(line.spaced(is_proven), is_proven)) line.close_spaces();
         if (needs[i].from_right) line.turn_numbers();
         std::string folded = line.text();
         std::vector<std::size_t> places = line.places();
