@@ -238,16 +238,16 @@ private:
         block.text = std::move(line.text);
         block.pieces = std::move(line.pieces);
         block.marker_pieces = std::move(line.marker_pieces);
-        block.lines = lines_of(block, line.number);
+        block.lines = lines_of(line.number, block.pieces, block.marker_pieces);
         block.after_gap = line.gap > 0 || line.page_start;
         return block;
     }
 
     // A number or mark that stood on a line of its own is part of the line below.
-    static Lines lines_of(const Block& block, int number) {
+    static Lines lines_of(int number, const std::vector<Piece>& pieces, const std::vector<Piece>& marker_pieces) {
         Lines lines{number, number};
-        for (const auto* pieces : {&block.marker_pieces, &block.pieces})
-            for (const Piece& piece : *pieces) lines = enclose(lines, {piece.line, piece.line});
+        for (const auto* some : {&marker_pieces, &pieces})
+            for (const Piece& piece : *some) lines = enclose(lines, {piece.line, piece.line});
         return lines;
     }
 
@@ -262,7 +262,7 @@ private:
             block.pieces.push_back(piece);
         }
         block.marker_pieces.insert(block.marker_pieces.end(), line.marker_pieces.begin(), line.marker_pieces.end());
-        block.lines = enclose(block.lines, lines_of(block, line.number));
+        block.lines = enclose(block.lines, lines_of(line.number, line.pieces, line.marker_pieces));
     }
 
     bool divides_word(std::string_view left, std::string_view right) const {
