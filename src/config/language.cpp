@@ -147,7 +147,8 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.not_after = value.optional_patterns("not_after");
     cues.persons = value.optional_texts("persons");
     cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
-    cues.noun_end = value.compile(value.has("joins") ? "^(?:" + value.at("joins").pattern().source() + ")(?!\\p{L})" : "(?!)");
+    cues.noun_end =
+        value.compile(value.has("joins") ? "^(?:" + value.at("joins").pattern().source() + ")(?!\\p{L})" : "(?!)");
     cues.noun_link =
         value.compile(value.has("noun_link") ? "^\\s*(?:" + value.at("noun_link").pattern().source() + ")" : "(?!)");
     cues.cumulative = value.optional_patterns("cumulative");
@@ -309,10 +310,12 @@ void load_sections(const YamlValue& value, Language& language) {
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
     const YamlValue root = file.with_definitions(load_definitions(file));
-    root.expect_keys({"common_words", "abbreviations", "language",     "unspaced",       "definitions", "ordinals",     "ordinal_words",  "counts",
-                      "count_words",  "month_locales",  "month_words", "dates",        "name_forms",     "cover",
-                      "original_tag", "language_names", "sections",    "introduction", "not_reproduced", "resolutions",
-                      "figures",      "strategy",       "instruments", "laws",         "bodies",         "numbered"});
+    root.expect_keys({"common_words",   "abbreviations", "language",     "unspaced",       "definitions",
+                      "ordinals",       "ordinal_words", "counts",       "count_words",    "month_locales",
+                      "month_words",    "dates",         "name_forms",   "cover",          "original_tag",
+                      "language_names", "sections",      "introduction", "not_reproduced", "resolutions",
+                      "figures",        "strategy",      "instruments",  "laws",           "bodies",
+                      "numbered"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();

@@ -562,7 +562,8 @@ void check_folded(const Report& report) {
             const std::size_t next_text = is_end ? folded.text.size() : places[i + 3];
             const std::size_t next_shown = is_end ? shown.size() : places[i + 4];
             require(is_boundary(folded.text, places[i]) && is_boundary(shown, places[i + 1]) &&
-                        places[i] <= next_text && places[i + 1] <= next_shown && places[i + 2] <= next_text - places[i] &&
+                        places[i] <= next_text && places[i + 1] <= next_shown &&
+                        places[i + 2] <= next_text - places[i] &&
                         folded.text.substr(places[i], places[i + 2]) == shown.substr(places[i + 1], places[i + 2]),
                     "a folded line's places lie outside of it");
         }

@@ -35,8 +35,8 @@ struct FoldedLine {
     int line = 0;  ///< 1-based
     std::string text;
     /// Where the text stands in the line as it was read, three numbers for each part of it, in order: the byte in
-    /// `text`, the byte in the line, and for how many bytes the two are the same from there. What follows up to the next
-    /// part stands for what follows in the line. The last part is the end of both.
+    /// `text`, the byte in the line, and for how many bytes the two are the same from there. What follows up to the
+    /// next part stands for what follows in the line. The last part is the end of both.
     std::vector<std::size_t> places;
     bool operator==(const FoldedLine&) const = default;
 };

@@ -72,7 +72,8 @@ std::string clear_by_words(const std::vector<std::string>& codes, const SourceTe
         }
     const auto most = std::max_element(counts.begin(), counts.end());
     if (most == counts.end() || *most < least) return {};
-    const auto rivals = std::count_if(counts.begin(), counts.end(), [&](std::size_t count) { return count * 2 > *most; });
+    const auto rivals =
+        std::count_if(counts.begin(), counts.end(), [&](std::size_t count) { return count * 2 > *most; });
     return rivals == 1 ? codes[static_cast<std::size_t>(most - counts.begin())] : std::string();
 }
 

@@ -24,9 +24,10 @@ std::vector<const Submission*> sure_replies(const Report& report) {
 }
 
 bool is_in_doubt(const Report& report) {
-    return report.contents.empty() || std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [](const Diagnostic& one) {
-        return one.severity != Severity::note && one.code != "contents-page-order" && one.code != "end-cut-off";
-    });
+    return report.contents.empty() ||
+        std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [](const Diagnostic& one) {
+               return one.severity != Severity::note && one.code != "contents-page-order" && one.code != "end-cut-off";
+           });
 }
 
 // Where another layout finds replies that the one which was chosen does not find, the reader has to know.
@@ -40,19 +41,16 @@ void compare_layouts(const SourceText& source, const Layout& chosen, const Furni
         if (more.size() <= found.size()) continue;
         std::set<std::string_view> known;
         for (const Submission* reply : found) known.insert(reply->respondent);
-        const auto missed = std::find_if(more.begin(), more.end(), [&](const Submission* reply) {
-            return !known.contains(reply->respondent);
-        });
+        const auto missed = std::find_if(more.begin(), more.end(),
+                                         [&](const Submission* reply) { return !known.contains(reply->respondent); });
         report.diagnostics.push_back(
-            {Severity::warning,
-             "reading-doubtful",
-             fmt::format("read as {} the file has {} replies with language and date, as {} {}{}: `layout` in the corpus, "
-                         "or --layout, chooses another one",
-                         chosen.name, found.size(), other.name, more.size(),
-                         missed == more.end() ? std::string() : fmt::format(", the first of “{}”", (*missed)->heading)),
-             missed == more.end() ? Lines{} : (*missed)->lines,
-             report.path,
-             0});
+            {Severity::warning, "reading-doubtful",
+             fmt::format(
+                 "read as {} the file has {} replies with language and date, as {} {}{}: `layout` in the corpus, "
+                 "or --layout, chooses another one",
+                 chosen.name, found.size(), other.name, more.size(),
+                 missed == more.end() ? std::string() : fmt::format(", the first of “{}”", (*missed)->heading)),
+             missed == more.end() ? Lines{} : (*missed)->lines, report.path, 0});
         return;
     }
 }

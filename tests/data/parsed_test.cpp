@@ -265,7 +265,9 @@ TEST_CASE("parsed: a line that lies is refused", "[parsed]") {
 
 TEST_CASE("parsed: folded lines", "[parsed]") {
     Report report = small_report();
-    report.source_lines[1] = "of 20\xC2\xAD" "20.  Two.";
+    report.source_lines[1] =
+        "of 20\xC2\xAD"
+        "20.  Two.";
     report.folded_lines = {{2, "of 2020.  Two.", {0, 0, 5, 5, 7, 9, 14, 16, 0}}};
     CHECK(is_kept(report));
     const std::string line = parsed_line(report, version);

@@ -77,8 +77,8 @@ public:
         for (const PrintedLine& line : lines)
             if (may_be_rejoined(line) && !looks_like_heading(line.text, false)) neighbours_.expect(line.text);
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
-        has_divided_words_ =
-            std::any_of(lines.begin(), lines.end(), [](const PrintedLine& line) { return ends_with_hyphen(line.text); });
+        has_divided_words_ = std::any_of(lines.begin(), lines.end(),
+                                         [](const PrintedLine& line) { return ends_with_hyphen(line.text); });
         if (has_divided_words_)
             for (const PrintedLine& line : lines) words_.add(line.text);
         document_.blocks.reserve(lines.size());
@@ -353,8 +353,8 @@ private:
     Neighbours neighbours_;
     DividedWords words_;
     bool has_divided_words_ = false;  // a line ends with a hyphen
-    std::size_t last_ = none;  // the block that the next printed line of the same page continues
-    std::size_t open_ = none;  // the text block that a page break may have cut
+    std::size_t last_ = none;         // the block that the next printed line of the same page continues
+    std::size_t open_ = none;         // the text block that a page break may have cut
     bool open_numbered_ = false;
     bool numbered_ = false;
     bool tags_seen_ = false;

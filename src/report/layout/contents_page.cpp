@@ -34,7 +34,8 @@ std::optional<int> page_in(std::string_view digits) {
 
 std::optional<Entry> entry_at(const std::vector<std::string>& lines, std::size_t at) {
     static const Pattern alone(R"(^\d{1,3}$)");
-    static const Pattern with_title(R"(^(?<title>\S.*?)(?:(?<wide>(?:\s*[.·…]\s?){3,}\s*|\s*\t\s*|\s{3,})|\s)(?<page>\d{1,3})$)");
+    static const Pattern with_title(
+        R"(^(?<title>\S.*?)(?:(?<wide>(?:\s*[.·…]\s?){3,}\s*|\s*\t\s*|\s{3,})|\s)(?<page>\d{1,3})$)");
     const std::string_view text = trim(lines[at]);
     if (text.empty() || text.size() > 400 || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
     if (alone.matches(text)) {
@@ -81,7 +82,8 @@ ContentsPage find_contents_page(const SourceText& source) {
         if (text.empty()) continue;
         if (in_square_brackets(text)) break;
         const auto entry = entry_at(lines, i);
-        const bool goes_on = entry && (!entry->is_number || text_above) && (run.empty() || entry->page >= run.back().page);
+        const bool goes_on =
+            entry && (!entry->is_number || text_above) && (run.empty() || entry->page >= run.back().page);
         if (goes_on) {
             run.push_back(*entry);
             between = 0;
@@ -101,8 +103,9 @@ ContentsPage find_contents_page(const SourceText& source) {
 
 std::optional<ContentsParts> contents_parts(std::string_view text, bool is_contents) {
     if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
-    static const Pattern entry(R"(^(?<title>\S.*?)(?:\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)"
-                               R"((?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+)?|\s{3,}(?:\d{1,3}\s?[-–]\s?\d{1,3}\s+)?)(?<page>\d{1,3})$)");
+    static const Pattern entry(
+        R"(^(?<title>\S.*?)(?:\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)"
+        R"((?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+)?|\s{3,}(?:\d{1,3}\s?[-–]\s?\d{1,3}\s+)?)(?<page>\d{1,3})$)");
     static const Pattern known(R"(^(?<title>\S.*?)\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,})?)"
                                R"((?:\s+\d{1,3}\s?[-–]\s?\d{1,3})?\s+(?<page>\d{1,3})$)");
     const Pattern& pattern = is_contents ? known : entry;

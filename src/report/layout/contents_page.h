@@ -4,8 +4,8 @@
 //   Introduction    Chile 3
 //   3               Kenya 4
 //
-// Leaders, tabs or wide gaps tell an entry by itself (assemble.cpp); without them a single line says little, but several
-// in a row with page numbers that rise do.
+// Leaders, tabs or wide gaps tell an entry by itself (assemble.cpp); without them a single line says little, but
+// several in a row with page numbers that rise do.
 #pragma once
 
 #include <cstddef>

@@ -13,17 +13,18 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t widest_mark = 24;    // bytes
-constexpr std::size_t longest_title = 400;  // bytes
-constexpr std::size_t longest_cover = 80;  // lines
+constexpr std::size_t widest_mark = 24;           // bytes
+constexpr std::size_t longest_title = 400;        // bytes
+constexpr std::size_t longest_cover = 80;         // lines
 constexpr double widest_heading_above_mark = 30;  // full-width characters
 
 // "I.", "1.", "(a)", "•" and a raised number, alone on their line.
 bool is_lone_mark(std::string_view text) {
     if (text.size() > widest_mark) return false;
-    static const Pattern mark(R"(^(?:(?:[IVXLC]{1,6}|\p{Lu}|\d{1,3})\s?[.．]|\d{1,3}\s?[-–]|(?<word>\p{Lo}{1,3})\s?[.．、])"
-                              R"(|[\p{Arabic}\p{M}]{2,8}\s?[-–]|[(（](?:\p{Ll}{1,4}|\d{1,2}|\p{Lo}{1,3})[)）]|\p{Ll}\))"
-                              R"(|[•●▪■◦○‣–—-]|[¹²³⁰⁴-⁹*†‡]{1,3})$)");
+    static const Pattern mark(
+        R"(^(?:(?:[IVXLC]{1,6}|\p{Lu}|\d{1,3})\s?[.．]|\d{1,3}\s?[-–]|(?<word>\p{Lo}{1,3})\s?[.．、])"
+        R"(|[\p{Arabic}\p{M}]{2,8}\s?[-–]|[(（](?:\p{Ll}{1,4}|\d{1,2}|\p{Lo}{1,3})[)）]|\p{Ll}\))"
+        R"(|[•●▪■◦○‣–—-]|[¹²³⁰⁴-⁹*†‡]{1,3})$)");
     const auto match = mark.find(text);
     if (!match) return false;
     const std::string_view word = mark.group(*match, text, "word");
@@ -142,8 +143,7 @@ private:
     }
 
     bool may_follow_mark(const PrintedLine& line) const {
-        return has_mark_ && !page_break_ && gap_ <= 1 &&
-            !is_lone_mark(line.text) && !in_square_brackets(line.text);
+        return has_mark_ && !page_break_ && gap_ <= 1 && !is_lone_mark(line.text) && !in_square_brackets(line.text);
     }
 
     static bool ends_cover(const PrintedLine& line) {
@@ -171,7 +171,8 @@ private:
         line.gap_on_page = gap_on_page_;
         line.page_start = page_break_;
         line.header_before = header_;
-        has_mark_ = is_lone_mark(line.text) && (lines_.empty() || lines_.back().is_contents || may_have_mark_below(lines_.back().text));
+        has_mark_ = is_lone_mark(line.text) &&
+            (lines_.empty() || lines_.back().is_contents || may_have_mark_below(lines_.back().text));
         lines_.push_back(std::move(line));
         gap_ = gap_on_page_ = 0;
         page_break_ = header_ = false;

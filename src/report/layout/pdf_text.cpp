@@ -106,8 +106,8 @@ int common_indent(const PrintedLines& lines, const std::vector<double>& widths, 
     return common;
 }
 
-// A tool that keeps the columns of the page puts the margin before each line, not the same one on each page: it is taken
-// off. True where there was one.
+// A tool that keeps the columns of the page puts the margin before each line, not the same one on each page: it is
+// taken off. True where there was one.
 constexpr int widest_paragraph_indent = 2;
 bool take_margin(PrintedLines& lines, const std::vector<double>& widths, double full_width) {
     const int of_document = common_indent(lines, widths, full_width, 0, lines.size());
@@ -125,11 +125,11 @@ bool take_margin(PrintedLines& lines, const std::vector<double>& widths, double 
 // What the document's lines say together of how each begins.
 struct Page {
     std::vector<double> widths;  // of the lines
-    double full_width = 0;      // of most lines
-    double widest = 0;          // of nearly all
-    int full_right = 0;         // columns: where full lines end, the margin set aside
-    bool has_indents = false;   // white space begins a paragraph
-    bool has_columns = false;   // white space is that of the printed page
+    double full_width = 0;       // of most lines
+    double widest = 0;           // of nearly all
+    int full_right = 0;          // columns: where full lines end, the margin set aside
+    bool has_indents = false;    // white space begins a paragraph
+    bool has_columns = false;    // white space is that of the printed page
 };
 
 // A numbered paragraph begins where a sentence has ended, or below a heading.
@@ -167,7 +167,8 @@ bool ends_early(const PrintedLines& lines, std::size_t i, const Page& page) {
 LineStart start_of(const PrintedLines& lines, std::size_t i, const Page& page) {
     const PrintedLine& line = lines[i];
     if (i == 0) return LineStart::new_block;
-    if (line.start == LineStart::new_block || line.is_title || in_square_brackets(lines[i - 1].text)) return LineStart::new_block;
+    if (line.start == LineStart::new_block || line.is_title || in_square_brackets(lines[i - 1].text))
+        return LineStart::new_block;
     if (page.has_columns) return start_in_columns(lines, i, page);
     const bool numbered = begins_numbered(lines, i);
     LineStart start = LineStart::continues;
@@ -179,7 +180,8 @@ LineStart start_of(const PrintedLines& lines, std::size_t i, const Page& page) {
         start = LineStart::new_block;
     }
     // A line goes on below only where it is full; a short one, on the cover above all, is a line of its own.
-    const bool is_short = page.widths[i - 1] * 2 < page.full_width || lines[i - 1].is_title || ends_early(lines, i, page);
+    const bool is_short =
+        page.widths[i - 1] * 2 < page.full_width || lines[i - 1].is_title || ends_early(lines, i, page);
     if (start == LineStart::continues && !line.page_start && is_short) start = LineStart::unknown;
     return start;
 }
@@ -203,7 +205,8 @@ Page look_at(PrintedLines& lines) {
         page.full_right = static_cast<int>(width_at(rights, most_lines));
         return page;
     }
-    const auto indented = std::count_if(lines.begin(), lines.end(), [](const PrintedLine& line) { return line.indent > 0; });
+    const auto indented =
+        std::count_if(lines.begin(), lines.end(), [](const PrintedLine& line) { return line.indent > 0; });
     page.has_indents = static_cast<std::size_t>(indented) * 20 > lines.size();
     if (page.has_indents) take_page_offset(lines, lacks_gap);
     return page;

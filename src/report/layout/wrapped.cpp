@@ -17,8 +17,8 @@ int width_of(const PrintedLine& line) { return columns(line.text); }
 
 int first_word_of(std::string_view text) { return columns(text.substr(0, std::min(text.find(' '), text.size()))); }
 
-// The column at which the lines are wrapped, or 0: no text is wider but for a line in fifty, and directly below a line of
-// nearly this width there mostly stands another one.
+// The column at which the lines are wrapped, or 0: no text is wider but for a line in fifty, and directly below a line
+// of nearly this width there mostly stands another one.
 int wrap_column(const std::vector<PrintedLine>& lines) {
     std::vector<int> widths;
     for (const PrintedLine& line : lines) widths.push_back(width_of(line));

@@ -1,5 +1,5 @@
-// Text that a program has wrapped at a column (pandoc at 72, mail, Markdown): a line goes on with the next one where the
-// next word had no room left.
+// Text that a program has wrapped at a column (pandoc at 72, mail, Markdown): a line goes on with the next one where
+// the next word had no room left.
 #pragma once
 
 #include <vector>

@@ -28,6 +28,7 @@ public:
         check_pages();
         if (report_.series == Series::replies) {
             check_respondents();
+            check_hidden_replies();
             check_front();
             check_paragraphs();
             check_contents();
@@ -49,6 +50,29 @@ private:
              fmt::format("{} of {} replies stand under headings that name no known State or organization, the first "
                          "under “{}”: is this the right layout?",
                          unknown, report_.submissions.size(), shortened(first->heading, 40)),
+             first->lines);
+    }
+
+    // Headings within replies that name others: their language and date were not found, and their text is in the wrong
+    // reply.
+    void check_hidden_replies() {
+        constexpr std::size_t least = 2;
+        std::set<std::string> known;
+        for (const Submission& submission : report_.submissions) known.insert(submission.respondent);
+        std::set<std::string> hidden;
+        const Block* first = nullptr;
+        for (const Submission& submission : report_.submissions)
+            for (const Block& block : submission.blocks) {
+                if (block.kind != BlockKind::heading || block.text.size() > 200) continue;
+                const auto respondent = context_.registry.resolve(block.text, context_.language.code);
+                if (!respondent || known.contains(respondent->id) || !hidden.insert(respondent->id).second) continue;
+                if (first == nullptr) first = &block;
+            }
+        if (hidden.size() < least || hidden.size() * 2 < report_.submissions.size()) return;
+        note(Severity::warning, "reading-doubtful",
+             fmt::format("{} headings within replies name States or organizations that have no reply, the first “{}”: "
+                         "their languages and dates may be lost",
+                         hidden.size(), shortened(first->text, 40)),
              first->lines);
     }
 
@@ -81,14 +105,16 @@ private:
             for (std::size_t i = 0; i < submission.blocks.size(); ++i) {
                 if (submission.blocks[i].kind == BlockKind::note) continue;
                 ++blocks;
-                if (i + 1 == submission.blocks.size() || !goes_on(submission.blocks[i], submission.blocks[i + 1])) continue;
+                if (i + 1 == submission.blocks.size() || !goes_on(submission.blocks[i], submission.blocks[i + 1]))
+                    continue;
                 if (cut++ == 0) first = enclose(submission.blocks[i].lines, submission.blocks[i + 1].lines);
             }
         if (cut < least || cut * 5 < blocks) return;
         note(Severity::warning, "reading-doubtful",
-             fmt::format("{} of {} paragraphs break off and seem to go on in the next one: lines may have been taken for "
-                         "paragraphs; is this the right layout?",
-                         cut, blocks),
+             fmt::format(
+                 "{} of {} paragraphs break off and seem to go on in the next one: lines may have been taken for "
+                 "paragraphs; is this the right layout?",
+                 cut, blocks),
              first);
     }
 

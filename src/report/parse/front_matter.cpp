@@ -193,9 +193,7 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
 int session_of_symbol_at_start(std::span<const Block> blocks) {
     if (blocks.empty()) return 0;
     const auto match = symbol_pattern().find(blocks.front().text);
-    return match && match->begin() == 0
-        ? session_of(symbol_pattern().group(*match, blocks.front().text, "symbol"))
-        : 0;
+    return match && match->begin() == 0 ? session_of(symbol_pattern().group(*match, blocks.front().text, "symbol")) : 0;
 }
 
 void read_introduction(std::span<const Statement> statements, const ParseContext& context, Report& report) {

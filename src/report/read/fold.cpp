@@ -25,15 +25,15 @@ using Counts = std::array<std::size_t, fold_kinds>;
 // (EquivalentUnifiedIdeograph.txt), for U+2E80 … U+2EF3; 0 where there is none.
 constexpr char32_t first_radical = 0x2E80;
 constexpr std::array<char32_t, 116> equivalent_ideographs{
-    0x0000, 0x5382, 0x4E5B, 0x4E5A, 0x4E59, 0x4EBB, 0x5182, 0x20628, 0x5200, 0x5202, 0x535C, 0x353E, 0x5C0F,
-    0x5C0F, 0x5140, 0x5C23, 0x5C22, 0x21BC2, 0x5DF3, 0x5E7A, 0x5F51, 0x5F50, 0x5FC4, 0x5FC3, 0x624C, 0x6535,
-    0x0000, 0x65E1, 0x65E5, 0x6708, 0x6B7A, 0x6BCD, 0x6C11, 0x6C35, 0x6C3A, 0x706C, 0x722B, 0x722B, 0x4E2C,
-    0x725B, 0x72AD, 0x738B, 0x24D14, 0x76EE, 0x793A, 0x793B, 0x25AD7, 0x7CF9, 0x7E9F, 0x7F53, 0x7F52, 0x34C1,
-    0x5197, 0x2626B, 0x7F8A, 0x2634C, 0x2634B, 0x8002, 0x8080, 0x807F, 0x8089, 0x26951, 0x8279, 0x8279, 0x8279,
-    0x864E, 0x8864, 0x8980, 0x897F, 0x89C1, 0x89D2, 0x278B2, 0x8BA0, 0x8D1D, 0x27FB7, 0x8F66, 0x8FB6, 0x8FB6,
-    0x8FB6, 0x9091, 0x9485, 0x9577, 0x9578, 0x957F, 0x95E8, 0x28E0F, 0x961D, 0x96E8, 0x9752, 0x97E6, 0x9875,
-    0x98CE, 0x98DE, 0x98DF, 0x2967F, 0x98E0, 0x9963, 0x29810, 0x9A6C, 0x9AA8, 0x9B3C, 0x9C7C, 0x9E1F, 0x5364,
-    0x9EA6, 0x9EC4, 0x9EFE, 0x6589, 0x9F50, 0x6B6F, 0x9F7F, 0x7ADC, 0x9F99, 0x9F9C, 0x4E80, 0x9F9F};
+    0x0000, 0x5382,  0x4E5B, 0x4E5A,  0x4E59,  0x4EBB, 0x5182,  0x20628, 0x5200, 0x5202,  0x535C, 0x353E, 0x5C0F,
+    0x5C0F, 0x5140,  0x5C23, 0x5C22,  0x21BC2, 0x5DF3, 0x5E7A,  0x5F51,  0x5F50, 0x5FC4,  0x5FC3, 0x624C, 0x6535,
+    0x0000, 0x65E1,  0x65E5, 0x6708,  0x6B7A,  0x6BCD, 0x6C11,  0x6C35,  0x6C3A, 0x706C,  0x722B, 0x722B, 0x4E2C,
+    0x725B, 0x72AD,  0x738B, 0x24D14, 0x76EE,  0x793A, 0x793B,  0x25AD7, 0x7CF9, 0x7E9F,  0x7F53, 0x7F52, 0x34C1,
+    0x5197, 0x2626B, 0x7F8A, 0x2634C, 0x2634B, 0x8002, 0x8080,  0x807F,  0x8089, 0x26951, 0x8279, 0x8279, 0x8279,
+    0x864E, 0x8864,  0x8980, 0x897F,  0x89C1,  0x89D2, 0x278B2, 0x8BA0,  0x8D1D, 0x27FB7, 0x8F66, 0x8FB6, 0x8FB6,
+    0x8FB6, 0x9091,  0x9485, 0x9577,  0x9578,  0x957F, 0x95E8,  0x28E0F, 0x961D, 0x96E8,  0x9752, 0x97E6, 0x9875,
+    0x98CE, 0x98DE,  0x98DF, 0x2967F, 0x98E0,  0x9963, 0x29810, 0x9A6C,  0x9AA8, 0x9B3C,  0x9C7C, 0x9E1F, 0x5364,
+    0x9EA6, 0x9EC4,  0x9EFE, 0x6589,  0x9F50,  0x6B6F, 0x9F7F,  0x7ADC,  0x9F99, 0x9F9C,  0x4E80, 0x9F9F};
 
 std::optional<char32_t> ideograph_of_radical(char32_t value) {
     if (value < first_radical || value >= first_radical + equivalent_ideographs.size()) return std::nullopt;
@@ -63,15 +63,16 @@ bool is_letter_or_number(char32_t value) {
 // full-width punctuation say something of their own: they stay.
 std::optional<FoldKind> kind_of(char32_t value) {
     if (value < 0xA0 || is_common_han(value)) return std::nullopt;
-    if (u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return FoldKind::invisible;
+    if (u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return FoldKind::invisible;
     if (property(value, UCHAR_JOINING_TYPE) == U_JT_JOIN_CAUSING) return FoldKind::elongation;
     if (ideograph_of_radical(value)) return FoldKind::radical;
     switch (property(value, UCHAR_DECOMPOSITION_TYPE)) {
         case U_DT_COMPAT: {
             if (is_letter_or_number(value)) return FoldKind::letter_form;
             const std::u32string parts = decomposed(value);
-            const bool is_radical = parts.size() == 1 &&
-                u_hasBinaryProperty(static_cast<UChar32>(parts[0]), UCHAR_UNIFIED_IDEOGRAPH);
+            const bool is_radical =
+                parts.size() == 1 && u_hasBinaryProperty(static_cast<UChar32>(parts[0]), UCHAR_UNIFIED_IDEOGRAPH);
             return is_radical ? std::optional(FoldKind::radical) : std::nullopt;
         }
         case U_DT_INITIAL:
@@ -243,7 +244,7 @@ void Line::turn_numbers() {
         bool whole = groups.size() > 1 && groups.size() <= 5;
         for (std::size_t group = 0; group + 1 < groups.size(); ++group) whole = whole && size(group) == 3;
         const auto is_mark = [&](std::size_t k) {
-            return k < cells_.size() && (only(k) == '.' || only(k) == ',' || only(k) == '/' || only(k) == '-') ;
+            return k < cells_.size() && (only(k) == '.' || only(k) == ',' || only(k) == '/' || only(k) == '-');
         };
         const bool is_part = (i > 0 && is_mark(i - 1)) || (is_mark(end) && is_digit_at(end + 1));
         const bool backwards = whole && !is_part &&
@@ -264,9 +265,9 @@ void Line::turn_numbers() {
 
 // What has to be looked at in a line; most lines of most files have nothing.
 struct Needs {
-    bool folding = false;  // a character or markup
+    bool folding = false;     // a character or markup
     bool from_right = false;  // most letters are of a script that is written from right to left, and digits stand in it
-    bool spaces = false;  // a space between two full-width characters
+    bool spaces = false;      // a space between two full-width characters
 };
 
 Needs needs_of(std::string_view line) {
@@ -281,7 +282,8 @@ Needs needs_of(std::string_view line) {
         at = point.next;
         const char32_t value = point.value;
         if (value < 0x80) {
-            needs.folding = needs.folding || value == '$' || value == '<' || value == '&' || value == '|' || value == '}';
+            needs.folding =
+                needs.folding || value == '$' || value == '<' || value == '&' || value == '|' || value == '}';
             digits = digits || (value >= '0' && value <= '9');
             left += (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
         } else {

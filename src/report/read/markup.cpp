@@ -36,10 +36,10 @@ struct Command {
     std::string_view text;
 };
 constexpr std::array<Command, 22> commands{
-    {{"%", "%"},       {"$", "$"},       {"&", "&"},        {"#", "#"},          {"_", "_"},    {" ", " "},
-     {",", " "},       {";", " "},       {":", " "},        {"!", ""},           {"~", " "},    {"quad", " "},
-     {"times", "×"},   {"pm", "±"},      {"circ", "°"},     {"degree", "°"},     {"sim", "~"},  {"approx", "≈"},
-     {"leq", "≤"},     {"geq", "≥"},     {"dagger", "†"},   {"ddagger", "‡"}}};
+    {{"%", "%"},     {"$", "$"},   {"&", "&"},      {"#", "#"},      {"_", "_"},   {" ", " "},
+     {",", " "},     {";", " "},   {":", " "},      {"!", ""},       {"~", " "},   {"quad", " "},
+     {"times", "×"}, {"pm", "±"},  {"circ", "°"},   {"degree", "°"}, {"sim", "~"}, {"approx", "≈"},
+     {"leq", "≤"},   {"geq", "≥"}, {"dagger", "†"}, {"ddagger", "‡"}}};
 
 // A formula is read character by character: white space says nothing in it, commands and braces stand for characters.
 class Formula {
@@ -171,7 +171,8 @@ bool pipe_edits(std::string_view line, Edits& edits) {
         std::string between;
         if (i > 0 && i + 1 < pipes.size()) {
             std::string cell(line.substr(pipes[i - 1] + 1, pipes[i] - pipes[i - 1] - 1));
-            for (auto tag = tags.find(cell); tag; tag = tags.find(cell)) cell.erase(tag->begin(), tag->end() - tag->begin());
+            for (auto tag = tags.find(cell); tag; tag = tags.find(cell))
+                cell.erase(tag->begin(), tag->end() - tag->begin());
             between = between_cells(cell);
         }
         // The white space that fills a cell says nothing.
@@ -205,7 +206,8 @@ std::optional<Edit> tag_at(std::string_view line, std::size_t at) {
     static const Pattern comment(R"(\G<!--.{0,400}?-->)");
     static const Pattern raised_tag(R"((?i)\G<sup\b[^<>]{0,100}>(?<inner>[^<>]{0,40})</sup>)");
     static const Pattern tag(
-        R"((?i)\G<(?<end>/)?(?<name>span|sup|sub|br|b|i|u|em|strong|p|div|center|table|thead|tbody|tr|td|th|a|img|figure|figcaption|small|mark|del|ins)\b)"
+        R"((?i)\G<(?<end>/)?(?<name>span|sup|sub|br|b|i|u|em|strong|p|div|center|table|thead|tbody|tr|td|th|a|img)"
+        R"(|figure|figcaption|small|mark|del|ins)\b)"
         R"((?:\s[^<>]{0,400})?/?>)");
     if (const auto match = comment.find(line, at); match && match->begin() == at)
         return Edit{at, match->end(), {}, FoldKind::markup};
@@ -224,12 +226,12 @@ std::optional<Edit> tag_at(std::string_view line, std::size_t at) {
 // An image, a footnote's mark, or a link around a raised number, from `at` on, where "[" or "!" stands.
 std::optional<Edit> bracket_at(std::string_view line, std::size_t at) {
     static const Pattern image(R"(\G!\[[^\[\]]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\))");
-    static const Pattern link(
-        R"((?i)\G\[\s*<sup\b[^<>]{0,60}>(?<inner>[^<>]{0,40})</sup>\s*\]\(#[^()\s]{0,100}\))");
+    static const Pattern link(R"((?i)\G\[\s*<sup\b[^<>]{0,60}>(?<inner>[^<>]{0,40})</sup>\s*\]\(#[^()\s]{0,100}\))");
     static const Pattern footnote(R"(\G\[\^(?<mark>\d{1,3})\](?<colon>:\s*)?)");
     if (line[at] == '!') {
         const auto match = image.find(line, at);
-        return match && match->begin() == at ? std::optional(Edit{at, match->end(), {}, FoldKind::markup}) : std::nullopt;
+        return match && match->begin() == at ? std::optional(Edit{at, match->end(), {}, FoldKind::markup})
+                                             : std::nullopt;
     }
     for (const Pattern* pattern : {&link, &footnote}) {
         const auto match = pattern->find(line, at);
@@ -269,7 +271,8 @@ std::optional<Edit> edit_of_line(std::string_view line) {
     static const Pattern page(R"(^\s*\{\d{1,4}\}-{3,}\s*$)");
     static const Pattern attributes(R"(^#{1,6}\s.*?(?<it>\s*\{[#.][^{}]{0,200}\})\s*$)");
     static const Pattern forced_end(R"([^\\](?<it>\\)$)");
-    if (line.find("}-") != std::string_view::npos && page.matches(line)) return Edit{0, line.size(), "\f", FoldKind::markup};
+    if (line.find("}-") != std::string_view::npos && page.matches(line))
+        return Edit{0, line.size(), "\f", FoldKind::markup};
     if (line.starts_with('#'))
         if (const auto match = attributes.find(line)) {
             const auto range = attributes.range(*match, "it");

@@ -45,23 +45,29 @@ TEST_CASE("fold: a text that needs none is left as it is", "[fold]") {
 
 TEST_CASE("fold: places in the line as it was read", "[fold]") {
     // o f U+FB01 c e | c u s U+00AD t o m s
-    const std::string shown = "of\xEF\xAC\x81" "ce cus\xC2\xAD" "toms";
+    const std::string shown =
+        "of\xEF\xAC\x81"
+        "ce cus\xC2\xAD"
+        "toms";
     const SourceText source = tests::source_of(shown);
     REQUIRE(source.folded.size() == 1);
     CHECK(source.shown == std::vector<std::string>{shown});
     const FoldedLine& line = source.folded.front();
     CHECK(line.text == "office customs");
     CHECK(shown_offset(line, 0) == 0);
-    CHECK(shown_offset(line, 2) == 2);   // before the ligature
-    CHECK(shown_offset(line, 3) == 5);   // within it: behind it
+    CHECK(shown_offset(line, 2) == 2);  // before the ligature
+    CHECK(shown_offset(line, 3) == 5);  // within it: behind it
     CHECK(shown_offset(line, 4) == 5);
-    CHECK(shown_offset(line, 7) == 8);   // customs
-    CHECK(shown_offset(line, 10) == 13); // behind the soft hyphen
+    CHECK(shown_offset(line, 7) == 8);    // customs
+    CHECK(shown_offset(line, 10) == 13);  // behind the soft hyphen
     CHECK(shown_offset(line, line.text.size()) == shown.size());
 }
 
 TEST_CASE("fold: one note says what was folded", "[fold]") {
-    const ReadResult result = decode_source("cus\xC2\xAD" "toms\n\xEF\xAC\x81ne\n", "t");
+    const ReadResult result = decode_source(
+        "cus\xC2\xAD"
+        "toms\n\xEF\xAC\x81ne\n",
+        "t");
     REQUIRE(result.diagnostics.size() == 1);
     CHECK(result.diagnostics.front().code == "folded");
     CHECK(result.diagnostics.front().severity == Severity::note);
