@@ -120,13 +120,17 @@ private:
         }
         const bool is_page_of_leader =
             !lines_.empty() && ends_with_leader(lines_.back().text) && is_rest_of_leader(line.text);
-        if (const auto kind = furniture_kind(line.text, rules_); kind && !is_page_of_leader) {
+        auto kind = furniture_kind(line.text, rules_);
+        if (!kind && is_within_header(line, i)) kind = "header";
+        if (kind && !is_page_of_leader) {
             header_ = header_ || *kind == "header";
+            is_below_header_ = *kind == "header";
             remove_part(line, 0, line.text.size(), *kind, furniture_);
             page_break_ = true;
             gap_on_page_ = 0;
             return;
         }
+        is_below_header_ = false;
         const std::string_view whole = std::string_view(raw).substr(begin, end - begin);
         line.indent = columns_before(whole.substr(0, leading_space(whole)));
         if (is_page_of_leader || may_follow_mark(line)) {
@@ -140,6 +144,18 @@ private:
         on_cover_ = on_cover_ && i < longest_cover && !ends_cover(line);
         if (on_cover_) take_columns(std::move(line));
         else keep(std::move(line));
+    }
+
+    // "A/54/163", "English", "Page 4": one word, the language, between the symbol and the page number.
+    bool is_within_header(const PrintedLine& line, std::size_t i) const {
+        constexpr std::size_t longest = 24;  // bytes
+        if (!is_below_header_ || line.text.size() > longest || line.text.find(' ') != std::string::npos) return false;
+        for (std::size_t next = i + 1; next < source_.lines.size(); ++next) {
+            const std::string_view text = trim(source_.lines[next]);
+            if (!text.empty())
+                return is_letter(code_point_at(text, 0).value) && furniture_kind(text, rules_) == "page_number";
+        }
+        return false;
     }
 
     bool may_follow_mark(const PrintedLine& line) const {
@@ -188,7 +204,8 @@ private:
     bool page_break_ = false;
     bool header_ = false;
     bool on_cover_ = true;
-    bool has_mark_ = false;  // the last line is nothing but a mark
+    bool is_below_header_ = false;  // nothing but a running header stands between this line and the last one
+    bool has_mark_ = false;         // the last line is nothing but a mark
 };
 
 }  // namespace
