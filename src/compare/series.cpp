@@ -21,7 +21,7 @@ std::optional<FigureSeries> series_of(const LedgerSlot& slot, std::span<const In
         series.cumulative = named->cumulative;
     } else {
         series.indicator = fmt::format("slot/{}/{}", slot.entries.front().statement, slot.unit);
-        series.label[slot.language] = slot.noun;
+        series.label[slot.language] = slot.noun.empty() ? slot.unit : slot.noun;
     }
     for (const LedgerEntry& entry : slot.entries)
         series.points.push_back(

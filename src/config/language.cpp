@@ -35,7 +35,11 @@ std::string escaped(std::string_view text) {
 
 std::string alternatives(std::vector<std::string> words) {
     std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    for (std::string& word : words) word = escaped(word);
+    for (std::string& word : words) {
+        word = escaped(word);
+        for (std::size_t at = word.find(' '); at != std::string::npos; at = word.find(' ', at + 1))
+            word.replace(at, 1, "\\h");  // no-break spaces, too
+    }
     return fmt::format("{}", fmt::join(words, "|"));
 }
 
@@ -92,7 +96,7 @@ ResolutionCues load_resolutions(const YamlValue& value) {
 FigureCues load_figures(const YamlValue& value, bool unspaced) {
     value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after",
                        "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks",
-                       "persons", "joins", "cumulative"});
+                       "persons", "joins", "noun_link", "cumulative"});
     FigureCues cues;
     cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -143,6 +147,10 @@ FigureCues load_figures(const YamlValue& value, bool unspaced) {
     cues.not_after = value.optional_patterns("not_after");
     cues.persons = value.optional_texts("persons");
     cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
+    cues.noun_end =
+        value.compile(value.has("joins") ? "^(?:" + value.at("joins").pattern().source() + ")(?!\\p{L})" : "(?!)");
+    cues.noun_link =
+        value.compile(value.has("noun_link") ? "^\\s*(?:" + value.at("noun_link").pattern().source() + ")" : "(?!)");
     cues.cumulative = value.optional_patterns("cumulative");
     for (const auto& [name, before] : value.at("qualifiers").entries())
         cues.qualifiers.push_back({name, before.patterns()});
@@ -302,13 +310,19 @@ void load_sections(const YamlValue& value, Language& language) {
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
     const YamlValue root = file.with_definitions(load_definitions(file));
-    root.expect_keys({"language",     "unspaced",       "definitions", "ordinals",     "ordinal_words",  "counts",
-                      "count_words",  "month_locales",  "month_words", "dates",        "name_forms",     "cover",
-                      "original_tag", "language_names", "sections",    "introduction", "not_reproduced", "resolutions",
-                      "figures",      "strategy",       "instruments", "laws",         "bodies",         "numbered"});
+    root.expect_keys({"common_words",   "abbreviations", "language",     "unspaced",       "definitions",
+                      "ordinals",       "ordinal_words", "counts",       "count_words",    "month_locales",
+                      "month_words",    "dates",         "name_forms",   "cover",          "original_tag",
+                      "language_names", "sections",      "introduction", "not_reproduced", "resolutions",
+                      "figures",        "strategy",      "instruments",  "laws",           "bodies",
+                      "numbered"});
     Language language;
     language.code = root.at("language").text();
     language.unspaced = root.at("unspaced").boolean();
+    for (const std::string& word : root.optional_texts("common_words")) language.common_words.insert(word);
+    const std::vector<std::string> abbreviations = root.optional_texts("abbreviations");
+    language.abbreviations =
+        root.compile(abbreviations.empty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + alternatives(abbreviations) + ")$");
     language.ordinals = spelled_ordinals(language.code, root.optional_texts("ordinals"));
     language.counts = spelled_ordinals(language.code, root.optional_texts("counts"));
     add_words(language.ordinals, load_words(root, "ordinal_words"));

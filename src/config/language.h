@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,7 +68,9 @@ struct FigureCues {
     std::vector<QualifierCue> qualifiers;
     std::vector<std::string> persons;  ///< counters that count people
     Pattern joins;                     ///< at the end of what is counted: words that only join it to what comes next
-    std::vector<Pattern> cumulative;   ///< in a clause: its figures count all so far, not those of a year
+    Pattern noun_link;  ///< at the beginning of what follows: it joins a share or an amount to what that is of
+    Pattern noun_end;   ///< a word that is no part of a counted noun
+    std::vector<Pattern> cumulative;  ///< in a clause: its figures count all so far, not those of a year
     DateSurroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
@@ -137,6 +140,8 @@ struct StrategyCues {
 struct Language {
     std::string code;
     bool unspaced = false;
+    std::set<std::string, std::less<>> common_words;  ///< lower-case words that tell it from others of its script
+    Pattern abbreviations;                            ///< at the end of a text: its full stop ends no sentence
     Ordinals ordinals;
     Ordinals counts;
     DateForms dates;

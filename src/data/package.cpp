@@ -71,7 +71,7 @@ SourceRecord source_record(const Report& report) {
                         report.layout,  published_path(report.path),
                         report.sha256,  {}};
     for (const MoreDocument& more : report.more_documents)
-        record.more.push_back({published_path(more.path), more.sha256, more.layout, more.symbol, {}, {}});
+        record.more.push_back({published_path(more.path), more.sha256, more.layout, more.symbol, {}, {}, {}});
     return record;
 }
 

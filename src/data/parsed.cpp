@@ -40,8 +40,9 @@ template <typename T, typename... Of>
 concept OneOf = (std::same_as<T, Of> || ...);
 // A struct of the model that is an object here (a piece, a place: an array).
 template <typename T>
-concept Record = OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced,
-                       ContentsEntry, Section, Submission, AnnexMember, WorkingGroup, Annex, Report>;
+concept Record =
+    OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced, ContentsEntry, Section,
+          Submission, AnnexMember, WorkingGroup, Annex, FoldedLine, Report>;
 // The same function says what is written and what is read.
 template <typename T, typename Of>
 concept MaybeConst = std::same_as<std::remove_const_t<T>, Of>;
@@ -53,6 +54,7 @@ bool is_boundary(std::string_view text, std::size_t at) {
 // What the places in a report refer to: members that were written or read before them.
 struct Places {
     const std::vector<std::string>* source = nullptr;
+    const std::vector<FoldedLine>* folded = nullptr;  // in order
     int session = 0;
     std::vector<const Block*> blocks;  // in which the next statements stand
     std::size_t block = 0;             // where the next of them is looked for first
@@ -62,10 +64,17 @@ struct Places {
     std::string_view text;            // of the statement whose facts come next
     std::vector<std::size_t> starts;  // the byte of each of its code points, and its end
 
+    // The line that the stages worked on.
+    std::string_view read_line(int number) const {
+        const auto found = std::lower_bound(folded->begin(), folded->end(), number,
+                                            [](const FoldedLine& line, int wanted) { return line.line < wanted; });
+        if (found != folded->end() && found->line == number) return found->text;
+        return (*source)[static_cast<std::size_t>(number) - 1];
+    }
     // The text of a piece; nothing where it lies outside of its line.
     std::optional<std::string_view> text_of(const Piece& piece) const {
         if (piece.line < 1 || static_cast<std::size_t>(piece.line) > source->size()) return std::nullopt;
-        const std::string_view line = (*source)[static_cast<std::size_t>(piece.line) - 1];
+        const std::string_view line = read_line(piece.line);
         if (piece.begin > piece.end || !is_boundary(line, piece.begin) || !is_boundary(line, piece.end))
             return std::nullopt;
         return line.substr(piece.begin, piece.end - piece.begin);
@@ -235,6 +244,12 @@ void members(auto& io, MaybeConst<Annex> auto& annex) {
     io("working_groups", annex.working_groups);
 }
 
+void members(auto& io, MaybeConst<FoldedLine> auto& folded) {
+    io("line", folded.line);
+    io("text", folded.text);
+    io("places", folded.places);
+}
+
 void members(auto& io, MaybeConst<Report> auto& report) {
     io("sha256", report.sha256);
     io("series", report.series);
@@ -244,6 +259,8 @@ void members(auto& io, MaybeConst<Report> auto& report) {
     io("source_lines", report.source_lines);
     io("places", report.places);
     io.places().source = &report.source_lines;
+    io.places().folded = &report.folded_lines;
+    io("folded_lines", report.folded_lines);
     io("symbol", report.symbol);
     io("title", report.title);
     io("agenda_item", report.agenda_item);
@@ -540,6 +557,29 @@ bool is_id(std::string_view text) {
     });
 }
 
+// Pages cut the lines where the places say.
+void check_folded(const Report& report) {
+    int last = 0;
+    for (const FoldedLine& folded : report.folded_lines) {
+        require(folded.line > last && static_cast<std::size_t>(folded.line) <= report.source_lines.size(),
+                "a folded line is none of the source");
+        last = folded.line;
+        const std::string_view shown = report.source_lines[static_cast<std::size_t>(folded.line) - 1];
+        const std::vector<std::size_t>& places = folded.places;
+        require(!places.empty() && places.size() % 3 == 0, "a folded line has no places");
+        for (std::size_t i = 0; i < places.size(); i += 3) {
+            const bool is_end = i + 3 == places.size();
+            const std::size_t next_text = is_end ? folded.text.size() : places[i + 3];
+            const std::size_t next_shown = is_end ? shown.size() : places[i + 4];
+            require(is_boundary(folded.text, places[i]) && is_boundary(shown, places[i + 1]) &&
+                        places[i] <= next_text && places[i + 1] <= next_shown &&
+                        places[i + 2] <= next_text - places[i] &&
+                        folded.text.substr(places[i], places[i + 2]) == shown.substr(places[i + 1], places[i + 2]),
+                    "a folded line's places lie outside of it");
+        }
+    }
+}
+
 void check_ids(const Report& report) {
     require(is_id(report.language) && is_id(report.layout), "language or layout is none");
     require(report.sha256.size() == 64 && is_id(report.sha256), "sha256 is none");
@@ -608,6 +648,7 @@ Report from_line(std::string_view line, std::string_view version) {
     Reader reader(json.at("report"), places, room);
     members(reader, report);
     reader.finish();
+    check_folded(report);
     check_ids(report);
     require(report.places.empty() || report.places.size() == report.source_lines.size(),
             "places: one for each line was expected");

@@ -132,6 +132,16 @@ std::string to_text(const Diagnostic& diagnostic) {
                                diagnostic.message, diagnostic.code));
 }
 
+std::size_t shown_offset(const FoldedLine& line, std::size_t at) {
+    const std::vector<std::size_t>& places = line.places;
+    std::size_t part = 0;
+    while (part + 3 < places.size() && places[part + 3] <= at) part += 3;
+    if (part + 2 >= places.size()) return at;
+    const std::size_t beyond = at - places[part];
+    if (beyond <= places[part + 2]) return places[part + 1] + beyond;
+    return part + 4 < places.size() ? places[part + 4] : places[part + 1];
+}
+
 int line_at(const Block& block, std::size_t at) {
     const auto after = std::upper_bound(block.pieces.begin(), block.pieces.end(), at,
                                         [](std::size_t byte, const Piece& piece) { return byte < piece.at; });

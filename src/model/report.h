@@ -102,6 +102,7 @@ struct MoreDocument {
     std::optional<std::string> symbol;
     std::vector<std::string> source_lines;  ///< as those of the report; Lines::document tells which file is meant
     std::vector<Place> places;
+    std::vector<FoldedLine> folded_lines;
 };
 
 /// The largest number of a session that is taken for one.
@@ -117,6 +118,7 @@ struct Report {
     std::string sha256;                     ///< of the file's bytes
     std::vector<std::string> source_lines;  ///< the file as it was read: UTF-8, NFC; [0] is line 1
     std::vector<Place> places;              ///< of `source_lines`, one each; empty where the file has no pages
+    std::vector<FoldedLine> folded_lines;   ///< in order; pieces of other lines count in source_lines
     std::optional<std::string> symbol;
     std::optional<std::string> title;
     std::optional<std::string> agenda_item;

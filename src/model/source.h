@@ -3,6 +3,8 @@
 
 #include <compare>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 namespace sessiondiff {
 
@@ -36,5 +38,19 @@ struct Place {
     int line_on_page = 0;
     bool operator==(const Place&) const = default;
 };
+
+/// A source line in which characters were folded: the stages work on `text`, and pieces count in it.
+struct FoldedLine {
+    int line = 0;  ///< 1-based
+    std::string text;
+    /// Where the text stands in the line as it was read, three numbers for each part of it, in order: the byte in
+    /// `text`, the byte in the line, and for how many bytes the two are the same from there. What follows up to the
+    /// next part stands for what follows in the line. The last part is the end of both.
+    std::vector<std::size_t> places;
+    bool operator==(const FoldedLine&) const = default;
+};
+
+/// The byte in the line as it was read at which byte `at` of the folded text stands.
+std::size_t shown_offset(const FoldedLine& line, std::size_t at);
 
 }  // namespace sessiondiff

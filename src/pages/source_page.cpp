@@ -107,6 +107,16 @@ void mark_statements(const std::vector<Statement>& statements, const std::vector
     }
 }
 
+// The marks of a folded line, where they stand in the line as it was read.
+void unfold(const FoldedLine& folded, MarkedLine& marks) {
+    const auto place = [&](LineRange& range) {
+        range = {shown_offset(folded, range.begin), shown_offset(folded, range.end)};
+    };
+    for (StatementRange& range : marks.statements) place(range.at);
+    for (FactRange& range : marks.facts) place(range.at);
+    for (LineRange& range : marks.furniture) place(range);
+}
+
 MarkedLines mark_lines(const Report& report) {
     MarkedLines lines;
     const std::vector<const Block*> blocks = all_blocks(report);
@@ -115,6 +125,14 @@ MarkedLines mark_lines(const Report& report) {
     for (const Furniture& furniture : report.furniture)
         lines[{furniture.document, furniture.piece.line}].furniture.push_back(
             {furniture.piece.begin, furniture.piece.end});
+    const auto unfold_lines = [&](const std::vector<FoldedLine>& folded_lines, int document) {
+        for (const FoldedLine& folded : folded_lines)
+            if (const auto marks = lines.find({document, folded.line}); marks != lines.end())
+                unfold(folded, marks->second);
+    };
+    unfold_lines(report.folded_lines, 0);
+    for (std::size_t i = 0; i < report.more_documents.size(); ++i)
+        unfold_lines(report.more_documents[i].folded_lines, static_cast<int>(i) + 1);
     return lines;
 }
 

@@ -52,6 +52,31 @@ int phrases_of(const Language& language, const SourceText& text) {
     return score;
 }
 
+// The language whose common words the text is full of, where no other language of the script comes near; else empty.
+std::string clear_by_words(const std::vector<std::string>& codes, const SourceText& text, const Config& config) {
+    constexpr std::size_t least = 8;
+    std::vector<std::size_t> counts(codes.size());
+    std::vector<const Language*> languages;
+    for (const std::string& code : codes) languages.push_back(&config.language(code));
+    for (const std::string& line : text.lines)
+        for (std::size_t at = 0; at < line.size();) {
+            std::size_t end = at;
+            while (end < line.size() && is_letter(code_point_at(line, end).value)) end = code_point_at(line, end).next;
+            if (end == at) {
+                at = code_point_at(line, at).next;
+                continue;
+            }
+            const std::string_view word = std::string_view(line).substr(at, end - at);
+            for (std::size_t i = 0; i < languages.size(); ++i) counts[i] += languages[i]->common_words.contains(word);
+            at = end;
+        }
+    const auto most = std::max_element(counts.begin(), counts.end());
+    if (most == counts.end() || *most < least) return {};
+    const auto rivals =
+        std::count_if(counts.begin(), counts.end(), [&](std::size_t count) { return count * 2 > *most; });
+    return rivals == 1 ? codes[static_cast<std::size_t>(most - counts.begin())] : std::string();
+}
+
 }  // namespace
 
 std::string detect_language(const SourceText& text, const Config& config) {
@@ -65,6 +90,7 @@ std::string detect_language(const SourceText& text, const Config& config) {
         most = std::max(most, count);
     }
     if (likely.size() == 1) return likely.front();
+    if (const std::string code = clear_by_words(likely, text, config); !code.empty()) return code;
     std::string best;
     int best_score = -1;
     for (const std::string& code : likely)

@@ -92,7 +92,8 @@ void join(Report& report, ReadDocument&& more, Diagnostics& diagnostics) {
     append(report.furniture, std::move(other.furniture));
     append(report.diagnostics, std::move(other.diagnostics));
     report.more_documents.push_back({std::move(other.path), std::move(other.sha256), std::move(other.layout),
-                                     std::move(other.symbol), std::move(other.source_lines), std::move(other.places)});
+                                     std::move(other.symbol), std::move(other.source_lines), std::move(other.places),
+                                     std::move(other.folded_lines)});
 }
 
 void say_corrigendum(const ReadDocument& document, Diagnostics& diagnostics) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "config/yaml.h"
 #include "report/detect_language.h"
@@ -20,6 +21,47 @@ std::vector<Place> places_of(const SourceText& source) {
     places.reserve(source.marks.size());
     for (const LineMark& mark : source.marks) places.push_back({mark.page, mark.line_on_page});
     return places;
+}
+
+// Replies that nothing speaks against: of a known respondent, with language and date.
+std::vector<const Submission*> sure_replies(const Report& report) {
+    std::vector<const Submission*> replies;
+    for (const Submission& submission : report.submissions)
+        if (submission.original_language && submission.date && !submission.respondent.starts_with("x-"))
+            replies.push_back(&submission);
+    return replies;
+}
+
+bool is_in_doubt(const Report& report) {
+    return report.contents.empty() ||
+        std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [](const Diagnostic& one) {
+               return one.severity != Severity::note && one.code != "contents-page-order" && one.code != "end-cut-off";
+           });
+}
+
+// Where another layout finds replies that the one which was chosen does not find, the reader has to know.
+void compare_layouts(const SourceText& source, const Layout& chosen, const FurnitureRules& furniture,
+                     const ParseContext& context, Report& report) {
+    const std::vector<const Submission*> found = sure_replies(report);
+    for (const Layout& other : layouts()) {
+        if (other.name == chosen.name) continue;
+        const Report read = parse_report(other.read(source, furniture), context);
+        const std::vector<const Submission*> more = sure_replies(read);
+        if (more.size() <= found.size()) continue;
+        std::set<std::string_view> known;
+        for (const Submission* reply : found) known.insert(reply->respondent);
+        const auto missed = std::find_if(more.begin(), more.end(),
+                                         [&](const Submission* reply) { return !known.contains(reply->respondent); });
+        report.diagnostics.push_back(
+            {Severity::warning, "reading-doubtful",
+             fmt::format(
+                 "read as {} the file has {} replies with language and date, as {} {}{}: `layout` in the corpus, "
+                 "or --layout, chooses another one",
+                 chosen.name, found.size(), other.name, more.size(),
+                 missed == more.end() ? std::string() : fmt::format(", the first of “{}”", (*missed)->heading)),
+             missed == more.end() ? Lines{} : (*missed)->lines, report.path, 0});
+        return;
+    }
 }
 
 }  // namespace
@@ -63,9 +105,13 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     Document document = layout->read(source.text, config.furniture());
     for (Diagnostic& problem : check_account(source.text, document)) document.diagnostics.push_back(std::move(problem));
     document.path = entry.path;
-    Report report = parse_report(std::move(document), {language, config.registry(), entry.session, entry.series, entry.is_single});
+    const ParseContext context{language, config.registry(), entry.session, entry.series, entry.is_single};
+    Report report = parse_report(std::move(document), context);
+    if (!entry.layout && source.text.marks.empty() && report.series == Series::replies && is_in_doubt(report))
+        compare_layouts(source.text, *layout, config.furniture(), context, report);
     report.sha256 = source.text.sha256;
-    report.source_lines = std::move(source.text.lines);
+    report.source_lines = std::move(source.text.shown.empty() ? source.text.lines : source.text.shown);
+    report.folded_lines = std::move(source.text.folded);
     report.places = places_of(source.text);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});

@@ -56,7 +56,7 @@ private:
         std::string value = fact.id;
         if (fact.value)
             value = fmt::format("{}{}{}", *fact.value, fact.unit.empty() ? "" : " " + fact.unit,
-                                fact.noun.empty() ? "" : " " + fact.noun);
+                                fact.noun.empty() || fact.noun == fact.unit ? "" : " " + fact.noun);
         if (fact.kind == FactKind::law) value = fact.unit;
         for (const std::string& part : {fact.number, fact.name})
             value += (value.empty() || part.empty() ? "" : " ") + part;

@@ -80,12 +80,12 @@ auto all_of(const Annex& of) {
     return std::tie(a, b);
 }
 auto all_of(const MoreDocument& of) {
-    const auto& [a, b, c, d, e, f] = of;
-    return std::tie(a, b, c, d, e, f);
+    const auto& [a, b, c, d, e, f, g] = of;
+    return std::tie(a, b, c, d, e, f, g);
 }
 auto all_of(const Report& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac] = of;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad] = of;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad);
 }
 
 template <typename T>
@@ -270,6 +270,22 @@ TEST_CASE("parsed: a line that lies is refused", "[parsed]") {
           "submissions: statements: facts: a fact lies outside its statement");
     CHECK(refusal(line.substr(0, line.size() / 2)).starts_with("[json.exception.parse_error"));
     CHECK(refusal("{}") == "this is no sessiondiff/parsed/2");
+}
+
+TEST_CASE("parsed: folded lines", "[parsed]") {
+    Report report = small_report();
+    report.source_lines[1] =
+        "of 20\xC2\xAD"
+        "20.  Two.";
+    report.folded_lines = {{2, "of 2020.  Two.", {0, 0, 5, 5, 7, 9, 14, 16, 0}}};
+    CHECK(is_kept(report));
+    const std::string line = parsed_line(report, version);
+    CHECK(refusal(with(line, "[0,0,5,5,7,9,14,16,0]", "[0,0,5,5,6,9,14,16,0]")) ==
+          "a folded line's places lie outside of it");
+    CHECK(refusal(with(line, "[0,0,5,5,7,9,14,16,0]", "[0,0,5,5,7,9,14,17,0]")) ==
+          "a folded line's places lie outside of it");
+    CHECK(refusal(with(line, "[0,0,5,5,7,9,14,16,0]", "[]")) == "a folded line has no places");
+    CHECK(refusal(with(line, "\"line\":2,\"text\"", "\"line\":4,\"text\"")) == "a folded line is none of the source");
 }
 
 TEST_CASE("parsed: a short line does not make a long text", "[parsed]") {

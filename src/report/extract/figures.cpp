@@ -44,6 +44,39 @@ std::string counted_noun(std::string_view rest, const FigureCues& cues, std::str
     return std::string(noun);
 }
 
+// In a language with spaces the counter is what is counted; a share or an amount is of what a link joins to it ("60 per
+// cent of the activity"), as far as the next word that only joins. Nothing is better than the wrong words.
+std::string noun_in_words(std::string_view rest, const Fact& fact, const FigureCues& cues, std::string_view language) {
+    constexpr std::size_t most_words = 4;
+    if (fact.kind == FactKind::figure && fact.unit != "%") return fact.unit;
+    const auto link = cues.noun_link.find(rest);
+    if (!link) return {};
+    rest = trim_left(rest.substr(link->end()));
+    std::size_t end = 0;
+    std::size_t count = 0;
+    for (const Span& word : tokens(rest, language)) {
+        const char32_t first = code_point_at(rest, word.begin).value;
+        if (is_white_space(first)) continue;
+        const bool is_hyphen = rest.substr(word.begin, word.end - word.begin) == "-";
+        if ((!is_letter(first) && !is_hyphen) || cues.noun_end.matches(rest.substr(word.begin))) break;
+        if (!is_hyphen && count++ == most_words) break;
+        end = word.end;
+    }
+    return std::string(rest.substr(0, end));
+}
+
+// A currency, counter or factor as config names it: a no-break space in print is a space.
+std::string plain_words(std::string_view words) {
+    std::string plain;
+    for (std::size_t at = 0; at < words.size();) {
+        const CodePoint point = code_point_at(words, at);
+        if (is_white_space(point.value)) plain += ' ';
+        else plain.append(words, at, point.next - at);
+        at = point.next;
+    }
+    return plain;
+}
+
 FigureMeasure measure_of(const Fact& fact, const FigureCues& cues) {
     if (fact.unit == "%") return FigureMeasure::share;
     const bool persons = std::find(cues.persons.begin(), cues.persons.end(), fact.unit) != cues.persons.end();
@@ -87,7 +120,7 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         }
         if (!value) continue;
         const auto factor = [&](const char* group) {
-            const auto found = cues.multipliers.find(cues.number.group(*match, text, group));
+            const auto found = cues.multipliers.find(plain_words(cues.number.group(*match, text, group)));
             return found == cues.multipliers.end() ? 1.0 : found->second;
         };
         const double multiple = factor("multiplier");
@@ -101,7 +134,7 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         }
 
         Fact fact;
-        const std::string_view currency = cues.number.group(*match, text, "currency");
+        const std::string currency = plain_words(cues.number.group(*match, text, "currency"));
         const std::string_view sign = cues.number.group(*match, text, "sign");
         const bool percent =
             cues.number.range(*match, "percent").set();  // may be empty: the words can stand before the number
@@ -112,14 +145,16 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
         } else if (!currency.empty()) {
             fact.unit = cues.currencies.find(currency)->second;
         } else {
-            fact.unit = percent ? "%" : std::string(cues.number.group(*match, text, "counter"));
+            fact.unit = percent ? "%" : plain_words(cues.number.group(*match, text, "counter"));
         }
         if (!cues.number.group(*match, text, "more").empty() || !cues.number.group(*match, text, "also_more").empty())
             fact.qualifier = "over";
         for (const QualifierCue& cue : cues.qualifiers)
             if (fact.qualifier.empty() && matches_any(cue.before, text.substr(0, match->begin())))
                 fact.qualifier = cue.qualifier;
-        fact.noun = counted_noun(text.substr(match->end()), cues, sentence.language.code);
+        const std::string_view rest = text.substr(match->end());
+        fact.noun = cues.unspaced ? counted_noun(rest, cues, sentence.language.code)
+                                  : noun_in_words(rest, fact, cues, sentence.language.code);
         fact.measure = measure_of(fact, cues);
         const Span clause = clause_around(text, match->begin(), match->end());
         fact.cumulative = matches_any(cues.cumulative, text.substr(clause.begin, clause.end - clause.begin));

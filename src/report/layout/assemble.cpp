@@ -4,6 +4,8 @@
 #include <optional>
 #include <fmt/format.h>
 
+#include "report/layout/contents_page.h"
+#include "report/layout/divided_words.h"
 #include "report/layout/join.h"
 #include "text/brackets.h"
 #include "text/numerals.h"
@@ -41,14 +43,6 @@ std::optional<TagParts> find_tags(std::string_view text) {
     return parts;
 }
 
-std::optional<Match> find_contents_entry(std::string_view text, const Pattern*& pattern) {
-    if (text.empty() || !is_digit(code_point_before(text, text.size()).value)) return std::nullopt;
-    static const Pattern entry(
-        R"(^(?<title>\S.*?)(?:(?<leader>\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,}|\t)\s*)|\s{3,})(?<page>\d{1,3})$)");
-    pattern = &entry;
-    return entry.find(text);
-}
-
 bool starts_with_note_mark(std::string_view text) {
     if (text.empty()) return false;
     const CodePoint point = code_point_at(text, 0);
@@ -84,9 +78,16 @@ public:
         for (const PrintedLine& line : lines)
             if (may_be_rejoined(line) && !looks_like_heading(line.text, false)) neighbours_.expect(line.text);
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
+        has_divided_words_ = std::any_of(lines.begin(), lines.end(),
+                                         [](const PrintedLine& line) { return ends_with_hyphen(line.text); });
+        if (has_divided_words_)
+            for (const PrintedLine& line : lines) words_.add(line.text);
         document_.blocks.reserve(lines.size());
         for (PrintedLine& line : lines) take(std::move(line));
         finish();
+        const auto place = [](const Furniture& one) { return std::pair(one.piece.line, one.piece.begin); };
+        std::stable_sort(document_.furniture.begin(), document_.furniture.end(),
+                         [&](const Furniture& a, const Furniture& b) { return place(a) < place(b); });
     }
 
 private:
@@ -107,17 +108,14 @@ private:
     }
 
     bool take_contents_entry(const PrintedLine& line) {
-        const Pattern* entry = nullptr;
-        const auto match = find_contents_entry(line.text, entry);
-        if (!match) return false;
-        const auto page = entry->range(*match, "page");
-        const std::string number = line.text.substr(page.begin, page.end - page.begin);
-        const PrintedLine page_part = part_of(line, page.begin, page.end);
-        const auto title_range = entry->range(*match, "title");
+        const auto parts = contents_parts(line.text, line.is_contents);
+        if (!parts) return false;
+        const std::string number = line.text.substr(parts->page_begin);
+        const PrintedLine page_part = part_of(line, parts->page_begin, line.text.size());
         // Leader dots carry no text; white space is in no account.
-        PrintedLine leader = part_of(line, title_range.end, page.begin);
+        PrintedLine leader = part_of(line, parts->title_end, parts->page_begin);
         if (!leader.text.empty()) remove_part(leader, 0, leader.text.size(), "leader", document_.furniture);
-        PrintedLine title = part_of(line, 0, title_range.end);
+        PrintedLine title = part_of(line, 0, parts->title_end);
         if (title_began_above()) {
             append(document_.blocks.back(), title);
             document_.blocks.back().kind = BlockKind::contents_entry;
@@ -241,13 +239,23 @@ private:
         block.text = std::move(line.text);
         block.pieces = std::move(line.pieces);
         block.marker_pieces = std::move(line.marker_pieces);
-        block.lines = {line.number, line.number};
+        block.lines = lines_of(line.number, block.pieces, block.marker_pieces);
         block.after_gap = line.gap > 0 || line.page_start;
         return block;
     }
 
-    static void append(Block& block, const PrintedLine& line) {
-        block.text += joint(block.text, line.text);
+    // A number or mark that stood on a line of its own is part of the line below.
+    static Lines lines_of(int number, const std::vector<Piece>& pieces, const std::vector<Piece>& marker_pieces) {
+        Lines lines{number, number};
+        for (const auto* some : {&marker_pieces, &pieces})
+            for (const Piece& piece : *some) lines = enclose(lines, {piece.line, piece.line});
+        return lines;
+    }
+
+    void append(Block& block, const PrintedLine& line) {
+        const bool divided = divides_word(block.text, line.text);
+        if (divided) take_hyphen(block);
+        else block.text += joint(block.text, line.text);
         const std::size_t base = block.text.size();
         block.text += line.text;
         for (Piece piece : line.pieces) {
@@ -255,7 +263,22 @@ private:
             block.pieces.push_back(piece);
         }
         block.marker_pieces.insert(block.marker_pieces.end(), line.marker_pieces.begin(), line.marker_pieces.end());
-        block.lines.last = std::max(block.lines.last, line.number);
+        block.lines = enclose(block.lines, lines_of(line.number, line.pieces, line.marker_pieces));
+    }
+
+    bool divides_word(std::string_view left, std::string_view right) const {
+        return has_divided_words_ && words_.is_divided(left, right);
+    }
+
+    void take_hyphen(Block& block) {
+        const std::size_t begin = code_point_before(block.text, block.text.size()).next;
+        const std::size_t length = block.text.size() - begin;
+        if (block.pieces.empty() || block.pieces.back().at + length > block.text.size()) return;
+        Piece& last = block.pieces.back();
+        document_.furniture.push_back(
+            {"hyphen", block.text.substr(begin), {last.line, last.end - length, last.end, 0}});
+        last.end -= length;
+        block.text.resize(begin);
     }
 
     int depth_of(int style) {
@@ -331,8 +354,10 @@ private:
 
     Document& document_;
     Neighbours neighbours_;
-    std::size_t last_ = none;  // the block that the next printed line of the same page continues
-    std::size_t open_ = none;  // the text block that a page break may have cut
+    DividedWords words_;
+    bool has_divided_words_ = false;  // a line ends with a hyphen
+    std::size_t last_ = none;         // the block that the next printed line of the same page continues
+    std::size_t open_ = none;         // the text block that a page break may have cut
     bool open_numbered_ = false;
     bool numbered_ = false;
     bool tags_seen_ = false;

@@ -1,7 +1,9 @@
 // ocr-markdown: a scan turned into Markdown. Heading levels are noise, headings stand in bold or are glued on one line,
 // characters are escaped, footnotes stand where the page ended (session 67).
 #include "report/layout/assemble.h"
+#include "report/layout/kept_lines.h"
 #include "report/layout/layout.h"
+#include "report/layout/wrapped.h"
 #include "text/pattern.h"
 #include "text/unicode.h"
 
@@ -9,10 +11,11 @@ namespace sessiondiff {
 
 namespace {
 
-// An escaped asterisk or underscore.
+// An escaped asterisk, underscore or bracket.
 bool has_escaped_mark(std::string_view text) {
+    constexpr std::string_view marks = "*_[]";
     for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at + 1))
-        if (at + 1 < text.size() && (text[at + 1] == '*' || text[at + 1] == '_')) return true;
+        if (at + 1 < text.size() && marks.find(text[at + 1]) != std::string_view::npos) return true;
     return false;
 }
 
@@ -114,22 +117,12 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     document.path = source.path;
     document.layout = "ocr-markdown";
     std::vector<PrintedLine> lines;
-    lines.reserve(source.lines.size());
-    int gap = 0;
-    for (std::size_t i = 0; i < source.lines.size(); ++i) {
-        PrintedLine line = printed_line(static_cast<int>(i) + 1, source.lines[i], 0, source.lines[i].size());
-        if (line.text.empty()) {
-            ++gap;
-            continue;
-        }
-        if (const auto kind = furniture_kind(line.text, furniture)) {
-            remove_part(line, 0, line.text.size(), *kind, document.furniture);
-            continue;
-        }
-        line.gap = gap;
-        gap = 0;
-        take_line(std::move(line), source.lines[i], lines, document.furniture);
+    for (PrintedLine& line : kept_lines(source, furniture, document.furniture)) {
+        line.page_start = false;  // a page of the scan is not one of the document
+        const std::string& source_line = source.lines[static_cast<std::size_t>(line.number) - 1];
+        take_line(std::move(line), source_line, lines, document.furniture);
     }
+    mark_wrapped(lines);
     assemble(std::move(lines), document);
     return document;
 }

@@ -30,7 +30,12 @@ PrintedLine part_of(const PrintedLine& line, std::size_t begin, std::size_t end)
     part.number = line.number;
     part.text.assign(line.text, begin, end - begin);
     part.gap = line.gap;
+    part.gap_on_page = line.gap_on_page;
+    part.indent = line.indent;
     part.page_start = line.page_start;
+    part.header_before = line.header_before;
+    part.is_title = line.is_title;
+    part.is_contents = line.is_contents && end == line.text.size();
     part.marked_heading = line.marked_heading;
     part.marked_quote = line.marked_quote;
     part.start = line.start;

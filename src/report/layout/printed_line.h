@@ -14,11 +14,16 @@ namespace sessiondiff {
 enum class LineStart { unknown, new_block, continues };
 
 struct PrintedLine {
-    int number = 0;             ///< 1-based line of the source
-    std::string text;           ///< without white space around it
-    std::vector<Piece> pieces;  ///< of `text`, all on this line
-    int gap = 0;                ///< blank lines before it
-    bool page_start = false;    ///< first line of a page
+    int number = 0;              ///< 1-based line of the source
+    std::string text;            ///< without white space around it
+    std::vector<Piece> pieces;   ///< of `text`; on this line, but for a mark or a page number that stood on its own
+    int gap = 0;                 ///< blank lines before it
+    int gap_on_page = 0;         ///< the same without those that stand before furniture
+    int indent = 0;              ///< columns of white space before it
+    bool page_start = false;     ///< first line of a page
+    bool header_before = false;  ///< a running header took the place of the page's first line
+    bool is_contents = false;    ///< it stands on the contents page, and ends with a page number
+    bool is_title = false;       ///< the contents page names it: it is a heading
     bool marked_heading = false;
     bool marked_quote = false;
     bool bullet = false;  ///< the layout took a list mark away (it is in marker_pieces)

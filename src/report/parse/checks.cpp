@@ -35,12 +35,106 @@ public:
                  {});
         check_pages();
         if (report_.series == Series::replies) {
+            check_respondents();
+            check_hidden_replies();
+            check_front();
+            check_paragraphs();
             check_contents();
             check_counts();
         }
     }
 
 private:
+    // Most headings that replies stand under are of nobody: other lines were taken for them.
+    void check_respondents() {
+        const Submission* first = nullptr;
+        std::size_t unknown = 0;
+        for (const Submission& submission : report_.submissions) {
+            if (!submission.respondent.starts_with("x-")) continue;
+            if (unknown++ == 0) first = &submission;
+        }
+        if (unknown < 2 || unknown * 2 <= report_.submissions.size()) return;
+        note(Severity::warning, "reading-doubtful",
+             fmt::format("{} of {} replies stand under headings that name no known State or organization, the first "
+                         "under “{}”: is this the right layout?",
+                         unknown, report_.submissions.size(), shortened(first->heading, 40)),
+             first->lines);
+    }
+
+    // Headings within replies that name others: their language and date were not found, and their text is in the wrong
+    // reply.
+    void check_hidden_replies() {
+        constexpr std::size_t least = 2;
+        std::set<std::string> known;
+        for (const Submission& submission : report_.submissions) known.insert(submission.respondent);
+        std::set<std::string> hidden;
+        const Block* first = nullptr;
+        for (const Submission& submission : report_.submissions)
+            for (const Block& block : submission.blocks) {
+                if (block.kind != BlockKind::heading || block.text.size() > 200) continue;
+                const auto respondent = context_.registry.resolve(block.text, context_.language.code);
+                if (!respondent || known.contains(respondent->id) || !hidden.insert(respondent->id).second) continue;
+                if (first == nullptr) first = &block;
+            }
+        if (hidden.size() < least || hidden.size() * 2 < report_.submissions.size()) return;
+        note(Severity::warning, "reading-doubtful",
+             fmt::format("{} headings within replies name States or organizations that have no reply, the first “{}”: "
+                         "their languages and dates may be lost",
+                         hidden.size(), shortened(first->text, 40)),
+             first->lines);
+    }
+
+    // Most of the text stands before the first section: the headings of sections were not found.
+    void check_front() {
+        constexpr std::size_t least = 3000;  // bytes
+        std::size_t front = 0;
+        std::size_t rest = 0;
+        const Block* longest = nullptr;
+        for (const Block& block : report_.cover) {
+            front += block.text.size();
+            if (longest == nullptr || block.text.size() > longest->text.size()) longest = &block;
+        }
+        for (const Section& section : report_.sections)
+            for (const Block& block : section.blocks) rest += block.text.size();
+        for (const Submission& submission : report_.submissions)
+            for (const Block& block : submission.blocks) rest += block.text.size();
+        if (front < least || front <= rest) return;
+        note(Severity::warning, "reading-doubtful",
+             "most of the text stands before the first section, and belongs to no reply", longest->lines);
+    }
+
+    // Printed lines that were taken for paragraphs: text that ends nowhere, and goes on in the next one.
+    void check_paragraphs() {
+        constexpr std::size_t least = 5;
+        std::size_t blocks = 0;
+        std::size_t cut = 0;
+        Lines first;
+        for (const Submission& submission : report_.submissions)
+            for (std::size_t i = 0; i < submission.blocks.size(); ++i) {
+                if (submission.blocks[i].kind == BlockKind::note) continue;
+                ++blocks;
+                if (i + 1 == submission.blocks.size() || !goes_on(submission.blocks[i], submission.blocks[i + 1]))
+                    continue;
+                if (cut++ == 0) first = enclose(submission.blocks[i].lines, submission.blocks[i + 1].lines);
+            }
+        if (cut < least || cut * 5 < blocks) return;
+        note(Severity::warning, "reading-doubtful",
+             fmt::format(
+                 "{} of {} paragraphs break off and seem to go on in the next one: lines may have been taken for "
+                 "paragraphs; is this the right layout?",
+                 cut, blocks),
+             first);
+    }
+
+    static bool goes_on(const Block& block, const Block& next) {
+        constexpr double least_width = 20;  // full-width characters: a heading or a cell of a table is shorter
+        if (ends_sentence(block.text) || next.text.empty() || !next.marker.empty() || next.kind == BlockKind::note)
+            return false;
+        const char32_t begins = code_point_at(next.text, 0).value;
+        if (is_lower_case(begins)) return true;
+        return is_unspaced(begins) && is_wider_than(block.text, least_width) && is_wider_than(next.text, least_width);
+    }
+
     void check_pages() {
         int last = 0;
         for (const ContentsEntry& entry : report_.contents) {

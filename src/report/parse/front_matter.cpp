@@ -11,9 +11,17 @@ namespace sessiondiff {
 
 namespace {
 
+// Reissued documents have asterisks behind their symbol.
 const Pattern& symbol_pattern() {
-    static const Pattern pattern(R"((?<![\w/])A/(?<session>\d{2})/\d{1,4}(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/]))");
+    static const Pattern pattern(
+        R"((?<![\w/])(?<symbol>A/(?<session>\d{1,3})/\d{1,4}(?:/(?:Add|Rev|Corr)\.\d+)*)(?<mark>\*{0,3})(?![\w/*]))");
     return pattern;
+}
+
+int session_of(std::string_view symbol) {
+    const auto match = symbol_pattern().find(symbol);
+    if (!match) return 0;
+    return static_cast<int>(parse_number(symbol_pattern().group(*match, symbol, "session")).value_or(0));
 }
 
 // The title stands before "Report of the Secretary-General"; a heading over it names the agenda item.
@@ -34,7 +42,7 @@ void read_distribution(std::span<const Block> cover, const Language& language, R
         if (!report.distributed && matches_any(language.distributed, text)) {
             // Covers carry dates of another language, too (session 78).
             for (const DateForms* forms : {&language.dates, &language.cover_dates})
-                for (std::size_t j = i; j < cover.size() && j < i + 3 && !report.distributed; ++j)
+                for (std::size_t j = i; j < cover.size() && j < i + 4 && !report.distributed; ++j)
                     if (const auto date = find_date(cover[j].text, *forms)) report.distributed = date->iso;
         }
         if (report.original_languages) continue;
@@ -169,18 +177,23 @@ void read_cover(std::span<const Block> cover, std::span<const Furniture> furnitu
     for (const Block& block : cover) {
         if (block.kind == BlockKind::note || report.symbol) continue;
         const auto match = symbol_pattern().find(block.text);
-        if (match && match->end() == block.text.size()) report.symbol = block.text.substr(match->begin());
+        if (match && match->end() == block.text.size())
+            report.symbol = symbol_pattern().group(*match, block.text, "symbol");
     }
     for (const Furniture& piece : furniture) {
         if (piece.kind != "header" || report.symbol) continue;
         const auto match = symbol_pattern().find(piece.text);
         if (!match) continue;
-        report.symbol = piece.text.substr(match->begin(), match->end() - match->begin());
-        if (report.session == 0)
-            report.session =
-                static_cast<int>(parse_number(symbol_pattern().group(*match, piece.text, "session")).value_or(0));
+        report.symbol = symbol_pattern().group(*match, piece.text, "symbol");
+        if (report.session == 0) report.session = session_of(*report.symbol);
         break;
     }
+}
+
+int session_of_symbol_at_start(std::span<const Block> blocks) {
+    if (blocks.empty()) return 0;
+    const auto match = symbol_pattern().find(blocks.front().text);
+    return match && match->begin() == 0 ? session_of(symbol_pattern().group(*match, blocks.front().text, "symbol")) : 0;
 }
 
 void read_introduction(std::span<const Statement> statements, const ParseContext& context, Report& report) {

@@ -5,6 +5,7 @@
 
 #include "report/parse/checks.h"
 #include "report/parse/front_matter.h"
+#include "report/parse/line_ends.h"
 #include "report/parse/replies.h"
 #include "report/parse/statements.h"
 #include "report/parse/strategy.h"
@@ -69,6 +70,7 @@ Report parse_report(Document document, const ParseContext& context) {
     report.diagnostics = std::move(document.diagnostics);
     const std::vector<Block>& blocks = document.blocks;
 
+    const bool has_lines = !report_lost_line_ends(blocks, context.language, report);
     const Structure structure = find_structure(blocks, context.language, context.is_single);
     report.is_single = context.is_single;
     report.contents = structure.contents;
@@ -91,6 +93,7 @@ Report parse_report(Document document, const ParseContext& context) {
         std::vector<Statement> all;
         for (const Block& block : blocks) add_statements(block, context.language, all);
         report.session = session_in_text(all, context.language);
+        if (report.session == 0) report.session = session_of_symbol_at_start(blocks);
     }
     if (report.series == Series::strategy) {
         parse_strategy(std::move(document.blocks), structure, context, report);
@@ -105,6 +108,12 @@ Report parse_report(Document document, const ParseContext& context) {
     sources.insert(sources.end(), report.introduction.begin(), report.introduction.end());
     read_introduction(sources, context, report);
     check_report(context, report);
+    if (!has_lines && report.submissions.empty()) {
+        // The reason is told already, and that is the error.
+        std::erase_if(report.diagnostics, [](const Diagnostic& one) { return one.code == "no-reply"; });
+        for (Diagnostic& one : report.diagnostics)
+            if (one.code == "line-ends-lost") one.severity = Severity::error;
+    }
     std::stable_sort(report.diagnostics.begin(), report.diagnostics.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return a.lines.first < b.lines.first; });
     return report;

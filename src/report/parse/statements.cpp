@@ -18,6 +18,14 @@ bool has_word(std::string_view text) {
     return false;
 }
 
+// The last words before a byte: longer than any abbreviation.
+std::string_view end_of(std::string_view text, std::size_t end) {
+    constexpr std::size_t longest = 40;  // bytes
+    std::size_t begin = end > longest ? end - longest : 0;
+    if (begin > 0) begin = code_point_before(text, begin).next;
+    return text.substr(begin, end - begin);
+}
+
 }  // namespace
 
 void add_statements(const Block& block, const Language& language, std::vector<Statement>& statements) {
@@ -25,8 +33,10 @@ void add_statements(const Block& block, const Language& language, std::vector<St
     std::vector<Span> spans = sentences(block.text, language.code);
     std::size_t kept = 0;
     for (const Span span : spans) {
-        const bool continues = kept > 0 && language.unspaced && block.text[spans[kept - 1].end - 1] == '.';
-        // An ASCII full stop ends no sentence of a text without spaces; a piece without a word is no statement.
+        // An ASCII full stop ends no sentence of a text without spaces, nor does that of an abbreviation.
+        const std::string_view before = kept > 0 ? end_of(block.text, spans[kept - 1].end) : std::string_view();
+        const bool continues = before.ends_with('.') && (language.unspaced || language.abbreviations.matches(before));
+        // A piece without a word is no statement.
         if (kept > 0 &&
             (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
             spans[kept - 1].end = span.end;

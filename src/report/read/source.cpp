@@ -15,6 +15,7 @@
 #include <unicode/unistr.h>
 
 #include "report/read/format.h"
+#include "report/read/fold.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 #include "text/well_formed.h"
@@ -281,6 +282,7 @@ ReadResult checked(ReadResult result, const ReadLimits& limits) {
         blank = blank && trim(line).empty();
     }
     if (blank) return unreadable(result.text.path, "empty-file", "the file holds nothing but white space");
+    for (Diagnostic& note : fold_source(result.text)) result.diagnostics.push_back(std::move(note));
     return result;
 }
 

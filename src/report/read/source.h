@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/diagnostic.h"
+#include "model/source.h"
 
 namespace sessiondiff {
 
@@ -35,7 +36,9 @@ struct LineMark {
 struct SourceText {
     std::string path;                ///< as given
     std::string sha256;              ///< of the bytes of the file, lower-case hexadecimal
-    std::vector<std::string> lines;  ///< UTF-8, NFC, without line ends; lines[0] is line 1
+    std::vector<std::string> lines;  ///< UTF-8, NFC, folded (fold.h), without line ends; lines[0] is line 1
+    std::vector<std::string> shown;  ///< the lines as they were read, as many; empty where none was folded
+    std::vector<FoldedLine> folded;  ///< those that were folded, in order
     std::vector<LineMark> marks;     ///< of `lines`, one each; empty for plain text
     std::string format = "text";     ///< the name of the FileFormat that read it, or "text"
 };
