@@ -24,6 +24,7 @@
 #include "report/read/html_text.h"
 #include "report/read/line_list.h"
 #include "report/read/list_numbers.h"
+#include "report/read/xml_reader.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -192,6 +193,7 @@ public:
     explicit HtmlReader(const ReadLimits& limits) : limits_(limits), lines_(limits.largest_file) {}
 
     ReadResult read(std::string_view text) {
+        prepare_libxml();
         const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
                                                                                      &htmlFreeParserCtxt);
         if (!context) throw FormatError("file-too-large", "there is not enough memory for it");
