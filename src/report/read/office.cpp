@@ -19,18 +19,32 @@ namespace {
 namespace fs = std::filesystem;
 
 // Documents name pictures and parts on the network, which nobody asked to fetch: all goes to a proxy that is not there.
-constexpr std::string_view settings = R"(<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType"><value>2</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyName"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyPort"><value>9</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyName"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyPort"><value>9</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"><value>true</value></prop></item>
-</oor:items>
+// Nor do their macros run.
+std::string settings() {
+    struct Setting {
+        std::string_view path;
+        std::string_view name;
+        std::string_view value;
+    };
+    static constexpr std::string_view inet = "Inet/Settings";
+    static constexpr std::string_view scripting = "Office.Common/Security/Scripting";
+    static constexpr std::array<Setting, 7> all{{{inet, "ooInetProxyType", "2"},
+                                                 {inet, "ooInetHTTPProxyName", "127.0.0.1"},
+                                                 {inet, "ooInetHTTPProxyPort", "9"},
+                                                 {inet, "ooInetHTTPSProxyName", "127.0.0.1"},
+                                                 {inet, "ooInetHTTPSProxyPort", "9"},
+                                                 {scripting, "MacroSecurityLevel", "3"},
+                                                 {scripting, "BlockUntrustedRefererLinks", "true"}}};
+    std::string text = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
 )";
+    for (const auto& [path, name, value] : all)
+        text +=
+            fmt::format(R"(<item oor:path="/org.openoffice.{}"><prop oor:name="{}"><value>{}</value></prop></item>)",
+                        path, name, value) +
+            "\n";
+    return text + "</oor:items>\n";
+}
 
 constexpr ProgramLimits limits_of_office{std::chrono::seconds{120}, std::size_t{4} << 30, std::size_t{256} << 20, 4096};
 
@@ -70,7 +84,7 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     const std::optional<std::string> office = find_office();
     if (!office)
         return unreadable(path, "needs-program",
-                          fmt::format("a {} file is read with the help of LibreOffice, which is not installed: install "
+                          fmt::format("{} files are read with the help of LibreOffice, which is not installed: install "
                                       "libreoffice-writer-nogui, or save the file as DOCX",
                                       kind == "doc" ? "DOC" : "RTF"));
     const TemporaryFolder folder;
@@ -79,7 +93,7 @@ ReadResult read(std::string_view bytes, const std::string& path, const ReadLimit
     const fs::path document = place / ("document." + kind);
     std::error_code error;
     const bool is_ready = !folder.path().empty() && fs::create_directories(profile, error) &&
-        write_file(profile / "registrymodifications.xcu", settings) && write_file(document, bytes);
+        write_file(profile / "registrymodifications.xcu", settings()) && write_file(document, bytes);
     if (!is_ready) return unreadable(path, "conversion-failed", "there is no room for a temporary folder");
     const ProgramResult result =
         run_program({*office, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",

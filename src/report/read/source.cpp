@@ -36,17 +36,17 @@ const char* known_binary_format(std::string_view bytes) {
         const char* name;
         std::string_view prefix;
     };
-    static constexpr std::array<Magic, 9> magics{{{"a PNG image", "\x89PNG"},
-                                                  {"a PDF file", "%PDF-"},
-                                                  {"a ZIP archive or an office document", "PK\x03\x04"},
-                                                  {"an old office document", "\xD0\xCF\x11\xE0"},
-                                                  {"a JPEG image", "\xFF\xD8\xFF"},
-                                                  {"a GIF image", "GIF8"},
-                                                  {"a gzip file", "\x1F\x8B"},
-                                                  {"an ELF program",
-                                                   "\x7F"
-                                                   "ELF"},
-                                                  {"a Rich Text file", "{\\rtf"}}};
+    static constexpr std::array<Magic, 8> magics{
+        {{"a PNG image", "\x89PNG"},
+         {"a PDF file", "%PDF-"},
+         {"a ZIP archive or an office document other than DOCX and ODT", "PK\x03\x04"},
+         {"an old office document other than DOC", "\xD0\xCF\x11\xE0"},
+         {"a JPEG image", "\xFF\xD8\xFF"},
+         {"a GIF image", "GIF8"},
+         {"a gzip file", "\x1F\x8B"},
+         {"an ELF program",
+          "\x7F"
+          "ELF"}}};
     for (const Magic& magic : magics)
         if (bytes.starts_with(magic.prefix)) return magic.name;
     return nullptr;

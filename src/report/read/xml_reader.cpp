@@ -17,6 +17,11 @@ std::string_view view_of(const xmlChar* text) {
 
 }  // namespace
 
+void prepare_libxml() {
+    static const bool is_ready = (xmlInitParser(), true);
+    static_cast<void>(is_ready);
+}
+
 struct XmlReader::Parser {
     xmlTextReader* reader = nullptr;
     Source source;
@@ -45,6 +50,7 @@ struct XmlReader::Parser {
 
 XmlReader::XmlReader(Source source, std::string what, std::span<const XmlNamespace> namespaces)
     : parser_(std::make_unique<Parser>()), namespaces_(namespaces) {
+    prepare_libxml();
     parser_->source = std::move(source);
     parser_->what = std::move(what);
     // Without XML_PARSE_HUGE libxml2 itself bounds depth (256), names and texts; without XML_PARSE_NOENT and

@@ -23,6 +23,9 @@ struct XmlNamespace {
     std::string_view prefix;
 };
 
+/// Makes libxml2 ready, once for all threads; whoever calls it calls this first.
+void prepare_libxml();
+
 class XmlReader {
 public:
     enum class Event { start, end, text, done };
