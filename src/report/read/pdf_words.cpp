@@ -123,6 +123,7 @@ private:
 }  // namespace
 
 PdfBound read_pdf_words(std::string_view xhtml, const PdfBounds& bounds, std::vector<PdfPage>& pages) {
+    [[maybe_unused]] static const bool is_ready = (xmlInitParser(), true);  // libxml2 asks for it before threads use it
     const std::string text = without_controls(xhtml);
     if (text.empty() || text.size() > INT_MAX) return PdfBound::none;
     constexpr int options =
