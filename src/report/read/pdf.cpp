@@ -138,10 +138,6 @@ std::string list_of(const std::vector<int>& numbers) {
     return numbers.size() > most ? list + " …" : list;
 }
 
-Diagnostic warning(const std::string& path, std::string_view code, std::string message) {
-    return {Severity::warning, std::string(code), std::move(message), {}, path, 0};
-}
-
 // Of what another program said, as far as it is text.
 std::string first_line(std::string_view complaint) {
     const std::string_view line = complaint.substr(0, complaint.find('\n'));
@@ -154,13 +150,21 @@ Diagnostics warnings_of(const Extracted& extracted, const std::string& path) {
     for (std::size_t i = 0; i < extracted.pages.size(); ++i)
         if (extracted.pages[i].words.empty()) empty.push_back(static_cast<int>(i) + 1);
     if (!empty.empty())
-        warnings.push_back(warning(path, "pdf-empty-page",
-                                   fmt::format("no text on page {} of {}: nothing is printed there, or a picture",
-                                               list_of(empty), extracted.pages.size())));
+        warnings.push_back({Severity::warning,
+                            "pdf-empty-page",
+                            fmt::format("no text on page {} of {}: nothing is printed there, or a picture",
+                                        list_of(empty), extracted.pages.size()),
+                            {},
+                            path,
+                            0});
     if (has(extracted.complaint, "Error"))
         warnings.push_back(
-            warning(path, "pdf-mended",
-                    fmt::format("the PDF has faults, and text may be missing: {}", first_line(extracted.complaint))));
+            {Severity::warning,
+             "pdf-mended",
+             fmt::format("the PDF has faults, and text may be missing: {}", first_line(extracted.complaint)),
+             {},
+             path,
+             0});
     return warnings;
 }
 

@@ -1,6 +1,7 @@
 // Text of scripts from right to left as it is written, from text as it is seen.
 //
-// A PDF has letters where they stand, and poppler gives a word's letters from the left: "ىتحو" for "وحتى".
+// A PDF has letters where they stand, and poppler gives a word's letters from the left, so that words stand there
+// backwards.
 #pragma once
 
 #include <string>
@@ -15,7 +16,7 @@ std::string written_order(std::string_view seen, bool right_to_left);
 
 /// Fonts draw lam and alef as one sign, and some PDF files say "lam, alef" of it where signs are given from the left:
 /// then the two come out in the wrong order. An alef that stands before another one and a lam is the trace of it, since
-/// no word has that. Those are mended in place; gives how many there were. Where the word begins with lam (لأن → ألن)
+/// no word has that. Those are mended in place; gives how many there were. Where the word begins with lam
 /// the same fault cannot be seen.
 int mend_lam_alef(std::string& text);
 

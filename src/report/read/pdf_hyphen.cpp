@@ -121,7 +121,7 @@ Hyphen judge(const Divided& divided, std::string_view tail, const Words& words) 
     return whole > hyphened ? Hyphen::goes : Hyphen::stays;
 }
 
-// Whether one of the parts is a word by itself, or begins others with a hyphen: "non-", "семинаров-".
+// Whether one of the parts is a word by itself, or begins others with a hyphen: "non-", "counter-".
 bool has_word(const Divided& divided, std::string_view tail, const Words& words) {
     const std::string_view head = last_part(word_at_end(divided.head));
     return words.begins(head) || words.is_long_word(head) || words.is_long_word(first_part(tail));

@@ -7,6 +7,7 @@
 #include <libxml/xmlreader.h>
 #include <memory>
 
+#include "report/read/xml_reader.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -123,6 +124,7 @@ private:
 }  // namespace
 
 PdfBound read_pdf_words(std::string_view xhtml, const PdfBounds& bounds, std::vector<PdfPage>& pages) {
+    prepare_libxml();
     const std::string text = without_controls(xhtml);
     if (text.empty() || text.size() > INT_MAX) return PdfBound::none;
     constexpr int options =
