@@ -75,7 +75,10 @@ def closed_places(document, schema):
     """The mappings whose keys the schema lists; in the others any key is a word or a language."""
     def resolved(part):
         while "$ref" in part:
-            part = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
+            place = part["$ref"].split("/")[1:]
+            part = schema
+            for key in place:
+                part = part[key]
         return part
 
     def walk(value, part, way):

@@ -37,6 +37,26 @@ def as_read(text):
     return re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
 
 
+# What reading folds (src/report/read): what no reader sees, and markup of converters. The source page shows it as it is.
+FOLDED = {
+    '</p></main></body><script>window.pwned=1</script>': '</main></body><script>window.pwned=1</script>',
+    '<img src=x onerror=window.pwned=1>': '',
+    '<a href="javascript:window.pwned=1">press</a>': 'press',
+    '<!-- <p hidden> --!>': '<!--  --!>',
+    '&lt;b&gt; &amp; &#60;script&#62; &copy': '<b> & <script> &copy',
+    'image': '',
+    '[^1] and [ ] a task': '\u00b9 and [ ] a task',
+    ':smile: $x^2$ @all #1': ':smile: x\u00b2 @all #1',
+    '\u0440\u0430\u0443\u0440\u0430l and \uff21\uff24\uff2d\uff29\uff2e': '\u0440\u0430\u0443\u0440\u0430l and ADMIN',
+}
+IGNORED = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+                     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+
+
+def folded(text):
+    return FOLDED.get(text, IGNORED.sub("", text))
+
+
 def report(session, texts, word):
     """A report with each text in the title, in the contents, as the name of a respondent, in the introduction, in replies and in a note."""
     lines = ["United Nations", f"A/{session}/901", "", "General Assembly", "", "Distr.: General", f"8 July {1945 + session}", "English", "Original: English", "",
@@ -165,17 +185,21 @@ def check_text(pages, out, texts):
         read = list(statements(data, session))
         everything = without_space("".join(statement["text"] for statement in read))
         for text in texts:
-            if without_space(unicodedata.normalize("NFC", text)) not in everything:
+            if without_space(unicodedata.normalize("NFC", folded(text))) not in everything:
                 yield f"report-{session}.json: {text!r} is not what was read"
     for name, page in pages.items():
         if re.search(r"(changes|source)-91\.", name):
             # The source page shows the file, with the addresses that the layout takes off.
             text = as_read(page.text()) if "source" in name else page.text()
-            missing = [statement["id"] for statement in statements(data, 91) if shown(statement["text"]) not in text]
+            as_folded = text
+            for payload in texts if "source" in name else ():
+                as_folded = as_folded.replace(shown(payload), shown(folded(payload)))
+            either = without_space(text) + "\n" + without_space(as_folded)
+            missing = [statement["id"] for statement in statements(data, 91) if without_space(shown(statement["text"])) not in either]
             # A change log shows what is reworded as one text with marks; its words are there all the same.
             if "source" in name and missing:
                 yield f"{name}: the text of {missing[:5]} is not shown"
-            for payload in texts:
+            for payload in texts if "source" in name else map(folded, texts):
                 if shown(payload) not in text:
                     yield f"{name}: {payload!r} is not shown as {shown(payload)!r}"
 

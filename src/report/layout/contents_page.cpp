@@ -108,10 +108,12 @@ std::optional<ContentsParts> contents_parts(std::string_view text, bool is_conte
         R"((?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+)?|\s{3,}(?:\d{1,3}\s?[-–]\s?\d{1,3}\s+)?)(?<page>\d{1,3})$)");
     static const Pattern known(R"(^(?<title>\S.*?)\s*(?:(?:\.\s?){3,}|…+|(?:·\s?){3,})?)"
                                R"((?:\s+\d{1,3}\s?[-–]\s?\d{1,3})?\s+(?<page>\d{1,3})$)");
-    const Pattern& pattern = is_contents ? known : entry;
-    const auto match = pattern.find(text);
-    if (!match) return std::nullopt;
-    return ContentsParts{pattern.range(*match, "title").end, pattern.range(*match, "page").begin};
+    for (const Pattern* pattern : {&entry, &known}) {
+        if (pattern == &known && !is_contents) continue;
+        if (const auto match = pattern->find(text))
+            return ContentsParts{pattern->range(*match, "title").end, pattern->range(*match, "page").begin};
+    }
+    return std::nullopt;
 }
 
 std::string_view behind_number(std::string_view title) {
