@@ -43,6 +43,7 @@ FOLDED = {
     '<img src=x onerror=window.pwned=1>': '',
     '<a href="javascript:window.pwned=1">press</a>': 'press',
     '<!-- <p hidden> --!>': '<!--  --!>',
+    '<!-- <p hidden> --!': '<!--  --!',  # the page puts what quotes a statement where it ends: within the text
     '&lt;b&gt; &amp; &#60;script&#62; &copy': '<b> & <script> &copy',
     'image': '',
     '[^1] and [ ] a task': '\u00b9 and [ ] a task',
@@ -192,7 +193,7 @@ def check_text(pages, out, texts):
             # The source page shows the file, with the addresses that the layout takes off.
             text = as_read(page.text()) if "source" in name else page.text()
             as_folded = text
-            for payload in texts if "source" in name else ():
+            for payload in [*texts, *FOLDED] if "source" in name else ():
                 as_folded = as_folded.replace(shown(payload), shown(folded(payload)))
             either = without_space(text) + "\n" + without_space(as_folded)
             missing = [statement["id"] for statement in statements(data, 91) if without_space(shown(statement["text"])) not in either]

@@ -64,7 +64,7 @@ std::uint64_t work_of(const std::string& text, const std::string& other) {
     return tests::work_done() - before;
 }
 
-struct Case {
+struct GrowingText {
     std::string name;
     std::size_t count;  // of parts in the smaller text; the other one has twice as many
     std::function<std::string(std::size_t)> part;
@@ -81,7 +81,7 @@ const auto other_statement = [](std::size_t i) {
 const auto word = [](std::size_t i) { return fmt::format("ship{} ", i % 997); };
 const auto other_word = [](std::size_t i) { return fmt::format("port{} ", i % 991); };
 
-const std::vector<Case> cases{
+const std::vector<GrowingText> cases{
     {"one line", 20000, word, word},
     {"one sentence against another", 2000, word, other_word},
     {"sentences in one line", 2000, [](std::size_t i) { return fmt::format("Chile trained {} officers in 2010. ", i); },
@@ -120,7 +120,7 @@ void check_growth(const std::string& name, std::uint64_t single, std::uint64_t t
 TEST_CASE("work: twice the text is twice the work and little more", "[work]") {
     const tests::TemporaryFolder folder;
     read(folder, report_with("Chile trained 100 officers."), 89);  // patterns are made ready when they are first used
-    for (const Case& one : cases) {
+    for (const GrowingText& one : cases) {
         const std::uint64_t single = work_of(repeated(one.part, one.count), repeated(one.other_part, one.count));
         const std::uint64_t twice = work_of(repeated(one.part, 2 * one.count), repeated(one.other_part, 2 * one.count));
         check_growth(one.name, single, twice);

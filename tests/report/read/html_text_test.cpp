@@ -7,7 +7,7 @@ using namespace sessiondiff;
 
 namespace {
 
-std::string text_of(std::string_view bytes, std::string* codes = nullptr) {
+std::string utf8_of(std::string_view bytes, std::string* codes = nullptr) {
     Diagnostics said;
     std::string text = html_text(bytes, said);
     if (codes != nullptr)
@@ -34,17 +34,17 @@ TEST_CASE("what is a web page") {
 
 TEST_CASE("the encoding of a page") {
     std::string codes;
-    CHECK(text_of("<meta charset=gb2312><p>\xD6\xC7\xC0\xFB", &codes) == "<meta charset=gb2312><p>智利");
+    CHECK(utf8_of("<meta charset=gb2312><p>\xD6\xC7\xC0\xFB", &codes) == "<meta charset=gb2312><p>智利");
     CHECK(codes == "encoding ");
-    CHECK(text_of("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>\x93S\xE3o\x94") ==
+    CHECK(utf8_of("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>\x93S\xE3o\x94") ==
           "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>“São”");
     // Saved anew as UTF-8, with its old word for itself.
-    CHECK(text_of("<meta charset=\"gb2312\"><p>智利") == "<meta charset=\"gb2312\"><p>智利");
-    CHECK(text_of("<p>\xD6\xC7\xC0\xFB") == "<p>智利");
-    CHECK(text_of(std::string("\xFF\xFE<\0p\0>\0\x7A\x66", 10)) == "<p>智");
-    CHECK(text_of(std::string_view("<p>a\0b", 6)) == "<p>a b");
+    CHECK(utf8_of("<meta charset=\"gb2312\"><p>智利") == "<meta charset=\"gb2312\"><p>智利");
+    CHECK(utf8_of("<p>\xD6\xC7\xC0\xFB") == "<p>智利");
+    CHECK(utf8_of(std::string("\xFF\xFE<\0p\0>\0\x7A\x66", 10)) == "<p>智");
+    CHECK(utf8_of(std::string_view("<p>a\0b", 6)) == "<p>a b");
     codes.clear();
-    text_of("<meta charset=\"utf-8\"><p>a\xFF\xE4", &codes);
+    utf8_of("<meta charset=\"utf-8\"><p>a\xFF\xE4", &codes);
     CHECK(codes == "replaced-characters ");
 }
 
