@@ -1,6 +1,7 @@
 #include "report/layout/kept_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -74,7 +75,7 @@ public:
     std::vector<PrintedLine> run() {
         for (std::size_t i = 0; i < source_.lines.size(); ++i) {
             const std::string& raw = source_.lines[i];
-            page_break_ = page_break_ || raw.find('\f') != std::string::npos;
+            page_break_ = page_break_ || raw.find('\f') != std::string::npos || mark_of(i).page_start;
             // Where a table stood on one line, its rows end with a vertical tab.
             std::size_t begin = 0;
             for (std::size_t end = raw.find('\v'); end != std::string::npos; end = raw.find('\v', begin)) {
@@ -120,13 +121,11 @@ private:
         }
         const bool is_page_of_leader =
             !lines_.empty() && ends_with_leader(lines_.back().text) && is_rest_of_leader(line.text);
-        auto kind = furniture_kind(line.text, rules_);
-        if (!kind && is_within_header(line, i)) kind = "header";
-        if (kind && !is_page_of_leader) {
+        if (const auto kind = furniture_of(line, i); kind && !is_page_of_leader) {
             header_ = header_ || *kind == "header";
             is_below_header_ = *kind == "header";
             remove_part(line, 0, line.text.size(), *kind, furniture_);
-            page_break_ = true;
+            page_break_ = page_break_ || source_.marks.empty();  // where the format knows the pages, it says so itself
             gap_on_page_ = 0;
             return;
         }
@@ -142,14 +141,29 @@ private:
             return;
         }
         on_cover_ = on_cover_ && i < longest_cover && !ends_cover(line);
-        if (on_cover_) take_columns(std::move(line));
+        if (on_cover_ && !mark_of(i).continues) take_columns(std::move(line));
         else keep(std::move(line));
+    }
+
+    LineMark mark_of(std::size_t i) const { return source_.marks.empty() ? LineMark() : source_.marks[i]; }
+
+    // The kind of furniture that the whole line is, or nothing.
+    std::optional<std::string> furniture_of(const PrintedLine& line, std::size_t i) const {
+        const LineMark mark = mark_of(i);
+        if (mark.role != LineRole::text && mark.role != LineRole::furniture) return std::nullopt;
+        // The printed line of a paragraph may be an address alone.
+        if (mark.role == LineRole::text && mark.continues) return std::nullopt;
+        auto kind = furniture_kind(line.text, rules_);
+        if (!kind && (mark.role == LineRole::furniture || is_within_header(line, i))) kind = "header";
+        return kind;
     }
 
     // "A/54/163", "English", "Page 4": one word, the language, between the symbol and the page number.
     bool is_within_header(const PrintedLine& line, std::size_t i) const {
         constexpr std::size_t longest = 24;  // bytes
-        if (!is_below_header_ || line.text.size() > longest || line.text.find(' ') != std::string::npos) return false;
+        if (!is_below_header_ || !source_.marks.empty() || line.text.size() > longest ||
+            line.text.find(' ') != std::string::npos)
+            return false;
         for (std::size_t next = i + 1; next < source_.lines.size(); ++next) {
             const std::string_view text = trim(source_.lines[next]);
             if (!text.empty())
@@ -187,7 +201,7 @@ private:
         line.gap_on_page = gap_on_page_;
         line.page_start = page_break_;
         line.header_before = header_;
-        has_mark_ = is_lone_mark(line.text) &&
+        has_mark_ = is_lone_mark(line.text) && !mark_of(static_cast<std::size_t>(line.number) - 1).continues &&
             (lines_.empty() || lines_.back().is_contents || may_have_mark_below(lines_.back().text));
         lines_.push_back(std::move(line));
         gap_ = gap_on_page_ = 0;

@@ -4,11 +4,10 @@
 // A heading by style is a hint, never the rule: writers style sentences as headings and headings as text. So a report
 // is read right without any style, and a style counts only where the text, too, could be a heading.
 #include <algorithm>
-#include <optional>
-#include <string>
 
 #include "report/layout/assemble.h"
 #include "report/layout/join.h"
+#include "report/layout/kept_lines.h"
 #include "report/layout/layout.h"
 #include "text/unicode.h"
 
@@ -16,25 +15,16 @@ namespace sessiondiff {
 
 namespace {
 
-// A file of which the format says nothing but where its paragraphs are may be a text that somebody pasted into it, with
+// A file of which the format says nothing but where its paragraphs are, and what stands at the head and foot of each
+// page (that comes with a template), may be a text that somebody pasted into it, with
 // the printed lines of a page or with Markdown: then the layout that knows those better reads it.
 double recognize(const SourceText& source, const FurnitureRules&) {
     if (source.marks.empty()) return 0.0;
     const bool says_more = std::any_of(source.marks.begin(), source.marks.end(), [](const LineMark& mark) {
-        return mark.role != LineRole::text || mark.continues || mark.page > 0;
+        const bool is_plain = mark.role == LineRole::text || mark.role == LineRole::furniture;
+        return !is_plain || mark.continues || mark.page > 0;
     });
     return says_more ? 1.0 : 0.5;
-}
-
-// The kind of furniture that the whole line is, or nothing.
-std::optional<std::string> furniture_of(const std::string& text, const LineMark& mark,
-                                        const FurnitureRules& furniture) {
-    if (mark.role != LineRole::text && mark.role != LineRole::furniture) return std::nullopt;
-    // The printed line of a paragraph may be an address alone.
-    if (mark.role == LineRole::text && mark.continues) return std::nullopt;
-    auto kind = furniture_kind(text, furniture);
-    if (!kind && mark.role == LineRole::furniture) kind = "header";
-    return kind;
 }
 
 // Where the format knows printed lines, one that does not go on begins a paragraph, on the next page, too: the format
@@ -54,28 +44,11 @@ Document read(const SourceText& source, const FurnitureRules& furniture) {
     document.path = source.path;
     document.layout = "marked-lines";
     std::vector<PrintedLine> lines;
-    lines.reserve(source.lines.size());
-    int gap = 0;
-    bool page_start = false;
-    for (std::size_t i = 0; i < source.lines.size(); ++i) {
-        const std::string& raw = source.lines[i];
-        const LineMark mark = source.marks.empty() ? LineMark() : source.marks[i];
-        PrintedLine line = printed_line(static_cast<int>(i) + 1, raw, 0, raw.size());
-        page_start = page_start || mark.page_start;
-        if (line.text.empty()) {
-            ++gap;
-            continue;
-        }
-        if (const auto kind = furniture_of(line.text, mark, furniture)) {
-            remove_part(line, 0, line.text.size(), *kind, document.furniture);
-            continue;
-        }
-        line.gap = gap;
-        line.page_start = page_start;
+    for (PrintedLine& line : kept_lines(source, furniture, document.furniture)) {
+        const LineMark mark =
+            source.marks.empty() ? LineMark() : source.marks[static_cast<std::size_t>(line.number) - 1];
         line.marked_heading = mark.role == LineRole::heading && looks_like_heading(line.text, true);
-        line.start = start_of(mark, lines);
-        gap = 0;
-        page_start = false;
+        if (line.start == LineStart::unknown) line.start = start_of(mark, lines);
         lines.push_back(std::move(line));
     }
     assemble(std::move(lines), document);
