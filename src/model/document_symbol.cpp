@@ -24,4 +24,15 @@ DocumentSymbol document_symbol(std::string_view symbol) {
     return result;
 }
 
+std::string official_address(std::string_view symbol, std::string_view language) {
+    const auto may_stand = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
+            c == '-';
+    };
+    const bool is_symbol = symbol.find('/') != std::string_view::npos && symbol.front() != '/' &&
+        symbol.find("..") == std::string_view::npos && symbol.find("//") == std::string_view::npos &&
+        std::all_of(symbol.begin(), symbol.end(), may_stand);
+    return is_symbol ? "https://docs.un.org/" + std::string(language) + "/" + std::string(symbol) : std::string();
+}
+
 }  // namespace sessiondiff

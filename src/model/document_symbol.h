@@ -16,4 +16,8 @@ struct DocumentSymbol {
 };
 DocumentSymbol document_symbol(std::string_view symbol);
 
+/// Where the United Nations publishes the document in a language (ISO 639-1): an address that may stand in a link as it
+/// is. Empty where the text is no symbol, or none that an address could hold.
+std::string official_address(std::string_view symbol, std::string_view language);
+
 }  // namespace sessiondiff

@@ -1,4 +1,5 @@
 #include "pages/source_page.h"
+#include "model/document_symbol.h"
 #include "model/published_path.h"
 
 #include <algorithm>
@@ -311,6 +312,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
                    phrases.text("source_title", {{"session", phrases.session(report.session)}}), context, phrases);
     view["session_name"] = phrases.session(report.session);
     view["symbol_printed"] = report.symbol.value_or("");
+    view["official_url"] = official_address(report.symbol.value_or(""), report.language);
     view["lang"] = report.language;
     view["text_dir"] = direction(report.language);
     view["path"] = published_path(report.path);
@@ -330,6 +332,7 @@ PageData source_view(const Archive& archive, const Evidence& evidence, const Rep
             const MoreDocument& more = report.more_documents[static_cast<std::size_t>(document) - 1];
             one["heading"] = phrases.text("source_document", {{"number", std::to_string(document + 1)}});
             one["symbol_printed"] = more.symbol.value_or("");
+            one["official_url"] = official_address(more.symbol.value_or(""), report.language);
             one["path"] = published_path(more.path);
             one["sha256"] = more.sha256;
         }
