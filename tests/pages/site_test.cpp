@@ -146,6 +146,7 @@ TEST_CASE("every link leads to a page and a place of the site, ids are unique", 
             CHECK(ids.insert((*at)[1]).second);
         }
         for (const std::string& link : all_matches(content, href)) {
+            if (link.starts_with("https://docs.un.org/")) continue;  // the official document
             if (link == "data:,") continue;
             INFO(path << " -> " << link);
             const std::size_t hash = link.find('#');
@@ -201,7 +202,10 @@ TEST_CASE("a page says what it leaves out, a short archive has nothing left out"
 }
 
 TEST_CASE("nothing is loaded", "[render][site]") {
-    for (const auto& [path, content] : site()) {
+    // A way to the official document is not followed before a reader takes it.
+    static const std::regex official(R"(<a href="https://docs\.un\.org/[A-Za-z0-9./-]+" rel="external noreferrer">)");
+    for (const auto& [path, page] : site()) {
+        const std::string content = std::regex_replace(page, official, "<a>");
         if (path.ends_with(".atom")) continue;  // the name of its form is an address
         INFO(path);
         // Change logs have one script, in the page itself.
