@@ -32,10 +32,12 @@ struct Counts {
     int total() const { return reproduced + listed; }
 };
 
+// Of the report's own file: the introduction does not announce what came late, in an addendum.
 Counts count_submissions(const Report& report, RespondentKind kind) {
     Counts counts;
     for (const Submission& submission : report.submissions)
-        if (submission.kind == kind) ++(submission.reproduced ? counts.reproduced : counts.listed);
+        if (submission.kind == kind && submission.lines.document == 0)
+            ++(submission.reproduced ? counts.reproduced : counts.listed);
     return counts;
 }
 
