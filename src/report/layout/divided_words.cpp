@@ -9,6 +9,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr char32_t soft_hyphen = 0xAD;
+constexpr std::size_t least_letters = 4;  // a shorter word may as well be a syllable
 
 bool is_hyphen(char32_t value) { return value == '-' || value == 0x2010 || value == soft_hyphen; }
 
@@ -33,6 +34,13 @@ std::string_view first_word(std::string_view text) {
         end = point.next;
     }
     return text.substr(0, end);
+}
+
+// "www.example.org/legal-": in the address of a page every hyphen is meant.
+bool ends_in_address(std::string_view text) {
+    const std::string_view token = text.substr(text.find_last_of(" \t(") + 1);
+    return token.starts_with("www.") || token.find("://") != std::string_view::npos ||
+        token.find("www.") != std::string_view::npos || token.find('@') != std::string_view::npos;
 }
 
 }  // namespace
@@ -74,6 +82,7 @@ bool DividedWords::is_divided(std::string_view left, std::string_view right) con
     if (!ends_with_hyphen(left) || right.empty() || !is_lower_case(code_point_at(right, 0).value)) return false;
     const CodePoint hyphen = code_point_before(left, left.size());
     if (hyphen.value == soft_hyphen) return true;
+    if (ends_in_address(left)) return false;
     left = left.substr(0, hyphen.next);
     const std::string first = folded_name(last_word(left));
     const std::string second = folded_name(first_word(right));
@@ -82,8 +91,12 @@ bool DividedWords::is_divided(std::string_view left, std::string_view right) con
     if (before > 0 && is_hyphen(code_point_before(left, before).value)) return false;
     if (words_.contains(first + second)) return true;
     if (hyphenated_.contains(first + "-" + second)) return false;
-    // Two words of the text, or a prefix that has a hyphen before other words, too, are one word with a hyphen.
-    return !(words_.contains(second) && (words_.contains(first) || prefixes_.contains(first)));
+    // A part that is a word of the text, or has a hyphen before other words, too, is a part of one with a hyphen: most
+    // documents of today break lines at hyphens that are there anyway ("counter-" / "terrorism").
+    const auto is_long_word = [&](const std::string& part) {
+        return count_code_points(part) >= least_letters && words_.contains(part);
+    };
+    return !prefixes_.contains(first) && !is_long_word(first) && !is_long_word(second);
 }
 
 }  // namespace sessiondiff

@@ -6,7 +6,6 @@
 
 #include "report/read/pdf_direction.h"
 #include "report/read/pdf_furniture.h"
-#include "report/read/pdf_hyphen.h"
 #include "report/read/pdf_notes.h"
 #include "report/read/pdf_page.h"
 #include "report/read/pdf_paragraphs.h"
@@ -60,7 +59,6 @@ ReadResult read_pdf_pages(std::vector<PdfPage> printed, const std::string& path)
     set_apart(pages, measures);
     number_lines(pages);
     find_paragraphs(pages, measures);
-    join_divided_words(pages);
     place_notes(pages);
     ReadResult result = result_of(std::move(pages));
     if (mended > 0)
