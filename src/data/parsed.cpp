@@ -29,6 +29,8 @@ void require(bool holds, std::string_view problem) {
 }
 
 ParsedJson parse_json(std::string_view text) {
+    // The parser takes a NUL for the end of the text.
+    require(text.find('\0') == std::string_view::npos, "a NUL stands in the line");
     try {
         return ParsedJson::parse(text);
     } catch (const ParsedJson::exception& problem) {
@@ -639,6 +641,7 @@ LineHead read_line_head(std::string_view line, std::string_view version) {
 Report from_line(std::string_view line, std::string_view version) {
     LineHead head = read_line_head(line, version);
     const ParsedJson json = parse_json(line);
+    require(json.contains("report"), "report is missing");
     Report report;
     report.session = head.session;
     report.path = std::move(head.path);
