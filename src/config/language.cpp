@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
+#include "config/alternatives.h"
+#include "config/figure_cues.h"
 #include "config/yaml.h"
 #include "text/unicode.h"
 
@@ -24,25 +27,6 @@ SectionKind section_kind(const YamlValue& value) {
         "config-value");
 }
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (std::string_view("\\^$.[]|()?*+{}").find(c) != std::string_view::npos) result += '\\';
-        result += c;
-    }
-    return result;
-}
-
-std::string alternatives(std::vector<std::string> words) {
-    std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    for (std::string& word : words) {
-        word = escaped(word);
-        for (std::size_t at = word.find(' '); at != std::string::npos; at = word.find(' ', at + 1))
-            word.replace(at, 1, "\\h");  // no-break spaces, too
-    }
-    return fmt::format("{}", fmt::join(words, "|"));
-}
-
 // Words that ICU's data lack, with their numbers.
 std::map<std::string, int> load_words(const YamlValue& root, std::string_view key) {
     std::map<std::string, int> words;
@@ -52,22 +36,22 @@ std::map<std::string, int> load_words(const YamlValue& root, std::string_view ke
 }
 
 void add_words(Ordinals& ordinals, const std::map<std::string, int>& words) {
-    for (const auto& [word, number] : words) {
-        std::string key = folded_name(word);
-        std::erase(key, '-');
-        ordinals.emplace(std::move(key), number);
-    }
+    for (const auto& [word, number] : words) ordinals.emplace(ordinal_key(word), number);
+}
+
+// The names of months, as a pattern; empty where the file names no locale.
+std::string months_of(const YamlValue& root) {
+    std::string months = month_alternatives(root.optional_texts("month_locales"));
+    for (const auto& [word, number] : load_words(root, "month_words"))
+        months += (months.empty() ? "" : "|") + escaped(word);
+    return months;
 }
 
 DateForms load_dates(const YamlValue& root) {
     DateForms dates;
-    const std::vector<std::string> locales = root.optional_texts("month_locales");
-    dates.months = month_names(locales);
-    std::string months = month_alternatives(locales);
-    for (const auto& [word, number] : load_words(root, "month_words")) {
-        dates.months.emplace(folded_name(word), number);
-        months += (months.empty() ? "" : "|") + escaped(word);
-    }
+    dates.months = month_names(root.optional_texts("month_locales"));
+    for (const auto& [word, number] : load_words(root, "month_words")) dates.months.emplace(folded_name(word), number);
+    const std::string months = months_of(root);
     for (const YamlValue& value : root.at("dates").list()) {
         std::string source = value.text();
         if (const auto at = source.find("{month}"); at != std::string::npos)
@@ -90,75 +74,6 @@ ResolutionCues load_resolutions(const YamlValue& value) {
     cues.separator = value.at("separator").compile("^(?:" + value.at("separator").text() + ")$");
     cues.before = value.optional_patterns("before");
     cues.after = value.optional_patterns("after");
-    return cues;
-}
-
-FigureCues load_figures(const YamlValue& value, bool unspaced) {
-    value.expect_keys({"counters", "numerals", "more", "multipliers", "percent", "range", "not_before", "not_after",
-                       "not_as_of", "qualifiers", "currencies", "currency_signs", "decimal_mark", "group_marks",
-                       "persons", "joins", "noun_link", "cumulative"});
-    FigureCues cues;
-    cues.decimal_mark = value.optional_text("decimal_mark").value_or(".");
-    cues.group_marks = value.optional_text("group_marks").value_or(",");
-    cues.unspaced = unspaced;
-    std::vector<std::string> multipliers;
-    for (const auto& [name, factor] : value.at("multipliers").entries()) {
-        cues.multipliers.emplace(name, factor.number());
-        multipliers.push_back(name);
-    }
-    std::vector<std::string> currencies;
-    for (const auto& [code, names] : value.at("currencies").entries())
-        for (const std::string& name : names.texts()) {
-            cues.currencies.emplace(name, code);
-            currencies.push_back(name);
-        }
-    std::vector<std::string> signs;
-    if (value.has("currency_signs"))
-        for (const auto& [code, names] : value.at("currency_signs").entries())
-            for (const std::string& name : names.texts()) {
-                cues.currency_signs.emplace(name, code);
-                signs.push_back(name);
-            }
-    // The parts are compiled by themselves, too, so that a mistake is reported where it stands.
-    const auto part = [&](std::string_view key, const std::string& otherwise) {
-        return value.has(key) ? value.at(key).pattern().source() : otherwise;
-    };
-    const std::string numerals = part("numerals", "");
-    const std::string counters = alternatives(value.at("counters").texts());
-    // Perhaps the lower end of a range, or the part that a larger factor belongs to ("1 million 200 thousand"). Digits
-    // in groups, or plain digits with a decimal part, or a spelled numeral; then a factor, "more than that", and what
-    // makes it a figure: a currency, per cent, or a counter, or the sign of a currency in front.
-    // The first look-ahead says again what a figure begins with: most characters begin none, and are soon passed by.
-    const std::string source = fmt::format(
-        R"((?={10}|\d{11})(?<![\d.,/])(?:(?<sign>{10})\h?)?)"
-        R"((?:(?<low>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)|\d++(?:{8}\d++)?)\h*(?<low_multiplier>{1})?\h*{9}\h*)?)"
-        R"((?:(?<high>\d++(?:{8}\d++)?)\h*(?<high_multiplier>{1})\h*(?=\d))?)"
-        R"((?:(?<number>\d{{1,3}}(?:[\h{7}]\d{{3}})+(?!\d)(?:{8}\d++)?|\d++(?:{8}\d++)?){0}))"
-        R"(\h*(?<more>{2})?\h*(?<multiplier>{1})?\h*(?<also_more>{2})?\h*)"
-        R"((?:(?<currency>{3}){6}|(?<percent>{4})|(?<counter>{5}){6}|(?(<sign>)(?<!\h)(?![.,]?\d)|(?!))))",
-        numerals.empty() ? "" : "|(?<numeral>" + numerals + ")",
-        multipliers.empty() ? "(?!)" : alternatives(multipliers), part("more", "(?!)"),
-        currencies.empty() ? "(?!)" : alternatives(currencies), part("percent", "(?!)"),
-        counters.empty() ? "(?!)" : counters, unspaced ? "" : "(?!\\p{L})", escaped(cues.group_marks),
-        escaped(cues.decimal_mark), part("range", "(?!)"), signs.empty() ? "(?!)" : alternatives(signs),
-        numerals.empty() ? "" : "|" + numerals);
-    cues.number = value.compile(source);
-    cues.not_before = value.optional_patterns("not_before");
-    cues.not_after = value.optional_patterns("not_after");
-    cues.persons = value.optional_texts("persons");
-    cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
-    cues.noun_end =
-        value.compile(value.has("joins") ? "^(?:" + value.at("joins").pattern().source() + ")(?!\\p{L})" : "(?!)");
-    cues.noun_link =
-        value.compile(value.has("noun_link") ? "^\\s*(?:" + value.at("noun_link").pattern().source() + ")" : "(?!)");
-    cues.cumulative = value.optional_patterns("cumulative");
-    for (const auto& [name, before] : value.at("qualifiers").entries())
-        cues.qualifiers.push_back({name, before.patterns()});
-    if (value.has("not_as_of")) {
-        const YamlValue around = value.at("not_as_of");
-        around.expect_keys({"before", "after"});
-        cues.not_as_of = {around.optional_patterns("before"), around.optional_patterns("after")};
-    }
     return cues;
 }
 
@@ -252,9 +167,44 @@ std::vector<BodyCue> load_body_cues(const YamlValue& value) {
     return cues;
 }
 
-// A definition may call those above it, so that none can call itself.
-std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
+// How ICU spells the counts of a language, and the variants that it does not know: in each form that holds the one
+// text, the other may stand in its place.
+std::vector<SpelledNumber> load_counts(const YamlValue& file, const std::string& language) {
+    std::vector<SpelledNumber> counts = spelled_numbers(language, file.optional_texts("counts"));
+    if (file.has("count_variants"))
+        for (const auto& [part, other] : file.at("count_variants").entries()) {
+            const std::string instead = other.text();
+            for (std::size_t i = 0, known = counts.size(); i < known; ++i) {
+                std::string text = counts[i].text;
+                const std::size_t at = text.find(part);
+                if (at == std::string::npos) continue;
+                text.replace(at, part.size(), instead);
+                counts.push_back({counts[i].value, std::move(text)});
+            }
+        }
+    for (const auto& [word, number] : load_words(file, "count_words")) counts.push_back({number, word});
+    return counts;
+}
+
+// A spelled number from two up; one is an article in half of the languages. Words may be joined by hyphens.
+std::string counts_pattern(const std::vector<SpelledNumber>& counts) {
+    std::set<std::string> words;
+    for (const SpelledNumber& count : counts) {
+        if (count.value < 2) continue;
+        std::string text = count.text;
+        std::replace(text.begin(), text.end(), '-', ' ');
+        words.insert(std::move(text));
+    }
+    if (words.empty()) return "(?!)";
+    return "(?i)" + alternatives({words.begin(), words.end()}, "[\\h-]");
+}
+
+// A definition may call those above it, so that none can call itself. `month` and `spelled_number` come from ICU.
+std::shared_ptr<const Definitions> load_definitions(const YamlValue& file, const std::vector<SpelledNumber>& counts) {
     auto definitions = std::make_shared<Definitions>();
+    const std::string months = months_of(file);
+    definitions->emplace("month", months.empty() ? "(?!)" : months);
+    definitions->emplace("spelled_number", counts_pattern(counts));
     if (!file.has("definitions")) return definitions;
     static const Pattern name_form("^[a-z][a-z0-9_]{0,31}$");  // what PCRE2 takes
     for (const auto& [name, value] : file.at("definitions").entries()) {
@@ -262,7 +212,7 @@ std::shared_ptr<const Definitions> load_definitions(const YamlValue& file) {
             value.fail(fmt::format("{}: a definition's name has small letters, digits and _, at most 32", value.name()),
                        "config-value");
         value.with_definitions(definitions).pattern();
-        definitions->emplace(name, value.text());
+        (*definitions)[name] = value.text();
     }
     return definitions;
 }
@@ -309,24 +259,24 @@ void load_sections(const YamlValue& value, Language& language) {
 
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
-    const YamlValue root = file.with_definitions(load_definitions(file));
-    root.expect_keys({"common_words",   "abbreviations", "language",     "unspaced",       "definitions",
-                      "ordinals",       "ordinal_words", "counts",       "count_words",    "month_locales",
-                      "month_words",    "dates",         "name_forms",   "cover",          "original_tag",
-                      "language_names", "sections",      "introduction", "not_reproduced", "resolutions",
-                      "figures",        "strategy",      "instruments",  "laws",           "bodies",
-                      "numbered"});
+    file.expect_keys({"common_words",  "abbreviations",  "language", "unspaced",     "definitions",
+                      "ordinals",      "ordinal_words",  "counts",   "count_words",  "count_variants",
+                      "month_locales", "month_words",    "dates",    "name_forms",   "cover",
+                      "original_tag",  "language_names", "sections", "introduction", "not_reproduced",
+                      "resolutions",   "figures",        "strategy", "instruments",  "laws",
+                      "bodies",        "numbered"});
     Language language;
-    language.code = root.at("language").text();
+    language.code = file.at("language").text();
+    const std::vector<SpelledNumber> counts = load_counts(file, language.code);
+    const YamlValue root = file.with_definitions(load_definitions(file, counts));
     language.unspaced = root.at("unspaced").boolean();
     for (const std::string& word : root.optional_texts("common_words")) language.common_words.insert(word);
     const std::vector<std::string> abbreviations = root.optional_texts("abbreviations");
     language.abbreviations =
         root.compile(abbreviations.empty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + alternatives(abbreviations) + ")$");
     language.ordinals = spelled_ordinals(language.code, root.optional_texts("ordinals"));
-    language.counts = spelled_ordinals(language.code, root.optional_texts("counts"));
     add_words(language.ordinals, load_words(root, "ordinal_words"));
-    add_words(language.counts, load_words(root, "count_words"));
+    for (const SpelledNumber& count : counts) language.counts.emplace(ordinal_key(count.text), count.value);
     language.dates = load_dates(root);
     if (root.has("name_forms"))
         for (const auto& [beginning, forms] : root.at("name_forms").entries())
@@ -355,7 +305,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     load_introduction(root.at("introduction"), language);
     language.not_reproduced = root.optional_patterns("not_reproduced");
     language.resolutions = load_resolutions(root.at("resolutions"));
-    language.figures = load_figures(root.at("figures"), language.unspaced);
+    language.figures = load_figures(root.at("figures"), language.code, language.unspaced);
     if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));
     if (root.has("instruments")) language.instruments = load_instrument_cues(root.at("instruments"));
     if (root.has("laws")) language.laws = load_law_cues(root.at("laws"));

@@ -38,8 +38,8 @@ struct QualifierCue {
     std::vector<Pattern> before;
 };
 
-/// What stands around a date: one of `before` up to it, or one of `after` behind it.
-struct DateSurroundings {
+/// What stands around a date or a number: one of `before` up to it, one of `after` behind it.
+struct Surroundings {
     std::vector<Pattern> before;
     std::vector<Pattern> after;
 };
@@ -54,15 +54,18 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    /// Groups: sign, high, high_multiplier, number, multiplier, more, then percent or counter or currency; low,
-    /// low_multiplier
+    /// Groups: sign, low, low_multiplier, high, high_multiplier, number or numeral, more, multiplier, also_more, then
+    /// percent or counter or noun and unit or bare
     Pattern number;
-    std::string decimal_mark;  ///< "." or ","
-    std::string group_marks;   ///< marks between groups of three digits, beside white space
+    Pattern currency;           ///< behind a number: group name
+    Pattern dual;               ///< a noun that says by its form that there are two; group noun
+    std::string decimal_marks;  ///< "." or ",", or both
+    std::string group_marks;    ///< marks between groups of three digits, beside white space
     bool unspaced = false;
     std::map<std::string, double, std::less<>> multipliers;
     std::map<std::string, std::string, std::less<>> currencies;      ///< name behind a number → ISO 4217
     std::map<std::string, std::string, std::less<>> currency_signs;  ///< sign before a number → ISO 4217
+    std::vector<Pattern> label_before;  ///< before digits: they are the name of something, of an article
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
     std::vector<QualifierCue> qualifiers;
@@ -71,7 +74,9 @@ struct FigureCues {
     Pattern noun_link;  ///< at the beginning of what follows: it joins a share or an amount to what that is of
     Pattern noun_end;   ///< a word that is no part of a counted noun
     std::vector<Pattern> cumulative;  ///< in a clause: its figures count all so far, not those of a year
-    DateSurroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
+    Surroundings without_noun;        ///< both must fit: a number counts though no noun follows
+    Pattern part_of;                  ///< behind a spelled number: it counts some of what follows
+    Surroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
 /// A rule with the sentences that it must and must not apply to.

@@ -63,42 +63,42 @@ std::string with_ascii_digits(std::string_view text) {
     return result;
 }
 
-std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
-                                                      const std::vector<std::string>& rule_sets) {
-    std::vector<std::vector<std::string>> numbers(rule_sets.size());
+std::vector<SpelledNumber> spelled_numbers(const std::string& locale, const std::vector<std::string>& rule_sets) {
+    std::vector<SpelledNumber> numbers;
     if (rule_sets.empty()) return numbers;
     UErrorCode status = U_ZERO_ERROR;
     icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(locale.c_str()), status);
-    for (std::size_t i = 0; i < rule_sets.size(); ++i) {
-        if (U_FAILURE(status)) break;
+    if (U_FAILURE(status)) return numbers;
+    for (const std::string& rule_set : rule_sets) {
         UErrorCode has_rules = U_ZERO_ERROR;
-        format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_sets[i]), has_rules);
+        format.setDefaultRuleSet(icu::UnicodeString::fromUTF8(rule_set), has_rules);
         if (U_FAILURE(has_rules)) continue;
-        for (int n = 1; n <= 120; ++n) {
+        for (int n = 1; n <= 900; n += n < 120 ? 1 : n == 120 ? 80 : 100) {
             icu::UnicodeString wide;
             format.format(static_cast<int32_t>(n), wide);
-            wide.toUTF8String(numbers[i].emplace_back());
+            wide.findAndReplace(icu::UnicodeString(char16_t{0x00AD}), icu::UnicodeString());  // soft hyphens
+            wide.toUTF8String(numbers.emplace_back(SpelledNumber{n, {}}).text);
         }
     }
     return numbers;
 }
 
+std::string ordinal_key(std::string_view text) {
+    std::string key = folded_name(text);
+    std::erase(key, '-');
+    return key;
+}
+
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets) {
     Ordinals ordinals;
-    for (const std::vector<std::string>& numbers : spelled_numbers(locale, rule_sets))
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-            std::string key = folded_name(numbers[i]);
-            std::erase(key, '-');
-            ordinals.emplace(std::move(key), static_cast<int>(i) + 1);
-        }
+    for (const SpelledNumber& number : spelled_numbers(locale, rule_sets))
+        ordinals.emplace(ordinal_key(number.text), number.value);
     return ordinals;
 }
 
 std::optional<int> parse_ordinal(std::string_view text, const Ordinals& ordinals) {
     if (const auto number = parse_number(trim(text)); number && *number < 1000) return static_cast<int>(*number);
-    std::string key = folded_name(text);
-    std::erase(key, '-');
-    const auto found = ordinals.find(key);
+    const auto found = ordinals.find(ordinal_key(text));
     return found == ordinals.end() ? std::nullopt : std::optional(found->second);
 }
 

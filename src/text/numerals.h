@@ -22,13 +22,22 @@ std::string with_ascii_digits(std::string_view text);
 /// Spelled ordinals of one language, folded ("seventyfifth" → 75), made by ICU's rules.
 using Ordinals = std::map<std::string, int>;
 
-/// 1 … 120 as ICU spells them, for each of the named spell-out rule sets of a locale; nothing for one that ICU lacks.
-std::vector<std::vector<std::string>> spelled_numbers(const std::string& locale,
-                                                      const std::vector<std::string>& rule_sets);
+/// A number and how it is spelled.
+struct SpelledNumber {
+    int value = 0;
+    std::string text;
+};
 
-/// Ordinals 1 … 120 by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks
+/// 1 … 120 and the hundreds to 900 as ICU spells them, for each of the named spell-out rule sets of a locale; nothing
+/// for one that ICU lacks.
+std::vector<SpelledNumber> spelled_numbers(const std::string& locale, const std::vector<std::string>& rule_sets);
+
+/// Ordinals by the named ICU spell-out rule sets of a locale ("%spellout-ordinal"); rule sets that ICU lacks
 /// are passed over.
 Ordinals spelled_ordinals(const std::string& locale, const std::vector<std::string>& rule_sets);
+
+/// The key of a spelled number in Ordinals: folded, without hyphens.
+std::string ordinal_key(std::string_view text);
 
 /// A number in digits or spelled as an ordinal.
 std::optional<int> parse_ordinal(std::string_view text, const Ordinals& ordinals);

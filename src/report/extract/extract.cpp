@@ -25,7 +25,7 @@ bool inside_another(const Fact& figure, const std::vector<Fact>& facts) {
 
 // Code points at which dates begin that bound a period or end a plan ("since 1992"): nothing was counted on them.
 std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
-    const DateSurroundings& bounds = sentence.language.figures.not_as_of;
+    const Surroundings& bounds = sentence.language.figures.not_as_of;
     const std::string_view text = sentence.text;
     std::set<std::size_t> found;
     for (const FoundDate& date : sentence.dates)

@@ -13,6 +13,7 @@
 #include "report/read/edit.h"
 #include "report/read/markup.h"
 #include "text/numerals.h"
+#include "text/pattern.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -172,8 +173,8 @@ public:
     }
 
     // "967 687 41" for 41 687 967: groups of three digits of which the last one has fewer, or the first is 000, can be
-    // read from right to left only.
-    void turn_numbers();
+    // read from right to left only. "680 151" can be read both ways: `are_backwards` says how the others stand.
+    void turn_numbers(bool are_backwards);
 
     std::string text() const {
         std::string text;
@@ -218,7 +219,7 @@ private:
     std::vector<Cell> cells_;
 };
 
-void Line::turn_numbers() {
+void Line::turn_numbers(bool are_backwards) {
     for (std::size_t i = 0; i < cells_.size();) {
         if (!is_digit_at(i)) {
             ++i;
@@ -248,7 +249,8 @@ void Line::turn_numbers() {
         };
         const bool is_part = (i > 0 && is_mark(i - 1)) || (is_mark(end) && is_digit_at(end + 1));
         const bool backwards = whole && !is_part &&
-            (size(groups.size() - 1) < 3 || (size(groups.size() - 1) == 3 && with_ascii_digits(text(0)) == "000"));
+            (size(groups.size() - 1) < 3 ||
+             (size(groups.size() - 1) == 3 && (are_backwards || with_ascii_digits(text(0)) == "000")));
         if (backwards) {
             std::string turned;
             for (std::size_t group = groups.size(); group-- > 0;) turned += text(group) + (group > 0 ? " " : "");
@@ -337,6 +339,24 @@ std::string message(const Counts& counts) {
     return fmt::format("read without what a reader does not see as it is written: {}", fmt::join(parts, ", "));
 }
 
+// True where more numbers of the lines written from right to left have their groups in reverse order than in order, of
+// those that show it: "687 41" and "000 31" against "41 687".
+bool numbers_stand_backwards(const std::vector<std::string>& lines, const std::vector<Needs>& needs) {
+    static const Pattern reversed(R"((?<![\d.,/-])(?:\d{3}(?:\h\d{3})*\h\d{1,2}|000(?:\h\d{3})+)(?![\d.,/-]|\h\d))");
+    static const Pattern ordered(
+        R"((?<![\d.,/-])(?<!\d\h)(?:\d{1,2}(?:\h\d{3})+|(?!000)\d{3}(?:\h\d{3})*\h000)(?![\d.,/-]))");
+    int more = 0;
+    const auto count = [&](const Pattern& pattern, const std::string& line, int one) {
+        for (std::size_t from = 0; const auto match = pattern.find(line, from); from = match->end()) more += one;
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!needs[i].from_right) continue;
+        count(reversed, lines[i], 1);
+        count(ordered, lines[i], -1);
+    }
+    return more > 0;
+}
+
 }  // namespace
 
 Diagnostics fold_source(SourceText& text) {
@@ -354,6 +374,7 @@ Diagnostics fold_source(SourceText& text) {
         spaced += is_spaced(line.spaced(false), false);
     }
     const bool is_proven = spaced >= 3 || (spaced > 0 && spaced * 10 >= needs.size());
+    const bool are_backwards = numbers_stand_backwards(text.lines, needs);
     std::vector<std::string> shown;
     for (std::size_t i = 0; i < needs.size(); ++i) {
         if (!needs[i].folding && !needs[i].from_right && !needs[i].spaces && !is_proven) continue;
@@ -361,7 +382,7 @@ Diagnostics fold_source(SourceText& text) {
         const bool ends_with_hyphen = trim_right(text.lines[i]).ends_with("\xC2\xAD");
         line.read(ends_with_hyphen && next_goes_on(text.lines, i));
         if (is_spaced(line.spaced(is_proven), is_proven)) line.close_spaces();
-        if (needs[i].from_right) line.turn_numbers();
+        if (needs[i].from_right) line.turn_numbers(are_backwards);
         std::string folded = line.text();
         std::vector<std::size_t> places = line.places();
         if (std::string composed = normalized(folded); composed != folded) {

@@ -1,0 +1,131 @@
+// A number is a figure where something counts with it: a noun, per cent, a currency. One pattern finds all of them:
+//
+//     from      about 1.2 million    to    3    young police officers   (US$ 400,000)
+//               [low]  [factor]   [range] [number]  [noun]               [sign]
+//
+// What a language's file says of nouns, factors and signs is put into it; currencies are ICU's.
+#include "config/figure_cues.h"
+
+#include <fmt/format.h>
+
+#include "config/alternatives.h"
+#include "text/currencies.h"
+
+namespace sessiondiff {
+
+namespace {
+
+// Names that the file gives go before those of ICU.
+void load_currencies(const YamlValue& value, const std::string& language, FigureCues& cues) {
+    if (value.has("currencies"))
+        for (const auto& [code, names] : value.at("currencies").entries())
+            for (const std::string& name : names.texts()) cues.currencies.emplace(name, code);
+    for (const CurrencyName& name : currency_names(language)) cues.currencies.emplace(name.text, name.code);
+    if (value.has("currency_signs"))
+        for (const auto& [code, names] : value.at("currency_signs").entries())
+            for (const std::string& name : names.texts()) cues.currency_signs.emplace(name, code);
+    for (const CurrencyName& sign : currency_signs()) cues.currency_signs.emplace(sign.text, sign.code);
+    for (const std::string& code : currency_codes()) {
+        cues.currencies.emplace(code, code);
+        cues.currency_signs.emplace(code, code);
+    }
+    // A sign may stand behind the number, too.
+    for (const auto& [sign, code] : cues.currency_signs) cues.currencies.emplace(sign, code);
+}
+
+template <typename Value>
+std::string any_key_of(const std::map<std::string, Value, std::less<>>& map) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : map) keys.push_back(key);
+    return keys.empty() ? "(?!)" : alternatives(std::move(keys));
+}
+
+// The words of factors. Where a counter begins with one (a kilogram with a thousand), the counter is meant; in a
+// language with spaces a factor is a whole word ("cent" begins "centres").
+std::string factors_of(const YamlValue& value, const FigureCues& cues, bool unspaced) {
+    std::vector<std::string> counters;
+    for (const std::string& counter : value.optional_texts("counters"))
+        for (const auto& [factor, number] : cues.multipliers)
+            if (counter.starts_with(factor)) counters.push_back(counter);
+    const std::string factors = "(?:" + any_key_of(cues.multipliers) + (unspaced ? ")" : ")(?!\\p{L})");
+    return counters.empty() ? factors : fmt::format("(?!{}){}", alternatives(std::move(counters)), factors);
+}
+
+// What makes a number a figure, currencies aside. In a language with spaces a noun; or nothing (`bare`, `none`):
+// whether the words around it say that it counts is for the reader of the match to judge.
+std::string tail_of(const YamlValue& value, bool unspaced) {
+    const auto part = [&](std::string_view key, const std::string& otherwise) {
+        return value.has(key) ? value.at(key).pattern().source() : otherwise;
+    };
+    const std::string counters =
+        value.has("counters") ? "(?<counter>" + alternatives(value.at("counters").texts()) + ")" : "(?!)";
+    return fmt::format(R"((?(<sign>)(?<!\h)(?![.,]?\d)|(?:(?<percent>{0})|{1}{2}|(?:{3})|(?<bare>)(?<!\h))))",
+                       part("percent", "(?!)"), counters, unspaced ? "" : "(?!\\p{L})", part("noun", "(?!)"));
+}
+
+// The whole pattern. It begins by saying what a figure begins with: most characters begin none, and are soon passed by.
+std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool unspaced) {
+    const auto part = [&](std::string_view key, const std::string& otherwise) {
+        return value.has(key) ? value.at(key).pattern().source() : otherwise;
+    };
+    const std::string numerals = part("numerals", "(?!)");
+    // A sign of a currency before the one end says nothing of the other where "and" stands between them.
+    const std::string range =
+        fmt::format("(?:{}|(?(<sign>)(?!)|{}))", part("range", "(?!)"), part("range_and", "(?!)"));
+    const std::string decimal_mark = "[" + escaped(cues.decimal_marks) + "]";
+    const std::string digits = fmt::format(R"(\d{{1,3}}(?:[\h{0}]\d{{3}})+(?!\d)(?:{1}\d++)?|\d++(?:{1}\d++)?)",
+                                           escaped(cues.group_marks), decimal_mark);
+    return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+])(?:(?<sign>{0})\h?)?)"
+                       R"((?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}\h*)?)"
+                       R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
+                       R"((?:(?<number>{2})|(?<numeral>{1})))"
+                       R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?\h*(?<also_more>{6})?\h*{7})",
+                       any_key_of(cues.currency_signs), numerals, digits, factors_of(value, cues, unspaced), range,
+                       decimal_mark, part("more", "(?!)"), tail_of(value, unspaced));
+}
+
+}  // namespace
+
+FigureCues load_figures(const YamlValue& value, const std::string& language, bool unspaced) {
+    value.expect_keys({"counters",    "numerals",     "more",           "multipliers",   "percent",
+                       "range",       "range_and",    "noun",           "without_noun",  "part_of",
+                       "dual",        "label_before", "not_before",     "not_after",     "not_as_of",
+                       "qualifiers",  "currencies",   "currency_signs", "currency_link", "decimal_mark",
+                       "group_marks", "persons",      "joins",          "noun_link",     "cumulative"});
+    FigureCues cues;
+    cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
+    cues.group_marks = value.optional_text("group_marks").value_or(",");
+    cues.unspaced = unspaced;
+    for (const auto& [name, factor] : value.at("multipliers").entries())
+        cues.multipliers.emplace(name, factor.number());
+    load_currencies(value, language, cues);
+    cues.number = value.compile(figure_pattern(value, cues, unspaced));
+    cues.currency = value.compile(fmt::format(
+        "^\\h*(?:{})?(?<name>{}){}", value.has("currency_link") ? value.at("currency_link").pattern().source() : "(?!)",
+        any_key_of(cues.currencies), unspaced ? "" : "(?!\\p{L})"));
+    if (value.has("dual")) cues.dual = value.at("dual").pattern();
+    if (value.has("part_of")) cues.part_of = value.at("part_of").pattern();
+    cues.label_before = value.optional_patterns("label_before");
+    cues.not_before = value.optional_patterns("not_before");
+    cues.not_after = value.optional_patterns("not_after");
+    cues.persons = value.optional_texts("persons");
+    cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
+    cues.noun_end =
+        value.compile(value.has("joins") ? "^(?:" + value.at("joins").pattern().source() + ")(?!\\p{L})" : "(?!)");
+    cues.noun_link =
+        value.compile(value.has("noun_link") ? "^\\s*(?:" + value.at("noun_link").pattern().source() + ")" : "(?!)");
+    cues.cumulative = value.optional_patterns("cumulative");
+    for (const auto& [name, before] : value.at("qualifiers").entries())
+        cues.qualifiers.push_back({name, before.patterns()});
+    const auto surroundings = [&](std::string_view key) -> Surroundings {
+        if (!value.has(key)) return {};
+        const YamlValue around = value.at(key);
+        around.expect_keys({"before", "after"});
+        return {around.optional_patterns("before"), around.optional_patterns("after")};
+    };
+    cues.not_as_of = surroundings("not_as_of");
+    cues.without_noun = surroundings("without_noun");
+    return cues;
+}
+
+}  // namespace sessiondiff

@@ -1,0 +1,24 @@
+// What ICU knows of money: how a language names each currency.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace sessiondiff {
+
+struct CurrencyName {
+    std::string code;  ///< ISO 4217
+    std::string text;
+};
+
+/// The names of all currencies in use as a language (ISO 639-1) prints them behind a number, in all its plural forms:
+/// "US dollars", "dollars des États-Unis". Funds, metals and codes for tests are none.
+std::vector<CurrencyName> currency_names(const std::string& language);
+
+/// The ISO 4217 codes of all currencies in use.
+std::vector<std::string> currency_codes();
+
+/// The signs that stand for one currency everywhere: "US$", "€". A bare "$" is none.
+std::vector<CurrencyName> currency_signs();
+
+}  // namespace sessiondiff
