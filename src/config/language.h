@@ -111,10 +111,11 @@ struct InstrumentCues {
 };
 
 struct LawCues {
-    Pattern title;   ///< group title
-    Pattern number;  ///< groups number, kind
+    Pattern title;   ///< groups title, year, number
+    Pattern number;  ///< groups number, kind, year
     std::map<std::string, std::string> kinds;
-    std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending → kind, in order
+    std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending or beginning → kind, in order
+    Pattern dated_after;                                           ///< what may stand between a law and its date
     Pattern dated;  ///< what may stand between a date and the law that is of that date
     std::vector<StatusCue> statuses;
 };

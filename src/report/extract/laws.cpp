@@ -32,9 +32,25 @@ void finish(Fact& fact, const Sentence& sentence, std::size_t begin, std::size_t
         const std::string_view between = date.end <= begin ? trim(text.substr(date.end, begin - date.end)) : "";
         const Pattern& dated = language.laws->dated;
         const bool before = date.end <= begin && (between.empty() || (!dated.empty() && dated.matches(between)));
-        const bool after = date.begin >= end && opens_bracket(trim(text.substr(end, date.begin - end)));
+        const std::string_view behind = date.begin >= end ? trim(text.substr(end, date.begin - end)) : "";
+        const bool after = opens_bracket(behind) || (!behind.empty() && language.laws->dated_after.matches(behind));
         if (before || after) fact.year = std::stoi(date.iso.substr(0, 4));
     }
+}
+
+// The year that the pattern found beside the number or title; 0 where it found none.
+int year_of(const Pattern& pattern, const Match& match, std::string_view text) {
+    const std::string year = with_ascii_digits(pattern.group(match, text, "year"));
+    return year.empty() ? 0 : std::stoi(year);
+}
+
+// "Penal Code" by its ending, else "Act on Explosives" by its beginning.
+std::string kind_of_title(std::string_view title, const LawCues& cues) {
+    for (const auto& [ending, kind] : cues.title_kinds)
+        if (title.ends_with(ending)) return kind;
+    for (const auto& [beginning, kind] : cues.title_kinds)
+        if (title.starts_with(beginning)) return kind;
+    return {};
 }
 
 struct FoundLaw {
@@ -93,11 +109,9 @@ std::vector<Fact> find_laws(const Sentence& sentence) {
         const std::string_view title = cues.title.group(*match, text, "title");
         Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
         fact.name = title;
-        for (const auto& [ending, kind] : cues.title_kinds)
-            if (title.ends_with(ending)) {
-                fact.unit = kind;
-                break;
-            }
+        fact.unit = kind_of_title(title, cues);
+        fact.number = with_ascii_digits(squeezed(cues.title.group(*match, text, "number")));
+        fact.year = year_of(cues.title, *match, text);
         finish(fact, sentence, match->begin(), match->end());
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
@@ -109,7 +123,8 @@ std::vector<Fact> find_laws(const Sentence& sentence) {
         Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
         fact.number = with_ascii_digits(squeezed(cues.number.group(*match, text, "number")));
         if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
-        fact.year = year_in(fact.number).value_or(0);
+        fact.year = year_of(cues.number, *match, text);
+        if (fact.year == 0) fact.year = year_in(fact.number).value_or(0);
         finish(fact, sentence, match->begin(), match->end());
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
