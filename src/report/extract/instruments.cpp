@@ -252,9 +252,10 @@ private:
             const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after);
             if (behind) said += after.substr(0, behind->end());
             const auto ahead = cue->before.empty() ? std::nullopt : cue->before.find(before);
+            // Who did it, where the cue has a name for it.
             std::string by(ahead ? cue->before.group(*ahead, before, "by") : std::string_view());
             if (behind) by += cue->after.group(*behind, after, "by");
-            if (by.empty() ? said_of_another(said) : is_another(by))
+            if (by.empty() ? said_of_another(said) : !names_respondent(by))
                 return {Status::mentions, rule + ", said of another State"};
         }
         return {cue->status, rule};
@@ -272,10 +273,10 @@ private:
         return another;
     }
 
-    // The words that tell who did it name a State that does not reply, or an organization.
-    bool is_another(std::string_view by) const {
-        return said_of_another(by) ||
-            !context_.registry.names(context_.language.code).organizations.find_all(by).empty();
+    bool names_respondent(std::string_view words) const {
+        const auto named = context_.registry.states(context_.language).find_all(words);
+        return std::any_of(named.begin(), named.end(),
+                           [&](const NameFinder::Hit& hit) { return hit.id == reading_.respondent; });
     }
 
     std::string_view text_;
