@@ -59,10 +59,9 @@ const NameFinder& InstrumentRegistry::names(const Language& language) const {
     const std::lock_guard lock(mutex_);
     auto& finder = finders_[language.code];
     if (!finder) {
-        auto made = std::make_unique<NameFinder>();
+        auto made = std::make_unique<NameFinder>(language.name_forms);
         for (const Instrument& instrument : instruments_)
-            for (const std::string_view name : instrument.names.of(language.code))
-                made->add(name, instrument.id, language.name_forms);
+            for (const std::string_view name : instrument.names.of(language.code)) made->add(name, instrument.id);
         finder = std::move(made);
     }
     return *finder;

@@ -112,13 +112,26 @@ std::vector<StatusCue> load_statuses(const YamlValue& value) {
     return cues;
 }
 
+SharedNames load_shared_names(const YamlValue& value) {
+    value.expect_keys({"separator", "forms"});
+    SharedNames shared;
+    shared.separator = value.at("separator").pattern();
+    for (const YamlValue& entry : value.at("forms").list()) {
+        entry.expect_keys({"words", "name"});
+        shared.forms.push_back({entry.at("words").pattern(), entry.at("name").text()});
+    }
+    return shared;
+}
+
 InstrumentCues load_instrument_cues(const YamlValue& value) {
-    value.expect_keys({"glue", "clause_break", "title", "not_after", "amendment_too", "amendment_only", "introduces",
-                       "generic", "statuses"});
+    value.expect_keys({"glue", "clause_break", "title", "not_before", "not_after", "shared", "amendment_too",
+                       "amendment_only", "introduces", "generic", "statuses"});
     InstrumentCues cues;
     cues.glue = value.at("glue").pattern();
     cues.clause_break = value.at("clause_break").pattern();
     if (value.has("title")) cues.title = value.at("title").pattern();
+    if (value.has("not_before")) cues.not_before = value.at("not_before").pattern();
+    if (value.has("shared")) cues.shared = load_shared_names(value.at("shared"));
     if (value.has("not_after")) cues.not_after = value.at("not_after").pattern();
     if (value.has("amendment_too")) cues.amendment_too = value.at("amendment_too").pattern();
     if (value.has("amendment_only")) cues.amendment_only = value.at("amendment_only").pattern();
@@ -256,6 +269,28 @@ void load_sections(const YamlValue& value, Language& language) {
     language.annex_title = value.optional_patterns("annex");
 }
 
+char32_t only_character(const std::string& text, const YamlValue& at) {
+    const CodePoint first = text.empty() ? CodePoint{} : code_point_at(text, 0);
+    if (text.empty() || first.next != text.size())
+        at.fail(fmt::format("{}: expected one character in place of '{}'", at.name(), text), "config-value");
+    return first.value;
+}
+
+WordForms load_name_forms(const YamlValue& value) {
+    value.expect_keys({"beginnings", "endings", "alike"});
+    WordForms forms;
+    if (value.has("beginnings"))
+        for (const auto& [beginning, others] : value.at("beginnings").entries())
+            forms.beginnings.emplace(beginning, others.texts());
+    for (const std::string& ending : value.optional_texts("endings"))
+        forms.endings.push_back(fold_with_offsets(ending).text);
+    if (value.has("alike"))
+        for (const auto& [character, other] : value.at("alike").entries())
+            forms.alike.emplace(only_character(character, other),
+                                other.text().empty() ? 0 : only_character(other.text(), other));
+    return forms;
+}
+
 }  // namespace
 
 Language load_language(const std::string& path, const YamlLimits& limits) {
@@ -279,9 +314,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     add_words(language.ordinals, load_words(root, "ordinal_words"));
     for (const SpelledNumber& count : counts) language.counts.emplace(ordinal_key(count.text), count.value);
     language.dates = load_dates(root);
-    if (root.has("name_forms"))
-        for (const auto& [beginning, forms] : root.at("name_forms").entries())
-            language.name_forms.emplace(beginning, forms.texts());
+    if (root.has("name_forms")) language.name_forms = load_name_forms(root.at("name_forms"));
 
     const YamlValue cover = root.at("cover");
     cover.expect_keys(

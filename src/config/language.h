@@ -98,11 +98,23 @@ struct GenericCue {
     Pattern before;          ///< matched against the sentence up to the words
 };
 
+/// Names of instruments that share a word which stands once: "the Chemical and Biological Weapons Conventions".
+struct SharedName {
+    Pattern words;     ///< group list
+    std::string name;  ///< with `{item}` for each part of the list
+};
+struct SharedNames {
+    Pattern separator;  ///< between the parts of a list
+    std::vector<SharedName> forms;
+};
+
 struct InstrumentCues {
     Pattern glue;  ///< what may stand between two instruments of one list
     Pattern clause_break;
-    Pattern title;           ///< of an instrument, known or not; group title
-    Pattern not_after;       ///< after a name: it is part of a longer one, of a body or a meeting
+    Pattern title;       ///< of an instrument, known or not; group title
+    Pattern not_before;  ///< before a name: it is part of that of another instrument or of a body
+    Pattern not_after;   ///< after a name: it is part of a longer one, of a body or a meeting
+    SharedNames shared;
     Pattern amendment_too;   ///< after an instrument: it and its amendment are meant
     Pattern amendment_only;  ///< after an instrument: its amendment is meant
     Pattern introduces;      ///< after an instrument: a short form of this document, group `short`
@@ -151,7 +163,7 @@ struct Language {
     Ordinals ordinals;
     Ordinals counts;
     DateForms dates;
-    NameForms name_forms;
+    WordForms name_forms;
 
     std::vector<Pattern> session, agenda_item, report_line, distributed, original, summary, contents;
     DateForms cover_dates;  ///< of other languages, which a cover may have in place of its own

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include "config/claims.h"
+#include "config/language.h"
 #include "config/yaml.h"
 #include "text/unicode.h"
 
@@ -84,21 +85,25 @@ Registry::Registry(const std::string& organizations_path, const std::string& cou
     }
 }
 
+template <typename Add>
+void Registry::each_state(const std::string& language, const Add& add) const {
+    for (const Country& country : countries_)
+        for (const std::string_view name : country.names.of(language)) add(name, country.id);
+    const char* const* code = icu::Locale::getISOCountries();
+    for (const std::string& name : icu_state_names(language)) {
+        if (!name.empty()) add(name, *code);
+        ++code;
+    }
+}
+
 const NameTable& Registry::names(const std::string& language) const {
     const std::lock_guard lock(mutex_);
     auto& table = tables_[language];
     if (table) return *table;
     auto made = std::make_unique<NameTable>();
-    const auto add_state = [&](std::string_view name, const std::string& id) {
-        if (name.empty()) return;
+    each_state(language, [&](std::string_view name, const std::string& id) {
         made->respondents.try_emplace(folded_name(name), Respondent{id, RespondentKind::state});
-        made->states.add(name, id);
-    };
-    // Names of config/ come first: they are the UN's.
-    for (const Country& country : countries_)
-        for (const std::string_view name : country.names.of(language)) add_state(name, country.id);
-    const char* const* code = icu::Locale::getISOCountries();
-    for (const std::string& name : icu_state_names(language)) add_state(name, *code++);
+    });
     for (const Organization& organization : organizations_) {
         for (const std::string_view name : organization.names.of(language)) {
             made->respondents.try_emplace(
@@ -110,6 +115,16 @@ const NameTable& Registry::names(const std::string& language) const {
     }
     table = std::move(made);
     return *table;
+}
+
+const NameFinder& Registry::states(const Language& language) const {
+    const std::lock_guard lock(mutex_);
+    auto& finder = states_[language.code];
+    if (finder) return *finder;
+    auto made = std::make_unique<NameFinder>(language.name_forms);
+    each_state(language.code, [&](std::string_view name, const std::string& id) { made->add(name, id); });
+    finder = std::move(made);
+    return *finder;
 }
 
 std::optional<Respondent> Registry::resolve(std::string_view heading, const std::string& language) const {

@@ -17,6 +17,8 @@
 
 namespace sessiondiff {
 
+struct Language;
+
 struct Organization {
     std::string id;
     std::string group;           ///< un_system, un_secretariat, un_organ, european_union, other
@@ -40,7 +42,6 @@ struct Respondent {
 /// All names of one language, folded.
 struct NameTable {
     std::unordered_map<std::string, Respondent> respondents;
-    NameFinder states;
     NameFinder organizations;
 };
 
@@ -52,6 +53,8 @@ public:
     Registry(const std::string& organizations_path, const std::string& countries_path, const YamlLimits& limits = {});
 
     const NameTable& names(const std::string& language) const;
+    /// States inside sentences of a language, in the forms that it gives names. Case is not looked at.
+    const NameFinder& states(const Language& language) const;
 
     /// The respondent that a heading names, a footnote mark and a short form in brackets set aside.
     std::optional<Respondent> resolve(std::string_view heading, const std::string& language) const;
@@ -64,12 +67,17 @@ public:
     const std::vector<Organization>& organizations() const { return organizations_; }
 
 private:
+    /// What `add(name, id)` is called with: each name of each State, first those of config/, which are the UN's.
+    template <typename Add>
+    void each_state(const std::string& language, const Add& add) const;
+
     std::vector<Organization> organizations_;
     std::vector<Country> countries_;
     std::unordered_map<std::string, std::size_t> organization_index_;
     std::unordered_map<std::string, std::size_t> country_index_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, std::unique_ptr<const NameTable>> tables_;
+    mutable std::map<std::string, std::unique_ptr<const NameFinder>> states_;
 };
 
 /// ICU's names of all States with an ISO 3166-1 code, in the order of those codes; an empty text where it has none.

@@ -31,19 +31,45 @@ TEST_CASE("name finder: the longest of the names that begin at one place", "[tex
     CHECK(find(finder, "拉美金融行动工作组") == std::vector<Found>{{"longest", "拉美金融行动工作组"}});
 }
 
-TEST_CASE("name finder: the forms of a name inside a sentence", "[text]") {
-    const NameForms forms{{"Конвенция", {"Конвенции", "Конвенцию"}}, {"", {"و", "ب"}}, {"ال", {"لل"}}};
-    NameFinder finder;
-    finder.add("Конвенция о торговле", "convention", forms);
-    finder.add("معاهدة التجارة", "treaty", forms);
-    finder.add("المدونة", "code", forms);
-    CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле") ==
-          std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
-    CHECK(find(finder, "Конвенцией о торговле").empty());
+TEST_CASE("name finder: the beginning of a name grows together with the word before", "[text]") {
+    NameFinder finder({.beginnings = {{"", {"و", "ب"}}, {"ال", {"لل"}}}, .endings = {}, .alike = {}});
+    finder.add("معاهدة التجارة", "treaty");
+    finder.add("المدونة", "code");
     CHECK(find(finder, "بمعاهدة التجارة والمدونة") ==
           std::vector<Found>{{"treaty", "معاهدة التجارة"}, {"code", "المدونة"}});  // without what stands before
     CHECK(find(finder, "وفقا للمدونة") == std::vector<Found>{{"code", "للمدونة"}});
     CHECK(find(finder, "كمعاهدة التجارة").empty());
+}
+
+TEST_CASE("name finder: words are compared without their endings", "[text]") {
+    NameFinder finder({.beginnings = {}, .endings = {"я", "и", "ия", "ии", "ию", "ией", "а", "ом"}, .alike = {}});
+    finder.add("Конвенция о торговле", "convention");
+    finder.add("СОЛА", "sola");
+    finder.add("Дон", "don");
+    CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле.") ==
+          std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
+    CHECK(find(finder, "Конвенцией о торговле") == std::vector<Found>{{"convention", "Конвенцией о торговле"}});
+    CHECK(find(finder, "Конвенций о торговле").empty());  // an ending that is not listed
+    CHECK(find(finder, "СОЛ") == std::vector<Found>{});   // short names stay as they are
+    CHECK(find(finder, "СОЛА") == std::vector<Found>{{"sola", "СОЛА"}});
+    CHECK(find(finder, "Доном и Дона") == std::vector<Found>{{"don", "Доном"}, {"don", "Дона"}});
+    CHECK(find(finder, "Домом").empty());
+}
+
+TEST_CASE("name finder: characters that are compared as one, marks, hyphens and commas", "[text]") {
+    NameFinder finder({.beginnings = {}, .endings = {}, .alike = {{U'ى', U'ي'}, {U'与', U'和'}, {U'的', 0}}});
+    finder.add("أمن الموانئ", "ports");
+    finder.add("مستوى", "level");
+    finder.add("États, régions", "regions");
+    finder.add("Test-Ban Treaty", "ban");
+    finder.add("森林和河流公约", "forests");
+    CHECK(find(finder, "امن المَوانِئ") == std::vector<Found>{{"ports", "امن المَوانِئ"}});
+    CHECK(find(finder, "مستوي") == std::vector<Found>{{"level", "مستوي"}});
+    CHECK(find(finder, "ETATS REGIONS") == std::vector<Found>{{"regions", "ETATS REGIONS"}});
+    CHECK(find(finder, "Test Ban Treaty, Test‑Ban Treaty") ==
+          std::vector<Found>{{"ban", "Test Ban Treaty"}, {"ban", "Test‑Ban Treaty"}});
+    CHECK(find(finder, "森林与河流的公约") == std::vector<Found>{{"forests", "森林与河流的公约"}});
+    CHECK(find(finder, "森林，和河流公约").empty());
 }
 
 TEST_CASE("name finder: a name of a script with spaces is whole words", "[text]") {

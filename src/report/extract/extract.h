@@ -25,14 +25,21 @@ struct FactContext {
     ReadLimits limits = {};
 };
 
+/// An instrument that "the Convention" may stand for in the next sentences.
+struct LastNamed {
+    std::string id;
+    std::size_t sentence = 0;  ///< of the reply
+};
+
 /// What a reader knows when reaching a sentence: who speaks, the words that lead in a list, and the short forms
 /// introduced so far.
 struct Reading {
     std::string respondent;  ///< id; empty for the introduction
     RespondentKind kind = RespondentKind::state;
-    std::string lead;                                 ///< for list items: the sentence that introduces the list
-    NameFinder short_names;                           ///< short forms of instruments, of this document
-    std::map<std::string, std::string> last_of_kind;  ///< kind of instrument → id of the last one named
+    std::string lead;                               ///< for list items: the sentence that introduces the list
+    NameFinder short_names;                         ///< short forms of instruments, of this document
+    std::map<std::string, LastNamed> last_of_kind;  ///< kind of instrument → the last one named
+    std::size_t sentence = 0;                       ///< how many were read for instruments
 };
 
 /// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their

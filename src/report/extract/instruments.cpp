@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/extract/extract.h"
+#include "text/filled.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -14,6 +15,9 @@ struct Mention {
     std::size_t end = 0;
     std::string rule;
 };
+
+// Farther away from its name, "the Convention" may be another one.
+constexpr std::size_t sentences_that_remember = 5;
 
 bool is_title_mark(char32_t value) {
     return (value >= 0x3008 && value <= 0x300F) || value == 0x201C || value == 0x201D || value == '"' ||
@@ -48,6 +52,8 @@ public:
         : text_(sentence.text), context_(context), cues_(cues), reading_(reading) {}
 
     std::vector<Fact> run() {
+        ++reading_.sentence;
+        find_shared_names();
         find_names();
         find_short_names();
         find_unknown();
@@ -77,10 +83,12 @@ public:
     }
 
 private:
-    void add(std::string id, std::size_t begin, std::size_t end, std::string rule) {
+    // False where something stands there already.
+    bool add(std::string id, std::size_t begin, std::size_t end, std::string rule) {
         const bool overlaps = std::any_of(mentions_.begin(), mentions_.end(),
                                           [&](const Mention& other) { return begin < other.end && other.begin < end; });
         if (!overlaps) mentions_.push_back({std::move(id), begin, end, std::move(rule)});
+        return !overlaps;
     }
 
     // For the sentences that follow: what was named last, until an instrument is named that no registry knows.
@@ -88,8 +96,49 @@ private:
         for (const Mention& mention : mentions_) {
             if (mention.id.empty()) reading_.last_of_kind.clear();
             if (const Instrument* instrument = context_.instruments.find(mention.id))
-                reading_.last_of_kind[instrument->kind] = mention.id;
+                reading_.last_of_kind[instrument->kind] = {mention.id, reading_.sentence};
         }
+    }
+
+    // "the Treaties of Tlatelolco and Rarotonga": each part of the list makes a name with the word that stands once.
+    void find_shared_names() {
+        for (const SharedName& form : cues_.shared.forms)
+            for (std::size_t from = 0; from < text_.size();) {
+                const auto match = form.words.find(text_, from);
+                if (!match) break;
+                from = std::max(match->end(), from + 1);
+                const auto list = form.words.range(*match, "list");
+                std::vector<Mention> parts;
+                for (std::size_t begin = list.begin; begin < list.end;) {
+                    const auto between = cues_.shared.separator.find(text_.substr(0, list.end), begin);
+                    parts.push_back(part_of_list(form, begin, between ? between->begin() : list.end));
+                    begin = between ? std::max(between->end(), begin + 1) : list.end;
+                }
+                if (!makes_names(parts)) continue;
+                if (!form.name.starts_with("{item}")) parts.front().begin = match->begin();
+                parts.back().end = match->end();
+                for (Mention& part : parts) add(part.id, part.begin, part.end, part.rule);
+            }
+    }
+
+    // One is known, and no longer name reaches over two of them.
+    bool makes_names(const std::vector<Mention>& parts) const {
+        if (std::all_of(parts.begin(), parts.end(), [](const Mention& part) { return part.id.empty(); })) return false;
+        const auto hits = context_.instruments.names(context_.language).find_all(text_);
+        return std::none_of(hits.begin(), hits.end(), [&](const NameFinder::Hit& hit) {
+            return std::count_if(parts.begin(), parts.end(),
+                                 [&](const Mention& part) { return hit.begin < part.end && part.begin < hit.end; }) > 1;
+        });
+    }
+
+    // Where no spaces tell where the list begins, its first part may have words before the name.
+    Mention part_of_list(const SharedName& form, std::size_t begin, std::size_t end) const {
+        const std::string name = filled(form.name, {{"item", text_.substr(begin, end - begin)}});
+        const auto hits = context_.instruments.names(context_.language).find_all(name);
+        if (hits.empty() || hits.back().end != name.size()) return {"", begin, end, ""};
+        const NameFinder::Hit& hit = hits.back();
+        if (hit.begin > 0 && !form.name.starts_with("{item}")) return {"", begin, end, ""};
+        return {std::string(hit.id), begin + hit.begin, end, registry_rule(context_.instruments.find(hit.id))};
     }
 
     void find_names() {
@@ -98,6 +147,10 @@ private:
             std::size_t end = hit.end;
             const std::string_view rest = text_.substr(hit.end);
             if (cues_.not_after.find(rest)) continue;
+            if (!cues_.not_before.empty() && cues_.not_before.find(text_.substr(0, hit.begin))) {
+                add("", hit.begin, hit.end, "");
+                continue;
+            }
             auto only = cues_.amendment_only.find(rest);
             auto too = cues_.amendment_too.find(rest);
             const Instrument* amendment = only || too ? context_.instruments.amendment_of(id) : nullptr;
@@ -138,41 +191,41 @@ private:
         }
     }
 
+    // The first of the words that stands for something: the others say no more.
     void find_generic() {
-        for (const GenericCue& cue : cues_.generic) {
-            const auto match = cue.words.find(text_);
-            if (!match) continue;
-            if (!cue.before.empty() && !cue.before.find(text_.substr(0, match->begin()))) continue;
-            if (!cue.instrument.empty()) {
-                add(cue.instrument, match->begin(), match->end(),
-                    fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()),
-                                cue.instrument));
-                continue;
+        for (const GenericCue& cue : cues_.generic)
+            for (std::size_t from = 0; from < text_.size();) {
+                const auto match = cue.words.find(text_, from);
+                if (!match) break;
+                from = std::max(match->end(), from + 1);
+                const std::string_view words = text_.substr(match->begin(), match->end() - match->begin());
+                if (!cue.before.empty() && !cue.before.find(text_.substr(0, match->begin()))) continue;
+                const std::string meant = cue.instrument.empty() ? meant_at(match->begin(), cue.kinds) : cue.instrument;
+                if (!meant.empty() &&
+                    add(meant, match->begin(), match->end(), fmt::format("“{}” stands for {}", words, meant)))
+                    break;
             }
-            for (const std::string& kind : cue.kinds) {
-                // What is meant stands before: an instrument of the kind named earlier in the sentence or the reply.
-                std::string meant;
-                std::size_t nearest = 0;
-                bool unknown = false;
-                for (const Mention& mention : mentions_) {
-                    const Instrument* instrument = context_.instruments.find(mention.id);
-                    const bool may_be_meant = mention.id.empty() || (instrument != nullptr && instrument->kind == kind);
-                    if (may_be_meant && mention.end <= match->begin() && mention.end >= nearest) {
-                        meant = mention.id;
-                        unknown = mention.id.empty();
-                        nearest = mention.end;
-                    }
-                }
-                if (meant.empty() && !unknown)
-                    if (const auto earlier = reading_.last_of_kind.find(kind); earlier != reading_.last_of_kind.end())
-                        meant = earlier->second;
-                if (meant.empty()) continue;
-                add(meant, match->begin(), match->end(),
-                    fmt::format("“{}” stands for {}", text_.substr(match->begin(), match->end() - match->begin()),
-                                meant));
-                break;
+    }
+
+    // An instrument of one of the kinds that was named before a place, in the sentence or shortly before it; empty
+    // where none was, or one that no registry knows.
+    std::string meant_at(std::size_t place, const std::vector<std::string>& kinds) const {
+        for (const std::string& kind : kinds) {
+            const Mention* nearest = nullptr;
+            for (const Mention& mention : mentions_) {
+                const Instrument* instrument = context_.instruments.find(mention.id);
+                const bool may_be_meant = mention.id.empty() || (instrument != nullptr && instrument->kind == kind);
+                if (may_be_meant && mention.end <= place && (nearest == nullptr || mention.end >= nearest->end))
+                    nearest = &mention;
             }
+            if (nearest != nullptr && !nearest->id.empty()) return nearest->id;
+            if (nearest != nullptr) continue;
+            const auto earlier = reading_.last_of_kind.find(kind);
+            if (earlier != reading_.last_of_kind.end() &&
+                reading_.sentence - earlier->second.sentence <= sentences_that_remember)
+                return earlier->second.id;
         }
+        return {};
     }
 
     std::pair<Status, std::string> status_of(std::size_t begin, std::size_t end) const {
@@ -196,19 +249,34 @@ private:
                 return {Status::mentions, rule + ", organizations are no parties"};
             // The cue may rest on words behind the name, and they may name a State: "entered into force for B".
             std::string said = before;
-            if (const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after))
-                said += after.substr(0, behind->end());
-            if (said_of_another(said)) return {Status::mentions, rule + ", said of another State"};
+            const auto behind = cue->after.empty() ? std::nullopt : cue->after.find(after);
+            if (behind) said += after.substr(0, behind->end());
+            const auto ahead = cue->before.empty() ? std::nullopt : cue->before.find(before);
+            // Who did it, where the cue has a name for it.
+            std::string by(ahead ? cue->before.group(*ahead, before, "by") : std::string_view());
+            if (behind) by += cue->after.group(*behind, after, "by");
+            if (by.empty() ? said_of_another(said) : !names_respondent(by))
+                return {Status::mentions, rule + ", said of another State"};
         }
         return {cue->status, rule};
     }
 
     // The clause names States, but not the one that replies.
     bool said_of_another(std::string_view clause) const {
-        const auto named = context_.registry.names(context_.language.code).states.find_all(clause);
-        return !named.empty() && std::none_of(named.begin(), named.end(), [&](const NameFinder::Hit& hit) {
-            return hit.id == reading_.respondent;
-        });
+        const auto named = context_.registry.states(context_.language).find_all(clause);
+        bool another = false;
+        for (const NameFinder::Hit& hit : named) {
+            if (hit.id == reading_.respondent) return false;
+            // "того" is no Togo.
+            another = another || !is_lower_case(code_point_at(clause, hit.begin).value);
+        }
+        return another;
+    }
+
+    bool names_respondent(std::string_view words) const {
+        const auto named = context_.registry.states(context_.language).find_all(words);
+        return std::any_of(named.begin(), named.end(),
+                           [&](const NameFinder::Hit& hit) { return hit.id == reading_.respondent; });
     }
 
     std::string_view text_;

@@ -125,8 +125,7 @@ void read_announced(const Introducing& sentence, const ParseContext& context, Re
         if (!report.announced.states && dated) {
             // States named one by one (session 67).
             std::set<std::string> named;
-            for (const auto& hit : context.registry.names(language.code).states.find_all(sentence.text))
-                named.emplace(hit.id);
+            for (const auto& hit : context.registry.states(language).find_all(sentence.text)) named.emplace(hit.id);
             if (!named.empty()) report.announced.states = static_cast<int>(named.size());
         }
     }
