@@ -70,7 +70,7 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
         one.moves = comparison.moves;
-        if (!comparison.previous) one.moves = moves_of({}, session.stated[i], {0, nothing});
+        if (!comparison.previous) one.moves = moves_of({}, session.stated[i], nothing, {0, nothing}, rules_);
     }
     if (!last_replies_) return all;
     const Attendance attendance = attendance_of(report);
@@ -108,7 +108,8 @@ ChronicleSession Chronicle::compare(const Report& report) const {
             std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
             rules_.alignment.most_statements;
         if (previous != nullptr && !is_long)
-            add_moves(comparison, moves_of(ledger, session.stated[i], {previous->session, *previous->text}));
+            add_moves(comparison,
+                      moves_of(ledger, session.stated[i], text, {previous->session, *previous->text}, rules_));
         weigh_changes(comparison, rules_.significance);
     });
     session.changes.points = points_of(reported(report, session), rules_.points, rules_.names);

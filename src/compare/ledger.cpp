@@ -106,18 +106,23 @@ double likeness(const WeighedContext& older, const WeighedContext& newer) {
     return (noun + likeness(older.clause, newer.clause) + likeness(*older.statement, *newer.statement)) / 3;
 }
 
-// The clause of a figure; of a long one some words on both sides, as far as it goes.
+// The clause of a figure with the lists it is in; of a long one some words on both sides, as far as it goes.
 std::string clause_of_figure(const Fact& fact, std::string_view text) {
     constexpr std::size_t beside = 32;  // code points
     const std::size_t begin = byte_of_code_point(text, fact.begin);
     const std::size_t end = byte_of_code_point(text, fact.end);
-    const Span clause = clause_around(text, begin, end);
+    const Span clause = clause_with_lists(text, begin, end);
     std::size_t from = begin;
     for (std::size_t i = 0; i < beside && from > clause.begin; ++i) from = code_point_before(text, from).next;
     std::size_t to = end;
     for (std::size_t i = 0; i < beside && to < clause.end; ++i) to = code_point_at(text, to).next;
     return (from > clause.begin ? "…" : "") + std::string(trim(text.substr(from, to - from))) +
         (to < clause.end ? "…" : "");
+}
+
+std::string last_code_points(const std::string& text, std::size_t count) {
+    const std::size_t length = count_code_points(text);
+    return length <= count ? text : text.substr(byte_of_code_point(text, length - count));
 }
 
 FigureContext context_of_figure(const Fact& fact, const Statement& statement,
@@ -133,8 +138,10 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     std::string noun(vocabulary.unspaced ? "" : fact.unit + " ");
     const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
     noun += phrase.substr(0, byte_of_code_point(phrase, longest));
-    context.noun = features_of_text(noun, vocabulary);
     std::string around(text.substr(clause.begin, begin - clause.begin));
+    // "Of the world's fleet, 99 %": what is counted may stand before a share.
+    if (fact.measure == FigureMeasure::share) noun += '\n' + last_code_points(around, longest);
+    context.noun = features_of_text(noun, vocabulary);
     around += '\n';  // what the figure parts stays apart
     around += text.substr(end, clause.end - end);
     context.clause = features_of_text(around, vocabulary);
@@ -151,9 +158,15 @@ constexpr double same_name = 0.8;
 constexpr double same_name_and_year = 0.4;
 constexpr std::size_t shortest_name = 3;  // pairs of characters
 
-// Characters that stand beside each other, each pair once, sorted.
-std::vector<std::uint64_t> pairs_of(std::string_view text) {
-    std::vector<std::uint64_t> pairs = features_of_word(folded_name(text), true);
+// Characters that stand beside each other, each pair once, sorted. Where the script has no spaces, words that
+// translators use for one another are one word, as they are in the features of a statement.
+std::vector<std::uint64_t> pairs_of(std::string_view text, const Vocabulary& vocabulary) {
+    std::vector<std::uint64_t> pairs;
+    if (vocabulary.unspaced) {
+        for (const WeightedFeature& one : features_of_text(text, vocabulary)) pairs.push_back(one.feature);
+        return pairs;
+    }
+    pairs = features_of_word(folded_name(text), true);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
@@ -165,31 +178,60 @@ std::size_t in_common(const std::vector<std::uint64_t>& a, const std::vector<std
     return both.size();
 }
 
-SlotName name_of_fact(const Fact& fact) { return {pairs_of(fact.name), !fact.number.empty(), fact.year}; }
+SlotName name_of_fact(const Fact& fact, const Vocabulary& vocabulary) {
+    if (fact.kind == FactKind::instrument) return {};
+    return {folded_name(fact.name), pairs_of(fact.name, vocabulary), !fact.number.empty(), fact.year};
+}
 
 // Whether a statement of a text speaks of a name. One that has half of it may be another translation.
 class SpokenOf {
 public:
-    explicit SpokenOf(const ComparableText& text) : text_(text) {}
+    SpokenOf(const ComparableText& text, const ComparisonRules& rules) : text_(text), rules_(rules) {}
 
-    bool operator()(const SlotName& name) {
-        if (name.pairs.size() < shortest_name) return false;
-        if (pairs_.empty())
-            for (const Statement& statement : text_.statements) pairs_.push_back(pairs_of(statement.text));
-        return std::any_of(pairs_.begin(), pairs_.end(), [&](const std::vector<std::uint64_t>& pairs) {
-            return 2 * in_common(pairs, name.pairs) >= name.pairs.size();
+    bool operator()(const std::vector<std::uint64_t>& name) {
+        return std::any_of(text_.statements.begin(), text_.statements.end(),
+                           [&](const Statement& statement) { return speaks_of(statement, name); });
+    }
+
+    // The same of a law that is cited by its year without its number: "its decision of 2019 on …".
+    bool of_year(int year, const std::vector<std::uint64_t>& words) {
+        const std::string printed = std::to_string(year);
+        return std::any_of(text_.statements.begin(), text_.statements.end(), [&](const Statement& statement) {
+            return std::any_of(statement.facts.begin(), statement.facts.end(),
+                               [&](const Fact& fact) {
+                                   return fact.kind == FactKind::date && fact.id == printed;
+                               }) &&
+                speaks_of(statement, words);
         });
     }
 
 private:
+    bool speaks_of(const Statement& statement, const std::vector<std::uint64_t>& name) {
+        if (name.size() < shortest_name) return false;
+        if (pairs_.empty()) {
+            const Vocabulary& vocabulary = vocabulary_of(rules_.vocabularies, text_.language);
+            for (const Statement& one : text_.statements) pairs_.push_back(pairs_of(one.text, vocabulary));
+        }
+        const auto& pairs = pairs_[static_cast<std::size_t>(&statement - text_.statements.data())];
+        return 2 * in_common(pairs, name) >= name.size();
+    }
+
     const ComparableText& text_;
+    const ComparisonRules& rules_;
     std::vector<std::vector<std::uint64_t>> pairs_;  // of each statement, when first asked for
 };
 
+// "Penal Code" and "Penal Codes": one letter at the end makes no other name.
+bool has_one_letter_more(std::string_view longer, std::string_view shorter) {
+    return !shorter.empty() && longer.starts_with(shorter) && count_code_points(longer.substr(shorter.size())) == 1;
+}
+
 bool is_one_name(const SlotName& a, const SlotName& b) {
-    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
-    if (shorter < shortest_name || (a.has_number && b.has_number)) return false;
+    if (a.has_number && b.has_number) return false;
     if (a.year != 0 && b.year != 0 && a.year != b.year) return false;
+    if (has_one_letter_more(a.folded, b.folded) || has_one_letter_more(b.folded, a.folded)) return true;
+    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
+    if (shorter < shortest_name) return false;
     const double share = static_cast<double>(in_common(a.pairs, b.pairs)) / static_cast<double>(shorter);
     return share >= (a.year != 0 && a.year == b.year ? same_name_and_year : same_name);
 }
@@ -280,7 +322,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                     found.named.push_back({0,
                                            slot_for(fact, name->first, std::move(entry), respondent, text.language),
                                            {},
-                                           name_of_fact(fact)});
+                                           name_of_fact(fact, vocabulary)});
                     found.places.push_back(place);
                 } else if (LedgerEntry& first = found.named[at->second].made.entries.front();
                            says_more(first.value, entry.value)) {
@@ -390,8 +432,7 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
     return slot_of_figure;
 }
 
-// What both sides state, where it is not the same. Standing to standing is the only change of a status of instruments;
-// a plan that was carried out is one too. Party, ratified and acceded are one standing in other words.
+// What both sides state, where it is not the same. Of an instrument only what binds more than before is a change. Party, ratified and acceded are one standing in other words.
 bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
     if (kind == FactKind::figure || kind == FactKind::amount) {
         const auto& old_number = std::get<Quantity>(before);
@@ -405,7 +446,9 @@ bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
     const Status to = std::get<Status>(now);
     if (from == Status::none || to == Status::none || from == to) return false;
     if (kind != FactKind::instrument) return true;
-    return (from == Status::signed_ && is_bound(to)) || (from == Status::plans && is_standing(to));
+    // A parliament that adopts a treaty does not bind its State yet.
+    return ((from == Status::signed_ || from == Status::adopted) && is_bound(to)) ||
+        (from == Status::plans && is_standing(to));
 }
 
 // Whether that it comes or goes is worth a word: naming an instrument is not, to be bound by it is.
@@ -413,6 +456,20 @@ bool is_stated(FactKind kind, const SlotValue& value) {
     if (kind != FactKind::instrument) return true;
     const Status status = std::get<Status>(value);
     return is_standing(status) || status == Status::plans || status == Status::adopted;
+}
+
+// The words of the clause that an entry stands in.
+std::vector<std::uint64_t> words_around(const LedgerEntry& entry, const ComparableText& text,
+                                        const ComparisonRules& rules) {
+    for (const Statement& statement : text.statements) {
+        if (statement.id != entry.statement) continue;
+        const std::size_t begin = statement.text.find(entry.printed);
+        if (begin == std::string::npos) break;
+        const Span clause = clause_around(statement.text, begin, begin + entry.printed.size());
+        return pairs_of(std::string_view(statement.text).substr(clause.begin, clause.end - clause.begin),
+                        vocabulary_of(rules.vocabularies, text.language));
+    }
+    return {};
 }
 
 // A status; of a law or a body without one how it is printed.
@@ -453,6 +510,8 @@ std::optional<FactMove> move_of(const LedgerSlot* known, const LedgerStep::State
         return move_of(stated.made, Move::first_stated, nullptr, &now);
     }
     const LedgerEntry& before = known->entries.back();
+    // What was said of a treaty is not said again, or changed, by what is said of its amendment.
+    if (before.id != now.id) return std::nullopt;
     if (before.session == previous) {
         if (has_changed(known->kind, before.value, now.value)) return move_of(*known, Move::changed, &before, &now);
         // That a law was amended is news of a law that was only named before.
@@ -531,22 +590,27 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     return step;
 }
 
-std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
-                               const PreviousSubmission& previous) {
+std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step, const ComparableText& text,
+                               const PreviousSubmission& previous, const ComparisonRules& rules) {
     std::vector<FactMove> moves;
     std::set<std::size_t> stated;
-    SpokenOf spoken_of_before(previous.text);
+    SpokenOf spoken_of_before(previous.text, rules);
     for (const LedgerStep::Stated& one : step.stated) {
         const LedgerSlot* known = one.slot < ledger.slots.size() ? &ledger.slots[one.slot].slot : nullptr;
         if (known != nullptr) stated.insert(one.slot);
-        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name)) continue;
+        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name.pairs)) continue;
         if (std::optional<FactMove> move = move_of(known, one, previous.session)) moves.push_back(std::move(*move));
     }
+    SpokenOf spoken_of_now(text, rules);
     for (std::size_t i = 0; i < ledger.slots.size(); ++i) {
-        const LedgerSlot& slot = ledger.slots[i].slot;
-        const LedgerEntry& last = slot.entries.back();
-        if (last.session == previous.session && !stated.contains(i) && is_stated(slot.kind, last.value))
-            moves.push_back(move_of(slot, Move::no_longer_stated, &last, nullptr));
+        const RespondentLedger::Slot& slot = ledger.slots[i];
+        const LedgerEntry& last = slot.slot.entries.back();
+        if (last.session != previous.session || stated.contains(i) || !is_stated(slot.slot.kind, last.value)) continue;
+        if (spoken_of_now(slot.name.pairs)) continue;
+        if (slot.name.has_number && slot.name.year != 0 &&
+            spoken_of_now.of_year(slot.name.year, words_around(last, previous.text, rules)))
+            continue;
+        moves.push_back(move_of(slot.slot, Move::no_longer_stated, &last, nullptr));
     }
     return moves;
 }
