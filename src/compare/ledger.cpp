@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "compare/features.h"
+#include "compare/quote.h"
 #include "compare/sides.h"
 #include "text/clause.h"
 #include "text/unicode.h"
@@ -106,20 +107,6 @@ double likeness(const WeighedContext& older, const WeighedContext& newer) {
     return (noun + likeness(older.clause, newer.clause) + likeness(*older.statement, *newer.statement)) / 3;
 }
 
-// The clause of a figure with the lists it is in; of a long one some words on both sides, as far as it goes.
-std::string clause_of_figure(const Fact& fact, std::string_view text) {
-    constexpr std::size_t beside = 32;  // code points
-    const std::size_t begin = byte_of_code_point(text, fact.begin);
-    const std::size_t end = byte_of_code_point(text, fact.end);
-    const Span clause = clause_with_lists(text, begin, end);
-    std::size_t from = begin;
-    for (std::size_t i = 0; i < beside && from > clause.begin; ++i) from = code_point_before(text, from).next;
-    std::size_t to = end;
-    for (std::size_t i = 0; i < beside && to < clause.end; ++i) to = code_point_at(text, to).next;
-    return (from > clause.begin ? "…" : "") + std::string(trim(text.substr(from, to - from))) +
-        (to < clause.end ? "…" : "");
-}
-
 std::string last_code_points(const std::string& text, std::size_t count) {
     const std::size_t length = count_code_points(text);
     return length <= count ? text : text.substr(byte_of_code_point(text, length - count));
@@ -193,27 +180,29 @@ public:
                            [&](const Statement& statement) { return speaks_of(statement, name); });
     }
 
-    // The same of a law that is cited by its year without its number: "its decision of 2019 on …".
-    bool of_year(int year, const std::vector<std::uint64_t>& words) {
+    // The same of a law that is cited by its year without its number, "its decision of 2019 on …", in a sentence that
+    // has half of its words with the older one in common.
+    bool without_number(int year, std::string_view older) {
         const std::string printed = std::to_string(year);
+        const auto pairs = pairs_of(older, vocabulary_of(rules_.vocabularies, text_.language));
         return std::any_of(text_.statements.begin(), text_.statements.end(), [&](const Statement& statement) {
-            return std::any_of(statement.facts.begin(), statement.facts.end(),
-                               [&](const Fact& fact) {
-                                   return fact.kind == FactKind::date && fact.id == printed;
-                               }) &&
-                speaks_of(statement, words);
+            const auto is_year = [&](const Fact& fact) { return fact.kind == FactKind::date && fact.id == printed; };
+            return std::any_of(statement.facts.begin(), statement.facts.end(), is_year) &&
+                2 * in_common(pairs_in(statement), pairs) >= std::min(pairs_in(statement).size(), pairs.size());
         });
     }
 
 private:
     bool speaks_of(const Statement& statement, const std::vector<std::uint64_t>& name) {
-        if (name.size() < shortest_name) return false;
+        return name.size() >= shortest_name && 2 * in_common(pairs_in(statement), name) >= name.size();
+    }
+
+    const std::vector<std::uint64_t>& pairs_in(const Statement& statement) {
         if (pairs_.empty()) {
             const Vocabulary& vocabulary = vocabulary_of(rules_.vocabularies, text_.language);
             for (const Statement& one : text_.statements) pairs_.push_back(pairs_of(one.text, vocabulary));
         }
-        const auto& pairs = pairs_[static_cast<std::size_t>(&statement - text_.statements.data())];
-        return 2 * in_common(pairs, name) >= name.size();
+        return pairs_[static_cast<std::size_t>(&statement - text_.statements.data())];
     }
 
     const ComparableText& text_;
@@ -254,10 +243,17 @@ std::optional<std::pair<std::string, SlotValue>> named(const Fact& fact, const C
         case FactKind::law:
             return std::pair(fact.number.empty() ? folded_name(fact.name) : bare_number(fact.number),
                              SlotValue(fact.status));
-        case FactKind::body:
-            return std::pair(fact.id.empty() ? folded_name(fact.name) : fact.id, SlotValue(fact.status));
+        case FactKind::body: return std::pair(folded_name(fact.name), SlotValue(fact.status));
         default: return std::nullopt;
     }
+}
+
+// Whether a body is an organization of its own, which the respondent speaks of and did not set up.
+bool is_organization(const Fact& fact, const std::string& respondent, const Vocabulary& vocabulary) {
+    if (fact.kind != FactKind::body) return false;
+    const std::vector<NameFinder::Hit> hits = vocabulary.names.find_all(fact.name);
+    return hits.size() == 1 && hits[0].begin == 0 && hits[0].end == fact.name.size() && hits[0].id != respondent &&
+        vocabulary.organizations.contains(hits[0].id);
 }
 
 LedgerSlot slot_for(const Fact& fact, std::string id, LedgerEntry entry, const std::string& respondent,
@@ -314,6 +310,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
     for (std::size_t i = 0; i < text.statements.size(); ++i)
         for (const Fact& fact : text.statements[i].facts) {
             ++place;
+            if (is_organization(fact, respondent, vocabulary)) continue;
             LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id, fact.id, {}};
             if (const auto name = named(fact, rules)) {
                 entry.value = name->second;
@@ -332,7 +329,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
             entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
-            entry.clause = clause_of_figure(fact, text.statements[i].text);
+            entry.clause = words_around(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             WeighedContext weights = scale(context);
             std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
@@ -458,17 +455,10 @@ bool is_stated(FactKind kind, const SlotValue& value) {
     return is_standing(status) || status == Status::plans || status == Status::adopted;
 }
 
-// The words of the clause that an entry stands in.
-std::vector<std::uint64_t> words_around(const LedgerEntry& entry, const ComparableText& text,
-                                        const ComparisonRules& rules) {
-    for (const Statement& statement : text.statements) {
-        if (statement.id != entry.statement) continue;
-        const std::size_t begin = statement.text.find(entry.printed);
-        if (begin == std::string::npos) break;
-        const Span clause = clause_around(statement.text, begin, begin + entry.printed.size());
-        return pairs_of(std::string_view(statement.text).substr(clause.begin, clause.end - clause.begin),
-                        vocabulary_of(rules.vocabularies, text.language));
-    }
+// The statement that an entry stands in; nothing where the text does not have it.
+std::string_view statement_of(const LedgerEntry& entry, const ComparableText& text) {
+    for (const Statement& statement : text.statements)
+        if (statement.id == entry.statement) return statement.text;
     return {};
 }
 
@@ -608,7 +598,7 @@ std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep&
         if (last.session != previous.session || stated.contains(i) || !is_stated(slot.slot.kind, last.value)) continue;
         if (spoken_of_now(slot.name.pairs)) continue;
         if (slot.name.has_number && slot.name.year != 0 &&
-            spoken_of_now.of_year(slot.name.year, words_around(last, previous.text, rules)))
+            spoken_of_now.without_number(slot.name.year, statement_of(last, previous.text)))
             continue;
         moves.push_back(move_of(slot.slot, Move::no_longer_stated, &last, nullptr));
     }

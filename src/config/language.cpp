@@ -225,13 +225,14 @@ InstrumentCues load_instrument_cues(const YamlValue& value) {
 }
 
 LawCues load_law_cues(const YamlValue& value) {
-    value.expect_keys({"title", "number", "kinds", "title_kinds", "dated", "statuses"});
+    value.expect_keys({"title", "number", "kinds", "title_kinds", "dated", "reference", "statuses"});
     LawCues cues;
     cues.title = value.at("title").pattern();
     cues.number = value.at("number").pattern();
     for (const auto& [word, kind] : value.at("kinds").entries()) cues.kinds.emplace(word, kind.text());
     for (const auto& [word, kind] : value.at("title_kinds").entries()) cues.title_kinds.emplace_back(word, kind.text());
     if (value.has("dated")) cues.dated = value.at("dated").pattern();
+    if (value.has("reference")) cues.reference = value.at("reference").pattern();
     cues.statuses = load_statuses(value.at("statuses"));
     return cues;
 }

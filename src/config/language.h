@@ -110,7 +110,8 @@ struct LawCues {
     Pattern number;  ///< groups number, kind
     std::map<std::string, std::string> kinds;
     std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending → kind, in order
-    Pattern dated;  ///< what may stand between a date and the law that is of that date
+    Pattern dated;      ///< what may stand between a date and the law that is of that date
+    Pattern reference;  ///< "this Act": the law named last; empty: no such words
     std::vector<StatusCue> statuses;
 };
 

@@ -101,6 +101,11 @@ std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms
                 iso += fmt::format("-{:02}", static_cast<int>(*day));
             }
         }
+        if (const std::string_view from_text = which->group(*best, text, "from"); !from_text.empty()) {
+            const auto first = parse_number(from_text);
+            if (!first || *first >= *year) continue;
+            iso = fmt::format("{:04}/{}", static_cast<int>(*first), iso);
+        }
         found.push_back({iso, best->begin(), best->end()});
     }
     return found;

@@ -52,7 +52,7 @@ Reported reply(std::string respondent, RespondentKind kind, std::vector<FactMove
 }
 
 std::vector<Point> points(const std::vector<Reported>& reported) {
-    return points_of(reported, rules().points, rules().names);
+    return points_of(reported, {}, rules().points, rules().names);
 }
 
 }  // namespace
