@@ -36,18 +36,18 @@ struct NamedFigure {
 
 const LedgerEntry& entry_of(const NamedFigure& figure) { return figure.stated->made.entries.front(); }
 
-// Two plain numbers of one kind of thing at one time that are not the same.
-bool differ(const NamedFigure& a, const NamedFigure& b) {
+// How alike two plain numbers are in what they count, 0 … 1, where they are not the same and may be of one time; else 0.
+double differ(const NamedFigure& a, const NamedFigure& b) {
     const FigureContext& one = a.stated->context;
     const FigureContext& other = b.stated->context;
     const auto& value = std::get<Quantity>(entry_of(a).value);
     const auto& other_value = std::get<Quantity>(entry_of(b).value);
     const bool one_time =
         entry_of(a).as_of.empty() || entry_of(b).as_of.empty() || entry_of(a).as_of == entry_of(b).as_of;
-    return one.kind == other.kind && one.measure == other.measure && one.cumulative == other.cumulative &&
-        (one.kind != FactKind::amount || one.unit == other.unit) && value.qualifier.empty() &&
-        other_value.qualifier.empty() && !(value == other_value) && one_time &&
-        overlap(one.noun, other.noun).cosine >= same_noun;
+    const bool one_class = one.kind == other.kind && one.measure == other.measure &&
+        one.cumulative == other.cumulative && (one.kind != FactKind::amount || one.unit == other.unit);
+    const bool plain = value.qualifier.empty() && other_value.qualifier.empty();
+    return one_class && plain && one_time && !(value == other_value) ? overlap(one.noun, other.noun).cosine : 0;
 }
 
 Disagreement::Side side_of(const NamedFigure& figure, std::span<const StatedFigures> submissions) {
@@ -69,17 +69,25 @@ std::vector<Disagreement> disagreements_of(std::span<const StatedFigures> submis
                     known != namers.end() && known->second > 1 && known->second <= most_who_name_it)
                     beside[feature.feature].push_back({i, &stated});
         }
-    std::map<std::pair<std::size_t, std::string>, Disagreement> found;  // by the first submission and both statements
+    struct Likest {
+        double alike = 0;
+        const NamedFigure* first = nullptr;
+        const NamedFigure* second = nullptr;
+    };
+    std::map<std::pair<std::size_t, std::string>, Likest> found;  // by the first submission and both statements
     for (const auto& [name, figures] : beside)
         for (std::size_t i = 0; i < figures.size(); ++i)
             for (std::size_t j = i + 1; j < figures.size(); ++j) {
-                if (figures[i].submission == figures[j].submission || !differ(figures[i], figures[j])) continue;
-                found.try_emplace({figures[i].submission, entry_of(figures[i]).statement + " " +
-                                       entry_of(figures[j]).statement},
-                                  Disagreement{side_of(figures[i], submissions), side_of(figures[j], submissions)});
+                if (figures[i].submission == figures[j].submission) continue;
+                const double alike = differ(figures[i], figures[j]);
+                if (alike < same_noun) continue;
+                Likest& likest = found[{figures[i].submission,
+                                        entry_of(figures[i]).statement + " " + entry_of(figures[j]).statement}];
+                if (alike > likest.alike) likest = {alike, &figures[i], &figures[j]};
             }
     std::vector<Disagreement> all;
-    for (auto& [key, one] : found) all.push_back(std::move(one));
+    for (const auto& [key, one] : found)
+        all.push_back({side_of(*one.first, submissions), side_of(*one.second, submissions)});
     return all;
 }
 

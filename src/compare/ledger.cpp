@@ -476,6 +476,7 @@ FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, con
     made.label = is_counted ? slot.unit : slot.id;
     made.noun = slot.noun;
     made.year = slot.year;
+    if (slot.kind == FactKind::law) made.law_kind = slot.unit;
     if (const LedgerEntry* last = to != nullptr ? to : from) {
         made.id = last->id;
         made.clause = last->clause;

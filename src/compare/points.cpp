@@ -61,6 +61,7 @@ const PointRule* rule_for(const FactMove& move, const Reported& reported, const 
             (rule.respondents.empty() || rule.respondents.contains(reported.kind)) && is_large(move, rule.least) &&
             (!rule.recent || is_recent(move, reported.last)) && (!rule.period || has_period(move.to)) &&
             (rule.instruments.empty() || rule.instruments.contains(move.label)) &&
+            !rule.but_kinds.contains(move.law_kind) &&
             (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
             (rule.before.empty() || has_status(move.from, rule.before)))
             return &rule;

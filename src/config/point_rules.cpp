@@ -7,7 +7,7 @@ namespace sessiondiff {
 namespace {
 
 PointRule load_rule(const YamlValue& value) {
-    value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent", "period", "instruments",
+    value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent", "period", "instruments", "but_kinds",
                        "least", "text", "fact"});
     PointRule rule;
     rule.kind = value.at("kind").one_of<PointKind>();
@@ -23,6 +23,7 @@ PointRule load_rule(const YamlValue& value) {
     rule.recent = value.has("recent") && value.at("recent").boolean();
     rule.period = value.has("period") && value.at("period").boolean();
     for (const std::string& id : value.optional_texts("instruments")) rule.instruments.insert(id);
+    for (const std::string& kind : value.optional_texts("but_kinds")) rule.but_kinds.insert(kind);
     for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
     if (value.has("fact"))
         for (const auto& [language, text] : value.at("fact").entries()) rule.fact[language] = text.text();

@@ -22,6 +22,7 @@ struct PointRule {
     std::set<Move> moves;
     double least = 0;                         ///< of a figure: the least number that is worth a sentence
     bool recent = false;                      ///< a law that is as young as the reply before
+    std::set<std::string> but_kinds;          ///< of laws: none of these kinds
     bool period = false;                      ///< a date of several years, as plans and programmes have
     std::set<std::string> instruments;        ///< ids; empty: no condition
     std::set<Status> statuses;                ///< that is stated; empty: no condition
