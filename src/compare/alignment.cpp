@@ -209,7 +209,7 @@ private:
 std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates, const Evidence& evidence,
                                           std::size_t older, std::size_t newer, const AlignmentRules& rules) {
     std::map<std::size_t, AlignedGroup> groups;  // by a number
-    std::vector<double> founding;  // the evidence of the pair that founded each
+    std::vector<double> founding;                // the evidence of the pair that founded each
     std::vector<std::size_t> of_older(older, nobody);
     std::vector<std::size_t> of_newer(newer, nobody);
     for (const Candidate& one : candidates) {
@@ -253,7 +253,8 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
     std::vector<AlignedGroup> groups;
     for (std::size_t i = 0; i < older.size(); ++i)
         if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
-            groups.push_back({{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false, {}, {}});
+            groups.push_back(
+                {{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false, {}, {}});
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {
         const Evidence evidence(older, newer, equal, context);
@@ -262,7 +263,8 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
             std::sort(group.older.begin(), group.older.end());
             std::sort(group.newer.begin(), group.newer.end());
             group.has_name_of_its_own = group.older.size() == 1 && group.newer.size() == 1 &&
-                group.evidence < context.alignment.sure && evidence.have_name_of_their_own(group.first_older, group.first_newer);
+                group.evidence < context.alignment.sure &&
+                evidence.have_name_of_their_own(group.first_older, group.first_newer);
             groups.push_back(std::move(group));
         }
     }

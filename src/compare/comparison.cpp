@@ -40,9 +40,7 @@ GroupSide sure_side(const ComparedSide& side, const std::vector<std::size_t>& in
 }
 
 // Whether facts may move in an entry: it is sure, or what it began with is.
-bool is_sure_in_part(const Change& change) {
-    return change.certainty == Certainty::sure || !change.doubtful.empty();
-}
+bool is_sure_in_part(const Change& change) { return change.certainty == Certainty::sure || !change.doubtful.empty(); }
 
 Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side,
                  const Vocabulary& vocabulary, double least_sure) {
@@ -68,9 +66,9 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
         : group.newer.size() > 1         ? ChangeKind::split
                                          : ChangeKind::reworded;
     if (is_sure_in_part(change))
-        change.facts = replaced_facts(sure_side(older_side, group.older, group.doubtful_older),
-                                      sure_side(newer_side, group.newer, group.doubtful_newer), older, newer,
-                                      vocabulary);
+        change.facts =
+            replaced_facts(sure_side(older_side, group.older, group.doubtful_older),
+                           sure_side(newer_side, group.newer, group.doubtful_newer), older, newer, vocabulary);
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
     if (!change.facts.empty()) change.kind = ChangeKind::updated;
     return change;

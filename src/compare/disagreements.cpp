@@ -36,7 +36,8 @@ struct NamedFigure {
 
 const LedgerEntry& entry_of(const NamedFigure& figure) { return figure.stated->made.entries.front(); }
 
-// How alike two plain numbers are in what they count, 0 … 1, where they are not the same and may be of one time; else 0.
+// How alike two plain numbers are in what they count, 0 … 1, where they are not the same and may be of one time; else
+// 0.
 double differ(const NamedFigure& a, const NamedFigure& b) {
     const FigureContext& one = a.stated->context;
     const FigureContext& other = b.stated->context;

@@ -429,7 +429,8 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
     return slot_of_figure;
 }
 
-// What both sides state, where it is not the same. Of an instrument only what binds more than before is a change. Party, ratified and acceded are one standing in other words.
+// What both sides state, where it is not the same. Of an instrument only what binds more than before is a change.
+// Party, ratified and acceded are one standing in other words.
 bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
     if (kind == FactKind::figure || kind == FactKind::amount) {
         const auto& old_number = std::get<Quantity>(before);

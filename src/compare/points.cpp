@@ -61,8 +61,7 @@ const PointRule* rule_for(const FactMove& move, const Reported& reported, const 
             (rule.respondents.empty() || rule.respondents.contains(reported.kind)) && is_large(move, rule.least) &&
             (!rule.recent || is_recent(move, reported.last)) && (!rule.period || has_period(move.to)) &&
             (rule.instruments.empty() || rule.instruments.contains(move.label)) &&
-            !rule.but_kinds.contains(move.law_kind) &&
-            (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
+            !rule.but_kinds.contains(move.law_kind) && (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
             (rule.before.empty() || has_status(move.from, rule.before)))
             return &rule;
     return nullptr;
@@ -128,9 +127,8 @@ std::string at_of(const FactMove& move, const Reported& reported, const std::str
                   const PointRules& rules) {
     const auto& words = move.since || reported.against_reply ? rules.at_reply : rules.at_report;
     const auto found = words.find(language);
-    return found == words.end()
-        ? std::string()
-        : filled(found->second, {{"last", std::to_string(move.since.value_or(reported.last))}});
+    return found == words.end() ? std::string()
+                                : filled(found->second, {{"last", std::to_string(move.since.value_or(reported.last))}});
 }
 
 // The sentence of a point: its facts, a few at most, in the form of its rule.

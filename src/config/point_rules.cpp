@@ -7,8 +7,8 @@ namespace sessiondiff {
 namespace {
 
 PointRule load_rule(const YamlValue& value) {
-    value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent", "period", "instruments", "but_kinds",
-                       "least", "text", "fact"});
+    value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent",
+                       "period", "instruments", "but_kinds", "least", "text", "fact"});
     PointRule rule;
     rule.kind = value.at("kind").one_of<PointKind>();
     rule.weight = value.at("weight").number();

@@ -35,7 +35,7 @@ struct PointRules {
     std::vector<PointRule> rules;
     std::map<Status, std::map<std::string, std::string>> statuses;         ///< words for a status, by language
     std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< "more than {number}", by language
-    std::map<std::string, std::string> at_reply;   ///< {at} of what a reply stated before
+    std::map<std::string, std::string> at_reply;                           ///< {at} of what a reply stated before
     std::map<std::string, std::string> at_report;  ///< {at} of what a report of another series said of the respondent
     std::map<std::string, std::string> in_first_reply;   ///< {once} of a respondent without an earlier submission
     std::map<std::string, std::string> first_time;       ///< {once} of all others

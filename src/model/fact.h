@@ -71,6 +71,8 @@ constexpr int number_of_names(Status /*status*/) { return 17; }
 /// True for several years: the id of a date is then ISO 8601's interval of the first and the last, 2018/2021.
 bool is_period(std::string_view date);
 inline bool is_period(const Fact& date) { return is_period(date.id); }
+/// Its last year; of another date all.
+std::string end_of_period(const std::string& date);
 
 /// True for the date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
 bool dates_a_text(const Fact& date, const std::vector<Fact>& facts);

@@ -56,7 +56,7 @@ std::string_view name_of(Move move) {
 std::string_view name_of(PointKind kind) {
     static constexpr std::array<std::string_view, 9> names{"figure-moved",     "first-stated",     "stated-again",
                                                            "no-longer-stated", "plan-carried-out", "amended",
-                                                           "new-programme", "disagreement", "participation"};
+                                                           "new-programme",    "disagreement",     "participation"};
     return pick(names, kind);
 }
 

@@ -101,12 +101,13 @@ std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms
                 iso += fmt::format("-{:02}", static_cast<int>(*day));
             }
         }
-        if (const std::string_view from_text = which->group(*best, text, "from"); !from_text.empty()) {
-            const auto first = parse_number(from_text);
-            if (!first || *first >= *year) continue;
-            iso = fmt::format("{:04}/{}", static_cast<int>(*first), iso);
+        std::size_t last_year = best->begin();
+        const auto first_year = parse_number(which->group(*best, text, "from"));
+        if (first_year && *first_year < *year) {
+            iso = fmt::format("{:04}/{}", static_cast<int>(*first_year), iso);
+            last_year = which->range(*best, "year").begin;
         }
-        found.push_back({iso, best->begin(), best->end()});
+        found.push_back({iso, best->begin(), best->end(), last_year});
     }
     return found;
 }

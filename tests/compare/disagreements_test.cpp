@@ -48,8 +48,8 @@ std::vector<Disagreement> between(std::vector<Submission> replies) {
 }  // namespace
 
 TEST_CASE("disagreements: two numbers of one thing beside a name that few mention", "[compare]") {
-    const auto found = between({reply("iaea", {"The Agency works with INTERPOL in 41 partner countries."}),
-                                reply("wco", {"INTERPOL cooperates in 8 regions with 43 partner countries."})});
+    const auto found = between({reply("iaea", {"The Agency works with INTERPOL in 41 countries."}),
+                                reply("wco", {"INTERPOL cooperates in 8 regions with 43 countries."})});
     REQUIRE(found.size() == 1);
     CHECK(found[0].first.respondent == "iaea");
     CHECK(found[0].first.value.value == 41);
@@ -59,23 +59,24 @@ TEST_CASE("disagreements: two numbers of one thing beside a name that few mentio
 
 TEST_CASE("disagreements: what each counts of its own is none", "[compare]") {
     // No name beside the numbers.
-    CHECK(between({reply("iaea", {"It works in 41 partner countries."}), reply("wco", {"It works in 43 partner countries."})})
+    CHECK(between({reply("iaea", {"It works in 41 countries."}),
+                   reply("wco", {"It works in 43 countries."})})
               .empty());
     // About forty may be 41.
-    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 partner countries."}),
-                   reply("wco", {"With INTERPOL it works in about 40 partner countries."})})
+    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 countries."}),
+                   reply("wco", {"With INTERPOL it works in about 40 countries."})})
               .empty());
     // Another thing.
-    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 partner countries."}),
+    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 countries."}),
                    reply("wco", {"With INTERPOL it trained 43 customs officers."})})
               .empty());
     // At another time.
-    CHECK(between({reply("iaea", {"In 2031 it worked with INTERPOL in 41 partner countries."}),
-                   reply("wco", {"In 2033 it worked with INTERPOL in 43 partner countries."})})
+    CHECK(between({reply("iaea", {"In 2031 it worked with INTERPOL in 41 countries."}),
+                   reply("wco", {"In 2033 it worked with INTERPOL in 43 countries."})})
               .empty());
     // A name that all mention.
-    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 partner countries."}),
-                   reply("wco", {"With INTERPOL it works in 43 partner countries."}), reply("imo", {"INTERPOL is a partner."}),
-                   reply("icao", {"INTERPOL is a partner."})})
+    CHECK(between({reply("iaea", {"With INTERPOL it works in 41 countries."}),
+                   reply("wco", {"With INTERPOL it works in 43 countries."}),
+                   reply("imo", {"INTERPOL is a partner."}), reply("icao", {"INTERPOL is a partner."})})
               .empty());
 }

@@ -147,7 +147,8 @@ TEST_CASE("points: a plan of several years that follows another", "[compare][poi
     REQUIRE(found.size() == 1);
     CHECK(found[0].kind == PointKind::new_programme);
     CHECK(found[0].text.at("en") ==
-          "Chile states another period: 2035–2038 (“the port security plan 2035–2038”; at session 75: 2031–2034).");
+          "Chile states another period: 2035–2038 (“the port security plan 2035–2038”; at session 75: "
+          "2031–2034).");
     plan.to = {SlotValue(std::string("2034"))};
     CHECK(points({reply("CL", RespondentKind::state, {plan})}).empty());
 }

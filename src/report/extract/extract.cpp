@@ -29,7 +29,8 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     const std::string_view text = sentence.text;
     std::set<std::size_t> found;
     for (const FoundDate& date : sentence.dates)
-        if (matches_any(bounds.before, text.substr(0, date.begin)) || matches_any(bounds.after, text.substr(date.end)))
+        if (matches_any(bounds.before, text.substr(0, date.last_year)) ||
+            matches_any(bounds.after, text.substr(date.end)))
             found.insert(count_code_points(text.substr(0, date.begin)));
     return found;
 }
@@ -37,7 +38,7 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
 bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
 
 // The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a
-// period, and none itself.
+// period. Of several years the last.
 void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
     if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
     const std::set<std::size_t> bounds = bounds_of_periods(sentence);
@@ -48,7 +49,7 @@ void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
         if (!is_counted(fact)) continue;
         for (const Fact* date : dates)
             if (date->end <= fact.begin)
-                fact.as_of = bounds.contains(date->begin) || is_period(*date) ? std::string() : date->id;
+                fact.as_of = bounds.contains(date->begin) ? std::string() : end_of_period(date->id);
     }
 }
 

@@ -102,8 +102,8 @@ std::vector<Fact> references(const Sentence& sentence, std::span<const Fact> nam
         fact.number = law->number;
         fact.year = law->year;
         fact.unit = law->unit;
-        const StatusCue* cue = find_status(sentence.language.laws->statuses, text.substr(0, match->begin()),
-                                           text.substr(match->end()));
+        const StatusCue* cue =
+            find_status(sentence.language.laws->statuses, text.substr(0, match->begin()), text.substr(match->end()));
         if (cue == nullptr) continue;
         fact.status = cue->status;
         fact.rule = fmt::format("languages/{}.yaml:{}", sentence.language.code, cue->line);
