@@ -99,6 +99,17 @@ struct Candidate {
     bool names_others = false;  // other instruments: no part of a group
 };
 
+bool is_held_once(std::span<const SideMember> side, std::uint64_t feature) {
+    const auto holds = [&](const SideMember& member) {
+        const FeatureVector& counts = member.statement->counts;
+        const auto at =
+            std::lower_bound(counts.begin(), counts.end(), feature,
+                             [](const WeightedFeature& one, std::uint64_t wanted) { return one.feature < wanted; });
+        return at != counts.end() && at->feature == feature;
+    };
+    return std::count_if(side.begin(), side.end(), holds) == 1;
+}
+
 // The evidence for each pair of statements that have no equal.
 class Evidence {
 public:
@@ -112,6 +123,18 @@ public:
     }
 
     double likeness(std::size_t i, std::size_t j) const { return likeness_.at(i, j); }
+
+    // Whether the two have a name that no other statement of either side holds.
+    bool have_name_of_their_own(std::size_t i, std::size_t j) const {
+        bool found = false;
+        for_each_shared(older_[i].statement->counts, newer_[j].statement->counts,
+                        [&](const WeightedFeature& one, const WeightedFeature&) {
+                            found = found ||
+                                ((one.feature & name_bit) != 0 && is_held_once(older_, one.feature) &&
+                                 is_held_once(newer_, one.feature));
+                        });
+        return found;
+    }
 
     // The strongest first.
     std::vector<Candidate> candidates() const {
@@ -184,8 +207,9 @@ private:
 // The groups that candidates make, taken in their order: each is a pair, or joins one that then has several members on
 // one side.
 std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates, const Evidence& evidence,
-                                          std::size_t older, std::size_t newer, double least) {
+                                          std::size_t older, std::size_t newer, const AlignmentRules& rules) {
     std::map<std::size_t, AlignedGroup> groups;  // by a number
+    std::vector<double> founding;                // the evidence of the pair that founded each
     std::vector<std::size_t> of_older(older, nobody);
     std::vector<std::size_t> of_newer(newer, nobody);
     for (const Candidate& one : candidates) {
@@ -199,15 +223,22 @@ std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates,
                               one.older,
                               one.newer,
                               evidence.likeness(one.older, one.newer),
-                              one.own >= least ? PairBasis::alike : PairBasis::beside,
-                              one.evidence};
+                              one.own >= rules.pair ? PairBasis::alike : PairBasis::beside,
+                              one.evidence,
+                              false,
+                              {},
+                              {}};
+            founding.push_back(one.evidence);
             group_of_older = group_of_newer = number;
             continue;
         }
         const bool joins_newer = group_of_older == nobody;  // an older statement joins the group of the newer one
         AlignedGroup& group = groups[joins_newer ? group_of_newer : group_of_older];
         if (one.names_others || (joins_newer ? group.newer : group.older).size() > 1) continue;
-        (joins_newer ? group.older : group.newer).push_back(joins_newer ? one.older : one.newer);
+        const std::size_t member = joins_newer ? one.older : one.newer;
+        (joins_newer ? group.older : group.newer).push_back(member);
+        if (one.evidence < rules.sure && founding.at(joins_newer ? group_of_newer : group_of_older) >= rules.sure)
+            (joins_newer ? group.doubtful_older : group.doubtful_newer).push_back(member);
         group.evidence = std::min(group.evidence, one.evidence);
         (joins_newer ? group_of_older : group_of_newer) = joins_newer ? group_of_newer : group_of_older;
     }
@@ -222,14 +253,18 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
     std::vector<AlignedGroup> groups;
     for (std::size_t i = 0; i < older.size(); ++i)
         if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
-            groups.push_back({{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity()});
+            groups.push_back(
+                {{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false, {}, {}});
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {
         const Evidence evidence(older, newer, equal, context);
         for (auto& [number, group] :
-             stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment.pair)) {
+             stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment)) {
             std::sort(group.older.begin(), group.older.end());
             std::sort(group.newer.begin(), group.newer.end());
+            group.has_name_of_its_own = group.older.size() == 1 && group.newer.size() == 1 &&
+                group.evidence < context.alignment.sure &&
+                evidence.have_name_of_their_own(group.first_older, group.first_newer);
             groups.push_back(std::move(group));
         }
     }

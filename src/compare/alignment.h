@@ -27,6 +27,11 @@ struct AlignedGroup {
     double similarity = 0;               ///< of that pair, 0 … 1
     PairBasis basis = PairBasis::alike;  ///< what made it a pair
     double evidence = 0;                 ///< of the weakest pair, as config/alignment.yaml counts it
+    /// A pair of two alone that is not sure by its evidence, with a name that no other statement of either side holds.
+    bool has_name_of_its_own = false;
+    /// Members that joined a sure pair and are not sure themselves.
+    std::vector<std::size_t> doubtful_older;
+    std::vector<std::size_t> doubtful_newer;
 };
 
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order,

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "compare/comparison.h"
+#include "compare/disagreements.h"
 #include "compare/significance.h"
 #include "parallel/parallel.h"
 
@@ -70,7 +71,11 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
         one.moves = comparison.moves;
-        if (!comparison.previous) one.moves = moves_of({}, session.stated[i], {0, nothing});
+        // What a plan of several years is followed by is known from its sentences alone.
+        for (const Change& change : comparison.changes)
+            for (const FactMove& move : change.facts)
+                if (move.kind == FactKind::date) one.moves.push_back(move);
+        if (!comparison.previous) one.moves = moves_of({}, session.stated[i], nothing, {0, nothing}, rules_);
     }
     if (!last_replies_) return all;
     const Attendance attendance = attendance_of(report);
@@ -84,6 +89,14 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         one.appearances = known != respondents_.end() ? known->second.appearances : 0;
     }
     return all;
+}
+
+std::vector<Disagreement> Chronicle::disagreements(const Report& report, const ChronicleSession& session) const {
+    if (report.series != Series::replies) return {};
+    std::vector<StatedFigures> figures;
+    for (const std::size_t i : first_submissions(report))
+        figures.push_back({report.submissions[i].respondent, session.stated[i], *session.texts.submissions[i]});
+    return disagreements_of(figures);
 }
 
 ChronicleSession Chronicle::compare(const Report& report) const {
@@ -108,10 +121,12 @@ ChronicleSession Chronicle::compare(const Report& report) const {
             std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
             rules_.alignment.most_statements;
         if (previous != nullptr && !is_long)
-            add_moves(comparison, moves_of(ledger, session.stated[i], {previous->session, *previous->text}));
+            add_moves(comparison,
+                      moves_of(ledger, session.stated[i], text, {previous->session, *previous->text}, rules_));
         weigh_changes(comparison, rules_.significance);
     });
-    session.changes.points = points_of(reported(report, session), rules_.points, rules_.names);
+    session.changes.points =
+        points_of(reported(report, session), disagreements(report, session), rules_.points, rules_.names);
     session.changes.introduction.respondent = "intro";
     const auto introduction = introductions_.find({report.series, report.language});
     if (introduction == introductions_.end()) return session;

@@ -91,6 +91,7 @@ private:
         std::size_t appearances = 0;  ///< in how many reports it is
     };
 
+    std::vector<Disagreement> disagreements(const Report& report, const ChronicleSession& session) const;
     std::vector<Reported> reported(const Report& report, const ChronicleSession& session) const;
     void remember(const Report& report, const ReportTexts& texts);
     void note_attendance(const Report& report);

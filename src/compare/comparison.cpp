@@ -27,14 +27,20 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     return ids;
 }
 
-GroupSide group_side(const ComparedSide& side, const std::vector<std::size_t>& indices) {
+// The statements of a side that surely belong to the group.
+GroupSide sure_side(const ComparedSide& side, const std::vector<std::size_t>& indices,
+                    const std::vector<std::size_t>& doubtful) {
     GroupSide group;
     for (const std::size_t i : indices) {
+        if (std::find(doubtful.begin(), doubtful.end(), i) != doubtful.end()) continue;
         group.statements.push_back(&side.statements[i]);
         group.counts.push_back(&side.counted[i]->counts);
     }
     return group;
 }
+
+// Whether facts may move in an entry: it is sure, or what it began with is.
+bool is_sure_in_part(const Change& change) { return change.certainty == Certainty::sure || !change.doubtful.empty(); }
 
 Change change_of(const AlignedGroup& group, const ComparedSide& older_side, const ComparedSide& newer_side,
                  const Vocabulary& vocabulary, double least_sure) {
@@ -47,7 +53,10 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.similarity = group.similarity;
     change.basis = group.basis;
     change.evidence = group.evidence;
-    change.certainty = group.evidence >= least_sure ? Certainty::sure : Certainty::possible;
+    change.certainty =
+        group.evidence >= least_sure || group.has_name_of_its_own ? Certainty::sure : Certainty::possible;
+    change.doubtful = ids_of(older, group.doubtful_older);
+    for (std::string& id : ids_of(newer, group.doubtful_newer)) change.doubtful.push_back(std::move(id));
     if (group.basis == PairBasis::equal) {
         change.kind = ChangeKind::unchanged;
         return change;
@@ -56,9 +65,10 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.kind = group.older.size() > 1 ? ChangeKind::merged
         : group.newer.size() > 1         ? ChangeKind::split
                                          : ChangeKind::reworded;
-    if (change.certainty == Certainty::sure)
-        change.facts = replaced_facts(group_side(older_side, group.older), group_side(newer_side, group.newer), older,
-                                      newer, vocabulary);
+    if (is_sure_in_part(change))
+        change.facts =
+            replaced_facts(sure_side(older_side, group.older, group.doubtful_older),
+                           sure_side(newer_side, group.newer, group.doubtful_newer), older, newer, vocabulary);
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
     if (!change.facts.empty()) change.kind = ChangeKind::updated;
     return change;
@@ -68,16 +78,27 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
 // or a figure, a law, a body or a standing that is stated now and never was before, or was stated and is no more. That
 // something is stated again is no news.
 bool updates(const FactMove& move, const Change& change) {
-    const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
-        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    const auto surely_has = [&](const std::vector<std::string>& ids, const std::string& id) {
+        const auto in = [&](const std::vector<std::string>& some) {
+            return std::find(some.begin(), some.end(), id) != some.end();
+        };
+        return in(ids) && !in(change.doubtful);
     };
     switch (move.move) {
-        case Move::changed: return has(change.from, move.from_statement) && has(change.to, move.to_statement);
-        case Move::first_stated: return has(change.to, move.to_statement);
-        case Move::no_longer_stated: return has(change.from, move.from_statement);
+        case Move::changed:
+            return surely_has(change.from, move.from_statement) && surely_has(change.to, move.to_statement);
+        case Move::first_stated: return surely_has(change.to, move.to_statement);
+        case Move::no_longer_stated: return surely_has(change.from, move.from_statement);
         case Move::stated_again: return false;
     }
     return false;
+}
+
+// Two statements that are possibly one measure surely are where the ledger, which knows of no pairs, makes one count of
+// a figure of each.
+bool confirms(const FactMove& move, const Change& change) {
+    return move.move == Move::changed && (move.kind == FactKind::figure || move.kind == FactKind::amount) &&
+        change.from == std::vector{move.from_statement} && change.to == std::vector{move.to_statement};
 }
 
 bool touches(const FactMove& move, const Change& change) {
@@ -146,15 +167,18 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
 }
 
 void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
-    for (Change& change : comparison.changes)
+    for (Change& change : comparison.changes) {
         for (const FactMove& move : moves) {
             if (!touches(move, change)) continue;
-            const bool is_pair = !change.from.empty() && !change.to.empty();
-            if (is_pair && change.certainty == Certainty::sure && change.kind != ChangeKind::unchanged &&
-                updates(move, change))
-                change.kind = ChangeKind::updated;
+            if (confirms(move, change)) change.certainty = Certainty::sure;
             change.facts.push_back(move);
         }
+        const bool is_pair = !change.from.empty() && !change.to.empty() && change.kind != ChangeKind::unchanged;
+        if (is_pair && is_sure_in_part(change) &&
+            std::any_of(change.facts.begin(), change.facts.end(),
+                        [&](const FactMove& move) { return updates(move, change); }))
+            change.kind = ChangeKind::updated;
+    }
     comparison.moves = std::move(moves);
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "compare/features.h"
+#include "compare/quote.h"
 #include "compare/sides.h"
 #include "text/clause.h"
 #include "text/unicode.h"
@@ -106,18 +107,9 @@ double likeness(const WeighedContext& older, const WeighedContext& newer) {
     return (noun + likeness(older.clause, newer.clause) + likeness(*older.statement, *newer.statement)) / 3;
 }
 
-// The clause of a figure; of a long one some words on both sides, as far as it goes.
-std::string clause_of_figure(const Fact& fact, std::string_view text) {
-    constexpr std::size_t beside = 32;  // code points
-    const std::size_t begin = byte_of_code_point(text, fact.begin);
-    const std::size_t end = byte_of_code_point(text, fact.end);
-    const Span clause = clause_around(text, begin, end);
-    std::size_t from = begin;
-    for (std::size_t i = 0; i < beside && from > clause.begin; ++i) from = code_point_before(text, from).next;
-    std::size_t to = end;
-    for (std::size_t i = 0; i < beside && to < clause.end; ++i) to = code_point_at(text, to).next;
-    return (from > clause.begin ? "…" : "") + std::string(trim(text.substr(from, to - from))) +
-        (to < clause.end ? "…" : "");
+std::string last_code_points(const std::string& text, std::size_t count) {
+    const std::size_t length = count_code_points(text);
+    return length <= count ? text : text.substr(byte_of_code_point(text, length - count));
 }
 
 FigureContext context_of_figure(const Fact& fact, const Statement& statement,
@@ -133,8 +125,10 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     std::string noun(vocabulary.unspaced ? "" : fact.unit + " ");
     const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
     noun += phrase.substr(0, byte_of_code_point(phrase, longest));
-    context.noun = features_of_text(noun, vocabulary);
     std::string around(text.substr(clause.begin, begin - clause.begin));
+    // "Of the world's fleet, 99 %": what is counted may stand before a share.
+    if (fact.measure == FigureMeasure::share) noun += '\n' + last_code_points(around, longest);
+    context.noun = features_of_text(noun, vocabulary);
     around += '\n';  // what the figure parts stays apart
     around += text.substr(end, clause.end - end);
     context.clause = features_of_text(around, vocabulary);
@@ -151,9 +145,15 @@ constexpr double same_name = 0.8;
 constexpr double same_name_and_year = 0.4;
 constexpr std::size_t shortest_name = 3;  // pairs of characters
 
-// Characters that stand beside each other, each pair once, sorted.
-std::vector<std::uint64_t> pairs_of(std::string_view text) {
-    std::vector<std::uint64_t> pairs = features_of_word(folded_name(text), true);
+// Characters that stand beside each other, each pair once, sorted. Where the script has no spaces, words that
+// translators use for one another are one word, as they are in the features of a statement.
+std::vector<std::uint64_t> pairs_of(std::string_view text, const Vocabulary& vocabulary) {
+    std::vector<std::uint64_t> pairs;
+    if (vocabulary.unspaced) {
+        for (const WeightedFeature& one : features_of_text(text, vocabulary)) pairs.push_back(one.feature);
+        return pairs;
+    }
+    pairs = features_of_word(folded_name(text), true);
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;
@@ -165,31 +165,62 @@ std::size_t in_common(const std::vector<std::uint64_t>& a, const std::vector<std
     return both.size();
 }
 
-SlotName name_of_fact(const Fact& fact) { return {pairs_of(fact.name), !fact.number.empty(), fact.year}; }
+SlotName name_of_fact(const Fact& fact, const Vocabulary& vocabulary) {
+    if (fact.kind == FactKind::instrument) return {};
+    return {folded_name(fact.name), pairs_of(fact.name, vocabulary), !fact.number.empty(), fact.year};
+}
 
 // Whether a statement of a text speaks of a name. One that has half of it may be another translation.
 class SpokenOf {
 public:
-    explicit SpokenOf(const ComparableText& text) : text_(text) {}
+    SpokenOf(const ComparableText& text, const ComparisonRules& rules) : text_(text), rules_(rules) {}
 
-    bool operator()(const SlotName& name) {
-        if (name.pairs.size() < shortest_name) return false;
-        if (pairs_.empty())
-            for (const Statement& statement : text_.statements) pairs_.push_back(pairs_of(statement.text));
-        return std::any_of(pairs_.begin(), pairs_.end(), [&](const std::vector<std::uint64_t>& pairs) {
-            return 2 * in_common(pairs, name.pairs) >= name.pairs.size();
+    bool operator()(const std::vector<std::uint64_t>& name) {
+        return std::any_of(text_.statements.begin(), text_.statements.end(),
+                           [&](const Statement& statement) { return speaks_of(statement, name); });
+    }
+
+    // The same of a law that is cited by its year without its number, "its decision of 2019 on …", in a sentence that
+    // has half of its words with the older one in common.
+    bool without_number(int year, std::string_view older) {
+        const std::string printed = std::to_string(year);
+        const auto pairs = pairs_of(older, vocabulary_of(rules_.vocabularies, text_.language));
+        return std::any_of(text_.statements.begin(), text_.statements.end(), [&](const Statement& statement) {
+            const auto is_year = [&](const Fact& fact) { return fact.kind == FactKind::date && fact.id == printed; };
+            return std::any_of(statement.facts.begin(), statement.facts.end(), is_year) &&
+                2 * in_common(pairs_in(statement), pairs) >= std::min(pairs_in(statement).size(), pairs.size());
         });
     }
 
 private:
+    bool speaks_of(const Statement& statement, const std::vector<std::uint64_t>& name) {
+        return name.size() >= shortest_name && 2 * in_common(pairs_in(statement), name) >= name.size();
+    }
+
+    const std::vector<std::uint64_t>& pairs_in(const Statement& statement) {
+        if (pairs_.empty()) {
+            const Vocabulary& vocabulary = vocabulary_of(rules_.vocabularies, text_.language);
+            for (const Statement& one : text_.statements) pairs_.push_back(pairs_of(one.text, vocabulary));
+        }
+        return pairs_[static_cast<std::size_t>(&statement - text_.statements.data())];
+    }
+
     const ComparableText& text_;
+    const ComparisonRules& rules_;
     std::vector<std::vector<std::uint64_t>> pairs_;  // of each statement, when first asked for
 };
 
+// "Penal Code" and "Penal Codes": one letter at the end makes no other name.
+bool has_one_letter_more(std::string_view longer, std::string_view shorter) {
+    return !shorter.empty() && longer.starts_with(shorter) && count_code_points(longer.substr(shorter.size())) == 1;
+}
+
 bool is_one_name(const SlotName& a, const SlotName& b) {
-    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
-    if (shorter < shortest_name || (a.has_number && b.has_number)) return false;
+    if (a.has_number && b.has_number) return false;
     if (a.year != 0 && b.year != 0 && a.year != b.year) return false;
+    if (has_one_letter_more(a.folded, b.folded) || has_one_letter_more(b.folded, a.folded)) return true;
+    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
+    if (shorter < shortest_name) return false;
     const double share = static_cast<double>(in_common(a.pairs, b.pairs)) / static_cast<double>(shorter);
     return share >= (a.year != 0 && a.year == b.year ? same_name_and_year : same_name);
 }
@@ -212,10 +243,17 @@ std::optional<std::pair<std::string, SlotValue>> named(const Fact& fact, const C
         case FactKind::law:
             return std::pair(fact.number.empty() ? folded_name(fact.name) : bare_number(fact.number),
                              SlotValue(fact.status));
-        case FactKind::body:
-            return std::pair(fact.id.empty() ? folded_name(fact.name) : fact.id, SlotValue(fact.status));
+        case FactKind::body: return std::pair(folded_name(fact.name), SlotValue(fact.status));
         default: return std::nullopt;
     }
+}
+
+// Whether a body is an organization of its own, which the respondent speaks of and did not set up.
+bool is_organization(const Fact& fact, const std::string& respondent, const Vocabulary& vocabulary) {
+    if (fact.kind != FactKind::body) return false;
+    const std::vector<NameFinder::Hit> hits = vocabulary.names.find_all(fact.name);
+    return hits.size() == 1 && hits[0].begin == 0 && hits[0].end == fact.name.size() && hits[0].id != respondent &&
+        vocabulary.organizations.contains(hits[0].id);
 }
 
 LedgerSlot slot_for(const Fact& fact, std::string id, LedgerEntry entry, const std::string& respondent,
@@ -272,6 +310,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
     for (std::size_t i = 0; i < text.statements.size(); ++i)
         for (const Fact& fact : text.statements[i].facts) {
             ++place;
+            if (is_organization(fact, respondent, vocabulary)) continue;
             LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id, fact.id, {}};
             if (const auto name = named(fact, rules)) {
                 entry.value = name->second;
@@ -280,7 +319,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                     found.named.push_back({0,
                                            slot_for(fact, name->first, std::move(entry), respondent, text.language),
                                            {},
-                                           name_of_fact(fact)});
+                                           name_of_fact(fact, vocabulary)});
                     found.places.push_back(place);
                 } else if (LedgerEntry& first = found.named[at->second].made.entries.front();
                            says_more(first.value, entry.value)) {
@@ -290,7 +329,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
             entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
-            entry.clause = clause_of_figure(fact, text.statements[i].text);
+            entry.clause = words_around(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             WeighedContext weights = scale(context);
             std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
@@ -390,8 +429,8 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
     return slot_of_figure;
 }
 
-// What both sides state, where it is not the same. Standing to standing is the only change of a status of instruments;
-// a plan that was carried out is one too. Party, ratified and acceded are one standing in other words.
+// What both sides state, where it is not the same. Of an instrument only what binds more than before is a change.
+// Party, ratified and acceded are one standing in other words.
 bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
     if (kind == FactKind::figure || kind == FactKind::amount) {
         const auto& old_number = std::get<Quantity>(before);
@@ -405,7 +444,9 @@ bool has_changed(FactKind kind, const SlotValue& before, const SlotValue& now) {
     const Status to = std::get<Status>(now);
     if (from == Status::none || to == Status::none || from == to) return false;
     if (kind != FactKind::instrument) return true;
-    return (from == Status::signed_ && is_bound(to)) || (from == Status::plans && is_standing(to));
+    // A parliament that adopts a treaty does not bind its State yet.
+    return ((from == Status::signed_ || from == Status::adopted) && is_bound(to)) ||
+        (from == Status::plans && is_standing(to));
 }
 
 // Whether that it comes or goes is worth a word: naming an instrument is not, to be bound by it is.
@@ -413,6 +454,13 @@ bool is_stated(FactKind kind, const SlotValue& value) {
     if (kind != FactKind::instrument) return true;
     const Status status = std::get<Status>(value);
     return is_standing(status) || status == Status::plans || status == Status::adopted;
+}
+
+// The statement that an entry stands in; nothing where the text does not have it.
+std::string_view statement_of(const LedgerEntry& entry, const ComparableText& text) {
+    for (const Statement& statement : text.statements)
+        if (statement.id == entry.statement) return statement.text;
+    return {};
 }
 
 // A status; of a law or a body without one how it is printed.
@@ -429,6 +477,7 @@ FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, con
     made.label = is_counted ? slot.unit : slot.id;
     made.noun = slot.noun;
     made.year = slot.year;
+    if (slot.kind == FactKind::law) made.law_kind = slot.unit;
     if (const LedgerEntry* last = to != nullptr ? to : from) {
         made.id = last->id;
         made.clause = last->clause;
@@ -453,6 +502,8 @@ std::optional<FactMove> move_of(const LedgerSlot* known, const LedgerStep::State
         return move_of(stated.made, Move::first_stated, nullptr, &now);
     }
     const LedgerEntry& before = known->entries.back();
+    // What was said of a treaty is not said again, or changed, by what is said of its amendment.
+    if (before.id != now.id) return std::nullopt;
     if (before.session == previous) {
         if (has_changed(known->kind, before.value, now.value)) return move_of(*known, Move::changed, &before, &now);
         // That a law was amended is news of a law that was only named before.
@@ -531,22 +582,27 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     return step;
 }
 
-std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
-                               const PreviousSubmission& previous) {
+std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step, const ComparableText& text,
+                               const PreviousSubmission& previous, const ComparisonRules& rules) {
     std::vector<FactMove> moves;
     std::set<std::size_t> stated;
-    SpokenOf spoken_of_before(previous.text);
+    SpokenOf spoken_of_before(previous.text, rules);
     for (const LedgerStep::Stated& one : step.stated) {
         const LedgerSlot* known = one.slot < ledger.slots.size() ? &ledger.slots[one.slot].slot : nullptr;
         if (known != nullptr) stated.insert(one.slot);
-        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name)) continue;
+        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name.pairs)) continue;
         if (std::optional<FactMove> move = move_of(known, one, previous.session)) moves.push_back(std::move(*move));
     }
+    SpokenOf spoken_of_now(text, rules);
     for (std::size_t i = 0; i < ledger.slots.size(); ++i) {
-        const LedgerSlot& slot = ledger.slots[i].slot;
-        const LedgerEntry& last = slot.entries.back();
-        if (last.session == previous.session && !stated.contains(i) && is_stated(slot.kind, last.value))
-            moves.push_back(move_of(slot, Move::no_longer_stated, &last, nullptr));
+        const RespondentLedger::Slot& slot = ledger.slots[i];
+        const LedgerEntry& last = slot.slot.entries.back();
+        if (last.session != previous.session || stated.contains(i) || !is_stated(slot.slot.kind, last.value)) continue;
+        if (spoken_of_now(slot.name.pairs)) continue;
+        if (slot.name.has_number && slot.name.year != 0 &&
+            spoken_of_now.without_number(slot.name.year, statement_of(last, previous.text)))
+            continue;
+        moves.push_back(move_of(slot.slot, Move::no_longer_stated, &last, nullptr));
     }
     return moves;
 }

@@ -33,7 +33,9 @@ struct FigureContext {
 
 /// What a law or a body is called: translators word it anew, a number stays.
 struct SlotName {
-    std::vector<std::uint64_t> pairs;  ///< of characters that stand beside each other in the name; sorted
+    std::string folded;                ///< the name
+    std::vector<std::uint64_t> pairs;  ///< of characters that stand beside each other in it, with one word for each
+                                       ///< family of words; sorted
     bool has_number = false;
     int year = 0;
 };
@@ -73,9 +75,9 @@ struct PreviousSubmission {
 };
 
 /// What moved since the previous submission, in the order of the statements; what is no longer stated last. A law or a
-/// body that its text speaks of in some words, if in no fact, is not first stated.
-std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step,
-                               const PreviousSubmission& previous);
+/// body that the other text speaks of in some words, if in no fact, is neither first nor no longer stated.
+std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep& step, const ComparableText& text,
+                               const PreviousSubmission& previous, const ComparisonRules& rules);
 
 /// A slot that nothing can be added to any more.
 struct EndedSlot {

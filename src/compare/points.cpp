@@ -18,6 +18,7 @@ constexpr std::size_t most_points = 40;
 constexpr double of_size = 0.08;         // what the size of a figure's change can add to a weight
 constexpr double of_number = 0.02;       // what each further fact of the same statement adds, up to three
 constexpr double of_first_reply = 0.75;  // all that a first reply states is first stated
+constexpr std::string_view en_dash = "\u2013";
 
 bool has_status(const std::vector<SlotValue>& values, const std::set<Status>& statuses) {
     return std::any_of(values.begin(), values.end(), [&](const SlotValue& value) {
@@ -46,13 +47,21 @@ bool is_recent(const FactMove& move, int last) {
     return last > 0 && move.year && *move.year >= year_of_session_0 + last;
 }
 
+bool has_period(const std::vector<SlotValue>& values) {
+    return std::any_of(values.begin(), values.end(), [](const SlotValue& value) {
+        const std::string* date = std::get_if<std::string>(&value);
+        return date != nullptr && is_period(*date);
+    });
+}
+
 const PointRule* rule_for(const FactMove& move, const Reported& reported, const PointRules& rules) {
     if (!is_told(move, reported)) return nullptr;
     for (const PointRule& rule : rules.rules)
         if (!rule.attending && rule.facts.contains(move.kind) && rule.moves.contains(move.move) &&
             (rule.respondents.empty() || rule.respondents.contains(reported.kind)) && is_large(move, rule.least) &&
-            (!rule.recent || is_recent(move, reported.last)) &&
-            (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
+            (!rule.recent || is_recent(move, reported.last)) && (!rule.period || has_period(move.to)) &&
+            (rule.instruments.empty() || rule.instruments.contains(move.label)) &&
+            !rule.but_kinds.contains(move.law_kind) && (rule.statuses.empty() || has_status(move.to, rule.statuses)) &&
             (rule.before.empty() || has_status(move.from, rule.before)))
             return &rule;
     return nullptr;
@@ -80,8 +89,15 @@ std::string words_of(const Quantity& quantity, const FactMove& move, const Repor
 std::string words_of(const std::vector<SlotValue>& values, const FactMove& move, const Reported& reported,
                      const std::string& language, const PointRules& rules, const PointNames& names) {
     std::string words;
+    const bool periods = move.kind == FactKind::date && has_period(values);
     for (const SlotValue& value : values) {
+        if (periods && !is_period(std::get<std::string>(value))) continue;
         if (!words.empty()) words += ", ";
+        if (periods) {
+            std::string years = std::get<std::string>(value);
+            words += years.replace(years.find('/'), 1, en_dash);
+            continue;
+        }
         if (const Quantity* quantity = std::get_if<Quantity>(&value)) {
             words += words_of(*quantity, move, reported, language, names);
             continue;
@@ -106,6 +122,15 @@ std::string once_of(const Reported& reported, const std::string& language, const
     return found != words.end() ? found->second : std::string();
 }
 
+// Where it was stated before: in a reply of the respondent, or in what another report says of it.
+std::string at_of(const FactMove& move, const Reported& reported, const std::string& language,
+                  const PointRules& rules) {
+    const auto& words = move.since || reported.against_reply ? rules.at_reply : rules.at_report;
+    const auto found = words.find(language);
+    return found == words.end() ? std::string()
+                                : filled(found->second, {{"last", std::to_string(move.since.value_or(reported.last))}});
+}
+
 // The sentence of a point: its facts, a few at most, in the form of its rule.
 std::map<std::string, std::string> text_of(const Point& point, const PointRule& rule, const Reported& reported,
                                            const PointRules& rules, const PointNames& names) {
@@ -121,7 +146,7 @@ std::map<std::string, std::string> text_of(const Point& point, const PointRule& 
                             {{"what", what_of(move, language, names)},
                              {"from", words_of(move.from, move, reported, language, rules, names)},
                              {"to", words_of(move.to, move, reported, language, rules, names)},
-                             {"last", std::to_string(move.since.value_or(reported.last))}});
+                             {"at", at_of(move, reported, language, rules)}});
         }
         if (point.facts.size() > most_facts) facts += names.separator(language, Separates::facts) + "…";
         text[language] = filled(form,
@@ -187,10 +212,37 @@ std::optional<Point> point_of(const PointRule& rule, const std::vector<Reported>
     return point;
 }
 
+Point point_of(const PointRule& rule, const Disagreement& disagreement, const PointNames& names) {
+    Point point;
+    point.kind = rule.kind;
+    point.weight = rule.weight;
+    point.respondent = disagreement.first.respondent;
+    point.respondents = {disagreement.first.respondent, disagreement.second.respondent};
+    point.evidence = {disagreement.first.statement, disagreement.second.statement};
+    for (const auto& [language, form] : rule.text) {
+        std::string facts;
+        for (const Disagreement::Side* side : {&disagreement.first, &disagreement.second}) {
+            const auto of_fact = rule.fact.find(language);
+            if (of_fact == rule.fact.end()) continue;
+            if (!facts.empty()) facts += names.separator(language, Separates::facts);
+            facts += filled(of_fact->second,
+                            {{"respondent", names.respondent(side->respondent, language)},
+                             {"to", names.quantity(side->value, language)},
+                             {"what", side->clause}});
+        }
+        point.text[language] = filled(form, {{"facts", facts}});
+    }
+    return point;
+}
+
 }  // namespace
 
-std::vector<Point> points_of(const std::vector<Reported>& reported, const PointRules& rules, const PointNames& names) {
+std::vector<Point> points_of(const std::vector<Reported>& reported, const std::vector<Disagreement>& disagreements,
+                             const PointRules& rules, const PointNames& names) {
     std::vector<Point> points;
+    for (const PointRule& rule : rules.rules)
+        if (rule.kind == PointKind::disagreement)
+            for (const Disagreement& one : disagreements) points.push_back(point_of(rule, one, names));
     for (const Reported& one : reported)
         for (Point& point : points_of_moves(one, rules, names)) points.push_back(std::move(point));
     for (const PointRule& rule : rules.rules)

@@ -42,6 +42,7 @@ struct Reported {
 
 /// The best first. Moves of one kind in one statement are one point; a respondent has few of them, so that all come to
 /// speak.
-std::vector<Point> points_of(const std::vector<Reported>& reported, const PointRules& rules, const PointNames& names);
+std::vector<Point> points_of(const std::vector<Reported>& reported, const std::vector<Disagreement>& disagreements,
+                             const PointRules& rules, const PointNames& names);
 
 }  // namespace sessiondiff

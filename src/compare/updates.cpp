@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "compare/quote.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -37,6 +38,7 @@ std::optional<std::pair<Slot, std::string>> slot_of(const Fact& fact, const Stat
 struct Values {
     std::set<std::string> ids;
     std::string statement;  // the first that has one
+    std::string period;     // the words around the first period of years
 };
 
 std::map<Slot, Values> slots_of(const GroupSide& side) {
@@ -48,6 +50,8 @@ std::map<Slot, Values> slots_of(const GroupSide& side) {
             Values& values = slots[found->first];
             values.ids.insert(found->second);
             if (values.statement.empty()) values.statement = statement->id;
+            if (fact.kind == FactKind::date && is_period(fact) && values.period.empty())
+                values.period = words_around(fact, statement->text);
         }
     return slots;
 }
@@ -154,6 +158,7 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
         move.to = listed(now.ids);
         move.from_statement = found->second.statement;
         move.to_statement = now.statement;
+        move.clause = now.period;
         moves.push_back(std::move(move));
     }
     add_lost_names(older, newer, newer_text, vocabulary, moves);

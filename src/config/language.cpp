@@ -153,7 +153,7 @@ InstrumentCues load_instrument_cues(const YamlValue& value) {
 }
 
 LawCues load_law_cues(const YamlValue& value) {
-    value.expect_keys({"title", "number", "kinds", "title_kinds", "dated", "dated_after", "statuses"});
+    value.expect_keys({"title", "number", "kinds", "title_kinds", "dated", "dated_after", "reference", "statuses"});
     LawCues cues;
     cues.title = value.at("title").pattern();
     cues.number = value.at("number").pattern();
@@ -161,6 +161,7 @@ LawCues load_law_cues(const YamlValue& value) {
     for (const auto& [word, kind] : value.at("title_kinds").entries()) cues.title_kinds.emplace_back(word, kind.text());
     if (value.has("dated")) cues.dated = value.at("dated").pattern();
     if (value.has("dated_after")) cues.dated_after = value.at("dated_after").pattern();
+    if (value.has("reference")) cues.reference = value.at("reference").pattern();
     cues.statuses = load_statuses(value.at("statuses"));
     return cues;
 }

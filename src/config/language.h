@@ -128,7 +128,8 @@ struct LawCues {
     std::map<std::string, std::string> kinds;
     std::vector<std::pair<std::string, std::string>> title_kinds;  ///< ending or beginning → kind, in order
     Pattern dated_after;                                           ///< what may stand between a law and its date
-    Pattern dated;  ///< what may stand between a date and the law that is of that date
+    Pattern dated;      ///< what may stand between a date and the law that is of that date
+    Pattern reference;  ///< "this Act": the law named last; empty: no such words
     std::vector<StatusCue> statuses;
 };
 

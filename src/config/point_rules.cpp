@@ -8,7 +8,7 @@ namespace {
 
 PointRule load_rule(const YamlValue& value) {
     value.expect_keys({"kind", "weight", "attending", "respondents", "facts", "moves", "states", "stated", "recent",
-                       "least", "text", "fact"});
+                       "period", "instruments", "but_kinds", "least", "text", "fact"});
     PointRule rule;
     rule.kind = value.at("kind").one_of<PointKind>();
     rule.weight = value.at("weight").number();
@@ -21,6 +21,9 @@ PointRule load_rule(const YamlValue& value) {
     rule.before = value.optional_set_of<Status>("stated");
     if (value.has("least")) rule.least = value.at("least").number();
     rule.recent = value.has("recent") && value.at("recent").boolean();
+    rule.period = value.has("period") && value.at("period").boolean();
+    for (const std::string& id : value.optional_texts("instruments")) rule.instruments.insert(id);
+    for (const std::string& kind : value.optional_texts("but_kinds")) rule.but_kinds.insert(kind);
     for (const auto& [language, text] : value.at("text").entries()) rule.text[language] = text.text();
     if (value.has("fact"))
         for (const auto& [language, text] : value.at("fact").entries()) rule.fact[language] = text.text();
@@ -45,6 +48,10 @@ PointRules load_point_rules(const std::string& path, const YamlLimits& limits) {
     for (const auto& [language, text] : once.at("in_first_reply").entries())
         rules.in_first_reply[language] = text.text();
     for (const auto& [language, text] : once.at("later").entries()) rules.first_time[language] = text.text();
+    const YamlValue at = root.at("at");
+    at.expect_keys({"reply", "report"});
+    for (const auto& [language, text] : at.at("reply").entries()) rules.at_reply[language] = text.text();
+    for (const auto& [language, text] : at.at("report").entries()) rules.at_report[language] = text.text();
     for (const auto& [language, text] : root.at("name_separator").entries())
         rules.name_separators[language] = text.text();
     for (const auto& [language, text] : root.at("fact_separator").entries())

@@ -22,6 +22,9 @@ struct PointRule {
     std::set<Move> moves;
     double least = 0;                         ///< of a figure: the least number that is worth a sentence
     bool recent = false;                      ///< a law that is as young as the reply before
+    std::set<std::string> but_kinds;          ///< of laws: none of these kinds
+    bool period = false;                      ///< a date of several years, as plans and programmes have
+    std::set<std::string> instruments;        ///< ids; empty: no condition
     std::set<Status> statuses;                ///< that is stated; empty: no condition
     std::set<Status> before;                  ///< that was stated; empty: no condition
     std::map<std::string, std::string> text;  ///< by language, with places to fill in
@@ -32,6 +35,8 @@ struct PointRules {
     std::vector<PointRule> rules;
     std::map<Status, std::map<std::string, std::string>> statuses;         ///< words for a status, by language
     std::map<std::string, std::map<std::string, std::string>> qualifiers;  ///< "more than {number}", by language
+    std::map<std::string, std::string> at_reply;                           ///< {at} of what a reply stated before
+    std::map<std::string, std::string> at_report;  ///< {at} of what a report of another series said of the respondent
     std::map<std::string, std::string> in_first_reply;   ///< {once} of a respondent without an earlier submission
     std::map<std::string, std::string> first_time;       ///< {once} of all others
     std::map<std::string, std::string> name_separators;  ///< between the names of a list, by language

@@ -6,8 +6,8 @@ namespace sessiondiff {
 
 std::vector<SignificanceRule> load_significance(const std::string& path, const YamlLimits& limits) {
     const YamlValue root = load_yaml(path, limits);
-    root.expect_keys(
-        {"significance", "points", "status_words", "qualifier_words", "once", "name_separator", "fact_separator"});
+    root.expect_keys({"significance", "points", "status_words", "qualifier_words", "once", "at", "name_separator",
+                      "fact_separator"});
     std::vector<SignificanceRule> rules;
     for (const YamlValue& value : root.at("significance").list()) {
         value.expect_keys({"code", "weight", "kinds", "facts", "moves", "states", "reason"});

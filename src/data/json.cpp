@@ -250,6 +250,7 @@ void write(JsonText& json, const Change& change) {
         if (change.basis) {
             json.member("basis", name_of(*change.basis));
             json.member("certainty", name_of(change.certainty));
+            if (!change.doubtful.empty()) json.member("doubtful", change.doubtful);
         }
         list("facts", change.facts);
         json.key("significance");

@@ -42,6 +42,8 @@ struct Change {
     std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
     double evidence = 0;  ///< of its weakest pair, as config/alignment.yaml counts it; infinite for equal texts
     Certainty certainty = Certainty::sure;  ///< of its weakest pair
+    std::vector<std::string> doubtful;      ///< statements that only possibly belong to a pair that is sure; no fact of
+                                            ///< theirs makes an entry `updated`
     std::vector<FactMove> facts;
     double significance = 0;  ///< 0 … 1
     std::string why_code;  ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages

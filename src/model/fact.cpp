@@ -4,6 +4,10 @@
 
 namespace sessiondiff {
 
+bool is_period(std::string_view date) { return date.find('/') != std::string_view::npos; }
+
+std::string end_of_period(const std::string& date) { return date.substr(date.find('/') + 1); }
+
 bool dates_a_text(const Fact& date, const std::vector<Fact>& facts) {
     return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
         const bool is_text =

@@ -43,7 +43,7 @@ struct Fact {
     FactKind kind = FactKind::figure;
     std::size_t begin = 0;                         ///< code points in the statement's text
     std::size_t end = 0;                           ///< code points, exclusive
-    std::string id;                                ///< resolution, instrument: registry id or symbol
+    std::string id;                                ///< resolution, instrument: registry id or symbol; date: ISO 8601
     std::optional<double> value;                   ///< figure, amount
     std::string unit;                              ///< figure: counter or "%"; amount: ISO 4217 code; law: its kind
     std::string noun;                              ///< figure: what is counted, as printed
@@ -67,6 +67,12 @@ std::string_view name_of(Status status);  ///< as it stands in config/ and the d
 constexpr int number_of_names(FactKind /*kind*/) { return 8; }
 constexpr int number_of_names(FigureMeasure /*measure*/) { return 3; }
 constexpr int number_of_names(Status /*status*/) { return 17; }
+
+/// True for several years: the id of a date is then ISO 8601's interval of the first and the last, 2018/2021.
+bool is_period(std::string_view date);
+inline bool is_period(const Fact& date) { return is_period(date.id); }
+/// Its last year; of another date all.
+std::string end_of_period(const std::string& date);
 
 /// True for the date of an instrument, a law or a resolution: in its name ("its 2005 amendment") or right before it.
 bool dates_a_text(const Fact& date, const std::vector<Fact>& facts);

@@ -66,6 +66,7 @@ struct FactMove {
     std::string label;        ///< id, number or name; the counter, "%" or currency of what is counted
     std::string noun;         ///< what is counted, as printed
     std::optional<int> year;  ///< of a law
+    std::string law_kind;     ///< law, code, decree …
     std::string id;           ///< of an instrument, the version that is named last
     std::string clause;       ///< what a figure or an amount stands in, where it was stated last
     std::vector<SlotValue> from;

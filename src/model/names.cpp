@@ -54,9 +54,9 @@ std::string_view name_of(Move move) {
 }
 
 std::string_view name_of(PointKind kind) {
-    static constexpr std::array<std::string_view, 7> names{"figure-moved",     "first-stated",     "stated-again",
+    static constexpr std::array<std::string_view, 9> names{"figure-moved",     "first-stated",     "stated-again",
                                                            "no-longer-stated", "plan-carried-out", "amended",
-                                                           "participation"};
+                                                           "new-programme",    "disagreement",     "participation"};
     return pick(names, kind);
 }
 

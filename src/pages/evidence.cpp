@@ -238,7 +238,9 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
 // How sure it is that both sides are one measure; nothing where there is one side, or the texts are equal.
 std::string pair_text(const Change& change, const Phrases& phrases) {
     if (!change.basis || *change.basis == PairBasis::equal) return {};
-    return phrases.text(change.certainty == Certainty::sure ? "pair_sure" : "pair_possible",
+    return phrases.text(change.certainty == Certainty::sure ? "pair_sure"
+                            : change.doubtful.empty()       ? "pair_possible"
+                                                            : "pair_partly",
                         {{"similarity", fmt::format("{:.2f}", change.similarity)}});
 }
 

@@ -101,7 +101,13 @@ std::vector<FoundDate> first_dates(std::string_view text, const DateForms& forms
                 iso += fmt::format("-{:02}", static_cast<int>(*day));
             }
         }
-        found.push_back({iso, best->begin(), best->end()});
+        std::size_t last_year = best->begin();
+        const auto first_year = parse_number(which->group(*best, text, "from"));
+        if (first_year && *first_year < *year) {
+            iso = fmt::format("{:04}/{}", static_cast<int>(*first_year), iso);
+            last_year = which->range(*best, "year").begin;
+        }
+        found.push_back({iso, best->begin(), best->end(), last_year});
     }
     return found;
 }

@@ -65,7 +65,7 @@ std::vector<Change> compared(const std::vector<Statement>& older, const std::vec
     comparison.changes = tests::compare_uncounted(older, newer, language, context);
     RespondentLedger ledger;
     take(ledger, place_facts(ledger, "XX", 67, before, rules), rules);
-    add_moves(comparison, moves_of(ledger, place_facts(ledger, "XX", 73, after, rules), {67, before}));
+    add_moves(comparison, moves_of(ledger, place_facts(ledger, "XX", 73, after, rules), after, {67, before}, rules));
     return comparison.changes;
 }
 

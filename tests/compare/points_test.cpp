@@ -52,7 +52,7 @@ Reported reply(std::string respondent, RespondentKind kind, std::vector<FactMove
 }
 
 std::vector<Point> points(const std::vector<Reported>& reported) {
-    return points_of(reported, rules().points, rules().names);
+    return points_of(reported, {}, rules().points, rules().names);
 }
 
 }  // namespace
@@ -124,4 +124,68 @@ TEST_CASE("points: a sentence names a few of many facts", "[compare][points]") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].facts.size() == 9);
     CHECK(found[0].text.at("en").ends_with("Law 12: adopted; …."));
+}
+
+TEST_CASE("points: what another report said of a respondent is not said by it", "[compare][points]") {
+    Reported one = reply("unoct", RespondentKind::organization, {figure(Move::changed, 219, 3600)});
+    one.against_reply = false;
+    const auto found = points({one});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].text.at("en").find("in the words of the report of session 75: 219") != std::string::npos);
+    CHECK(found[0].text.at("zh").find("第75届会议报告的说法：219") != std::string::npos);
+}
+
+TEST_CASE("points: a plan of several years that follows another", "[compare][points]") {
+    FactMove plan;
+    plan.kind = FactKind::date;
+    plan.clause = "the port security plan 2035–2038";
+    plan.from = {SlotValue(std::string("2031/2034"))};
+    plan.to = {SlotValue(std::string("2034-11-02")), SlotValue(std::string("2035/2038"))};
+    plan.from_statement = "75/CL/1";
+    plan.to_statement = "78/CL/1";
+    const auto found = points({reply("CL", RespondentKind::state, {plan})});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == PointKind::new_programme);
+    CHECK(found[0].text.at("en") ==
+          "Chile states another period: 2035–2038 (“the port security plan 2035–2038”; at session 75: "
+          "2031–2034).");
+    plan.to = {SlotValue(std::string("2034"))};
+    CHECK(points({reply("CL", RespondentKind::state, {plan})}).empty());
+}
+
+TEST_CASE("points: what the General Assembly asks States to join comes before other treaties", "[compare][points]") {
+    const auto joined = [](const std::string& id, const std::string& statement) {
+        FactMove move;
+        move.kind = FactKind::instrument;
+        move.move = Move::first_stated;
+        move.label = move.id = id;
+        move.to.emplace_back(Status::party);
+        move.to_statement = statement;
+        return move;
+    };
+    const auto found =
+        points({reply("CL", RespondentKind::state, {joined("att", "78/CL/1"), joined("icsant", "78/CL/2")})});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].facts[0].label == "icsant");
+}
+
+TEST_CASE("points: a constitution that is only named leads nowhere", "[compare][points]") {
+    FactMove named = law(Status::none, 2006);
+    named.law_kind = "constitution";
+    CHECK(points({reply("CL", RespondentKind::state, {named})}).empty());
+    named.to = {SlotValue(Status::amended)};
+    CHECK(points({reply("CL", RespondentKind::state, {named})}).size() == 1);
+}
+
+TEST_CASE("points: two replies that state different numbers are one point of both", "[compare][points]") {
+    const Disagreement one{{"eu", {62, "62", ""}, "", "it has 62 partners", "78/eu/1"},
+                           {"unicri", {64, "64", ""}, "", "for 64 partners", "78/unicri/1"}};
+    const auto found = points_of({}, {one}, rules().points, rules().names);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == PointKind::disagreement);
+    CHECK(found[0].respondents == std::vector<std::string>{"eu", "unicri"});
+    CHECK(found[0].evidence == std::vector<std::string>{"78/eu/1", "78/unicri/1"});
+    CHECK(found[0].text.at("en") ==
+          "Two replies state different numbers: European Union: 62 (“it has 62 partners”); United Nations "
+          "Interregional Crime and Justice Research Institute: 64 (“for 64 partners”).");
 }

@@ -29,7 +29,8 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     const std::string_view text = sentence.text;
     std::set<std::size_t> found;
     for (const FoundDate& date : sentence.dates)
-        if (matches_any(bounds.before, text.substr(0, date.begin)) || matches_any(bounds.after, text.substr(date.end)))
+        if (matches_any(bounds.before, text.substr(0, date.last_year)) ||
+            matches_any(bounds.after, text.substr(date.end)))
             found.insert(count_code_points(text.substr(0, date.begin)));
     return found;
 }
@@ -37,7 +38,7 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
 bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
 
 // The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a
-// period.
+// period. Of several years the last.
 void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
     if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
     const std::set<std::size_t> bounds = bounds_of_periods(sentence);
@@ -47,7 +48,8 @@ void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
     for (Fact& fact : facts) {
         if (!is_counted(fact)) continue;
         for (const Fact* date : dates)
-            if (date->end <= fact.begin) fact.as_of = bounds.contains(date->begin) ? std::string() : date->id;
+            if (date->end <= fact.begin)
+                fact.as_of = bounds.contains(date->begin) ? std::string() : end_of_period(date->id);
     }
 }
 
@@ -110,7 +112,7 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
     const Sentence sentence{text, context.language, find_dates(text, context.language.dates)};
     std::vector<Fact> facts = find_resolutions(sentence);
     append(facts, find_date_facts(sentence));
-    std::vector<Fact> laws = find_laws(sentence);
+    std::vector<Fact> laws = find_laws(sentence, reading.last_law);
     // A decision with its number is a law where the text calls it one, and then its symbol is no second fact.
     std::erase_if(facts, [&](const Fact& fact) {
         return fact.kind == FactKind::resolution && std::any_of(laws.begin(), laws.end(), [&](const Fact& law) {
@@ -129,6 +131,8 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
                });
     });
     append(facts, std::move(instruments));
+    for (const Fact& fact : facts)
+        if (fact.kind == FactKind::law) reading.last_law = fact;
     append(facts, find_bodies(sentence, reading.lead));
     for (Fact& one : find_numbered(sentence))
         if (!inside_another(one, facts)) facts.push_back(std::move(one));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct Reading {
     NameFinder short_names;                         ///< short forms of instruments, of this document
     std::map<std::string, LastNamed> last_of_kind;  ///< kind of instrument → the last one named
     std::size_t sentence = 0;                       ///< how many were read for instruments
+    std::optional<Fact> last_law;                   ///< the last one named
 };
 
 /// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their
@@ -69,8 +71,9 @@ std::vector<Fact> find_figures(const Sentence& sentence);
 /// what their replies say of ratifications is said of others.
 std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading);
 
-/// Laws, decrees and decisions, by title or number, with their status where the sentence gives one.
-std::vector<Fact> find_laws(const Sentence& sentence);
+/// Laws, decrees and decisions, by title or number, with their status where the sentence gives one. "This Act was
+/// amended" is a fact of the law named last.
+std::vector<Fact> find_laws(const Sentence& sentence, const std::optional<Fact>& last_law = {});
 
 /// Bodies that were created, are planned or were renamed. `lead`: the sentence that leads in the list of which the text
 /// is an item.

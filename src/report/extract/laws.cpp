@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "report/extract/extract.h"
 #include "text/numerals.h"
@@ -95,9 +96,41 @@ std::vector<Fact> joined(std::vector<FoundLaw> laws, std::string_view text) {
     return facts;
 }
 
+// "In 2030 this Act was amended": the law named last in the sentence, or before it, at the stage that is stated here.
+std::vector<Fact> references(const Sentence& sentence, std::span<const Fact> named,
+                             const std::optional<Fact>& last_law) {
+    std::vector<Fact> facts;
+    const Pattern& reference = sentence.language.laws->reference;
+    const std::string_view text = sentence.text;
+    for (std::size_t from = 0; !reference.empty() && from < text.size();) {
+        const auto match = reference.find(text, from);
+        if (!match) break;
+        from = std::max(match->end(), from + 1);
+        Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
+        const Fact* law = last_law ? &*last_law : nullptr;
+        bool inside = false;
+        for (const Fact& one : named) {
+            if (one.end <= fact.begin) law = &one;
+            inside = inside || (one.begin < fact.end && fact.begin < one.end);
+        }
+        if (inside || law == nullptr) continue;
+        fact.name = law->name;
+        fact.number = law->number;
+        fact.year = law->year;
+        fact.unit = law->unit;
+        const StatusCue* cue =
+            find_status(sentence.language.laws->statuses, text.substr(0, match->begin()), text.substr(match->end()));
+        if (cue == nullptr) continue;
+        fact.status = cue->status;
+        fact.rule = fmt::format("languages/{}.yaml:{}", sentence.language.code, cue->line);
+        facts.push_back(std::move(fact));
+    }
+    return facts;
+}
+
 }  // namespace
 
-std::vector<Fact> find_laws(const Sentence& sentence) {
+std::vector<Fact> find_laws(const Sentence& sentence, const std::optional<Fact>& last_law) {
     if (!sentence.language.laws) return {};
     const std::string_view text = sentence.text;
     const LawCues& cues = *sentence.language.laws;
@@ -128,7 +161,9 @@ std::vector<Fact> find_laws(const Sentence& sentence) {
         finish(fact, sentence, match->begin(), match->end());
         laws.push_back({std::move(fact), match->begin(), match->end()});
     }
-    return joined(std::move(laws), text);
+    std::vector<Fact> facts = joined(std::move(laws), text);
+    for (Fact& fact : references(sentence, facts, last_law)) facts.push_back(std::move(fact));
+    return facts;
 }
 
 std::vector<Fact> find_bodies(const Sentence& sentence, std::string_view lead) {

@@ -1,0 +1,21 @@
+#include "compare/quote.h"
+
+#include "text/clause.h"
+#include "text/unicode.h"
+
+namespace sessiondiff {
+
+std::string words_around(const Fact& fact, std::string_view text) {
+    constexpr std::size_t beside = 32;  // code points
+    const std::size_t begin = byte_of_code_point(text, fact.begin);
+    const std::size_t end = byte_of_code_point(text, fact.end);
+    const Span clause = clause_with_lists(text, begin, end);
+    std::size_t from = begin;
+    for (std::size_t i = 0; i < beside && from > clause.begin; ++i) from = code_point_before(text, from).next;
+    std::size_t to = end;
+    for (std::size_t i = 0; i < beside && to < clause.end; ++i) to = code_point_at(text, to).next;
+    return (from > clause.begin ? "…" : "") + std::string(trim(text.substr(from, to - from))) +
+        (to < clause.end ? "…" : "");
+}
+
+}  // namespace sessiondiff
