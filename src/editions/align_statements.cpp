@@ -8,7 +8,6 @@
 #include <map>
 
 #include "editions/marks.h"
-#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -38,8 +37,7 @@ struct Side {
 
 Side side_of(const std::vector<Statement>& statements) {
     Side side;
-    for (const Statement& statement : statements)
-        side.lengths.push_back(static_cast<double>(count_code_points(statement.text)));
+    for (const Statement& statement : statements) side.lengths.push_back(length_of(statement.text));
     side.marks = marks_of(statements);
     for (std::size_t i = 0; i + 1 < side.marks.size(); ++i)
         side.marks_of_two.push_back(marks_of_both(side.marks[i], side.marks[i + 1]));
@@ -70,19 +68,19 @@ double cost_of_marks(const Marks& first, const Marks& other, const Side& others)
     return cost;
 }
 
-double length_of(const Side& side, std::size_t begin, std::size_t count) {
+double length_in(const Side& side, std::size_t begin, std::size_t count) {
     return count == 2 ? side.lengths[begin] + side.lengths[begin + 1] : side.lengths[begin];
 }
 
-const Marks& marks_of(const Side& side, std::size_t begin, std::size_t count) {
+const Marks& marks_in(const Side& side, std::size_t begin, std::size_t count) {
     return count == 2 ? side.marks_of_two[begin] : side.marks[begin];
 }
 
 double cost_of(const BeadKind& kind, const Side& first, std::size_t i, const Side& other, std::size_t j,
                const Lengths& lengths) {
     if (kind.first == 0 || kind.other == 0) return kind.cost;
-    return kind.cost + lengths.cost(length_of(first, i, kind.first), length_of(other, j, kind.other)) +
-        cost_of_marks(marks_of(first, i, kind.first), marks_of(other, j, kind.other), other);
+    return kind.cost + lengths.cost(length_in(first, i, kind.first), length_in(other, j, kind.other)) +
+        cost_of_marks(marks_in(first, i, kind.first), marks_in(other, j, kind.other), other);
 }
 
 // The places (i, j) around the diagonal: what lies farther off is not looked at.

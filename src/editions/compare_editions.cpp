@@ -8,12 +8,11 @@
 #include "editions/align_replies.h"
 #include "editions/align_statements.h"
 #include "editions/differences.h"
+#include "editions/lengths.h"
 
 namespace sessiondiff {
 
 namespace {
-
-using StatementLists = std::pair<const std::vector<Statement>*, const std::vector<Statement>*>;
 
 std::vector<std::string> ids_of(const std::vector<Statement>& statements, std::size_t begin, std::size_t count) {
     std::vector<std::string> ids;
@@ -62,6 +61,17 @@ void compare_statements(EditionComparison& comparison, const std::string& respon
     }
 }
 
+// What pairs tell of the two languages: those of a first round.
+Lengths lengths_in(const std::vector<StatementLists>& replies) {
+    const Lengths guess = guess_lengths(replies);
+    std::vector<std::pair<double, double>> pairs;
+    for (const auto& [first, other] : replies)
+        for (const StatementBead& bead : align_statements(*first, *other, guess))
+            if (bead.first_count == 1 && bead.other_count == 1)
+                pairs.emplace_back(length_of((*first)[bead.first].text), length_of((*other)[bead.other].text));
+    return lengths_of(pairs, guess);
+}
+
 EditionComparison compare_with(const Report& report, const Report& other, const Config& config) {
     const Language& language = config.language(report.language);
     const Language& other_language = config.language(other.language);
@@ -69,7 +79,7 @@ EditionComparison compare_with(const Report& report, const Report& other, const 
     std::vector<StatementLists> lists{{&report.introduction, &other.introduction}};
     for (const auto& [first, second] : replies)
         if (first != nullptr && second != nullptr) lists.emplace_back(&first->statements, &second->statements);
-    const Lengths lengths = lengths_of(lists);
+    const Lengths lengths = lengths_in(lists);
     EditionComparison comparison;
     comparison.language = other.language;
     const InstrumentRegistry& instruments = config.instruments();
