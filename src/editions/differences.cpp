@@ -1,6 +1,7 @@
 #include "editions/differences.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
@@ -166,6 +167,21 @@ std::vector<Said> lacking(const std::vector<Facing>& beads, std::size_t at, bool
     return missing;
 }
 
+// The only number in digits that this side has and the other has no way to say: what stands in the place of another one
+// where no figure was read. Empty where there is none, or more than one.
+std::string lone_number(const Passage& here, const Passage& there) {
+    std::string lone;
+    for (const Statement* statement : here.statements)
+        for (const std::string& run : digit_runs(statement->text)) {
+            if (has_number(there, std::strtod(run.c_str(), nullptr))) continue;
+            if (!lone.empty()) return {};
+            lone = run;
+        }
+    return lone;
+}
+
+bool is_counted(EditionFact kind) { return kind == EditionFact::figure || kind == EditionFact::amount; }
+
 // "A quarter", "half of".
 bool may_be_a_fraction(const Fact& fact) {
     const bool is_share = fact.unit == "%" || !is_in_digits(fact);
@@ -242,6 +258,8 @@ void add_differences(std::vector<EditionDifference>& differences, const Facing& 
             other.erase(counterpart);
         } else if (may_be_implied(said, *bead.other.edition)) {
             continue;
+        } else if (is_counted(said.kind) && first.size() == 1) {
+            difference.other = lone_number(bead.other, bead.first);
         }
         differences.push_back(std::move(difference));
     }
@@ -249,6 +267,8 @@ void add_differences(std::vector<EditionDifference>& differences, const Facing& 
         if (may_be_implied(said, *bead.first.edition)) continue;
         EditionDifference difference = difference_of(bead, said.kind);
         difference.other = said.printed;
+        if (is_counted(said.kind) && first.empty() && other.size() == 1)
+            difference.first = lone_number(bead.first, bead.other);
         differences.push_back(std::move(difference));
     }
 }

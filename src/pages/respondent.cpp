@@ -12,6 +12,7 @@
 #include "pages/bounds.h"
 #include "pages/change_log.h"
 #include "pages/evidence.h"
+#include "pages/quote.h"
 #include "pages/series.h"
 
 namespace sessiondiff {
