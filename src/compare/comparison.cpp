@@ -1,6 +1,7 @@
 #include "compare/comparison.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "compare/alignment.h"
 #include "compare/significance.h"
@@ -141,11 +142,22 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
     };
     const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
     Comparison comparison;
-    comparison.changes = compare_statements(before, side_of(newer), context_of(older, newer, rules));
+    ComparisonContext context = context_of(older, newer, rules);
+    if (older != nullptr && older->language != newer.language) {
+        comparison.languages.emplace(older->language, newer.language);
+        context.alignment.sure = std::numeric_limits<double>::infinity();
+    }
+    comparison.changes = compare_statements(before, side_of(newer), context);
     return comparison;
 }
 
 void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
+    // Names of instruments are known in every language. What is counted, and in which words a law or a body is named,
+    // cannot be told from one to the other, nor whether something is not said.
+    if (comparison.languages)
+        std::erase_if(moves, [](const FactMove& move) {
+            return move.kind != FactKind::instrument || move.move != Move::changed;
+        });
     for (Change& change : comparison.changes)
         for (const FactMove& move : moves) {
             if (!touches(move, change)) continue;

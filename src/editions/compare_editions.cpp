@@ -49,6 +49,7 @@ bool may_be_elsewhere(const Submission& reply, const Report& where) {
 
 void compare_statements(EditionComparison& comparison, const std::string& respondent, const EditionText& first,
                         const EditionText& other, const Lengths& lengths) {
+    if (first.statements.empty() || other.statements.empty()) return;
     const std::vector<StatementBead> beads = align_statements(first.statements, other.statements, lengths);
     AlignedReply& aligned = comparison.replies.emplace_back();
     aligned.respondent = respondent;

@@ -78,6 +78,14 @@ bool has_date(const Passage& passage, const std::string& date) {
            });
 }
 
+bool has_fact_like(const Fact& fact, const Passage& passage) {
+    if (fact.kind == FactKind::instrument) return has_instrument(passage, fact.id);
+    return any_fact(passage.statements, [&](const Fact& one) {
+        if (fact.kind == FactKind::figure || fact.kind == FactKind::amount) return one.value == fact.value;
+        return one.kind == fact.kind && agree(one.id, fact.id);
+    });
+}
+
 bool is_in_digits(const Fact& fact) { return !digit_runs(fact.as_printed).empty(); }
 
 // What a fact says, as far as both editions can say it.
@@ -180,8 +188,6 @@ std::string lone_number(const Passage& here, const Passage& there) {
     return lone;
 }
 
-bool is_counted(EditionFact kind) { return kind == EditionFact::figure || kind == EditionFact::amount; }
-
 // "A quarter", "half of".
 bool may_be_a_fraction(const Fact& fact) {
     const bool is_share = fact.unit == "%" || !is_in_digits(fact);
@@ -245,8 +251,29 @@ EditionDifference difference_of(const Facing& bead, EditionFact kind) {
     return difference;
 }
 
+// The only fact of a kind on this side that the other has no fact like: it stands in the place of what is missing here,
+// though the other text might say it too. Nothing where there are several.
+std::string lone_fact(EditionFact kind, const Passage& here, const Passage& there) {
+    std::string lone;
+    for (const Statement* statement : here.statements)
+        for (const Fact& fact : statement->facts) {
+            const std::optional<Said> said = said_by(fact);
+            if (!said || said->kind != kind || has_fact_like(fact, there)) continue;
+            if (!lone.empty()) return {};
+            lone = said->printed;
+        }
+    return lone;
+}
+
+// What a side says in the place of what it lacks, as far as anything can be told from it.
+std::string in_place_of(EditionFact kind, const Passage& here, const Passage& there) {
+    const std::string fact = lone_fact(kind, here, there);
+    const bool is_counted = kind == EditionFact::figure || kind == EditionFact::amount;
+    return fact.empty() && is_counted ? lone_number(here, there) : fact;
+}
+
 // What both sides lack of one kind stands for each other, in order.
-void add_differences(std::vector<EditionDifference>& differences, const Facing& bead, std::vector<Said> first,
+void add_differences(std::vector<EditionDifference>& differences, const Facing& bead, const std::vector<Said>& first,
                      std::vector<Said> other) {
     for (const Said& said : first) {
         EditionDifference difference = difference_of(bead, said.kind);
@@ -258,8 +285,8 @@ void add_differences(std::vector<EditionDifference>& differences, const Facing& 
             other.erase(counterpart);
         } else if (may_be_implied(said, *bead.other.edition)) {
             continue;
-        } else if (is_counted(said.kind) && first.size() == 1) {
-            difference.other = lone_number(bead.other, bead.first);
+        } else if (first.size() == 1) {
+            difference.other = in_place_of(said.kind, bead.other, bead.first);
         }
         differences.push_back(std::move(difference));
     }
@@ -267,8 +294,7 @@ void add_differences(std::vector<EditionDifference>& differences, const Facing& 
         if (may_be_implied(said, *bead.first.edition)) continue;
         EditionDifference difference = difference_of(bead, said.kind);
         difference.other = said.printed;
-        if (is_counted(said.kind) && first.empty() && other.size() == 1)
-            difference.first = lone_number(bead.first, bead.other);
+        if (first.empty() && other.size() == 1) difference.first = in_place_of(said.kind, bead.first, bead.other);
         differences.push_back(std::move(difference));
     }
 }

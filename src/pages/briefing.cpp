@@ -261,6 +261,7 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["compared_with"] =
         compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
     view["previous"] = compared ? *comparison->previous : 0;
+    view["languages_text"] = compared ? languages_text(*comparison, phrases) : "";
     view["counts"] = compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List();
 
     // The heaviest few; of a first reply all statements are new, and those that state something come first as well.
@@ -315,7 +316,7 @@ PageData figures_view(const Archive& archive, const Report& report, const Sessio
     if (changes != nullptr) {
         for (const Comparison& comparison : changes->comparisons) {
             ++status[comparison.status];
-            if (comparison.previous)
+            if (comparison.previous && !comparison.languages)
                 for (const auto& [kind, count] : count_kinds(comparison)) kinds[kind] += count;
         }
         add("figure_first", status[ComparisonStatus::first]);

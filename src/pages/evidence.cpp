@@ -152,6 +152,13 @@ std::string status_name(Status status, const ViewContext& context) {
     return found != context.labels.end() ? found->second : std::string(name_of(status));
 }
 
+std::string languages_text(const Comparison& comparison, const Phrases& phrases) {
+    if (!comparison.languages) return {};
+    return phrases.text("languages_differ",
+                        {{"previous", phrases.language_name(comparison.languages->first)},
+                         {"language", phrases.language_name(comparison.languages->second)}});
+}
+
 std::string_view symbol_of(ChangeKind kind) {
     static constexpr std::array<std::string_view, 7> symbols{"=", "≈", "Δ", "∪", "÷", "+", "−"};
     return symbols.at(static_cast<std::size_t>(kind));

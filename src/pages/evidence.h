@@ -53,6 +53,9 @@ std::string shown_name(const ViewContext& context, const Evidence& evidence, std
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases);
 
+/// That the two sides of a comparison are in two languages, and what that means; empty where they are in one.
+std::string languages_text(const Comparison& comparison, const Phrases& phrases);
+
 /// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not
 /// know it.
 std::string status_name(Status status, const ViewContext& context);

@@ -27,17 +27,26 @@ bool may_be_one_document(const Report& a, const Report& b) {
     return !a.symbol || !b.symbol || document_symbol(*a.symbol).base == document_symbol(*b.symbol).base;
 }
 
-// Empty: it is an edition of the first.
+// The edition in a language; nullptr where there is none.
+const Report* edition_in(const Report& first, std::string_view language) {
+    if (is_of_language(first, language)) return &first;
+    const auto found = std::find_if(first.editions.begin(), first.editions.end(),
+                                    [&](const Report& edition) { return is_of_language(edition, language); });
+    return found != first.editions.end() ? &*found : nullptr;
+}
+
+// What is wrong with a report of the same session; empty: it is an edition of the first.
 std::string why_no_edition(const Report& first, const Report& other) {
-    const auto symbols = fmt::format("{}, {}", first.symbol.value_or("no symbol"), other.symbol.value_or("no symbol"));
-    const bool has_language = is_of_language(first, other.language) ||
-        std::any_of(first.editions.begin(), first.editions.end(),
-                    [&](const Report& edition) { return is_of_language(edition, other.language); });
-    if (has_language || other.is_single)
-        return fmt::format("the symbols do not make one of them an addendum of the other ({})", symbols);
-    if (first.series != other.series) return "it is of another series";
-    if (!may_be_one_document(first, other))
-        return fmt::format("the symbols do not make them editions of one document ({})", symbols);
+    const Report* same = edition_in(first, other.language);
+    const auto reason = [&](std::string_view text) {
+        const Report& known = same != nullptr ? *same : first;
+        return fmt::format("session {} is that of {} already, and {} ({}, {})", first.session, known.path, text,
+                           known.symbol.value_or("no symbol"), other.symbol.value_or("no symbol"));
+    };
+    if (same != nullptr || other.is_single)
+        return reason("the symbols do not make one of them an addendum of the other");
+    if (first.series != other.series || !may_be_one_document(first, other))
+        return reason("series and symbols do not make them editions of one document");
     return {};
 }
 
@@ -54,13 +63,7 @@ JoinedDocuments join_editions(JoinedDocuments joined, std::string_view language)
         ReadDocument& other = joined.reports[i];
         const std::string reason = why_no_edition(first, other.report);
         if (!reason.empty()) {
-            one.diagnostics.push_back(
-                {Severity::error,
-                 "session-twice",
-                 fmt::format("session {} is that of {} already, and {}", first.session, first.path, reason),
-                 {},
-                 other.location,
-                 0});
+            one.diagnostics.push_back({Severity::error, "session-twice", reason, {}, other.location, 0});
             continue;
         }
         name_statements(other.report);
