@@ -152,12 +152,6 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
 }
 
 void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
-    // Names of instruments are known in every language. What is counted, and in which words a law or a body is named,
-    // cannot be told from one to the other, nor whether something is not said.
-    if (comparison.languages)
-        std::erase_if(moves, [](const FactMove& move) {
-            return move.kind != FactKind::instrument || move.move != Move::changed;
-        });
     for (Change& change : comparison.changes)
         for (const FactMove& move : moves) {
             if (!touches(move, change)) continue;

@@ -96,7 +96,8 @@ public:
     }
     std::size_t begin(std::size_t i) const { return middle(i) > half_ ? middle(i) - half_ : 0; }
     std::size_t end(std::size_t i) const { return std::min(columns_, middle(i) + half_) + 1; }
-    std::size_t cell(std::size_t i, std::size_t j) const { return i * width() + (j + half_ - middle(i)); }
+    std::size_t column(std::size_t i, std::size_t j) const { return j + half_ - middle(i); }
+    std::size_t cell(std::size_t i, std::size_t j) const { return i * width() + column(i, j); }
 
 private:
     std::size_t middle(std::size_t i) const { return rows_ == 0 ? 0 : i * columns_ / rows_; }
@@ -115,17 +116,21 @@ std::vector<StatementBead> align_statements(const std::vector<Statement>& first,
     const std::size_t columns = other.size();
     const Band band(rows, columns);
     constexpr double unreachable = std::numeric_limits<double>::infinity();
-    std::vector<double> costs((rows + 1) * band.width(), unreachable);
+    // A bead goes back two rows at most.
+    std::array<std::vector<double>, 3> costs;
+    costs.fill(std::vector<double>(band.width(), unreachable));
+    const auto cost_at = [&](std::size_t i, std::size_t j) -> double& { return costs.at(i % 3)[band.column(i, j)]; };
     std::vector<std::uint8_t> kinds((rows + 1) * band.width(), 0);
-    costs[band.cell(0, 0)] = 0;
+    cost_at(0, 0) = 0;
     for (std::size_t i = 0; i <= rows; ++i) {
+        if (i > 0) std::fill(costs.at(i % 3).begin(), costs.at(i % 3).end(), unreachable);
         for (std::size_t j = band.begin(i); j < band.end(i); ++j) {
             if (i == 0 && j == 0) continue;
-            double& cheapest = costs[band.cell(i, j)];
+            double& cheapest = cost_at(i, j);
             for (std::size_t kind = 0; kind < bead_kinds.size(); ++kind) {
                 const BeadKind& bead = bead_kinds[kind];
                 if (bead.first > i || bead.other > j || !band.holds(i - bead.first, j - bead.other)) continue;
-                const double before = costs[band.cell(i - bead.first, j - bead.other)];
+                const double before = cost_at(i - bead.first, j - bead.other);
                 if (before >= cheapest) continue;
                 const double cost = before + cost_of(bead, left, i - bead.first, right, j - bead.other, lengths);
                 if (cost >= cheapest) continue;

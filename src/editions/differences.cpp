@@ -197,28 +197,37 @@ bool may_be_a_fraction(const Fact& fact) {
 // "1960" of "the 1960s", "in the sixties".
 bool may_be_a_decade(const Fact& date) { return date.id.size() == 4 && date.id.back() == '0'; }
 
-bool is_in_reply(const Said& said, const EditionText& edition) {
-    return is_there(said, {span_of(edition.statements, 0, edition.statements.size()), &edition});
-}
+// Looks for what is said anywhere in a reply, some hundred times: a reply that asks for more is another text.
+class ReplySearch {
+public:
+    bool finds(const Said& said, const EditionText& edition) {
+        if (left_ == 0) return true;
+        --left_;
+        return is_there(said, {span_of(edition.statements, 0, edition.statements.size()), &edition});
+    }
+
+private:
+    std::size_t left_ = 200;
+};
 
 // A name may be one that is not known in the other language, or a short form ("that Convention", "the resolution",
 // "that year") stand for what was named before. So an instrument is missing only where another stands in its place, and
 // a resolution or a date also where the whole reply does not have it.
-bool may_be_implied(const Said& said, const EditionText& other) {
+bool may_be_implied(const Said& said, const EditionText& other, ReplySearch& search) {
     switch (said.kind) {
         case EditionFact::figure: return may_be_a_fraction(*said.fact);
         case EditionFact::instrument: return true;
-        case EditionFact::date: return may_be_a_decade(*said.fact) || is_in_reply(said, other);
-        case EditionFact::resolution: return is_in_reply(said, other);
+        case EditionFact::date: return may_be_a_decade(*said.fact) || search.finds(said, other);
+        case EditionFact::resolution: return search.finds(said, other);
         default: return false;
     }
 }
 
 // Of two instruments that both replies name, one may be a short form that was taken for the wrong one.
-bool is_counterpart(const Said& first, const Said& other, const Facing& bead) {
+bool is_counterpart(const Said& first, const Said& other, const Facing& bead, ReplySearch& search) {
     return first.kind == other.kind &&
-        (first.kind != EditionFact::instrument || !is_in_reply(first, *bead.other.edition) ||
-         !is_in_reply(other, *bead.first.edition));
+        (first.kind != EditionFact::instrument || !search.finds(first, *bead.other.edition) ||
+         !search.finds(other, *bead.first.edition));
 }
 
 // Beside a sentence that an edition does not have, two that share nothing but their place may be no pair.
@@ -274,16 +283,16 @@ std::string in_place_of(EditionFact kind, const Passage& here, const Passage& th
 
 // What both sides lack of one kind stands for each other, in order.
 void add_differences(std::vector<EditionDifference>& differences, const Facing& bead, const std::vector<Said>& first,
-                     std::vector<Said> other) {
+                     std::vector<Said> other, ReplySearch& search) {
     for (const Said& said : first) {
         EditionDifference difference = difference_of(bead, said.kind);
         difference.first = said.printed;
-        const auto counterpart =
-            std::find_if(other.begin(), other.end(), [&](const Said& one) { return is_counterpart(said, one, bead); });
+        const auto counterpart = std::find_if(other.begin(), other.end(),
+                                              [&](const Said& one) { return is_counterpart(said, one, bead, search); });
         if (counterpart != other.end()) {
             difference.other = counterpart->printed;
             other.erase(counterpart);
-        } else if (may_be_implied(said, *bead.other.edition)) {
+        } else if (may_be_implied(said, *bead.other.edition, search)) {
             continue;
         } else if (first.size() == 1) {
             difference.other = in_place_of(said.kind, bead.other, bead.first);
@@ -291,7 +300,7 @@ void add_differences(std::vector<EditionDifference>& differences, const Facing& 
         differences.push_back(std::move(difference));
     }
     for (const Said& said : other) {
-        if (may_be_implied(said, *bead.first.edition)) continue;
+        if (may_be_implied(said, *bead.first.edition, search)) continue;
         EditionDifference difference = difference_of(bead, said.kind);
         difference.other = said.printed;
         if (first.empty() && other.size() == 1) difference.first = in_place_of(said.kind, bead.first, bead.other);
@@ -307,9 +316,10 @@ std::vector<EditionDifference> statement_differences(const EditionText& first, c
     facings.reserve(beads.size());
     for (const StatementBead& bead : beads) facings.push_back(facing(first, other, bead));
     std::vector<EditionDifference> differences;
+    ReplySearch search;
     for (std::size_t i = 0; i < beads.size(); ++i) {
         if (beads[i].first_count == 0 || beads[i].other_count == 0 || is_doubtful(beads, facings, i)) continue;
-        add_differences(differences, facings[i], lacking(facings, i, true), lacking(facings, i, false));
+        add_differences(differences, facings[i], lacking(facings, i, true), lacking(facings, i, false), search);
     }
     return differences;
 }

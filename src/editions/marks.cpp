@@ -26,6 +26,9 @@ Marks marks_of(const Statement& statement) {
     }
     std::sort(marks.begin(), marks.end());
     marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+    // A table says enough of itself with these.
+    constexpr std::size_t most_marks = 40;
+    if (marks.size() > most_marks) marks.resize(most_marks);
     return marks;
 }
 
