@@ -18,7 +18,6 @@
 #include <utility>
 #include <vector>
 
-#include "compare/edition_texts.h"
 #include "compare/instruments.h"
 #include "compare/ledger.h"
 #include "compare/participation.h"
