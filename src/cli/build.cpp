@@ -14,6 +14,7 @@
 #include "compare/chronicle.h"
 #include "data/data_files.h"
 #include "data/json.h"
+#include "editions/compare_editions.h"
 #include "eval/case_file.h"
 #include "eval/evaluation.h"
 #include "output/output_folder.h"
@@ -179,6 +180,7 @@ int say_done(const BuildOptions& options, bool problems) {
 struct Chronicled {
     std::vector<Report> reports;
     std::vector<SessionChanges> changes;
+    std::vector<SessionEditions> editions;
     Followed followed;
     ParticipationTable participation;
     std::size_t read = 0;  // how many reports
@@ -211,6 +213,11 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         add_vocabulary(rules, report.language, config);
         ChronicleSession session = chronicle.add(report);
         if (files != nullptr) files->add(report, session);
+        if (!report.editions.empty()) {
+            SessionEditions editions = compare_editions(report, config);
+            if (files != nullptr) files->add(report, editions);
+            all.editions.push_back(std::move(editions));
+        }
         if (!options.has_pages()) return;
         all.reports.push_back(std::move(report));
         all.changes.push_back(std::move(session.changes));
@@ -262,6 +269,7 @@ int run(const BuildOptions& options) {
                                      std::move(chronicled.followed), std::move(chronicled.participation));
         archive.corpus_digest = corpus_digest(source_records(archive.reports));
         archive.publication = corpus.publication;
+        archive.editions = std::move(chronicled.editions);
         const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
         const Provenance provenance = provenance_of(archive, configuration);
         if (options.dump_view) {

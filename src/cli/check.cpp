@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "compare/subject.h"
 #include "parallel/in_order.h"
+#include "report/editions.h"
 #include "report/extract/rule_examples.h"
 
 namespace sessiondiff {
@@ -69,8 +70,9 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
         },
         take);
     Subjects subjects;
+    const std::string language = main_language(corpus);
     for (auto& [session, documents] : sessions) {
-        const JoinedDocuments joined = join_session(std::move(documents));
+        const JoinedDocuments joined = join_editions(join_documents(std::move(documents)), language);
         say(joined.diagnostics);
         say(subjects.check(joined.reports.front().report, joined.reports.front().location));
     }

@@ -7,6 +7,7 @@
 #include "compare/subject.h"
 #include "parallel/in_order.h"
 #include "parallel/parallel.h"
+#include "report/editions.h"
 
 namespace sessiondiff {
 
@@ -32,27 +33,7 @@ std::vector<Planned> by_session(const Corpus& corpus, const ReportSource& source
     return planned;
 }
 
-// Two reports that claim one session: nobody can say which of them is meant.
-Diagnostic session_twice(const Report& first, const ReadDocument& other) {
-    return {Severity::error,
-            "session-twice",
-            fmt::format("session {} is that of {} already, and the symbols do not make one of them an addendum of the "
-                        "other ({}, {})",
-                        first.session, first.path, first.symbol.value_or("no symbol"),
-                        other.report.symbol.value_or("no symbol")),
-            {},
-            other.location,
-            0};
-}
-
 }  // namespace
-
-JoinedDocuments join_session(std::vector<ReadDocument> documents) {
-    JoinedDocuments joined = join_documents(std::move(documents));
-    for (std::size_t i = 1; i < joined.reports.size(); ++i)
-        joined.diagnostics.push_back(session_twice(joined.reports.front().report, joined.reports[i]));
-    return joined;
-}
 
 ReportSource file_source(const Config& config, const ReadLimits& limits) {
     return {[](const CorpusEntry& entry) { return entry.session.value_or(0); },
@@ -78,10 +59,11 @@ void for_each_report(const Corpus& corpus, const ReportSource& source, unsigned 
         return Read{one->entry, one->result ? std::move(*one->result) : source.load(*one->entry)};
     };
     Subjects subjects;
+    const std::string language = main_language(corpus);
     std::vector<ReadDocument> of_session;
     const auto end_session = [&] {
         if (of_session.empty()) return;
-        JoinedDocuments joined = join_session(std::exchange(of_session, {}));
+        JoinedDocuments joined = join_editions(join_documents(std::exchange(of_session, {})), language);
         const ReadDocument& first = joined.reports.front();
         for (Diagnostic& said : subjects.check(first.report, first.location))
             joined.diagnostics.push_back(std::move(said));

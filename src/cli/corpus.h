@@ -30,13 +30,11 @@ ReportSource parsed_source(const ParsedFiles& files, const Config& config);
 struct ReportUse {
     /// Gets what is said of each file and report, before the report itself.
     std::function<void(const Diagnostics& diagnostics)> say;
-    /// Gets each report that could be read, by session. Several documents of one session are one report; of those that
-    /// do not belong together the first is taken, and the others are an error (session-twice).
+    /// Gets each report that could be read, by session. Several documents of one session are one report, in as many
+    /// editions as there are languages; of those that do not belong together the first is taken, and the others are an
+    /// error (session-twice).
     std::function<void(Report report)> take;
 };
-
-/// The report that the documents of one session make, the first of several that claim it (session-twice).
-JoinedDocuments join_session(std::vector<ReadDocument> documents);
 
 /// Hands on the reports of a corpus by session, while others are read on `threads` threads; a few are held at a time.
 /// Those whose session is not known without them are read first, and held until their turn. Reports without a session

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <tuple>
 
@@ -85,35 +86,21 @@ FolderFile look_at(const fs::path& folder, const std::string& path, const Config
 
 bool is_taken(const FolderFile& file) { return file.left_out.empty(); }
 
-// What most of those that are taken have.
-std::string most_common(const std::vector<FolderFile>& files, std::string (*value)(const FolderFile&)) {
-    std::map<std::string, int> counts;
-    for (const FolderFile& file : files)
-        if (is_taken(file)) ++counts[value(file)];
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most != counts.end() ? most->first : std::string();
-}
-
 std::string language_of(const FolderFile& file) { return file.entry.language.value_or(""); }
 
-// Of the files of one document the one in the language of most, with most replies.
-void leave_out_editions(std::vector<FolderFile>& files) {
-    const std::string language = most_common(files, language_of);
-    std::map<std::pair<int, std::string>, FolderFile*> best;  // by session and symbol
+// Of the files of one edition that with most replies.
+void leave_out_copies(std::vector<FolderFile>& files) {
+    std::map<std::tuple<int, std::string, std::string>, FolderFile*> best;  // by session, symbol and language
     for (FolderFile& file : files) {
         if (!is_taken(file)) continue;
-        FolderFile*& known = best[{*file.entry.session, file.entry.symbol.value_or("")}];
+        FolderFile*& known = best[{*file.entry.session, file.entry.symbol.value_or(""), language_of(file)}];
         if (known == nullptr) {
             known = &file;
             continue;
         }
-        const auto rank = [&](const FolderFile& one) { return std::tuple(language_of(one) == language, one.replies); };
         FolderFile* other = &file;
-        if (rank(*other) > rank(*known)) std::swap(known, other);
-        other->left_out = language_of(*other) == language_of(*known)
-            ? fmt::format("the same document as {}", known->entry.path)
-            : fmt::format("another edition ({}) of {}", language_of(*other), known->entry.path);
+        if (other->replies > known->replies) std::swap(known, other);
+        other->left_out = fmt::format("the same document as {}", known->entry.path);
     }
 }
 
@@ -143,6 +130,19 @@ void leave_out_other_subjects(std::vector<FolderFile>& files) {
                                             files[kept].entry.path, files[other].title);
 }
 
+Corpus listed_corpus(const std::string& path, const Config& config, const YamlLimits& limits) {
+    Corpus corpus = load_corpus(path, limits);
+    if (corpus.language && !config.has_language(*corpus.language))
+        throw ConfigError({Severity::error,
+                           "unknown-language",
+                           fmt::format("language: there is no language file for '{}'; known: {}", *corpus.language,
+                                       fmt::join(config.language_codes(), ", ")),
+                           {corpus.language_line, corpus.language_line},
+                           path,
+                           0});
+    return corpus;
+}
+
 }  // namespace
 
 std::vector<FolderFile> files_of_folder(const std::string& folder, const Config& config, const ReadLimits& limits,
@@ -151,16 +151,16 @@ std::vector<FolderFile> files_of_folder(const std::string& folder, const Config&
     std::vector<FolderFile> files(paths.size());
     for_each_index(paths.size(), threads, [&](std::size_t i) { files[i] = look_at(folder, paths[i], config, limits); });
     leave_out_other_subjects(files);
-    leave_out_editions(files);
+    leave_out_copies(files);
     return files;
 }
 
 NamedCorpus named_corpus(const std::string& path, const Config& config, const YamlLimits& yaml_limits,
                          const ReadLimits& limits, unsigned threads) {
     std::error_code error;
-    if (!fs::is_directory(path, error)) return {load_corpus(path, yaml_limits), {}};
+    if (!fs::is_directory(path, error)) return {listed_corpus(path, config, yaml_limits), {}};
     const fs::path written = fs::path(path) / "corpus.yaml";
-    if (fs::exists(written, error)) return {load_corpus(written.string(), yaml_limits), {}};
+    if (fs::exists(written, error)) return {listed_corpus(written.string(), config, yaml_limits), {}};
     NamedCorpus named;
     named.corpus.path = path;
     for (FolderFile& file : files_of_folder(path, config, limits, threads)) {

@@ -37,9 +37,17 @@ void Followed::add(Followed more) {
     append(ledger, std::move(more.ledger));
 }
 
-Comparison Chronicle::compare(const std::string& respondent, const Appearance* previous,
+// What a text is held against: the edition in its own language, where there is one.
+std::shared_ptr<const ComparableText> Chronicle::older_text(const Appearance& previous, const std::string& respondent,
+                                                            const std::string& language) const {
+    if (previous.text->language == language || previous.editions == nullptr) return previous.text;
+    auto edition = previous.editions->reply(respondent, language, rules_.vocabularies);
+    return edition != nullptr ? edition : previous.text;
+}
+
+Comparison Chronicle::compare(const std::string& respondent, const Appearance* previous, const ComparableText* older,
                               const ComparableText& text) const {
-    Comparison comparison = compare_texts(previous != nullptr ? previous->text.get() : nullptr, text, rules_);
+    Comparison comparison = compare_texts(older, text, rules_);
     comparison.respondent = respondent;
     if (previous != nullptr) {
         comparison.previous = previous->session;
@@ -99,6 +107,22 @@ std::vector<Disagreement> Chronicle::disagreements(const Report& report, const C
     return disagreements_of(figures);
 }
 
+// The ledger is in the languages of the reports that were compared. Names of instruments are known in each; what is
+// counted, and in which words a law or a body is named, cannot be told from one to the other, nor whether something is
+// not said.
+void Chronicle::add_moves(Comparison& comparison, const History& history, const LedgerStep& stated,
+                          const ComparableText& text) const {
+    std::vector<FactMove> moves =
+        moves_of(history.ledger, stated, text, {history.last->session, *history.last->text}, rules_);
+    const bool is_other_language = history.last->text->language != text.language;
+    const bool is_mixed = history.languages.size() > 1 || !history.languages.contains(text.language);
+    std::erase_if(moves, [&](const FactMove& move) {
+        if (is_other_language) return move.kind != FactKind::instrument || move.move != Move::changed;
+        return is_mixed && move.move == Move::first_stated;
+    });
+    sessiondiff::add_moves(comparison, std::move(moves));
+}
+
 ChronicleSession Chronicle::compare(const Report& report) const {
     ChronicleSession session;
     session.texts = comparable_texts(report, rules_.vocabularies);
@@ -111,18 +135,17 @@ ChronicleSession Chronicle::compare(const Report& report) const {
         const std::string& respondent = report.submissions[i].respondent;
         const auto known = respondents_.find(respondent);
         const Appearance* previous = known != respondents_.end() && known->second.last ? &*known->second.last : nullptr;
-        if (previous != nullptr) session.previous.submissions[i] = previous->text;
         const ComparableText& text = *session.texts.submissions[i];
-        Comparison& comparison = session.changes.comparisons[i] = compare(respondent, previous, text);
+        if (previous != nullptr) session.previous.submissions[i] = older_text(*previous, respondent, text.language);
+        Comparison& comparison = session.changes.comparisons[i] =
+            compare(respondent, previous, session.previous.submissions[i].get(), text);
         static const RespondentLedger nothing;
         const RespondentLedger& ledger = known != respondents_.end() ? known->second.ledger : nothing;
         session.stated[i] = place_facts(ledger, respondent, report.session, text, rules_);
         const bool is_long =
             std::max(text.statements.size(), previous != nullptr ? previous->text->statements.size() : 0) >
             rules_.alignment.most_statements;
-        if (previous != nullptr && !is_long)
-            add_moves(comparison,
-                      moves_of(ledger, session.stated[i], text, {previous->session, *previous->text}, rules_));
+        if (previous != nullptr && !is_long) add_moves(comparison, known->second, session.stated[i], text);
         weigh_changes(comparison, rules_.significance);
     });
     session.changes.points =
@@ -131,7 +154,8 @@ ChronicleSession Chronicle::compare(const Report& report) const {
     const auto introduction = introductions_.find({report.series, report.language});
     if (introduction == introductions_.end()) return session;
     session.previous.introduction = introduction->second.text;
-    session.changes.introduction = compare("intro", &introduction->second, *session.texts.introduction);
+    session.changes.introduction =
+        compare("intro", &introduction->second, introduction->second.text.get(), *session.texts.introduction);
     weigh_changes(session.changes.introduction, rules_.significance);
     return session;
 }
@@ -152,8 +176,12 @@ void Chronicle::follow(const Report& report, ChronicleSession& session) {
         const std::size_t i = places[place];
         const Submission& submission = report.submissions[i];
         History& history = respondents_.find(submission.respondent)->second;
-        const ThreadStep step{report.session, i, *session.texts.submissions[i], session.previous.submissions[i].get(),
-                              session.changes.comparisons[i]};
+        // Threads go on in the words of the reports themselves.
+        const ComparableText* previous = session.previous.submissions[i].get();
+        const bool goes_on = previous == nullptr || previous == history.last->text.get();
+        static const Comparison nothing;
+        const ThreadStep step{report.session, i, *session.texts.submissions[i], goes_on ? previous : nullptr,
+                              goes_on ? session.changes.comparisons[i] : nothing};
         follow_instruments(history.instruments, report.session, submission.statements);
         ended_slots[place] = take(history.ledger, std::move(session.stated[i]), rules_);
         ended[place] = follow_threads(history.threads, step, rules_);
@@ -163,13 +191,17 @@ void Chronicle::follow(const Report& report, ChronicleSession& session) {
 }
 
 void Chronicle::remember(const Report& report, const ReportTexts& texts) {
+    const auto editions = report.editions.empty() ? nullptr : std::make_shared<const EditionTexts>(report);
     for (const std::size_t i : first_submissions(report)) {
-        std::optional<Appearance>& last = respondents_[report.submissions[i].respondent].last;
+        History& history = respondents_[report.submissions[i].respondent];
+        history.languages.insert(report.language);
+        std::optional<Appearance>& last = history.last;
         // One without text replaces no text.
         if (last && texts.submissions[i]->statements.empty() && !last->text->statements.empty()) continue;
-        last = Appearance{reports_, report.session, report.series, texts.submissions[i]};
+        last = Appearance{reports_, report.session, report.series, texts.submissions[i], editions};
     }
-    introductions_[{report.series, report.language}] = {reports_, report.session, report.series, texts.introduction};
+    introductions_[{report.series, report.language}] = {reports_, report.session, report.series, texts.introduction,
+                                                        nullptr};
     ++reports_;
 }
 

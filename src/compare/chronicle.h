@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,8 +57,8 @@ public:
     Chronicle(const ComparisonRules& rules, unsigned threads) : rules_(rules), threads_(threads) {}
 
     /// The next report, of a later session than those before. Each submission is compared with the respondent's last
-    /// one that has a text (where none has any, with the last one), the introduction with the last one of its series
-    /// and language.
+    /// one that has a text (where none has any, with the last one), in the language of the report where an edition has
+    /// it; the introduction with the last one of its series and language.
     ChronicleSession add(const Report& report);
 
     /// The same without taking it: nothing is followed, and the next one is not compared with it.
@@ -81,21 +82,28 @@ private:
         int session = 0;
         Series series = Series::replies;
         std::shared_ptr<const ComparableText> text;
+        std::shared_ptr<const EditionTexts> editions;  ///< nullptr where there is one
     };
     struct History {
         std::optional<Appearance> last;
         RespondentThreads threads;
         MentionedInstruments instruments;
         RespondentLedger ledger;
-        int last_reply = 0;           ///< session of the last report of replies that it is in
-        std::size_t appearances = 0;  ///< in how many reports it is
+        int last_reply = 0;               ///< session of the last report of replies that it is in
+        std::size_t appearances = 0;      ///< in how many reports it is
+        std::set<std::string> languages;  ///< of the texts that the ledger was made from
     };
 
     std::vector<Disagreement> disagreements(const Report& report, const ChronicleSession& session) const;
     std::vector<Reported> reported(const Report& report, const ChronicleSession& session) const;
     void remember(const Report& report, const ReportTexts& texts);
     void note_attendance(const Report& report);
-    Comparison compare(const std::string& respondent, const Appearance* previous, const ComparableText& text) const;
+    std::shared_ptr<const ComparableText> older_text(const Appearance& previous, const std::string& respondent,
+                                                     const std::string& language) const;
+    Comparison compare(const std::string& respondent, const Appearance* previous, const ComparableText* older,
+                       const ComparableText& text) const;
+    void add_moves(Comparison& comparison, const History& history, const LedgerStep& stated,
+                   const ComparableText& text) const;
     void follow(const Report& report, ChronicleSession& session);
     void end(std::vector<EndedSlot> slots, Followed& followed) const;
 

@@ -1,6 +1,7 @@
 #include "compare/comparison.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "compare/alignment.h"
 #include "compare/significance.h"
@@ -162,7 +163,12 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
     };
     const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
     Comparison comparison;
-    comparison.changes = compare_statements(before, side_of(newer), context_of(older, newer, rules));
+    ComparisonContext context = context_of(older, newer, rules);
+    if (older != nullptr && older->language != newer.language) {
+        comparison.languages.emplace(older->language, newer.language);
+        context.alignment.sure = std::numeric_limits<double>::infinity();
+    }
+    comparison.changes = compare_statements(before, side_of(newer), context);
     return comparison;
 }
 

@@ -1,5 +1,6 @@
 #include "config/corpus.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
@@ -57,11 +58,25 @@ Publication publication_of(const YamlValue& value) {
 
 }  // namespace
 
+std::string main_language(const Corpus& corpus) {
+    if (corpus.language) return *corpus.language;
+    std::map<std::string, int> counts;
+    int most = 0;
+    for (const CorpusEntry& entry : corpus.reports)
+        if (entry.language) most = std::max(most, ++counts[*entry.language]);
+    const auto first = std::find_if(corpus.reports.begin(), corpus.reports.end(), [&](const CorpusEntry& entry) {
+        return entry.language && counts.at(*entry.language) == most;
+    });
+    return first != corpus.reports.end() ? *first->language : std::string();
+}
+
 Corpus load_corpus(const std::string& path, const YamlLimits& limits) {
     const YamlValue root = load_yaml(path, limits);
-    root.expect_keys({"reports", "publication"});
+    root.expect_keys({"reports", "publication", "language"});
     Corpus corpus;
     corpus.path = path;
+    corpus.language = root.optional_text("language");
+    if (corpus.language) corpus.language_line = root.at("language").lines().first;
     if (root.has("publication")) corpus.publication = publication_of(root.at("publication"));
     std::filesystem::path folder = std::filesystem::path(path).parent_path();
     if (folder.empty()) folder = ".";

@@ -27,8 +27,14 @@ struct CorpusEntry {
 struct Corpus {
     std::string path;
     std::vector<CorpusEntry> reports;
+    std::optional<std::string> language;  ///< of several editions of a report that which is compared
+    int language_line = 0;
     Publication publication;
 };
+
+/// The language in which the reports are compared with each other: as the corpus says it, else that of most entries
+/// whose language it names, the first of those that are as many; empty where it names none.
+std::string main_language(const Corpus& corpus);
 
 /// Throws ConfigError: unknown keys, wrong types, a path that stands twice, an empty list, an address or
 /// authority that is none.

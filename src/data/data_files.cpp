@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "data/editions.h"
 #include "data/json.h"
 #include "data/tables.h"
 #include "model/statements_by_id.h"
@@ -106,6 +107,25 @@ void DataFiles::add(const Followed& followed) {
         });
 }
 
+void DataFiles::add(const Report& report, const SessionEditions& editions) {
+    const auto write = [&](const std::string& name, const std::string& text) {
+        GrowingFile growing = file(name);
+        growing.add(text);
+        close(growing);
+    };
+    for (const Report& edition : report.editions)
+        write(fmt::format("report-{}-{}.json", edition.session, edition.language), to_text(edition));
+    const StatementsById statements = statements_of_editions(report);
+    write(fmt::format("editions-{}.json", report.session), to_text(editions, statements));
+    if (!editions_csv_) {
+        editions_csv_.emplace(file("editions.csv"));
+        editions_csv_->add(header_row(editions_table()));
+    }
+    std::string lines;
+    add_lines(lines, editions, statements);
+    editions_csv_->add(lines);
+}
+
 void DataFiles::finish_changes(const ParticipationTable& participation) {
     const LastAnswers last_answers(participation);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
@@ -162,15 +182,17 @@ void DataFiles::finish(const ParticipationTable& participation, const Publicatio
     close(moves_csv_);
     close(instruments_csv_);
     close(changes_csv_);
+    if (editions_csv_) close(*editions_csv_);
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, record));
     close(provenance);
-    const std::vector<Table> tables{participation_table(participation.sessions),
-                                    series_table(),
-                                    instruments_table(),
-                                    changes_table(),
-                                    moves_table(),
-                                    ledger_table()};
+    std::vector<Table> tables{participation_table(participation.sessions),
+                              series_table(),
+                              instruments_table(),
+                              changes_table(),
+                              moves_table(),
+                              ledger_table()};
+    if (editions_csv_) tables.push_back(editions_table());
     write_("data/datapackage.json", data_package(sources_, publication, record, tables, written_));
     write_("data/CITATION.cff", citation(sources_, publication, record));
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "data/package.h"
 #include "data/sorted_rows.h"
 #include "data/tables.h"
+#include "model/edition.h"
 #include "model/publication.h"
 #include "output/output_folder.h"
 
@@ -27,6 +29,8 @@ public:
 
     void add(const Report& report, const ChronicleSession& session);
     void add(const Followed& followed);
+    /// The editions of a report that has some: each as a report of its own, and what was found between them.
+    void add(const Report& report, const SessionEditions& editions);
     /// The last call.
     void finish(const ParticipationTable& participation, const Publication& publication, const BuildRecord& record);
 
@@ -48,6 +52,7 @@ private:
     GrowingFile changes_csv_;
     GrowingFile instruments_csv_;
     GrowingFile moves_csv_;
+    std::optional<GrowingFile> editions_csv_;  // where there are editions
     JsonRows instruments_;
     SortedRows threads_;
     SortedRows series_;

@@ -275,6 +275,8 @@ void write(JsonText& json, const Comparison& comparison) {
         json.member("respondent", comparison.respondent);
         json.member("previous", comparison.previous);
         json.member("status", name_of(comparison.status));
+        if (comparison.languages)
+            json.member("languages", std::array{comparison.languages->first, comparison.languages->second});
         write_changes(json, comparison);
     });
 }

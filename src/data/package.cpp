@@ -1,6 +1,7 @@
 #include "data/package.h"
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -56,6 +57,14 @@ Json resource_of(const std::filesystem::path& file, const WrittenFile& written) 
     return resource;
 }
 
+// Each report, with its other editions behind it.
+void for_each_edition(std::span<const SourceRecord> sources, const std::function<void(const SourceRecord&)>& use) {
+    for (const SourceRecord& source : sources) {
+        use(source);
+        for (const SourceRecord& edition : source.editions) use(edition);
+    }
+}
+
 // Strings of JSON are strings of YAML.
 std::string yaml_string(std::string_view text) {
     std::string line = dump(Json(text));
@@ -66,12 +75,18 @@ std::string yaml_string(std::string_view text) {
 }  // namespace
 
 SourceRecord source_record(const Report& report) {
-    SourceRecord record{report.session, report.symbol,
-                        report.title,   report.language,
-                        report.layout,  published_path(report.path),
-                        report.sha256,  {}};
+    SourceRecord record{report.session,
+                        report.symbol,
+                        report.title,
+                        report.language,
+                        report.layout,
+                        published_path(report.path),
+                        report.sha256,
+                        {},
+                        {}};
     for (const MoreDocument& more : report.more_documents)
         record.more.push_back({published_path(more.path), more.sha256, more.layout, more.symbol, {}, {}, {}});
+    record.editions = source_records(report.editions);
     return record;
 }
 
@@ -83,10 +98,10 @@ std::vector<SourceRecord> source_records(std::span<const Report> reports) {
 
 std::string corpus_digest(std::span<const SourceRecord> sources) {
     std::string digests;
-    for (const SourceRecord& source : sources) {
+    for_each_edition(sources, [&](const SourceRecord& source) {
         digests += source.sha256 + "\n";
         for (const MoreDocument& more : source.more) digests += more.sha256 + "\n";
-    }
+    });
     return sha256_hex(digests);
 }
 
@@ -111,11 +126,11 @@ std::string data_package(const std::vector<SourceRecord>& sources, const Publica
         if (described.size() > 1) package["licenses"] = Json::array({described});
     }
     package["sources"] = Json::array();
-    for (const SourceRecord& report : sources) {
+    for_each_edition(sources, [&](const SourceRecord& report) {
         package["sources"].push_back({{"title", title_of(report)}, {"path", report.path}});
         for (const MoreDocument& more : report.more)
             package["sources"].push_back({{"title", more.symbol.value_or(title_of(report))}, {"path", more.path}});
-    }
+    });
     package["resources"] = Json::array();
     for (const Table& table : tables) {
         const std::string file = table.name + ".csv";
@@ -137,7 +152,7 @@ std::string data_package(const std::vector<SourceRecord>& sources, const Publica
 
 std::string provenance_json(const std::vector<SourceRecord>& sources, const BuildRecord& record) {
     Json reports = Json::array();
-    for (const SourceRecord& report : sources) {
+    for_each_edition(sources, [&](const SourceRecord& report) {
         const auto add = [&](const auto& document) {
             reports.push_back({{"session", report.session},
                                {"symbol", document.symbol ? Json(*document.symbol) : Json(nullptr)},
@@ -148,7 +163,7 @@ std::string provenance_json(const std::vector<SourceRecord>& sources, const Buil
         };
         add(report);
         for (const MoreDocument& more : report.more) add(more);
-    }
+    });
     return dump({{"schema", "sessiondiff/provenance/1"},
                  {"program", {{"name", "sessiondiff"}, {"version", record.version}}},
                  {"corpus", {{"sha256", corpus_digest(sources)}, {"reports", std::move(reports)}}},

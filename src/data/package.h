@@ -25,6 +25,7 @@ struct SourceRecord {
     std::string path;
     std::string sha256;
     std::vector<MoreDocument> more;  ///< the report's other documents, without their lines
+    std::vector<SourceRecord> editions;
 };
 SourceRecord source_record(const Report& report);
 std::vector<SourceRecord> source_records(std::span<const Report> reports);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/change.h"
+#include "model/edition.h"
 #include "model/longitudinal.h"
 #include "model/publication.h"
 #include "model/report.h"
@@ -14,6 +15,7 @@ namespace sessiondiff {
 struct Archive {
     std::vector<Report> reports;          ///< by session
     std::vector<SessionChanges> changes;  ///< one for each report, same order
+    std::vector<SessionEditions> editions;  ///< of the reports that come in several, by session
     ParticipationTable participation;
     std::vector<Thread> threads;
     std::vector<FigureSeries> series;

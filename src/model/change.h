@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/ledger.h"
@@ -57,6 +58,9 @@ struct Comparison {
     ComparisonStatus status = ComparisonStatus::first;
     std::vector<Change> changes;  ///< in the order of the new submission, what was dropped at its old place
     std::vector<FactMove> moves;  ///< all that the ledger says between the two; none without a previous submission
+    /// Languages of the two, where they are not the same: no pair is sure then by its words, and what seems added or
+    /// dropped may stand in the other.
+    std::optional<std::pair<std::string, std::string>> languages;
 };
 
 /// A respondent of an earlier session that is not in this one.

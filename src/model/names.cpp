@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "model/archive.h"
+#include "model/edition.h"
 #include "text/visible.h"
 
 namespace sessiondiff {
@@ -32,6 +33,12 @@ std::string_view name_of(BlockKind kind) {
 std::string_view name_of(FactKind kind) {
     static constexpr std::array<std::string_view, 8> names{"figure", "amount", "resolution", "instrument",
                                                            "law",    "body",   "date",       "ordinal"};
+    return pick(names, kind);
+}
+
+std::string_view name_of(EditionFact kind) {
+    static constexpr std::array<std::string_view, 8> names{
+        "figure", "amount", "resolution", "instrument", "date", "reply", "original_language", "reply_date"};
     return pick(names, kind);
 }
 

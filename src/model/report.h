@@ -139,6 +139,9 @@ struct Report {
     std::vector<Furniture> furniture;
     Diagnostics diagnostics;
     std::vector<MoreDocument> more_documents;  ///< [0] is document 1
+    /// The same report in other languages, each once; they have none of their own. This one is what is compared with
+    /// other sessions.
+    std::vector<Report> editions;
 };
 
 /// The lines of one of its files, by Lines::document.

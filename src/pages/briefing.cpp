@@ -12,7 +12,9 @@
 
 #include "pages/bounds.h"
 #include "pages/change_log.h"
+#include "pages/editions.h"
 #include "pages/evidence.h"
+#include "pages/quote.h"
 #include "pages/key_changes.h"
 #include "pages/series.h"
 #include "pages/session_tables.h"
@@ -47,12 +49,20 @@ void add_front(PageData::List& front, const std::string& label, const std::strin
         {{"label", label}, {"value", value}, {"lang", lang}, {"text_dir", lang.empty() ? "" : direction(lang)}});
 }
 
+// The edition in a language that has a title; the report itself where there is none.
+const Report& edition_for(const Report& report, std::string_view language) {
+    for (const Report& edition : report.editions)
+        if (edition.language == language && edition.title) return edition;
+    return report;
+}
+
 // What the document says of itself, in the order of a cover. What it does not print is left out, but for symbol and
 // title, whose absence a reader must know of.
 PageData front_view(const Report& report, const Phrases& phrases) {
     PageData::List front;
     add_front(front, phrases.text("symbol"), report.symbol.value_or(phrases.text("not_printed")));
-    if (report.title) add_front(front, phrases.text("report_title"), *report.title, report.language);
+    const Report& titled = edition_for(report, phrases.language());
+    if (titled.title) add_front(front, phrases.text("report_title"), *titled.title, titled.language);
     else add_front(front, phrases.text("report_title"), phrases.text("not_printed"));
     add_front(front, phrases.text("series"), phrases.text(fmt::format("series_{}", name_of(report.series))));
     if (report.agenda_item) add_front(front, phrases.text("agenda_item"), *report.agenda_item);
@@ -72,7 +82,9 @@ PageData front_view(const Report& report, const Phrases& phrases) {
         for (const std::string& code : *report.original_languages) names.push_back(phrases.language_name(code));
         add_front(front, phrases.text("original_languages"), phrases.list(names));
     }
-    add_front(front, phrases.text("read_in"), phrases.language_name(report.language));
+    std::vector<std::string> languages{phrases.language_name(report.language)};
+    for (const Report& edition : report.editions) languages.push_back(phrases.language_name(edition.language));
+    add_front(front, phrases.text("read_in"), phrases.list(languages));
     return front;
 }
 
@@ -249,6 +261,7 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     view["compared_with"] =
         compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : "";
     view["previous"] = compared ? *comparison->previous : 0;
+    view["languages_text"] = compared ? languages_text(*comparison, phrases) : "";
     view["counts"] = compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List();
 
     // The heaviest few; of a first reply all statements are new, and those that state something come first as well.
@@ -303,7 +316,7 @@ PageData figures_view(const Archive& archive, const Report& report, const Sessio
     if (changes != nullptr) {
         for (const Comparison& comparison : changes->comparisons) {
             ++status[comparison.status];
-            if (comparison.previous)
+            if (comparison.previous && !comparison.languages)
                 for (const auto& [kind, count] : count_kinds(comparison)) kinds[kind] += count;
         }
         add("figure_first", status[ComparisonStatus::first]);
@@ -331,9 +344,14 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
 
     view["session_number"] = report.session;
     view["session_name"] = session;
-    view["report_title"] = report.title.value_or("");
+    const Report& titled = edition_for(report, context.language);
+    view["report_title"] = titled.title.value_or("");
+    view["title_lang"] = titled.language;
+    view["title_dir"] = direction(titled.language);
     view["report_lang"] = report.language;
     view["report_dir"] = direction(report.language);
+    const SessionEditions* editions = editions_of(archive, report.session);
+    view["editions_text"] = editions != nullptr ? differences_text(*editions, phrases) : "";
     view["is_cover_missing"] = !report.symbol && !report.title;
     view["is_strategy"] = report.series == Series::strategy;
     view["symbol_printed"] = report.symbol.value_or("");

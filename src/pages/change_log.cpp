@@ -39,6 +39,7 @@ PageData comparison_view(const Comparison& comparison, const std::string& name, 
     view["compared_with"] = comparison.previous
         ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
         : phrases.text("no_previous");
+    view["languages_text"] = languages_text(comparison, phrases);
     view["counts"] = counts_view(count_kinds(comparison), phrases);
 
     PageData::List groups;

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "compare/wording.h"
+#include "pages/quote.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -67,12 +69,6 @@ PageData::List runs_view(const std::vector<WordRun>& wording) {
                         {"is_blank", is_blank},
                         {"is_last", i == last}});
     }
-    return view;
-}
-
-PageData::List statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
-    PageData::List view;
-    for (const std::string& id : ids) view.push_back(statement_view(id, evidence, phrases));
     return view;
 }
 
@@ -156,6 +152,13 @@ std::string status_name(Status status, const ViewContext& context) {
     return found != context.labels.end() ? found->second : std::string(name_of(status));
 }
 
+std::string languages_text(const Comparison& comparison, const Phrases& phrases) {
+    if (!comparison.languages) return {};
+    return phrases.text("languages_differ",
+                        {{"previous", phrases.language_name(comparison.languages->first)},
+                         {"language", phrases.language_name(comparison.languages->second)}});
+}
+
 std::string_view symbol_of(ChangeKind kind) {
     static constexpr std::array<std::string_view, 7> symbols{"=", "≈", "Δ", "∪", "÷", "+", "−"};
     return symbols.at(static_cast<std::size_t>(kind));
@@ -185,24 +188,48 @@ std::string source_line_id(const Report& report, Lines lines) {
     return lines.document == 0 ? std::to_string(line) : fmt::format("{}-{}", lines.document + 1, line);
 }
 
+namespace {
+
+void collect_statements(Evidence& evidence, const Report& report, const std::string& source_page) {
+    const std::string_view dir = direction(report.language);
+    const auto collect = [&](const std::vector<Statement>& statements) {
+        for (const Statement& statement : statements)
+            evidence.places.emplace(
+                statement.id,
+                Evidence::Place{&statement, &report, dir, anchor_text(statement.id),
+                                source_line_id(report, statement.lines).empty() ? "" : statement_anchor(statement.id),
+                                source_page});
+    };
+    collect(report.introduction);
+    for (const Submission& submission : report.submissions) collect(submission.statements);
+}
+
+void collect_editions(Evidence& evidence, const SessionEditions& editions) {
+    const auto collect = [&](const std::vector<std::string>& ids, std::string_view language,
+                             const std::vector<std::string>& counterparts) {
+        if (counterparts.empty()) return;
+        for (const std::string& id : ids) evidence.counterparts[id].push_back({language, &counterparts});
+    };
+    for (const EditionComparison& edition : editions.comparisons)
+        for (const AlignedReply& reply : edition.replies)
+            for (const EditionPair& pair : reply.pairs) {
+                collect(pair.first, edition.language, pair.other);
+                collect(pair.other, editions.language, pair.first);
+            }
+}
+
+}  // namespace
+
 Evidence collect_evidence(const Archive& archive) {
     Evidence evidence;
     for (const Report& report : archive.reports) {
-        const std::string_view dir = direction(report.language);
-        const auto collect = [&](const std::vector<Statement>& statements) {
-            for (const Statement& statement : statements)
-                evidence.places.emplace(
-                    statement.id,
-                    Evidence::Place{
-                        &statement, &report, dir, anchor_text(statement.id),
-                        source_line_id(report, statement.lines).empty() ? "" : statement_anchor(statement.id)});
-        };
-        collect(report.introduction);
-        for (const Submission& submission : report.submissions) {
-            collect(submission.statements);
+        collect_statements(evidence, report, stem({"source", report.session}));
+        for (const Report& edition : report.editions)
+            collect_statements(evidence, edition, stem({"source", report.session, {}, edition.language}));
+        for (const Submission& submission : report.submissions)
             evidence.headings[submission.respondent] = submission.heading;
-        }
     }
+    for (const SessionEditions& editions : archive.editions) collect_editions(evidence, editions);
     for (const SessionChanges& session : archive.changes) collect_changes(evidence, session);
     return evidence;
 }
@@ -210,29 +237,6 @@ Evidence collect_evidence(const Archive& archive) {
 std::string shown_name(const ViewContext& context, const Evidence& evidence, std::string_view respondent) {
     const auto found = evidence.headings.find(respondent);
     return shown_name(context, respondent, found != evidence.headings.end() ? found->second : "");
-}
-
-PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases) {
-    const auto found = evidence.places.find(id);
-    if (found == evidence.places.end())
-        return {{"id", id},           {"anchor", anchor_text(id)},
-                {"is_missing", true}, {"text", ""},
-                {"lang", ""},         {"dir", ""},
-                {"session", ""},      {"lines", ""},
-                {"place", id},        {"source_anchor", ""}};
-    const auto& [statement, report, dir, anchor, source_anchor] = found->second;
-    const std::string lines = phrases.lines(statement->lines);
-    const std::string& session = phrases.session(report->session);
-    return {{"id", std::string_view(statement->id)},
-            {"anchor", std::string_view(anchor)},
-            {"is_missing", false},
-            {"text", std::string_view(statement->text)},
-            {"lang", std::string_view(report->language)},
-            {"dir", dir},
-            {"session", report->session},
-            {"lines", lines},
-            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})},
-            {"source_anchor", std::string_view(source_anchor)}};
 }
 
 // How sure it is that both sides are one measure; nothing where there is one side, or the texts are equal.
@@ -243,6 +247,29 @@ std::string pair_text(const Change& change, const Phrases& phrases) {
                                                             : "pair_partly",
                         {{"similarity", fmt::format("{:.2f}", change.similarity)}});
 }
+
+namespace {
+
+std::string joined_text(const PageData::List& statements) {
+    std::string text;
+    for (const PageData& statement : statements) {
+        if (!text.empty() && !is_unspaced(code_point_before(text, text.size()).value)) text += ' ';
+        text += statement["text"].text();
+    }
+    return text;
+}
+
+// The difference in the words that are shown: of what is quoted from other editions it is made anew.
+PageData::List runs_of(const Change& change, const PageData::List& from, const PageData::List& to,
+                       const Evidence& evidence) {
+    if (change.wording.empty() || from.empty() || to.empty()) return runs_view(change.wording);
+    const auto place = evidence.places.find(change.to.front());
+    const std::string_view language = to.front()["lang"].text();
+    if (place == evidence.places.end() || place->second.report->language == language) return runs_view(change.wording);
+    return runs_view(wording_difference(joined_text(from), joined_text(to), language));
+}
+
+}  // namespace
 
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases) {
@@ -255,12 +282,16 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
         topic_ids += topic_ids.empty() ? "" : " ";
         topic_ids += topic;
     }
-    const std::vector<std::string>& ids = !change.to.empty() ? change.to : change.from;
-    const auto place = ids.empty() ? evidence.places.end() : evidence.places.find(ids.front());
-    const std::string_view language =
-        place != evidence.places.end() ? std::string_view(place->second.report->language) : "";
+    const bool is_of_page =
+        has_wording_of_page(change.from, evidence, phrases) && has_wording_of_page(change.to, evidence, phrases);
+    const Wording wording = is_of_page ? Wording::of_page : Wording::printed;
+    PageData::List from = statements_view(change.from, evidence, phrases, wording);
+    PageData::List to = statements_view(change.to, evidence, phrases, wording);
+    const PageData* shown = !to.empty() ? &to.front() : !from.empty() ? &from.front() : nullptr;
+    std::string language(shown != nullptr ? (*shown)["lang"].text() : "");
+    std::string dir(shown != nullptr ? (*shown)["dir"].text() : "");
     const auto anchor = evidence.anchors.find(&change);
-    PageData::List runs = runs_view(change.wording);
+    PageData::List runs = runs_of(change, from, to, evidence);
     const bool has_runs = !runs.empty();
     return {{"kind", name_of(change.kind)},
             {"kind_name", kind_name(change.kind, phrases)},
@@ -268,8 +299,8 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
             {"anchor",
              anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second))
                                               : PageData(change_anchor(change))},
-            {"from", statements_view(change.from, evidence, phrases)},
-            {"to", statements_view(change.to, evidence, phrases)},
+            {"from", std::move(from)},
+            {"to", std::move(to)},
             {"runs", std::move(runs)},
             {"has_facts", !facts.empty()},
             {"facts", std::move(facts)},
@@ -282,8 +313,8 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
             {"significance", fmt::format("{:.2f}", change.significance)},
             {"pair", pair_text(change, phrases)},
             {"is_possible", change.certainty == Certainty::possible},
-            {"lang", language},
-            {"dir", language.empty() ? "" : place->second.direction},
+            {"lang", std::move(language)},
+            {"dir", std::move(dir)},
             {"has_runs", has_runs},
             {"has_from", !change.from.empty()},
             {"has_to", !change.to.empty()},

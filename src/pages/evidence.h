@@ -21,8 +21,15 @@ struct Evidence {
         std::string_view direction = {};  ///< of the report's language
         std::string anchor = {};
         std::string source_anchor = {};  ///< empty where the source page has no place of it
+        std::string source_page = {};
+    };
+    /// The same sentence in another edition.
+    struct Counterpart {
+        std::string_view language;
+        const std::vector<std::string>* ids = nullptr;  ///< in the archive; never empty
     };
     std::unordered_map<std::string_view, Place> places;
+    std::unordered_map<std::string_view, std::vector<Counterpart>> counterparts;  ///< by id
     std::unordered_map<const Change*, std::string>
         anchors;  ///< of changes in the change log of their session, each one once
     /// Where a statement is quoted: the changes that it belongs to, and their session.
@@ -40,15 +47,14 @@ Evidence collect_evidence(const Archive& archive);
 /// The name in the page's language; for an id that nobody knows the last heading.
 std::string shown_name(const ViewContext& context, const Evidence& evidence, std::string_view respondent);
 
-/// id, anchor, text, lang, dir, session, lines ("75th session, lines 12–14"), source_anchor (its place in the source
-/// page of that session; empty where there is none). An id that the archive does not have gives an empty text,
-/// `is_missing` and the id.
-PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases);
-
-/// One entry of a comparison: kind, kind_name, symbol, anchor, from, to (statements), runs (wording; white space put so
-/// that no run is blank in Markdown), facts, topics, why, significance, and what a template must know to choose.
+/// One entry of a comparison, quoted in the page's language where editions have all of it: kind, kind_name, symbol,
+/// anchor, from, to (statements), runs (wording; white space put so that no run is blank in Markdown), facts, topics,
+/// why, significance, and what a template must know to choose.
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases);
+
+/// That the two sides of a comparison are in two languages, and what that means; empty where they are in one.
+std::string languages_text(const Comparison& comparison, const Phrases& phrases);
 
 /// A status of an instrument, a law or a body in the page's language; as the model names it where the labels do not
 /// know it.

@@ -25,7 +25,7 @@ std::vector<KeyChange> key_changes(std::span<const SessionChanges> sessions, std
     std::vector<KeyChange> all;
     for (const SessionChanges& session : sessions)
         for (const Comparison& comparison : session.comparisons)
-            if (comparison.previous)
+            if (comparison.previous && !comparison.languages)
                 for (const Change* change : by_significance(comparison))
                     if (change->significance > 0) all.push_back({session.session, &comparison, change});
     std::stable_sort(all.begin(), all.end(), [](const KeyChange& a, const KeyChange& b) {

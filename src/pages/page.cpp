@@ -12,7 +12,9 @@ namespace sessiondiff {
 
 std::string stem(const PageName& page) {
     if (!page.respondent.empty()) return respondent_page(page.respondent);
-    return page.session == 0 ? page.kind : fmt::format("{}-{}", page.kind, page.session);
+    if (page.session == 0) return page.kind;
+    const std::string of_session = fmt::format("{}-{}", page.kind, page.session);
+    return page.edition.empty() ? of_session : fmt::format("{}-{}", of_session, page.edition);
 }
 
 namespace {
@@ -36,6 +38,12 @@ PageData nav_view(const Archive& archive, const PageName& page, const Phrases& p
 
 }  // namespace
 
+const SessionEditions* editions_of(const Archive& archive, int session) {
+    const auto found = std::find_if(archive.editions.begin(), archive.editions.end(),
+                                    [&](const SessionEditions& one) { return one.session == session; });
+    return found == archive.editions.end() ? nullptr : &*found;
+}
+
 PageData page_frame(const Archive& archive, const PageName& page, const std::string& title, const ViewContext& context,
                     const Phrases& phrases) {
     PageData view;
@@ -48,7 +56,9 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
     view["is_index"] = page.kind == "index";
     view["is_briefing"] = page.kind == "briefing";
     view["is_changes"] = page.kind == "changes";
-    view["is_source"] = page.kind == "source";
+    view["is_source"] = page.kind == "source" && page.edition.empty();
+    view["is_editions"] = page.kind == "editions";
+    view["has_editions"] = page.session > 0 && editions_of(archive, page.session) != nullptr;
     view["is_method"] = page.kind == "method";
     view["is_respondent"] = page.kind == "respondent";
     // A source page shows the lines of a file; the file itself is the plain text of it.

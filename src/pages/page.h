@@ -11,15 +11,19 @@
 
 namespace sessiondiff {
 
-/// A page of the site: index, method, briefing-78, changes-78, source-78, state-CU, respondent-iaea.
+/// A page of the site: index, method, briefing-78, changes-78, editions-78, source-78, state-CU, respondent-iaea.
 struct PageName {
-    std::string kind;             ///< index, method, briefing, changes, source, respondent
-    int session = 0;              ///< of briefing, changes and source
+    std::string kind;             ///< index, method, briefing, changes, editions, source, respondent
+    int session = 0;              ///< of briefing, changes, editions and source
     std::string respondent = {};  ///< of a respondent's page
+    std::string edition = {};     ///< language of another edition than the first: source-78-fr
 };
 
 /// The name without folder and extension.
 std::string stem(const PageName& page);
+
+/// What was found between the editions of a session's report; nullptr where it has one.
+const SessionEditions* editions_of(const Archive& archive, int session);
 
 /// The frame of a page: language, dir, title, root, base (from the page to the folder of its language), t (labels),
 /// nav, twins, version, digest. What the page itself shows is added to it.

@@ -24,6 +24,8 @@ public:
     Phrases(const Phrases&) = delete;
     Phrases& operator=(const Phrases&) = delete;
 
+    /// ISO 639-1.
+    const std::string& language() const { return language_; }
     /// The label. Throws std::out_of_range that names language and key where the file does not have it.
     const std::string& text(std::string_view key) const;
     std::string text(std::string_view key, Fillings fillings) const;

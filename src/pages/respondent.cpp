@@ -12,6 +12,7 @@
 #include "pages/bounds.h"
 #include "pages/change_log.h"
 #include "pages/evidence.h"
+#include "pages/quote.h"
 #include "pages/series.h"
 
 namespace sessiondiff {
@@ -74,6 +75,7 @@ PageData submission_view(const Submission& submission, const Report& report, con
          comparison != nullptr ? phrases.text(fmt::format("status_{}", name_of(comparison->status))) : ""},
         {"compared_with",
          compared ? phrases.text("compared_with", {{"session", phrases.session(*comparison->previous)}}) : ""},
+        {"languages_text", compared ? languages_text(*comparison, phrases) : ""},
         {"counts", compared ? counts_view(count_kinds(*comparison), phrases) : PageData::List()}};
 }
 

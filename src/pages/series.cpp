@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pages/bounds.h"
+#include "pages/quote.h"
 #include "pages/chart.h"
 
 namespace sessiondiff {
@@ -44,7 +45,7 @@ PageData one_series_view(const FigureSeries& series, const std::vector<int>& ses
         const std::string session = phrases.session(point.session);
         points.push_back({point.session, point.value, value});
         summary.push_back(phrases.text("value_at", {{"value", value}, {"session", session}}));
-        PageData row = statement_view(point.statement, evidence, phrases);
+        PageData row = statement_view(point.statement, evidence, phrases, Wording::printed);
         row["session_name"] = session;
         row["value"] = value;
         row["as_of"] = point.as_of.empty() ? "" : phrases.date(point.as_of);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "pages/bounds.h"
+#include "pages/quote.h"
 
 namespace sessiondiff {
 

@@ -10,6 +10,7 @@
 #include "pages/templates/templates.h"
 #include "pages/briefing.h"
 #include "pages/change_log.h"
+#include "pages/editions.h"
 #include "pages/evidence.h"
 #include "pages/feed.h"
 #include "pages/index.h"
@@ -70,8 +71,18 @@ std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidenc
                 [&](const ViewContext& context) { return briefing_view(archive, evidence, report, context); });
             add(stem({"changes", report.session}), "changes", both,
                 [&](const ViewContext& context) { return change_log_view(archive, evidence, report, context); });
-            add(stem({"source", report.session}), "source", {"html"},
-                [&](const ViewContext& context) { return source_view(archive, evidence, report, context); });
+            const auto add_source = [&](const Report& edition, const PageName& page) {
+                add(stem(page), "source", {"html"}, [&, page](const ViewContext& context) {
+                    return source_view(archive, evidence, edition, page, context);
+                });
+            };
+            add_source(report, {"source", report.session});
+            for (const Report& edition : report.editions)
+                add_source(edition, {"source", report.session, {}, edition.language});
+            if (const SessionEditions* editions = editions_of(archive, report.session))
+                add(stem({"editions", report.session}), "editions", both, [&, editions](const ViewContext& context) {
+                    return editions_view(archive, evidence, *editions, context);
+                });
         }
         for (const ParticipationRow& row : archive.participation.rows)
             add(respondent_page(row.respondent), "respondent", both,

@@ -302,14 +302,31 @@ PageData::List lines_view(const Report& report, int document, const SourceMarks&
     return lines;
 }
 
+// The pages of the other editions.
+PageData::List editions_beside(const Archive& archive, const PageName& page) {
+    PageData::List view;
+    for (const Report& report : archive.reports) {
+        if (report.session != page.session || report.editions.empty()) continue;
+        const auto add = [&](const std::string& language, const std::string& edition) {
+            if (edition == page.edition) return;
+            view.push_back({{"lang", language},
+                            {"name", own_name(language)},
+                            {"page", stem({"source", page.session, {}, edition})}});
+        };
+        add(report.language, "");
+        for (const Report& edition : report.editions) add(edition.language, edition.language);
+    }
+    return view;
+}
+
 }  // namespace
 
-PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
+PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report, const PageName& page,
                      const ViewContext& context) {
     const Phrases& phrases = context.phrases;
-    PageData view =
-        page_frame(archive, {"source", report.session},
-                   phrases.text("source_title", {{"session", phrases.session(report.session)}}), context, phrases);
+    PageData view = page_frame(
+        archive, page, phrases.text("source_title", {{"session", phrases.session(report.session)}}), context, phrases);
+    view["other_editions"] = editions_beside(archive, page);
     view["session_name"] = phrases.session(report.session);
     view["symbol_printed"] = report.symbol.value_or("");
     view["official_url"] = official_address(report.symbol.value_or(""), report.language);

@@ -11,7 +11,8 @@ namespace sessiondiff {
 /// runs. A run is text of the same statements: is_statement or is_furniture, the anchors of statements that begin in
 /// it, pieces (text, and the fact it shows), and the statements that end in it, each with the changes that quote it.
 /// Lines without text are left out.
-PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report,
+/// `page` names it: source-78, of another edition source-78-fr.
+PageData source_view(const Archive& archive, const Evidence& evidence, const Report& report, const PageName& page,
                      const ViewContext& context);
 
 }  // namespace sessiondiff

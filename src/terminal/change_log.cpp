@@ -169,8 +169,11 @@ std::string summary_of(const ShownComparison& shown) {
     std::string counts;
     for (const auto& [kind, count] : count_kinds(comparison))
         if (count > 0) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name_of(kind));
-    const std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.session)
-                                                : fmt::format("first in {}", shown.session);
+    std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.session)
+                                          : fmt::format("first in {}", shown.session);
+    if (comparison.languages)
+        way +=
+            fmt::format(", the languages differ ({} → {})", comparison.languages->first, comparison.languages->second);
     return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status),
                        counts.empty() ? "no text" : counts);
 }

@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string>
 #include <unicode/brkiter.h>
-#include <unicode/filteredbrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
@@ -25,15 +24,8 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
         UErrorCode status = U_ZERO_ERROR;
         const icu::Locale locale{std::string(language).c_str()};
         if (unit == Unit::sentence) {
-            std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-            std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
-                icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
-            if (U_SUCCESS(status) && builder) {
-                slot.reset(builder->build(plain.release(), status));
-            } else {
-                status = U_ZERO_ERROR;
-                slot = std::move(plain);
-            }
+            // Without ICU's filter for abbreviations: it looks at the end of a word, and to it "nouveaux." is "aux."
+            slot.reset(icu::BreakIterator::createSentenceInstance(locale, status));
         } else if (unit == Unit::line) {
             slot.reset(icu::BreakIterator::createLineInstance(locale, status));
         } else {
@@ -45,7 +37,7 @@ icu::BreakIterator& iterator_for(Unit unit, std::string_view language) {
     return *slot;
 }
 
-// Offsets of the iterator's boundaries in bytes: ICU works on UTF-16 here because filtered iterators do not take UTF-8.
+// Offsets of the iterator's boundaries in bytes: ICU works on UTF-16.
 std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::string_view language) {
     icu::BreakIterator& iterator = iterator_for(unit, language);
     const icu::UnicodeString wide =

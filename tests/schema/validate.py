@@ -36,7 +36,7 @@ def build(program, project, corpus, folder):
 
 
 def kind_of(path):
-    return re.sub(r"-\d+$", "", path.stem)
+    return re.sub(r"-\d+(-[a-z]+)?$", "", path.stem)
 
 
 def broken(document, spec):
