@@ -8,8 +8,9 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr double widest_heading = 60;  // full-width characters: a heading of session 75 has 53
-constexpr double page_line = 38;       // a printed line of these reports holds about as many
+constexpr double widest_heading = 60;     // full-width characters: a heading of session 75 has 53
+constexpr double widest_in_letters = 95;  // the same heading in English has 90, two letters counting as one
+constexpr double page_line = 38;          // a printed line of these reports holds about as many
 
 bool is_inner_punctuation(char32_t value) {
     return value == 0xFF0C || value == 0x3002 || value == 0xFF1B || value == ',' || value == ';' || value == 0x060C ||
@@ -51,7 +52,8 @@ int case_of_start(std::string_view text) {
 
 bool looks_like_heading(std::string_view text, bool numbered) {
     text = trim(text);
-    if (text.empty() || ends_sentence(text) || is_wider_than(text, widest_heading)) return false;
+    const double widest = numbered && case_of_start(text) != 0 ? widest_in_letters : widest_heading;
+    if (text.empty() || ends_sentence(text) || is_wider_than(text, widest)) return false;
     if (numbered || case_of_start(text) != 0) return !has_full_stop(text);
     return !has_inner_punctuation(text);
 }
