@@ -18,6 +18,15 @@ bool has_word(std::string_view text) {
     return false;
 }
 
+bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (is_letter(point.value)) return true;
+        at = point.next;
+    }
+    return false;
+}
+
 // The last words before a byte: longer than any abbreviation.
 std::string_view end_of(std::string_view text, std::size_t end) {
     constexpr std::size_t longest = 40;  // bytes
@@ -33,9 +42,12 @@ void add_statements(const Block& block, const Language& language, std::vector<St
     std::vector<Span> spans = sentences(block.text, language.code);
     std::size_t kept = 0;
     for (const Span span : spans) {
-        // An ASCII full stop ends no sentence of a text without spaces, nor does that of an abbreviation.
+        // An ASCII full stop ends no sentence of a text without spaces, nor does that of an abbreviation, or of the
+        // number that a quoted paragraph begins with ("“5. Requests …").
         const std::string_view before = kept > 0 ? end_of(block.text, spans[kept - 1].end) : std::string_view();
-        const bool continues = before.ends_with('.') && (language.unspaced || language.abbreviations.matches(before));
+        const bool continues = before.ends_with('.') &&
+            (language.unspaced || language.abbreviations.matches(before) ||
+             (kept == 1 && !has_letter(std::string_view(block.text).substr(0, spans[0].end))));
         // A piece without a word is no statement.
         if (kept > 0 &&
             (continues || !has_word(std::string_view(block.text).substr(span.begin, span.end - span.begin)))) {
