@@ -261,7 +261,8 @@ TEST_CASE_METHOD(Fixture, "source page: statements at their place, with the entr
     figure.begin = 5;
     figure.end = 8;
     archive.reports[2].submissions[0].statements[0].facts = {figure};
-    const Json view = source_view(archive, collect_evidence(archive), archive.reports[2], context);
+    const Json view = source_view(archive, collect_evidence(archive), archive.reports[2],
+                                  {"source", archive.reports[2].session}, context);
     const Json& line = find(view["documents"][0]["lines"], "number", 63);
     CHECK(line["runs"][0]["is_statement"] == false);
     const Json& run = line["runs"][1];

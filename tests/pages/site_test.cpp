@@ -294,6 +294,8 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     check("briefing", briefing_view(archive, collect_evidence(archive), archive.reports.back(), context));
     check("changes", change_log_view(archive, collect_evidence(archive), archive.reports.back(), context));
     check("respondent", respondent_view(archive, collect_evidence(archive), archive.participation.rows[1], context));
-    check("source", source_view(archive, collect_evidence(archive), archive.reports.back(), context));
+    check("source",
+          source_view(archive, collect_evidence(archive), archive.reports.back(),
+                      {"source", archive.reports.back().session}, context));
     check("method", method_view(archive, context));
 }

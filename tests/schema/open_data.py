@@ -153,7 +153,7 @@ def check_package(data):
             yield f"datapackage.json: size or digest of {resource['path']} is wrong"
         if resource["format"] == "csv":
             yield from (f"{resource['path']}: {problem}" for problem in list(check_table(data, resource))[:10])
-    if {path.stem for path in data.glob("*.csv")} != {"participation", "series", "instruments", "changes", "ledger", "moves"}:
+    if {path.stem for path in data.glob("*.csv")} != {"participation", "series", "instruments", "changes", "ledger", "moves", "editions"}:
         yield "a table is missing, or there is one that this test does not know"
 
 
@@ -173,7 +173,8 @@ def check_citation(data):
         yield "CITATION.cff, datapackage.json and provenance.json disagree on the version"
     digests = ""
     for report in provenance["corpus"]["reports"]:
-        source = json.loads((data / f"report-{report['session']}.json").read_text(encoding="utf-8"))["source"]
+        edition = data / f"report-{report['session']}-{report['language']}.json"
+        source = json.loads((edition if edition.exists() else data / f"report-{report['session']}.json").read_text(encoding="utf-8"))["source"]
         digests += source["sha256"] + "\n"
         if source != {"path": report["path"], "sha256": report["sha256"]}:
             yield f"provenance.json and report-{report['session']}.json disagree"
