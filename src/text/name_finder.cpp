@@ -144,6 +144,12 @@ FoldedText fold_with_offsets(std::string_view original, const WordForms& forms) 
 void NameFinder::add(std::string_view name, std::string_view id) {
     const std::string folded = fold_with_offsets(name, forms_).text;
     insert(folded, id, 0);
+    // In a text all in capitals words keep their endings.
+    if (!forms_.endings.empty()) {
+        const WordForms without_endings{{}, {}, forms_.alike};
+        if (std::string whole = fold_with_offsets(name, without_endings).text; whole != folded)
+            insert(std::move(whole), id, 0);
+    }
     for (const auto& [beginning, others] : forms_.beginnings) {
         const std::string replaced = fold_with_offsets(beginning, forms_).text;
         if (!folded.starts_with(replaced)) continue;

@@ -42,15 +42,14 @@ TEST_CASE("name finder: the beginning of a name grows together with the word bef
 }
 
 TEST_CASE("name finder: words are compared without their endings", "[text]") {
-    NameFinder finder({.beginnings = {}, .endings = {"я", "и", "ия", "ии", "ию", "ией", "а", "ом"}, .alike = {}});
+    NameFinder finder({.beginnings = {}, .endings = {"я", "и", "ия", "ии", "ию", "ем", "а", "ом"}, .alike = {}});
     finder.add("Конвенция о торговле", "convention");
     finder.add("СОЛА", "sola");
     finder.add("Дон", "don");
     CHECK(find(finder, "ратифицировала Конвенцию о торговле; участники Конвенции о торговле.") ==
           std::vector<Found>{{"convention", "Конвенцию о торговле"}, {"convention", "Конвенции о торговле"}});
-    CHECK(find(finder, "Конвенцией о торговле") == std::vector<Found>{{"convention", "Конвенцией о торговле"}});
-    CHECK(find(finder, "Конвенций о торговле").empty());  // an ending that is not listed
-    CHECK(find(finder, "СОЛ") == std::vector<Found>{});   // short names stay as they are
+    CHECK(find(finder, "Конвенциями о торговле").empty());  // an ending that is not listed
+    CHECK(find(finder, "СОЛ") == std::vector<Found>{});     // short names stay as they are
     CHECK(find(finder, "СОЛА") == std::vector<Found>{{"sola", "СОЛА"}});
     CHECK(find(finder, "Доном и Дона") == std::vector<Found>{{"don", "Доном"}, {"don", "Дона"}});
     CHECK(find(finder, "Домом").empty());

@@ -267,7 +267,7 @@ private:
         bool another = false;
         for (const NameFinder::Hit& hit : named) {
             if (hit.id == reading_.respondent) return false;
-            // "того" is no Togo.
+            // A small word may be written as a name is.
             another = another || !is_lower_case(code_point_at(clause, hit.begin).value);
         }
         return another;
