@@ -46,26 +46,29 @@ Side side_of(const std::vector<Statement>& statements) {
     return side;
 }
 
-// In nats: what both have speaks for a pair, the more the rarer it is in the reply; what one has alone speaks against.
+// In nats: what both have speaks for a pair, the more the rarer it is in the reply; what one has alone speaks against,
+// up to a point: one slip may make several marks, and the sentence is the same.
 double cost_of_marks(const Marks& first, const Marks& other, const Side& others) {
     const double size = static_cast<double>(others.marks.size()) + 1;
+    constexpr double dearest = 4;
+    double alone = 0;
     double cost = 0;
     auto a = first.begin();
     auto b = other.begin();
     while (a != first.end() || b != other.end()) {
         if (b == other.end() || (a != first.end() && *a < *b)) {
             ++a;
-            cost -= std::log(1 - share_carried_over);
+            alone -= std::log(1 - share_carried_over);
         } else if (a == first.end() || *b < *a) {
             ++b;
-            cost -= std::log(1 - share_carried_over);
+            alone -= std::log(1 - share_carried_over);
         } else {
             cost -= std::log(share_carried_over * size / (others.holders.at(*a) + 1));
             ++a;
             ++b;
         }
     }
-    return cost;
+    return cost + std::min(alone, dearest);
 }
 
 double length_in(const Side& side, std::size_t begin, std::size_t count) {

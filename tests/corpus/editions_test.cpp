@@ -173,7 +173,11 @@ TEST_CASE("editions agree with the originals", "[corpus][originals]") {
 
 TEST_CASE("editions: the corpus file names each with its series and the digest of its file", "[corpus]") {
     const Corpus corpus = load_corpus((tests::home() / "corpus" / "corpus.yaml").string());
-    const auto& reports = tests::reports_of(tests::home() / "corpus" / "corpus.yaml");
+    std::vector<Report> reports;
+    for (const Report& report : tests::reports_of(tests::home() / "corpus" / "corpus.yaml")) {
+        reports.push_back(report);
+        reports.insert(reports.end(), report.editions.begin(), report.editions.end());
+    }
     REQUIRE(corpus.reports.size() == reports.size());
     for (const CorpusEntry& entry : corpus.reports) {
         INFO(entry.path << ": after a change to an edition, run scripts/digests");
