@@ -1,6 +1,7 @@
 #include "compare/comparison.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "compare/alignment.h"
@@ -54,8 +55,9 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.similarity = group.similarity;
     change.basis = group.basis;
     change.evidence = group.evidence;
-    change.certainty =
-        group.evidence >= least_sure || group.has_name_of_its_own ? Certainty::sure : Certainty::possible;
+    // Where no evidence is enough (two languages), a name is not, either.
+    const bool is_named = group.has_name_of_its_own && std::isfinite(least_sure);
+    change.certainty = group.evidence >= least_sure || is_named ? Certainty::sure : Certainty::possible;
     change.doubtful = ids_of(older, group.doubtful_older);
     for (std::string& id : ids_of(newer, group.doubtful_newer)) change.doubtful.push_back(std::move(id));
     if (group.basis == PairBasis::equal) {
