@@ -103,16 +103,15 @@ def build(options, corpus, out):
 
 def reports_of(options):
     corpus = yaml.safe_load(options.corpus.read_text(encoding="utf-8"))
-    own = [report for report in corpus["reports"] if report.get("language", "zh") == "zh"]
-    editions = [report for report in corpus["reports"] if report not in own]
-    # Editions in other languages come last: each report keeps its style. They are not printed in columns, see differences.yaml.
-    def row(report):
-        return options.corpus.parent / report["path"], report["session"], report.get("language", "zh"), report.get("symbol") or f"A/{report['session']}/{900 + report['session']}"
-    yield from map(row, own)
+    for report in corpus["reports"]:
+        # Editions in other languages of the corpus are not printed: list items and contents of English in a PDF are open work.
+        if options.corpus == project / "corpus/corpus.yaml" and report.get("language", "zh") != "zh":
+            continue
+        path = options.corpus.parent / report["path"]
+        yield path, report["session"], report.get("language", "zh"), report.get("symbol") or f"A/{report['session']}/{900 + report['session']}"
     if options.corpus == project / "corpus/corpus.yaml":
         for i, language in enumerate(("en", "fr", "es", "ru", "ar")):
             yield project / f"tests/reports/{language}-79.txt", 79, language, f"A/79/90{i + 1}"
-    yield from map(row, editions)
 
 
 def main():
@@ -132,8 +131,7 @@ def main():
     listed = yaml.safe_load((here / "differences.yaml").read_text(encoding="utf-8")) or []
     jobs = []
     for i, (source, session, language, symbol) in enumerate(reports_of(options)):
-        own_style = "large title" if source.stem.endswith(f".{language}") else styles[i % len(styles)]
-        for style in options.styles.split(",") if options.styles is not None else [own_style]:
+        for style in options.styles.split(",") if options.styles is not None else [styles[i % len(styles)]]:
             jobs.append((source, session, language, symbol, style, work / f"{source.stem}-{style.replace(' ', '-') or 'plain'}.pdf"))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda job: make_pdf(options, browser, job[0], job[2], job[3], job[4], job[5]), jobs))

@@ -61,12 +61,7 @@ void DividedWords::add(std::string_view line) {
             if (!is_of_word(point.value) && !is_hyphen(point.value)) break;
             end = point.next;
         }
-        // The parts of an address are written without the hyphens that they have elsewhere.
-        const auto is_of_address = [&](std::size_t place) {
-            return place < line.size() && std::string_view("/.@").find(line[place]) != std::string_view::npos;
-        };
-        const bool is_in_address = (at > 0 && is_of_address(at - 1)) || (is_of_address(end) && line[end] != '.');
-        if (end > at && !is_in_address) runs.push_back(line.substr(at, end - at));
+        if (end > at) runs.push_back(line.substr(at, end - at));
         at = end < line.size() ? code_point_at(line, end).next : end;
     }
     for (std::size_t i = 0; i < runs.size(); ++i) {
