@@ -25,8 +25,8 @@ struct FolderFile {
 };
 
 /// The files of a folder and of those within it, by path. Hidden files, YAML files and folders that `build` wrote are
-/// not looked at. Of several files of one edition that with most replies is taken; a report of another subject than most
-/// of its language is left out. Reads each file. Throws ConfigError (corpus-empty) where the folder has too many.
+/// not looked at. Of several files of one edition that with most replies is taken; a report of another subject than
+/// most of its language is left out. Reads each file. Throws ConfigError (corpus-empty) where the folder has too many.
 std::vector<FolderFile> files_of_folder(const std::string& folder, const Config& config, const ReadLimits& limits,
                                         unsigned threads);
 

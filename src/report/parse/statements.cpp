@@ -9,23 +9,17 @@ namespace sessiondiff {
 
 namespace {
 
-bool has_word(std::string_view text) {
+bool has(std::string_view text, bool (*is_kind)(char32_t)) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        if (is_letter(point.value) || is_digit(point.value)) return true;
+        if (is_kind(point.value)) return true;
         at = point.next;
     }
     return false;
 }
 
-bool has_letter(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_letter(point.value)) return true;
-        at = point.next;
-    }
-    return false;
-}
+bool has_letter(std::string_view text) { return has(text, &is_letter); }
+bool has_word(std::string_view text) { return has_letter(text) || has(text, &is_digit); }
 
 // The last words before a byte: longer than any abbreviation.
 std::string_view end_of(std::string_view text, std::size_t end) {
