@@ -18,6 +18,7 @@
 #include "eval/case_file.h"
 #include "eval/evaluation.h"
 #include "output/output_folder.h"
+#include "pages/page.h"
 #include "pages/site.h"
 #include "text/digest.h"
 #include "text/unicode.h"
@@ -165,6 +166,34 @@ int nothing_written(std::size_t read, const Corpus& corpus) {
     return exit_problems;
 }
 
+NameSource names_of(const Config& config) {
+    return {[&config](std::string_view id, const std::string& language) {
+                return config.registry().display_name(id, language);
+            },
+            [&config](std::string_view id, const std::string& language) {
+                return config.instruments().display_name(id, language);
+            }};
+}
+
+// From the data to the pages of the front page's language, where there will be pages.
+PageLinks links_of(const BuildOptions& options, const Config& config, const Publication& publication) {
+    if (!options.has_pages()) return {};
+    const std::string language =
+        options.languages.empty() ? label_languages(config.folder()).front() : options.languages.front();
+    const std::string root = fmt::format("{}{}/", publication.url.empty() ? "../" : publication.url, language);
+    return {[root](std::string_view respondent) { return fmt::format("{}{}.html", root, respondent_page(respondent)); },
+            [root](std::string_view statement) {
+                // Its source page bears what its id begins with: the session, and the language of another edition.
+                return fmt::format("{}source-{}.html#{}", root, statement.substr(0, statement.find('/')),
+                                   statement_anchor(statement));
+            }};
+}
+
+FilePlaces places_of(OutputFolder& out) {
+    return {[&out](const std::string& path) { return out.begin_file(path); },
+            [&out](const std::string& path) { return out.end_file(path); }};
+}
+
 FileSink sink_of(OutputFolder& out) {
     return [&out](const std::string& path, std::string_view content) { out.write(path, content); };
 }
@@ -257,7 +286,8 @@ int run(const BuildOptions& options) {
             clear_progress(options.common);
             fmt::print(stderr, "{}\n", line);  // quiet or not: it says where files of the user's are
         });
-        files.emplace(sink_of(*out), out->scratch());
+        files.emplace(sink_of(*out), places_of(*out), out->scratch(), names_of(config),
+                      links_of(options, config, corpus.publication), record.date);
     }
     Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);
     if (!goes_on(chronicled, options)) return nothing_written(chronicled.read, corpus);
