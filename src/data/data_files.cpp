@@ -95,9 +95,8 @@ void DataFiles::add(const Report& report, const ChronicleSession& session) {
 template <typename Ended>
 void DataFiles::add_sorted(SortedRows& rows, std::string key, const Ended& ended, const std::string& json) {
     std::vector<Row> cells;
-    add_rows(
-        ended, context_, [this](std::string_view statement) { return tables_.place_of(statement); },
-        [&](TableName /*table*/, Row row) { cells.push_back(std::move(row)); });
+    add_rows(ended, context_, tables_.recorded(),
+             [&](TableName /*table*/, Row row) { cells.push_back(std::move(row)); });
     rows.add(std::move(key), packed(json, cells));
 }
 
@@ -110,9 +109,8 @@ void DataFiles::add(const Followed& followed) {
     for (const FollowedInstruments& instruments : followed.instruments)
         for_each_row(instruments, [&](const InstrumentRow& row) {
             instruments_.add(json_row(row));
-            add_rows(
-                row, context_, [this](std::string_view statement) { return tables_.place_of(statement); },
-                [this](TableName table, const Row& cells) { tables_.add(table, cells); });
+            add_rows(row, context_, tables_.recorded(),
+                     [this](TableName table, const Row& cells) { tables_.add(table, cells); });
         });
 }
 

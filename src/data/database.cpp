@@ -83,6 +83,7 @@ struct Database::State {
     std::vector<Question> insertions;  // by table; nullptr where there is none yet
     Question search_insertion{nullptr, &sqlite3_finalize};
     Question place{nullptr, &sqlite3_finalize};
+    Question date{nullptr, &sqlite3_finalize};
 
     void check(int code) const {
         if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return;
@@ -156,6 +157,9 @@ Database::~Database() = default;
 void Database::create(TableName table) {
     state_->run(definition_of(table_of(table)).c_str());
     state_->insertions[static_cast<std::size_t>(table)] = state_->prepare(insertion_into(table_of(table)));
+    if (table == TableName::facts)
+        state_->date =
+            state_->prepare("select status_date from facts where statement = ? and id = ? and status_date is not null");
     if (table != TableName::statements) return;
     state_->run(search_definition);
     state_->search_insertion = state_->prepare("insert into statements_fts (rowid, text) values (?, ?)");
@@ -174,10 +178,10 @@ void Database::add(TableName table, const Row& row) {
     if (table == TableName::statements) state_->add_to_search(row);
 }
 
-SourcePlace Database::place_of(std::string_view statement) {
+StatementRecord Database::statement(std::string_view id) {
     sqlite3_stmt* place = state_->place.get();
-    state_->check(sqlite3_bind_text(place, 1, statement.data(), static_cast<int>(statement.size()), SQLITE_TRANSIENT));
-    SourcePlace found;
+    state_->check(sqlite3_bind_text(place, 1, id.data(), static_cast<int>(id.size()), SQLITE_TRANSIENT));
+    StatementRecord found;
     const int code = sqlite3_step(place);
     state_->check(code);
     if (code == SQLITE_ROW) {
@@ -191,12 +195,28 @@ SourcePlace Database::place_of(std::string_view statement) {
     return found;
 }
 
+std::string Database::status_date(std::string_view statement, std::string_view instrument) {
+    sqlite3_stmt* date = state_->date.get();
+    int at = 0;
+    for (const std::string_view text : {statement, instrument})
+        state_->check(sqlite3_bind_text(date, ++at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT));
+    std::string found;
+    const int code = sqlite3_step(date);
+    state_->check(code);
+    if (code == SQLITE_ROW)
+        found.assign(static_cast<const char*>(sqlite3_column_blob(date, 0)),
+                     static_cast<std::size_t>(sqlite3_column_bytes(date, 0)));
+    state_->check(sqlite3_reset(date));
+    return found;
+}
+
 void Database::finish() {
     state_->run(views_of_database);
     state_->run("commit");
     state_->insertions.clear();
     state_->search_insertion.reset();
     state_->place.reset();
+    state_->date.reset();
     state_->check(sqlite3_close(state_->connection.release()));
 }
 

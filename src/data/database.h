@@ -23,7 +23,9 @@ public:
     void create(TableName table);
     void add(TableName table, const Row& row);
     /// Of a statement that was added; no lines and no text where none was.
-    SourcePlace place_of(std::string_view statement);
+    StatementRecord statement(std::string_view id);
+    /// Of a fact that was added; empty where it has none.
+    std::string status_date(std::string_view statement, std::string_view instrument);
     /// The last call.
     void finish();
 

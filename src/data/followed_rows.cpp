@@ -5,7 +5,7 @@ namespace sessiondiff {
 
 namespace {
 
-void add_place(Cells& cells, const SourcePlace& place) {
+void add_place(Cells& cells, const StatementRecord& place) {
     if (place.lines.first == 0) {
         cells.nothing(4);
         return;
@@ -28,7 +28,7 @@ void add_rows(const ParticipationRow& row, const std::vector<int>& sessions, Row
     }
 }
 
-void add_rows(const EndedSlot& ended, RowContext& context, const PlaceSource& places, const RowSink& add) {
+void add_rows(const EndedSlot& ended, RowContext& context, const Recorded& recorded, const RowSink& add) {
     const LedgerSlot& slot = ended.slot;
     for (const LedgerEntry& entry : slot.entries) {
         Cells cells;
@@ -44,12 +44,12 @@ void add_rows(const EndedSlot& ended, RowContext& context, const PlaceSource& pl
         const Status* status = std::get_if<Status>(&entry.value);
         cells.text(status != nullptr ? name_of(*status) : "").text(entry.printed).text(entry.as_of);
         cells.text(entry.statement);
-        add_place(cells, places(entry.statement));
+        add_place(cells, recorded.statement(entry.statement));
         add(TableName::ledger, cells.row());
     }
 }
 
-void add_rows(const FigureSeries& series, RowContext& context, const PlaceSource& places, const RowSink& add) {
+void add_rows(const FigureSeries& series, RowContext& context, const Recorded& recorded, const RowSink& add) {
     for (const SeriesPoint& point : series.points) {
         Cells cells;
         context.respondent(cells, series.respondent);
@@ -61,12 +61,12 @@ void add_rows(const FigureSeries& series, RowContext& context, const PlaceSource
         cells.text(series.unit).flag(series.cumulative);
         context.session(cells, point.session);
         cells.text(point.as_of).number(point.value).text(point.statement).text(point.as_printed);
-        add_place(cells, places(point.statement));
+        add_place(cells, recorded.statement(point.statement));
         add(TableName::series, cells.row());
     }
 }
 
-void add_rows(const InstrumentRow& row, RowContext& context, const PlaceSource& places, const RowSink& add) {
+void add_rows(const InstrumentRow& row, RowContext& context, const Recorded& recorded, const RowSink& add) {
     for (const auto& [session, status] : row.sessions) {
         Cells cells;
         context.respondent(cells, row.respondent);
@@ -74,8 +74,9 @@ void add_rows(const InstrumentRow& row, RowContext& context, const PlaceSource& 
         context.instrument_names(cells, row.instrument);
         context.session(cells, session);
         const std::string statement = status.statements.empty() ? "" : status.statements.front();
-        const SourcePlace place = statement.empty() ? SourcePlace() : places(statement);
-        cells.text(name_of(status.status)).flag(is_standing(status.status)).text(statement);
+        const StatementRecord place = statement.empty() ? StatementRecord() : recorded.statement(statement);
+        cells.text(name_of(status.status)).flag(is_standing(status.status));
+        cells.text(statement.empty() ? "" : recorded.status_date(statement, row.instrument)).text(statement);
         cells.text(joined(status.statements)).text(place.text);
         add_place(cells, place);
         add(TableName::instruments, cells.row());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "data/status_date.h"
 #include "model/published_path.h"
 
 namespace sessiondiff {
@@ -59,7 +60,12 @@ Row fact_row(const Part& part, const Statement& statement, std::size_t number, R
     cells.text(name_of(fact.kind)).text(fact.id);
     if (fact.kind == FactKind::instrument) context.instrument_names(cells, fact.id);
     else cells.nothing(std::size(name_languages));
-    cells.text(fact.name).text(name_of(fact.status)).number(fact.value).text(fact.unit).text(fact.noun);
+    cells.text(fact.name)
+        .text(name_of(fact.status))
+        .text(status_date(statement, fact))
+        .number(fact.value)
+        .text(fact.unit)
+        .text(fact.noun);
     cells.text(fact.qualifier).text(fact.as_of).flag(fact.cumulative).text(fact.number);
     if (fact.year != 0) cells.number(fact.year);
     else cells.nothing();

@@ -37,6 +37,13 @@ void TableFiles::add(TableName table, const Row& row) {
     if (Workbook::has(table)) workbook_.add(table, row);
 }
 
+Recorded TableFiles::recorded() {
+    return {[this](std::string_view statement) { return database_.statement(statement); },
+            [this](std::string_view statement, std::string_view instrument) {
+                return database_.status_date(statement, instrument);
+            }};
+}
+
 std::map<std::string, FinishedFile> TableFiles::finish() {
     std::map<std::string, FinishedFile> finished;
     for (std::optional<GrowingFile>& file : csv_) {

@@ -25,7 +25,8 @@ public:
 
     /// Rows of a table in their order.
     void add(TableName table, const Row& row);
-    SourcePlace place_of(std::string_view statement) { return database_.place_of(statement); }
+    /// Of the rows that were added. The object must outlive it.
+    Recorded recorded();
 
     /// By name of the file. The last call but `tables`.
     std::map<std::string, FinishedFile> finish();

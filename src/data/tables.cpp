@@ -18,6 +18,9 @@ constexpr bool optional = false;
 
 const std::string date_forms = "ISO 8601, as precise as the document: 2020, 2020-05 or 2020-05-08";
 
+const std::string status_date_description =
+    "When it was signed, acceded to or ratified, where the sentence begins with the date: " + date_forms;
+
 template <typename Name>
 std::vector<std::string> names_of(Name first) {
     std::vector<std::string> all;
@@ -176,6 +179,7 @@ Table facts_table() {
                   in_languages("instrument", "Name of the instrument"),
                   {{"name", words, "Of a law or a body, as printed", optional},
                    {"status", words, "Of an instrument, a law or a body", optional, names_of(Status::not_mentioned)},
+                       {"status_date", words, status_date_description, optional},
                    {"value", decimal, "Of a figure or an amount", optional},
                    {"unit", words, "Counter, % or currency; the kind of a law", optional},
                    {"noun", words, "What is counted, as printed", optional},
@@ -335,6 +339,7 @@ Table instruments_table() {
                   {{"status", words, "The strongest status that the submission gives; not_mentioned is no withdrawal",
                     true, names_of(Status::not_mentioned)},
                    {"standing", yes_or_no, "Whether the status binds: signed, party, acceded or ratified"},
+                   {"status_date", words, status_date_description, optional},
                    statement_field("Id of the first statement that says so", optional),
                    {"statements", words, "Ids of all of them, with spaces between them", optional},
                    {"text", words, "The first of them in full", optional}},

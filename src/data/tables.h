@@ -49,12 +49,18 @@ struct NameSource {
 };
 
 /// Where a statement stands: lines of the source file (source.h), the page where the file has pages, and its text.
-struct SourcePlace {
+struct StatementRecord {
     Lines lines;
     int page = 0;
     std::string text;
 };
-using PlaceSource = std::function<SourcePlace(std::string_view statement)>;
+
+/// What rows of a later time ask of those before.
+struct Recorded {
+    std::function<StatementRecord(std::string_view statement)> statement;
+    /// status_date.h
+    std::function<std::string(std::string_view statement, std::string_view instrument)> status_date;
+};
 
 /// What rows repeat of respondents, instruments and sessions.
 class RowContext {
@@ -98,10 +104,10 @@ void add_change_rows(const SessionChanges& changes, const StatementsById& statem
 void add_rows(const SessionEditions& editions, const StatementsById& statements, RowContext& context,
               const RowSink& add);
 
-void add_rows(const EndedSlot& ended, RowContext& context, const PlaceSource& places, const RowSink& add);
+void add_rows(const EndedSlot& ended, RowContext& context, const Recorded& recorded, const RowSink& add);
 /// The column `number` is left empty.
-void add_rows(const FigureSeries& series, RowContext& context, const PlaceSource& places, const RowSink& add);
-void add_rows(const InstrumentRow& row, RowContext& context, const PlaceSource& places, const RowSink& add);
+void add_rows(const FigureSeries& series, RowContext& context, const Recorded& recorded, const RowSink& add);
+void add_rows(const InstrumentRow& row, RowContext& context, const Recorded& recorded, const RowSink& add);
 
 /// Ids with spaces between them.
 std::string joined(const std::vector<std::string>& ids);

@@ -28,7 +28,7 @@ select p.respondent, p.respondent_en, p.respondent_zh, p.kind, p.session, p.year
 from participation p where p.state = 'silent';
 
 create view standings as
-select i.respondent, i.respondent_en, i.respondent_zh, i.instrument, i.instrument_en, i.instrument_zh, i.status,
+select i.respondent, i.respondent_en, i.respondent_zh, i.instrument, i.instrument_en, i.instrument_zh, i.status, i.status_date,
   i.session, i.year, i.symbol, i.statement, i.text,
   f.session as first_session, f.year as first_year, f.statement as first_statement
 from instruments i
