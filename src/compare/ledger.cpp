@@ -337,7 +337,8 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                 continue;
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
-            entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
+            entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier,
+                                   vocabulary.unspaced ? std::string() : fact.noun};
             entry.clause = words_around(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             WeighedContext weights = scale(context);
