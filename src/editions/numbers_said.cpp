@@ -12,7 +12,7 @@ namespace sessiondiff {
 
 namespace {
 
-bool is_plain_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What may stand between digits of one number, in one of the languages.
 bool is_separator(char32_t c) {
@@ -26,20 +26,20 @@ std::vector<NumberParts> numbers_in_digits(std::string_view printed) {
     const std::string text = with_ascii_digits(printed);
     std::vector<NumberParts> numbers;
     for (std::size_t at = 0; at < text.size();) {
-        if (!is_plain_digit(text[at])) {
+        if (!is_ascii_digit(text[at])) {
             ++at;
             continue;
         }
         NumberParts parts;
         for (bool goes_on = true; goes_on;) {
             std::size_t end = at;
-            while (end < text.size() && is_plain_digit(text[end])) ++end;
+            while (end < text.size() && is_ascii_digit(text[end])) ++end;
             parts.push_back(text.substr(at, end - at));
             at = end;
             goes_on = false;
             if (at == text.size()) break;
             const CodePoint mark = code_point_at(text, at);
-            if (is_separator(mark.value) && mark.next < text.size() && is_plain_digit(text[mark.next])) {
+            if (is_separator(mark.value) && mark.next < text.size() && is_ascii_digit(text[mark.next])) {
                 at = mark.next;
                 goes_on = true;
             }
