@@ -22,9 +22,16 @@ const instruments = data('instruments').instruments.filter((row) => Object.value
 const has_instrument = (statement, id) => statement.facts.some((fact) => fact.type === 'instrument' && fact.id === id);
 const sentence = (statement) => statement.id.replaceAll('/', '-');
 
+// To open a page takes longer than to search in it.
+const open_pages = new Map();
+async function opened(url) {
+  if (!open_pages.has(url)) open_pages.set(url, await open(browser, '', { url }));
+  return open_pages.get(url);
+}
+
 /** What a search shows: the status line, links of names, and the places of statements. */
 async function found(path, query, url) {
-  const { page, seen, close } = await open(browser, path, url ? { url } : {});
+  const { page, seen } = await opened(url ?? address(path));
   await page.fill('#q', query);
   await page.press('#q', 'Enter');
   for (let more = await page.$('#results button'); more; more = await page.$('#results button')) await more.click();
@@ -39,7 +46,6 @@ async function found(path, query, url) {
     violations: document.querySelectorAll('#results script, #results img').length,
   }));
   assert.deepEqual(seen.errors, []);
-  await close();
   return shown;
 }
 const anchors = (shown) => new Set(shown.links.map((link) => link.split('#s-')[1]));
@@ -153,7 +159,7 @@ for (const path of pages('topics'))
   test(`${path}: statements of each topic and session`, async () => {
     const { page, close } = await open(browser, path, { javaScriptEnabled: false });
     const rows = await page.$$eval('.topic-counts tbody tr', (list) => list.map((row) => [row.querySelector('a').getAttribute('href'), ...[...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))]));
-    const columns = await page.$$eval('.topic-counts thead a', (list) => list.map((link) => Number(/\d+/.exec(link.textContent)[0])));
+    const columns = await page.$$eval('.topic-counts thead span[aria-hidden]', (list) => list.map((number) => Number(number.textContent)));
     const topics = [...new Set(statements.flatMap((statement) => statement.topics))];
     assert.deepEqual(new Set(rows.map((row) => row[0])), new Set(topics.map((topic) => `topic-${topic}.html`)));
     const count = (topic, session) => statements.filter((statement) => statement.topics.includes(topic) && (!session || statement.session === session)).length;
