@@ -26,8 +26,8 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
     root.expect_keys({"instruments"});
     Claims claims;
     for (const YamlValue& value : root.at("instruments").list()) {
-        value.expect_keys({"id", "kind", "year", "depositary", "of", "group", "short", "names", "contextual",
-                           "examples", "counterexamples"});
+        value.expect_keys({"id", "kind", "year", "depositary", "negotiated", "of", "group", "short", "names",
+                           "contextual", "examples", "counterexamples"});
         Instrument instrument;
         instrument.id = value.at("id").text();
         instrument.kind = value.at("kind").text();
@@ -37,6 +37,7 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
                 "config-value");
         if (value.has("year")) instrument.year = value.at("year").integer();
         instrument.depositary = value.optional_text("depositary").value_or("");
+        instrument.negotiated = value.has("negotiated") && value.at("negotiated").boolean();
         instrument.of = value.optional_text("of").value_or("");
         instrument.group = value.optional_text("group").value_or("other");
         if (std::find(groups.begin(), groups.end(), instrument.group) == groups.end())

@@ -30,7 +30,8 @@ struct Instrument {
         kind;  ///< treaty, convention, protocol, amendment, agreement, code, regime, initiative, strategy, standard
     std::optional<int> year;
     std::string depositary;
-    std::string of;     ///< for amendments and protocols: the instrument they belong to
+    bool negotiated = false;  ///< nobody can join it yet
+    std::string of;           ///< for amendments and protocols: the instrument they belong to
     std::string group;  ///< what it is about, for tables: nuclear-security, chem-bio …; other where none is given
     TextsByLanguage short_names;
     TextsByLanguage names;
