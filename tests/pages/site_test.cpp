@@ -295,7 +295,11 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     const ViewContext context{"en",    labels, phrases,      [](std::string_view id) { return demo::name("en", id); },
                               "1.2.3", "../",  {"en", "zh"}, {},
                               {},      {},     provenance()};
-    const Archive archive = demo::archive();
+    Archive archive = demo::archive();
+    Fact named;
+    named.kind = FactKind::instrument;
+    named.id = "icsant";
+    archive.reports.back().submissions.front().statements.front().facts.push_back(named);
     const auto check = [&](const std::string& page, const Json& view) {
         std::set<std::string> keys;
         collect_keys(view, keys);
