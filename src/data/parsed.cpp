@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/json_text.h"
+#include "model/key.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -42,9 +43,8 @@ template <typename T, typename... Of>
 concept OneOf = (std::same_as<T, Of> || ...);
 // A struct of the model that is an object here (a piece, a place: an array).
 template <typename T>
-concept Record =
-    OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced, ContentsEntry, Section,
-          Submission, AnnexMember, WorkingGroup, Annex, FoldedLine, Report>;
+concept Record = OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced,
+                       ContentsEntry, Section, Submission, AnnexMember, WorkingGroup, Annex, FoldedLine, Report>;
 // The same function says what is written and what is read.
 template <typename T, typename Of>
 concept MaybeConst = std::same_as<std::remove_const_t<T>, Of>;
@@ -653,6 +653,7 @@ Report from_line(std::string_view line, std::string_view version) {
     reader.finish();
     check_folded(report);
     check_ids(report);
+    give_keys(report);
     require(report.places.empty() || report.places.size() == report.source_lines.size(),
             "places: one for each line was expected");
     return report;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "config/yaml.h"
+#include "model/key.h"
 #include "report/detect_language.h"
 #include "report/extract/extract.h"
 #include "report/layout/layout.h"
@@ -114,6 +115,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     report.folded_lines = std::move(source.text.folded);
     report.places = places_of(source.text);
     if (entry.symbol) report.symbol = entry.symbol;
+    give_keys(report);
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
     const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {
         if (statements.size() <= limits.most_statements) return;
