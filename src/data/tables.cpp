@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "data/csv.h"
+#include "model/decision.h"
 
 namespace sessiondiff {
 
@@ -38,6 +39,21 @@ std::string moves(const Change& change) {
     return field;
 }
 
+std::string reviews(const Change& change) {
+    std::string field;
+    for (const auto& decision : change.reviews) {
+        add_part(field, "; ", name_of(decision->verdict));
+        field += fmt::format(" ({}, {})", decision->who, decision->on);
+        if (!decision->note.empty()) field += ": " + decision->note;
+    }
+    return field;
+}
+
+// Who said so, where it is not the program.
+std::string_view reviewer(const std::shared_ptr<const Decision>& decision) {
+    return decision ? std::string_view(decision->who) : std::string_view();
+}
+
 std::string texts_of(const std::vector<std::string>& ids, const StatementsById& statements) {
     std::string field;
     for (const std::string& id : ids)
@@ -57,7 +73,11 @@ void add_lines(std::string& lines, int session, const Comparison& comparison, co
             .text(joined(change.from))
             .text(joined(change.to));
         line.ratio(change.similarity).ratio(change.significance).text(change.why_code).text(moves(change));
-        line.text(texts_of(change.from, statements)).text(texts_of(change.to, statements)).end();
+        line.text(texts_of(change.from, statements))
+            .text(texts_of(change.to, statements))
+            .text(change.key)
+            .text(reviews(change))
+            .end();
     }
 }
 
@@ -99,7 +119,8 @@ Table series_table() {
              {"as_of", FieldType::string, "The date that the sentence gives: 2020, 2020-05 or 2020-05-08", false},
              {"value", FieldType::number, "The figure"},
              {"statement", FieldType::string, "Id of the statement that says so"},
-             {"as_printed", FieldType::string, "The words of the report"}},
+             {"as_printed", FieldType::string, "The words of the report"},
+             {"reviewer", FieldType::string, "Who corrected the fact, where somebody did", false}},
             {}};
 }
 
@@ -112,7 +133,8 @@ void add_lines(std::string& lines, const FigureSeries& series) {
             .word(series.cumulative ? "true" : "false")
             .number(point.session)
             .text(point.as_of);
-        line.word(fmt::format("{}", point.value)).text(point.statement).text(point.as_printed).end();
+        line.word(fmt::format("{}", point.value)).text(point.statement).text(point.as_printed);
+        line.text(reviewer(point.review)).end();
     }
 }
 
@@ -159,7 +181,9 @@ Table changes_table() {
              {"why", FieldType::string, "The rule of config/significance.yaml behind it", false},
              {"facts", FieldType::string, "The facts that moved, with semicolons between them", false},
              {"text_from", FieldType::string, "The older statements in full", false},
-             {"text_to", FieldType::string, "The newer statements in full", false}},
+             {"text_to", FieldType::string, "The newer statements in full", false},
+             {"key", FieldType::string, "Key of the change: made of the texts, it lasts"},
+             {"review", FieldType::string, "What reviewers decided, with semicolons between them", false}},
             {}};
 }
 
@@ -204,7 +228,8 @@ Table moves_table() {
              {"to_value", FieldType::number, "The same as a number", false},
              {"from_session", FieldType::integer, "Session that stated it", false},
              {"from_statement", FieldType::string, "Id of the older statement", false},
-             {"to_statement", FieldType::string, "Id of the newer statement", false}},
+             {"to_statement", FieldType::string, "Id of the newer statement", false},
+             {"reviewer", FieldType::string, "Who corrected the fact, where somebody did", false}},
             {}};
 }
 
@@ -218,7 +243,7 @@ void add_move_lines(std::string& lines, int session, const Comparison& compariso
         line.word(number_in(move.from)).word(number_in(move.to));
         if (move.from.empty()) line.text("");
         else line.number(move.since.value_or(comparison.previous.value_or(0)));
-        line.text(move.from_statement).text(move.to_statement).end();
+        line.text(move.from_statement).text(move.to_statement).text(reviewer(move.review)).end();
     }
 }
 
@@ -236,7 +261,8 @@ Table ledger_table() {
              {"status", FieldType::string, "Of an instrument, a law or a body", false},
              {"printed", FieldType::string, "The words of the report", false},
              {"as_of", FieldType::string, "The date that the sentence gives: 2020, 2020-05 or 2020-05-08", false},
-             {"statement", FieldType::string, "Id of the statement that says so"}},
+             {"statement", FieldType::string, "Id of the statement that says so"},
+             {"reviewer", FieldType::string, "Who corrected the fact, where somebody did", false}},
             {}};
 }
 
@@ -249,7 +275,7 @@ void add_lines(std::string& lines, const LedgerSlot& slot) {
         line.text(slot.respondent).word(name_of(slot.kind)).text(name).text(slot.noun).text(slot.unit);
         line.word(slot.cumulative ? "true" : "false").number(entry.session).word(number_in({entry.value}));
         line.text(status != nullptr ? name_of(*status) : "").text(entry.printed).text(entry.as_of);
-        line.text(entry.statement).end();
+        line.text(entry.statement).text(reviewer(entry.review)).end();
     }
 }
 
