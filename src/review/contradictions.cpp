@@ -29,7 +29,8 @@ bool is_of_pairs(const Decision& decision) {
 }
 
 bool brings_together(const Decision& decision) {
-    return decision.verdict != Verdict::rejected && !decision.from.empty() && !decision.to.empty();
+    const bool is_group = decision.verdict == Verdict::confirmed || decision.verdict == Verdict::paired;
+    return is_group && !decision.from.empty() && !decision.to.empty();
 }
 
 bool leaves_alone(const Decision& decision) {

@@ -141,10 +141,11 @@ TEST_CASE("decisions: none is lost by edits: it is applied or stale", "[review]"
             shown += change.reviews.size();
             if (change.reviews.empty()) continue;
             const bool is_pair = change.from.size() == 1 && change.to.size() == 1;
-            if (brings_together(decision)) CHECK((is_pair && change.basis == PairBasis::reviewer));
+            if (is_of_pairs(decision) && brings_together(decision))
+                CHECK((is_pair && change.basis == PairBasis::reviewer));
         }
         if (is_there && decision.verdict == Verdict::rejected) CHECK(shown == 2);
-        if (is_there && brings_together(decision)) CHECK(shown == 1);
+        if (is_there && is_of_pairs(decision) && brings_together(decision)) CHECK(shown == 1);
         if (!is_there) CHECK(shown == 0);
     }
 }
