@@ -102,10 +102,10 @@ std::string respondent_page(std::string_view respondent) {
 }
 
 std::string statement_anchor(const Statement& statement) {
-    return "s-" + anchor_text(statement.key.empty() ? statement.id : statement.key);
+    return statement_anchor(statement.key.empty() ? statement.id : statement.key);
 }
 
-std::string old_statement_anchor(const Statement& statement) { return "s-" + anchor_text(statement.id); }
+std::string statement_anchor(std::string_view id) { return "s-" + anchor_text(id); }
 
 std::string respondent_anchor(std::string_view respondent) { return "r-" + anchor_text(respondent); }
 

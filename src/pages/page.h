@@ -37,8 +37,8 @@ std::string anchor_text(std::string_view id);
 std::string respondent_page(std::string_view respondent);
 /// The permanent place of a statement in the source page of its session, by its key: s-75-CU-k3f9x2ab.
 std::string statement_anchor(const Statement& statement);
-/// The same by its running number, which addresses had once: s-75-CU-12.
-std::string old_statement_anchor(const Statement& statement);
+/// The same by its running number, which addresses had once and which is all that an id tells: s-75-CU-12.
+std::string statement_anchor(std::string_view id);
 /// The place of a respondent in a page of a session: r-CU.
 std::string respondent_anchor(std::string_view respondent);
 /// The permanent place of a change in a change log, by its key: c-78-CU-p2m4q8rt, d-75-CU-p2m4q8rt for what was

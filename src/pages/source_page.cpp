@@ -233,7 +233,7 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
             const Statement& statement = *range.statement;
             if (range.is_first && range.at.begin == run.begin) {
                 starts.push_back(statement_anchor(statement));
-                if (!statement.key.empty()) old_starts.push_back(old_statement_anchor(statement));
+                if (!statement.key.empty()) old_starts.push_back(statement_anchor(statement.id));
             }
             const bool is_empty = range.at.begin == range.at.end;
             if (!range.is_last || (is_empty ? range.at.begin != run.begin : range.at.end != run.end)) continue;
