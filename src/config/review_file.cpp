@@ -168,7 +168,8 @@ public:
     void texts(std::string_view key, const std::vector<DecidedText>& all) {
         if (all.empty()) return;
         text += fmt::format("{}  {}:\n", indent_, key);
-        for (const DecidedText& one : all) text += fmt::format("{}    {}: {}\n", indent_, one.key, in_quotes(one.words));
+        for (const DecidedText& one : all)
+            text += fmt::format("{}    {}: {}\n", indent_, one.key, in_quotes(one.words));
     }
     void fact(const DecidedFact& fact) {
         text += indent_ + "  fact:\n";

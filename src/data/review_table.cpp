@@ -126,8 +126,9 @@ std::vector<Decision> load_review_table(const std::string& path, const std::stri
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const auto field = [&](const std::string& name) {
             const auto found = column.find(name);
-            return found != column.end() && found->second < rows[i].fields.size() ? without_guard(rows[i].fields[found->second])
-                                                                                  : std::string();
+            return found != column.end() && found->second < rows[i].fields.size()
+                ? without_guard(rows[i].fields[found->second])
+                : std::string();
         };
         const std::string verdict = field("verdict");
         if (verdict.empty()) continue;
