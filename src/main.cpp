@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
     add_parse_command(program, code);
     add_diff_command(program, code);
     add_check_command(program, code);
+    add_review_command(program, code);
     add_eval_command(program, code);
     add_usage_command(program, code);
     program.footer("Exit codes: 0 done, 1 problems found in the input, 2 wrong usage.");
@@ -84,7 +85,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         const std::string first = argc > 1 ? argv[1] : "";
         if (program.get_subcommands().empty() && !first.empty() && first.front() != '-') {
-            const auto near = nearest_word(first, {"build", "parse", "diff", "check", "eval"});
+            const auto near = nearest_word(first, {"build", "parse", "diff", "check", "review", "eval"});
             std::fprintf(stderr, "sessiondiff: there is no command '%s'%s; see sessiondiff --help\n", first.c_str(),
                          near ? (" (did you mean '" + *near + "'?)").c_str() : "");
             return exit_usage;

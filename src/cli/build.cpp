@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "cli/command.h"
+#include "cli/reviewed.h"
 #include "compare/chronicle.h"
 #include "data/data_files.h"
 #include "data/json.h"
@@ -261,7 +262,7 @@ bool goes_on(const Chronicled& chronicled, const BuildOptions& options) {
 
 // Writes the data as the sessions come. Reports and changes are only kept where there will be pages.
 Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, const Corpus& corpus,
-                            ComparisonRules& rules, DataFiles* files) {
+                            ComparisonRules& rules, Reviewed& reviewed, DataFiles* files) {
     const unsigned threads = options.common.thread_count();
     Chronicled all;
     const auto say = [&](const Diagnostics& diagnostics) {
@@ -269,6 +270,7 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         clear_progress(options.common);
         all.problems = print_diagnostics(diagnostics, options.common) || all.problems;
     };
+    say(reviewed.said);
     const ParsedFiles parsed(options.parsed, corpus);
     say(parsed.diagnostics());
     const ReportSource source =
@@ -277,6 +279,7 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
     Chronicle chronicle(rules, threads);
     const auto take = [&](Report report) {
         ++all.read;
+        say(reviewed.decisions.apply(report));
         if (!goes_on(all, options)) return;  // the other reports are only read for what is to be said of them
         add_vocabulary(rules, report.language, config);
         ChronicleSession session = chronicle.add(report);
@@ -292,6 +295,7 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         all.followed.add(std::move(session.ended));
     };
     for_each_report(corpus, source, threads, {say, take});
+    say(reviewed.decisions.finish());
     Followed rest = chronicle.finish();
     if (files != nullptr) files->add(rest);
     if (options.has_pages()) all.followed.add(std::move(rest));
@@ -318,6 +322,8 @@ int run(const BuildOptions& options) {
     const std::vector<ConfigurationFile> configuration = configuration_files(config.folder());
     const BuildRecord record{std::string(SESSIONDIFF_VERSION), digest_of(configuration), source_date()};
     ComparisonRules rules = comparison_rules(config, options.common.limits());
+    Reviewed reviewed = decisions_of(options.common, config);
+    if (!reviewed.decisions.empty()) rules.decisions = &reviewed.decisions;
     std::optional<OutputFolder> out;
     std::optional<DataFiles> files;
     if (!options.dump_view) {
@@ -328,7 +334,7 @@ int run(const BuildOptions& options) {
         files.emplace(sink_of(*out), places_of(*out), out->scratch(), names_of(config),
                       links_of(options, config, corpus.publication), record.date);
     }
-    Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);
+    Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, reviewed, files ? &*files : nullptr);
     if (!goes_on(chronicled, options)) return nothing_written(chronicled.read, corpus);
     const bool problems = chronicled.problems;
     show_progress("writing", options.common);
@@ -339,6 +345,7 @@ int run(const BuildOptions& options) {
         archive.corpus_digest = corpus_digest(source_records(archive.reports));
         archive.publication = corpus.publication;
         archive.editions = std::move(chronicled.editions);
+        archive.read_entries = reviewed.decisions.entries();
         const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
         const Provenance provenance = provenance_of(archive, configuration);
         if (options.dump_view) {
@@ -361,6 +368,7 @@ void add_build_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("build", "Read the corpus, compare the sessions, write pages and data");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
+    add_review_option(*command, options->common);
     command
         ->add_option("--templates", options->templates,
                      "Folder of page templates that replace the built-in ones of the same name")

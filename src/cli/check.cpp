@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/reviewed.h"
 #include "compare/subject.h"
 #include "parallel/in_order.h"
 #include "report/editions.h"
@@ -79,6 +80,19 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
     return sessions.size();
 }
 
+// What is to be said of decisions: which contradict each other, whose texts are gone. Reads the reports once more, as
+// a decision is one of all documents of a session.
+void check_decisions(const Corpus& corpus, const Config& config, const CommonOptions& options,
+                     const std::function<void(const Diagnostics&)>& say) {
+    Reviewed reviewed = decisions_of(options, config);
+    say(reviewed.said);
+    if (reviewed.decisions.empty()) return;
+    for_each_report(corpus, file_source(config, options.limits()), options.thread_count(),
+                    {[](const Diagnostics& said_already) { static_cast<void>(said_already); },
+                     [&](Report report) { say(reviewed.decisions.apply(report)); }});
+    say(reviewed.decisions.finish());
+}
+
 int run(const CheckOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     if (options.rules) {
@@ -113,6 +127,7 @@ int run(const CheckOptions& options) {
         }
     };
     const std::size_t reports = check_reports(corpus, config, options.common, say);
+    if (options.files.empty()) check_decisions(corpus, config, options.common, say);
     if (!options.common.quiet)
         text += fmt::format("{} reports: {} errors, {} warnings, {} notes\n", reports, count[2], count[1], count[0]);
     if (!write_stdout(text)) return exit_problems;
@@ -127,6 +142,7 @@ void add_check_command(CLI::App& program, int& code) {
     command->add_option("file", options->files, "Reports; without any, those of the corpus")->type_name("FILE");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
+    add_review_option(*command, options->common);
     // Here the folder may be left out: to check a config folder is a job of its own.
     CLI::Option* rules = command->get_option("--config");
     rules->expected(0, 1)->type_name("[DIR]")->description(

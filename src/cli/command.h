@@ -26,9 +26,10 @@ struct UsageError : ConfigError {
 };
 
 struct CommonOptions {
-    std::string config;    ///< folder; empty = that of find_home()
-    std::string corpus;    ///< file or folder; empty = corpus/corpus.yaml of the current folder
-    unsigned threads = 0;  ///< 0 = as many as the machine has
+    std::string config;                ///< folder; empty = that of find_home()
+    std::string corpus;                ///< file or folder; empty = corpus/corpus.yaml of the current folder
+    std::vector<std::string> reviews;  ///< files of decisions; none: review.yaml beside the corpus
+    unsigned threads = 0;              ///< 0 = as many as the machine has
     std::size_t max_file_size = ReadLimits{}.largest_file;
     std::size_t max_line_length = ReadLimits{}.longest_line;
     std::size_t max_statement_length = ReadLimits{}.longest_statement;
@@ -102,6 +103,7 @@ void add_parse_command(CLI::App& program, int& code);
 void add_diff_command(CLI::App& program, int& code);
 void add_check_command(CLI::App& program, int& code);
 void add_eval_command(CLI::App& program, int& code);
+void add_review_command(CLI::App& program, int& code);
 /// Hidden: prints the command line in other forms, for the man page, completions and README.md.
 void add_usage_command(CLI::App& program, int& code);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/reviewed.h"
 #include "compare/chronicle.h"
 #include "compare/explanation.h"
 #include "data/json.h"
@@ -94,7 +95,7 @@ void note_too_long(LongReplies& all, const Report& report) {
 // it, whichever session it is of, and those who stand in both are compared; what the others state is known all the
 // same, so that nothing is called new that is not.
 ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus, const Config& config,
-                                ComparisonRules& rules) {
+                                ComparisonRules& rules, Reviewed& reviewed) {
     Chronicle chronicle(rules, options.common.thread_count());
     ComparedSession result;
     std::optional<Report> older;  // of --from
@@ -108,8 +109,10 @@ ComparedSession compare_session(const DiffOptions& options, const Corpus& corpus
     CommonOptions errors_only = options.common;
     errors_only.quiet = !options.common.verbose;
     const auto say = [&](const Diagnostics& said) { problems = print_diagnostics(said, errors_only) || problems; };
+    say(reviewed.said);
     const auto take = [&](Report report) {
         ++read;
+        say(reviewed.decisions.apply(report));
         sessions.insert(report.session);
         note_too_long(too_long, report);
         if (report.session == options.from) older = report;
@@ -258,7 +261,9 @@ int run(const DiffOptions& options) {
     const Corpus corpus = corpus_of(options.common, config);
     check_names(options, config);
     ComparisonRules rules = comparison_rules(config, options.common.limits());
-    ComparedSession compared = compare_session(options, corpus, config, rules);
+    Reviewed reviewed = decisions_of(options.common, config);
+    if (!reviewed.decisions.empty()) rules.decisions = &reviewed.decisions;
+    ComparedSession compared = compare_session(options, corpus, config, rules, reviewed);
     if (compared.read == 0 && compared.problems) return exit_problems;
     if (const std::string problem = missing(compared, options); !problem.empty()) return usage(problem);
     select(compared.comparisons, options);
@@ -298,6 +303,7 @@ void add_diff_command(CLI::App& program, int& code) {
     CLI::App* command = program.add_subcommand("diff", "Print a change log");
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
+    add_review_option(*command, options->common);
     add_number(*command, "--from", options->from,
                "Session to compare with (default: each respondent's previous submission)", 1, largest_session);
     add_number(*command, "--to", options->to, "Session to show (default: the last)", 1, largest_session);

@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "cli/command.h"
+#include "cli/reviewed.h"
 #include "eval/calibration.h"
+#include "eval/decided.h"
 #include "eval/evaluation.h"
 
 namespace sessiondiff {
@@ -18,6 +20,7 @@ struct EvalOptions {
     std::vector<std::string> files;
     bool differences = false;
     bool calibrate = false;
+    bool decisions = false;
     std::vector<std::string> bounds;
 };
 
@@ -53,6 +56,21 @@ std::string problem_of_bound(const std::string& text) {
     return fmt::format("'{}' is not ROW=NUMBER with a row of {}", text, fmt::join(rows, ", "));
 }
 
+// How often what was read is right. The archive is made without the decisions.
+std::string text_of(const Archive& archive, const Decisions& decisions) {
+    std::string text =
+        fmt::format("{:<8} {:<9} {:>5} {:>5}  {:>9}  95 % interval\n", "", "", "right", "wrong", "precision");
+    for (const DecidedTally& tally : tally_decided(archive, decisions.holding())) {
+        if (tally.right + tally.wrong == 0) continue;
+        const Interval interval = wilson_interval(tally.right, tally.wrong);
+        text += fmt::format("{:<8} {:<9} {:>5} {:>5}  {:>9.3f}  {:.3f} to {:.3f}\n", tally.row, tally.certainty,
+                            tally.right, tally.wrong, static_cast<double>(tally.right) / (tally.right + tally.wrong),
+                            interval.low, interval.high);
+    }
+    const ReadEntries entries = decisions.entries();
+    return text + fmt::format("of {} entries that were read, {} were confirmed\n", entries.read, entries.confirmed);
+}
+
 int run(const EvalOptions& options) {
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     const std::vector<ExpectedComparison> expected = load_expected_files(options.files);
@@ -64,6 +82,14 @@ int run(const EvalOptions& options) {
     if (read.reports.empty()) return exit_problems;
     const ComparisonRules rules = comparison_rules(read.reports, config, options.common.limits());
     const Archive archive = compare_reports(std::move(read.reports), rules, options.common.thread_count());
+    if (options.decisions) {
+        Reviewed reviewed = decisions_of(options.common, config);
+        problems = print_diagnostics(reviewed.said, options.common) || problems;
+        for (Report report : archive.reports)
+            problems = print_diagnostics(reviewed.decisions.apply(report), options.common) || problems;
+        if (!write_stdout(text_of(archive, reviewed.decisions))) return exit_problems;
+        if (options.files.empty()) return problems ? exit_problems : exit_done;
+    }
     const Evaluation result = evaluate(archive, expected);
     problems = print_diagnostics(result.problems, options.common) || problems;
 
@@ -94,8 +120,9 @@ void add_eval_command(CLI::App& program, int& code) {
     auto options = std::make_shared<EvalOptions>();
     CLI::App* command = program.add_subcommand("eval", "Compare the program's pairs with a reader's");
     command->add_option("file", options->files, "Files of expected pairs (.test), or folders of them")
-        ->required()
         ->type_name("FILE");
+    command->add_flag("--decisions", options->decisions,
+                      "Print how often the program's own result is right, by what reviewers decided");
     command->add_flag("--differences", options->differences, "Print each pair that the two see differently");
     command->add_flag("--calibrate", options->calibrate,
                       "Print how often pairs are right from each evidence on, and from where they are sure");
@@ -106,7 +133,11 @@ void add_eval_command(CLI::App& program, int& code) {
         ->check(CLI::Validator([](const std::string& text) { return problem_of_bound(text); }, ""));
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);
-    command->callback([options, &code] { code = run(*options); });
+    add_review_option(*command, options->common);
+    command->callback([options, &code] {
+        if (options->files.empty() && !options->decisions) throw CLI::RequiredError("file");
+        code = run(*options);
+    });
 }
 
 }  // namespace sessiondiff

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "compare/coverage.h"
+#include "review/decisions.h"
 
 namespace sessiondiff {
 
@@ -34,13 +35,22 @@ struct EqualPairs {
     std::vector<std::size_t> partner_of_newer;
 };
 
-EqualPairs pair_equal(std::span<const SideMember> older, std::span<const SideMember> newer) {
+// What reviewers said of two statements; no rule pairs them then.
+bool may_pair(const DecidedPairs* decided, std::size_t i, std::size_t j) {
+    return decided == nullptr || decided->taken_older.empty() ||
+        (!decided->taken_older[i] && !decided->taken_newer[j] && !decided->apart.contains({i, j}));
+}
+
+EqualPairs pair_equal(std::span<const SideMember> older, std::span<const SideMember> newer,
+                      const DecidedPairs* decided) {
     EqualPairs equal{std::vector<std::size_t>(older.size(), nobody), std::vector<std::size_t>(newer.size(), nobody)};
     std::multimap<std::string_view, std::size_t> by_text;
     for (std::size_t j = 0; j < newer.size(); ++j) by_text.emplace(newer[j].statement->folded, j);
     for (std::size_t i = 0; i < older.size(); ++i) {
-        const auto first = by_text.lower_bound(older[i].statement->folded);
-        if (first == by_text.end() || first->first != older[i].statement->folded) continue;
+        auto first = by_text.lower_bound(older[i].statement->folded);
+        const auto is_equal = [&] { return first != by_text.end() && first->first == older[i].statement->folded; };
+        while (is_equal() && !may_pair(decided, i, first->second)) ++first;
+        if (!is_equal()) continue;
         equal.partner_of_older[i] = first->second;
         equal.partner_of_newer[first->second] = i;
         by_text.erase(first);
@@ -115,8 +125,9 @@ class Evidence {
 public:
     Evidence(std::span<const SideMember> older, std::span<const SideMember> newer, const EqualPairs& equal,
              const ComparisonContext& context)
-        : older_(older), newer_(newer), rules_(context.alignment), rows_(without_partner(equal.partner_of_older)),
-          columns_(without_partner(equal.partner_of_newer)), likeness_(older.size(), newer.size()) {
+        : older_(older), newer_(newer), rules_(context.alignment), decided_(context.decided),
+          rows_(without_partner(equal.partner_of_older)), columns_(without_partner(equal.partner_of_newer)),
+          likeness_(older.size(), newer.size()) {
         measure(context);
         for (std::size_t i = 0; i < older.size(); ++i)
             if (equal.partner_of_older[i] != nobody) likeness_.at(i, equal.partner_of_older[i]) = 1;
@@ -154,6 +165,7 @@ public:
         std::vector<Candidate> found;
         for (std::size_t r = 0; r < rows_.size(); ++r)
             for (std::size_t c = 0; c < columns_.size(); ++c) {
+                if (!may_pair(decided_, rows_[r], columns_[c])) continue;
                 const Candidate one = candidate(rows_[r], columns_[c], of_row[r] + of_column[c]);
                 if (one.evidence >= rules_.pair && one.own > 0) found.push_back(one);
             }
@@ -199,6 +211,7 @@ private:
     std::span<const SideMember> older_;
     std::span<const SideMember> newer_;
     const AlignmentRules& rules_;
+    const DecidedPairs* decided_;
     std::vector<std::size_t> rows_;  // of older statements without an equal
     std::vector<std::size_t> columns_;
     Matrix likeness_;
@@ -245,29 +258,53 @@ std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates,
     return groups;
 }
 
+// What reviewers brought together. Its likeness is the program's.
+void add_decided(std::vector<AlignedGroup>& groups, const DecidedPairs* decided, const Evidence* evidence,
+                 std::span<const SideMember> older, std::span<const SideMember> newer) {
+    if (decided == nullptr) return;
+    for (const DecidedPairs::Group& group : decided->together) {
+        const std::size_t i = group.older.front();
+        const std::size_t j = group.newer.front();
+        const bool is_equal = older[i].statement->folded == newer[j].statement->folded;
+        const double likeness = is_equal ? 1 : evidence != nullptr ? evidence->likeness(i, j) : 0;
+        groups.push_back({group.older,
+                          group.newer,
+                          i,
+                          j,
+                          likeness,
+                          PairBasis::reviewer,
+                          std::numeric_limits<double>::infinity(),
+                          false,
+                          {},
+                          {}});
+    }
+}
+
 }  // namespace
 
 std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<const SideMember> newer,
                                 const ComparisonContext& context) {
-    const EqualPairs equal = pair_equal(older, newer);
+    const EqualPairs equal = pair_equal(older, newer, context.decided);
     std::vector<AlignedGroup> groups;
     for (std::size_t i = 0; i < older.size(); ++i)
         if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
             groups.push_back(
                 {{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false, {}, {}});
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
+    std::optional<Evidence> evidence;
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {
-        const Evidence evidence(older, newer, equal, context);
+        evidence.emplace(older, newer, equal, context);
         for (auto& [number, group] :
-             stars(evidence.candidates(), evidence, older.size(), newer.size(), context.alignment)) {
+             stars(evidence->candidates(), *evidence, older.size(), newer.size(), context.alignment)) {
             std::sort(group.older.begin(), group.older.end());
             std::sort(group.newer.begin(), group.newer.end());
             group.has_name_of_its_own = group.older.size() == 1 && group.newer.size() == 1 &&
                 group.evidence < context.alignment.sure &&
-                evidence.have_name_of_their_own(group.first_older, group.first_newer);
+                evidence->have_name_of_their_own(group.first_older, group.first_newer);
             groups.push_back(std::move(group));
         }
     }
+    add_decided(groups, context.decided, evidence ? &*evidence : nullptr, older, newer);
     std::sort(groups.begin(), groups.end(),
               [](const AlignedGroup& a, const AlignedGroup& b) { return a.newer.front() < b.newer.front(); });
     return groups;
@@ -277,7 +314,7 @@ std::vector<std::optional<std::size_t>> pair_alike(std::span<const SideMember> o
                                                    double least, const ComparisonContext& context) {
     std::vector<std::optional<std::size_t>> partners(older.size());
     if (std::max(older.size(), newer.size()) > context.alignment.most_statements) {
-        const EqualPairs equal = pair_equal(older, newer);
+        const EqualPairs equal = pair_equal(older, newer, nullptr);
         for (std::size_t i = 0; i < older.size(); ++i)
             if (equal.partner_of_older[i] != nobody) partners[i] = equal.partner_of_older[i];
         return partners;

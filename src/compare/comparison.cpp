@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <unordered_set>
 
 #include "compare/alignment.h"
 #include "compare/significance.h"
 #include "compare/updates.h"
 #include "compare/wording.h"
+#include "model/key.h"
+#include "model/statements_by_id.h"
+#include "review/decisions.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -27,6 +31,13 @@ std::vector<std::string> ids_of(std::span<const Statement> statements, const std
     std::vector<std::string> ids;
     for (const std::size_t i : indices) ids.push_back(statements[i].id);
     return ids;
+}
+
+std::vector<const std::string*> keys_of(std::span<const Statement> statements,
+                                        const std::vector<std::size_t>& indices) {
+    std::vector<const std::string*> keys;
+    for (const std::size_t i : indices) keys.push_back(&statements[i].key);
+    return keys;
 }
 
 // The statements of a side that surely belong to the group.
@@ -52,15 +63,20 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     Change change;
     change.from = ids_of(older, group.older);
     change.to = ids_of(newer, group.newer);
+    change.key = change_key(keys_of(older, group.older), keys_of(newer, group.newer));
     change.similarity = group.similarity;
     change.basis = group.basis;
     change.evidence = group.evidence;
     // Where no evidence is enough (two languages), a name is not, either.
     const bool is_named = group.has_name_of_its_own && std::isfinite(least_sure);
-    change.certainty = group.evidence >= least_sure || is_named ? Certainty::sure : Certainty::possible;
+    change.certainty = group.basis == PairBasis::reviewer || group.evidence >= least_sure || is_named
+        ? Certainty::sure
+        : Certainty::possible;
     change.doubtful = ids_of(older, group.doubtful_older);
     for (std::string& id : ids_of(newer, group.doubtful_newer)) change.doubtful.push_back(std::move(id));
-    if (group.basis == PairBasis::equal) {
+    const bool is_pair_of_equals = group.older.size() == 1 && group.newer.size() == 1 &&
+        older_side.counted[group.older.front()]->folded == newer_side.counted[group.newer.front()]->folded;
+    if (group.basis == PairBasis::equal || (group.basis == PairBasis::reviewer && is_pair_of_equals)) {
         change.kind = ChangeKind::unchanged;
         return change;
     }
@@ -104,6 +120,44 @@ bool confirms(const FactMove& move, const Change& change) {
         change.from == std::vector{move.from_statement} && change.to == std::vector{move.to_statement};
 }
 
+using KeySet = std::unordered_set<std::string_view>;
+
+KeySet keys_of(std::span<const Statement> statements) {
+    KeySet keys;
+    for (const Statement& statement : statements) keys.insert(statement.key);
+    return keys;
+}
+
+std::size_t count_in(const std::vector<DecidedText>& texts, const KeySet& keys) {
+    return static_cast<std::size_t>(
+        std::count_if(texts.begin(), texts.end(), [&](const DecidedText& text) { return keys.contains(text.key); }));
+}
+
+// What reviewers said of each entry: of its two sides, or of a fact of one of its statements. What was said of a
+// statement against an older one says nothing of the same statement against a newer one.
+void add_reviews(Comparison& comparison, std::span<const Statement> older, std::span<const Statement> newer,
+                 const Decisions& decisions) {
+    StatementsById statements;
+    add_statements(statements, older);
+    add_statements(statements, newer);
+    const KeySet all_older = keys_of(older);
+    const KeySet all_newer = keys_of(newer);
+    for (Change& change : comparison.changes) {
+        std::vector<const std::string*> keys;
+        KeySet from;
+        KeySet to;
+        for (const std::string& id : change.from) from.insert(*keys.emplace_back(&statement_of(statements, id)->key));
+        for (const std::string& id : change.to) to.insert(*keys.emplace_back(&statement_of(statements, id)->key));
+        change.reviews = decisions.on(keys);
+        std::erase_if(change.reviews, [&](const std::shared_ptr<const Decision>& decision) {
+            if (decision->verdict == Verdict::fact) return false;
+            const bool is_of_both = count_in(decision->from, all_older) == decision->from.size() &&
+                count_in(decision->to, all_newer) == decision->to.size();
+            return !is_of_both || count_in(decision->from, from) + count_in(decision->to, to) == 0;
+        });
+    }
+}
+
 bool touches(const FactMove& move, const Change& change) {
     const std::vector<std::string>& ids = move.to_statement.empty() ? change.from : change.to;
     return std::find(ids.begin(), ids.end(), move.to_statement.empty() ? move.from_statement : move.to_statement) !=
@@ -134,6 +188,7 @@ std::vector<Change> compare_statements(const ComparedSide& older_side, const Com
             Change change;
             change.kind = ChangeKind::dropped;
             change.from = {older[i].id};
+            change.key = change_key(keys_of(older, {i}), {});
             changes.push_back(std::move(change));
         }
     };
@@ -143,6 +198,7 @@ std::vector<Change> compare_statements(const ComparedSide& older_side, const Com
         if (group == nullptr) {
             Change change;
             change.to = {newer[j].id};
+            change.key = change_key({}, keys_of(newer, {j}));
             changes.push_back(std::move(change));
         } else if (group->newer.front() == j) {
             changes.push_back(change_of(*group, older_side, newer_side, vocabulary, context.alignment.sure));
@@ -166,11 +222,17 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
     const ComparedSide before = older != nullptr ? side_of(*older) : ComparedSide{};
     Comparison comparison;
     ComparisonContext context = context_of(older, newer, rules);
+    DecidedPairs decided;
+    if (older != nullptr && rules.decisions != nullptr) {
+        decided = rules.decisions->pairs(older->statements, newer.statements);
+        context.decided = &decided;
+    }
     if (older != nullptr && older->language != newer.language) {
         comparison.languages.emplace(older->language, newer.language);
         context.alignment.sure = std::numeric_limits<double>::infinity();
     }
     comparison.changes = compare_statements(before, side_of(newer), context);
+    if (rules.decisions != nullptr) add_reviews(comparison, before.statements, newer.statements, *rules.decisions);
     return comparison;
 }
 

@@ -11,6 +11,7 @@
 #include "compare/features.h"
 #include "compare/quote.h"
 #include "compare/sides.h"
+#include "review/decisions.h"
 #include "text/clause.h"
 #include "text/unicode.h"
 
@@ -320,7 +321,8 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
         for (const Fact& fact : text.statements[i].facts) {
             ++place;
             if (is_organization(fact, respondent, vocabulary)) continue;
-            LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id, fact.id, {}};
+            LedgerEntry entry{session, {}, fact.as_printed, fact.as_of, text.statements[i].id,
+                              fact.id, {}, fact.review};
             if (const auto name = named(fact, rules)) {
                 entry.value = name->second;
                 const auto [at, is_new] = known.try_emplace({fact.kind, name->first}, found.named.size());
@@ -395,7 +397,8 @@ bool is_rival(const Link& other, const Link& link, bool clear, std::span<const F
 // Each figure and each slot once, the likest first: those of `clear` likeness, then those that are half as like and
 // have nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
-                                                ContextScale& scale, double clear) {
+                                                ContextScale& scale, const ComparisonRules& rules) {
+    const double clear = rules.alignment.figure;
     const double least = clear * rival;
     std::vector<Link> links;
     for (std::size_t i = 0; i < ledger.slots.size() && !figures.empty(); ++i) {
@@ -404,6 +407,10 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
         const WeighedContext weights = scale(slot.context);
         for (std::size_t j = 0; j < figures.size(); ++j) {
             const FoundFigure& figure = figures[j];
+            // Two statements that a reviewer calls two measures count two things.
+            if (rules.decisions != nullptr &&
+                rules.decisions->are_apart(slot.slot.entries.back().statement, figure.slot.entries.front().statement))
+                continue;
             const double alike = states_again(slot, figure) ? certainly
                 : is_one_indicator(slot.slot, figure.slot)  ? as_named
                 : may_be_one(slot.context, figure.context)  ? likeness(weights, figure.weighed)
@@ -496,11 +503,13 @@ FactMove move_of(const LedgerSlot& slot, Move move, const LedgerEntry* from, con
         made.from.push_back(value_of(*from));
         made.from_statement = from->statement;
         made.from_as_of = from->as_of;
+        made.review = from->review;
     }
     if (to != nullptr) {
         made.to.push_back(value_of(*to));
         made.to_statement = to->statement;
         made.to_as_of = to->as_of;
+        if (to->review) made.review = to->review;
     }
     return made;
 }
@@ -565,7 +574,7 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     if (text.statements.size() > rules.alignment.most_statements) return {};
     ContextScale scale(rarity);
     FoundFacts found = find(respondent, session, text, rules, scale);
-    const auto links = link_figures(ledger, found.figures, scale, rules.alignment.figure);
+    const auto links = link_figures(ledger, found.figures, scale, rules);
     std::vector<std::pair<std::size_t, LedgerStep::Stated>> by_place;
     std::set<std::size_t> taken;
     for (LedgerStep::Stated& named : found.named) {

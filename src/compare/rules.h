@@ -16,6 +16,8 @@
 
 namespace sessiondiff {
 
+class Decisions;
+
 struct ComparisonRules {
     Vocabularies vocabularies;
     std::vector<SignificanceRule> significance;
@@ -24,7 +26,8 @@ struct ComparisonRules {
     /// Amendments and consolidated texts → the treaty that they are a version of: they are one slot of the ledger.
     std::map<std::string, std::string> families;
     PointRules points;
-    PointNames names;  ///< those of the configuration, which must outlive the rules
+    PointNames names;                      ///< those of the configuration, which must outlive the rules
+    const Decisions* decisions = nullptr;  ///< what reviewers decided; nullptr: nothing
 };
 
 /// What the comparison needs for reports of any language, without vocabularies. Throws ConfigError.

@@ -24,8 +24,8 @@ std::optional<FigureSeries> series_of(const LedgerSlot& slot, std::span<const In
         series.label[slot.language] = slot.noun.empty() ? slot.unit : slot.noun;
     }
     for (const LedgerEntry& entry : slot.entries)
-        series.points.push_back(
-            {entry.session, entry.as_of, std::get<Quantity>(entry.value).value, entry.statement, entry.printed});
+        series.points.push_back({entry.session, entry.as_of, std::get<Quantity>(entry.value).value, entry.statement,
+                                 entry.printed, entry.review});
     return series;
 }
 

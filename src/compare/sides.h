@@ -14,12 +14,15 @@
 
 namespace sessiondiff {
 
+struct DecidedPairs;
+
 /// What a comparison rests on beside the two texts.
 struct ComparisonContext {
     const Vocabularies& vocabularies;
     std::vector<const Commonness*>
         commonness;  ///< of the reports that are compared, and of no other: what else is in the archive changes nothing
     AlignmentRules alignment;
+    const DecidedPairs* decided = nullptr;  ///< what reviewers said of the pairs of the two sides
 };
 
 /// A statement with the language it is written in.

@@ -32,6 +32,16 @@ void add_line(Cells& cells, const std::vector<std::string>& ids, const Statement
     add_line(cells, ids.empty() ? std::string_view() : std::string_view(ids.front()), statements);
 }
 
+std::string reviews(const Change& change) {
+    std::string text;
+    for (const auto& decision : change.reviews) {
+        text += fmt::format("{}{} ({}, {})", text.empty() ? "" : "; ", name_of(decision->verdict), decision->who,
+                            decision->on);
+        if (!decision->note.empty()) text += ": " + decision->note;
+    }
+    return text;
+}
+
 // Makes the rows of one session.
 class ChangeRows {
 public:
@@ -91,6 +101,7 @@ private:
         add_line(cells, change.from, statements_);
         add_line(cells, change.to, statements_);
         cells.text(texts_of(change.from, statements_)).text(texts_of(change.to, statements_));
+        cells.text(change.key).text(reviews(change));
         return cells.row();
     }
 
@@ -115,6 +126,7 @@ private:
         add_line(cells, move.from_statement, statements_);
         add_line(cells, move.to_statement, statements_);
         cells.text(text_of(move.from_statement, statements_)).text(text_of(move.to_statement, statements_));
+        cells.text(reviewer(move.review));
         return cells.row();
     }
 

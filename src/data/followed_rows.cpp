@@ -45,6 +45,7 @@ void add_rows(const EndedSlot& ended, RowContext& context, const Recorded& recor
         cells.text(status != nullptr ? name_of(*status) : "").text(entry.printed).text(entry.as_of);
         cells.text(entry.statement);
         add_place(cells, recorded.statement(entry.statement));
+        cells.text(reviewer(entry.review));
         add(TableName::ledger, cells.row());
     }
 }
@@ -62,6 +63,7 @@ void add_rows(const FigureSeries& series, RowContext& context, const Recorded& r
         context.session(cells, point.session);
         cells.text(point.as_of).number(point.value).text(point.statement).text(point.as_printed);
         add_place(cells, recorded.statement(point.statement));
+        cells.text(reviewer(point.review));
         add(TableName::series, cells.row());
     }
 }

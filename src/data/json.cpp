@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "data/json_text.h"
+#include "model/decision.h"
+#include "model/key.h"
 #include "model/published_path.h"
 #include "text/unicode.h"
 #include "text/visible.h"
@@ -16,7 +18,7 @@ namespace {
 using Form = JsonText::Form;
 
 void write(JsonText& json, const Block&);
-void write(JsonText& json, const Fact&);
+void write(JsonText& json, const Fact&, const std::string& key);
 void write(JsonText& json, const Statement&);
 void write(JsonText& json, const Submission&);
 void write(JsonText& json, const AnnexMember&);
@@ -42,6 +44,22 @@ void write_place(JsonText& json, Lines lines) {
     if (lines.document > 0) json.member("document", lines.document);
 }
 
+// What a reviewer decided, where one did.
+void write_review(JsonText& json, const Decision& decision) {
+    json.object(Form::line, [&] {
+        json.member("verdict", name_of(decision.verdict));
+        json.member("who", decision.who);
+        json.member("on", decision.on);
+        if (!decision.note.empty()) json.member("note", decision.note);
+    });
+}
+
+void member_review(JsonText& json, const std::shared_ptr<const Decision>& decision) {
+    if (!decision) return;
+    json.key("review");
+    write_review(json, *decision);
+}
+
 void write(JsonText& json, const Block& block) {
     json.object(Form::line, [&] {
         json.member("kind", name_of(block.kind));
@@ -56,9 +74,10 @@ void member_unless_empty(JsonText& json, std::string_view key, const std::string
     if (!text.empty()) json.member(key, text);
 }
 
-void write(JsonText& json, const Fact& fact) {
+void write(JsonText& json, const Fact& fact, const std::string& key) {
     json.object(Form::line, [&] {
         json.member("type", name_of(fact.kind));
+        json.member("key", key);
         member_unless_empty(json, "id", fact.id);
         if (fact.status != Status::none) json.member("status", name_of(fact.status));
         if (fact.value) json.member("value", *fact.value);
@@ -80,16 +99,21 @@ void write(JsonText& json, const Fact& fact) {
         member_unless_empty(json, "as_printed", fact.as_printed);
         json.member("span", std::array{fact.begin, fact.end});
         json.member("rule", fact.rule);
+        member_review(json, fact.review);
     });
 }
 
 void write(JsonText& json, const Statement& statement) {
     json.object(Form::line, [&] {
         json.member("id", statement.id);
+        json.member("key", statement.key);
         json.member("text", statement.text);
         write_place(json, statement.lines);
         json.member("topics", statement.topics);
-        write_list(json, "facts", statement.facts);
+        json.key("facts");
+        const std::vector<std::string> keys = fact_keys(statement);
+        std::size_t n = 0;
+        json.array(Form::lines, statement.facts, [&](const Fact& fact) { write(json, fact, keys[n++]); });
     });
 }
 
@@ -202,6 +226,7 @@ void write(JsonText& json, const FactMove& move) {
         member_unless_empty(json, "to_as_of", move.to_as_of);
         if (!move.from_statement.empty() || !move.to_statement.empty())
             json.member("statements", std::array{move.from_statement, move.to_statement});
+        member_review(json, move.review);
     });
 }
 
@@ -243,6 +268,7 @@ void write(JsonText& json, const Change& change) {
     };
     json.object(Form::line, [&] {
         json.member("kind", name_of(change.kind));
+        json.member("key", change.key);
         json.member("from", change.from);
         json.member("to", change.to);
         json.key("similarity");
@@ -258,6 +284,10 @@ void write(JsonText& json, const Change& change) {
         json.member("why_code", change.why_code);
         json.member("why", change.why);
         if (!change.wording.empty()) list("wording", change.wording);
+        if (!change.reviews.empty()) {
+            json.key("reviews");
+            json.array(Form::line, change.reviews, [&](const auto& decision) { write_review(json, *decision); });
+        }
     });
 }
 
@@ -303,6 +333,7 @@ void write(JsonText& json, const SeriesPoint& point) {
         json.member("value", point.value);
         json.member("statement", point.statement);
         json.member("as_printed", point.as_printed);
+        member_review(json, point.review);
     });
 }
 
@@ -463,6 +494,7 @@ std::string json_row(const LedgerSlot& slot) {
                 json.member("printed", entry.printed);
                 member_unless_empty(json, "as_of", entry.as_of);
                 json.member("statement", entry.statement);
+                member_review(json, entry.review);
             });
         });
     });

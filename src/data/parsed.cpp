@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/json_text.h"
+#include "model/key.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -652,6 +653,7 @@ Report from_line(std::string_view line, std::string_view version) {
     reader.finish();
     check_folded(report);
     check_ids(report);
+    give_keys(report);
     require(report.places.empty() || report.places.size() == report.source_lines.size(),
             "places: one for each line was expected");
     return report;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "data/status_date.h"
+#include "model/key.h"
 #include "model/published_path.h"
 
 namespace sessiondiff {
@@ -48,10 +49,12 @@ Row statement_row(const Part& part, std::size_t number, RowContext& context) {
     cells.text(part.report.language).text(part.is_first ? "first" : "other").number(number + 1);
     cells.text(statement.text).text(joined(statement.topics)).flag(statement.list_item);
     add_place(cells, part.report, statement.lines);
+    cells.text(statement.key);
     return cells.row();
 }
 
-Row fact_row(const Part& part, const Statement& statement, std::size_t number, RowContext& context) {
+Row fact_row(const Part& part, const Statement& statement, std::size_t number, std::string_view key,
+             RowContext& context) {
     const Fact& fact = statement.facts[number];
     Cells cells;
     cells.text(statement.id).number(number + 1).text(part.submission);
@@ -71,14 +74,17 @@ Row fact_row(const Part& part, const Statement& statement, std::size_t number, R
     else cells.nothing();
     cells.text(fact.as_printed).number(fact.begin).number(fact.end).text(fact.rule);
     add_place(cells, part.report, statement.lines);
+    cells.text(key);
     return cells.row();
 }
 
 void add_part(const Part& part, RowContext& context, const RowSink& add) {
     for (std::size_t i = 0; i < part.statements.size(); ++i) {
         add(TableName::statements, statement_row(part, i, context));
-        for (std::size_t fact = 0; part.is_first && fact < part.statements[i].facts.size(); ++fact)
-            add(TableName::facts, fact_row(part, part.statements[i], fact, context));
+        if (!part.is_first) continue;
+        const std::vector<std::string> keys = fact_keys(part.statements[i]);
+        for (std::size_t fact = 0; fact < keys.size(); ++fact)
+            add(TableName::facts, fact_row(part, part.statements[i], fact, keys[fact], context));
     }
 }
 

@@ -160,7 +160,8 @@ Table statements_table() {
                        {"text", words, "The statement in full"},
                        {"topics", words, "Ids of config/topics.yaml, with spaces between them", optional},
                        {"list_item", yes_or_no, "Whether it stands in a list"}},
-                      place_fields()}),
+                      place_fields(),
+                      {{"key", words, "Key of the statement: made of the text, it lasts"}}}),
             {"statement"},
             {to_submission, to_session}};
 }
@@ -192,7 +193,8 @@ Table facts_table() {
                    {"begin", whole, "Code points of the statement's text before them"},
                    {"end", whole, "Code points up to their end"},
                    {"rule", words, "What found it", optional}},
-                  place_fields()}),
+                  place_fields(),
+                  {{"key", words, "Key of the fact: made of the text, it lasts"}}}),
         {"statement", "number"},
         {to_statement, to_submission, to_session}};
 }
@@ -210,7 +212,7 @@ Table changes_table() {
                        {"certainty", words, "How sure the pair is; empty where there is none", optional,
                         names(Certainty::sure, Certainty::possible)},
                        {"basis", words, "What made the pair", optional,
-                        names(PairBasis::equal, PairBasis::alike, PairBasis::beside)},
+                        names(PairBasis::equal, PairBasis::alike, PairBasis::beside, PairBasis::reviewer)},
                        {"similarity", decimal, "0 to 1; 0 for added and dropped"},
                        {"significance", decimal, "0 to 1"},
                        {"why", words, "The rule of config/significance.yaml behind it", optional},
@@ -219,7 +221,9 @@ Table changes_table() {
                        {"from_line", whole, "Where the first of the older ones begins in its source file", optional},
                        {"to_line", whole, "The same of the newer ones", optional},
                        {"text_from", words, "The older statements in full", optional},
-                       {"text_to", words, "The newer statements in full", optional}}}),
+                       {"text_to", words, "The newer statements in full", optional},
+                       {"key", words, "Key of the change: made of the texts, it lasts", optional},
+                       {"review", words, "What reviewers decided, with semicolons between them", optional}}}),
             {"change"},
             {to_submission, to_session}};
 }
@@ -261,7 +265,8 @@ Table moves_table() {
                    {"from_line", whole, "Where it begins in its source file", optional},
                    {"to_line", whole, "Where it begins in its source file", optional},
                    {"text_from", words, "The older statement in full", optional},
-                   {"text_to", words, "The newer statement in full", optional}}}),
+                   {"text_to", words, "The newer statement in full", optional},
+                   {"reviewer", words, "Who corrected the fact, where somebody did", optional}}}),
         {"submission", "number"},
         {to_submission,
          to_session,
@@ -303,7 +308,8 @@ Table ledger_table() {
                        {"printed", words, "The words of the report", optional},
                        {"as_of", words, date_forms, optional},
                        statement_field("Id of the statement that says so")},
-                      place_fields()}),
+                      place_fields(),
+                      {{"reviewer", words, "Who corrected the fact, where somebody did", optional}}}),
             {"respondent", "slot_number", "session"},
             {to_session, to_statement}};
 }
@@ -323,7 +329,8 @@ Table series_table() {
                        {"value", decimal, "The figure"},
                        statement_field("Id of the statement that says so"),
                        {"as_printed", words, "The words of the report"}},
-                      place_fields()}),
+                      place_fields(),
+                      {{"reviewer", words, "Who corrected the fact, where somebody did", optional}}}),
             {"respondent", "number", "session"},
             {to_session, to_statement}};
 }

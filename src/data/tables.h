@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "compare/ledger.h"
 #include "data/table.h"
 #include "model/change.h"
+#include "model/decision.h"
 #include "model/edition.h"
 #include "model/longitudinal.h"
 #include "model/report.h"
@@ -87,6 +89,11 @@ private:
     Names instruments_;
     std::map<int, Session> sessions_;
 };
+
+/// Who said so, where it is not the program.
+inline std::string_view reviewer(const std::shared_ptr<const Decision>& decision) {
+    return decision ? std::string_view(decision->who) : std::string_view();
+}
 
 /// What the columns of names end with, whatever languages the pages have: the contract of the data has these.
 inline constexpr std::string_view name_endings[] = {"_en", "_zh"};

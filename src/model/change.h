@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +28,8 @@ struct WordRun {
 };
 
 /// What made two statements a pair: their texts are equal, they are alike, or they are somewhat alike and what stands
-/// beside them is too.
-enum class PairBasis { equal, alike, beside };
+/// beside them is too; or a reviewer said so.
+enum class PairBasis { equal, alike, beside, reviewer };
 
 /// How sure it is that two statements are one measure: docs/method.md says how often sure pairs are right. A possible
 /// pair moves no fact.
@@ -37,6 +38,7 @@ enum class Certainty { sure, possible };
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
 struct Change {
     ChangeKind kind = ChangeKind::added;
+    std::string key;  ///< made of those of its statements (model/key.h)
     std::vector<std::string> from;
     std::vector<std::string> to;
     double similarity = 0;           ///< 0 … 1; 0 for added and dropped
@@ -49,7 +51,8 @@ struct Change {
     double significance = 0;  ///< 0 … 1
     std::string why_code;  ///< the rule of config/significance.yaml; labels `why_<code>` say it in the pages' languages
     std::string why;       ///< the reason of the significance, in English
-    std::vector<WordRun> wording;  ///< empty for unchanged, added and dropped
+    std::vector<WordRun> wording;                          ///< empty for unchanged, added and dropped
+    std::vector<std::shared_ptr<const Decision>> reviews;  ///< what reviewers decided of it and of its statements
 };
 
 struct Comparison {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ enum class FactKind { figure, amount, resolution, instrument, law, body, date, o
 /// does not tell persons from things.
 enum class FigureMeasure : std::uint8_t { count, persons, share };
 
+struct Decision;
+
 struct Fact {
     FactKind kind = FactKind::figure;
     std::size_t begin = 0;                         ///< code points in the statement's text
@@ -57,6 +60,7 @@ struct Fact {
     int year = 0;                                  ///< law; 0 where none is given
     Status status = Status::none;                  ///< instrument, law, body
     std::string rule;                              ///< the rule or registry entry that produced it
+    std::shared_ptr<const Decision> review = {};   ///< of the reviewer who said it, where one did
 };
 
 std::string_view name_of(FactKind kind);

@@ -36,6 +36,7 @@ struct LedgerEntry {
     std::string statement;  ///< id
     std::string id;         ///< of an instrument: the version that is named, where the slot holds several
     std::string clause;     ///< what a figure stands in, of a long one what is near; of the last entry only
+    std::shared_ptr<const Decision> review = {};  ///< of the reviewer who said so
 };
 
 /// A thing that a respondent states something of: an instrument (with its amendments), a law, a body, what is counted.
@@ -77,6 +78,7 @@ struct FactMove {
     std::string to_statement;
     std::string from_as_of;
     std::string to_as_of;
+    std::shared_ptr<const Decision> review = {};  ///< of the reviewer who said one of the two
 };
 
 }  // namespace sessiondiff

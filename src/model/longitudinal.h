@@ -42,6 +42,7 @@ struct SeriesPoint {
     double value = 0;
     std::string statement;
     std::string as_printed;
+    std::shared_ptr<const Decision> review = {};  ///< of the reviewer who said so
 };
 
 /// A figure in two sessions or more; all points count the same thing in the same way.

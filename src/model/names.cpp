@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "model/archive.h"
+#include "model/decision.h"
 #include "model/edition.h"
 #include "text/visible.h"
 
@@ -37,8 +38,8 @@ std::string_view name_of(FactKind kind) {
 }
 
 std::string_view name_of(EditionFact kind) {
-    static constexpr std::array<std::string_view, 8> names{
-        "figure", "amount", "resolution", "instrument", "date", "reply", "original_language", "reply_date"};
+    static constexpr std::array<std::string_view, 8> names{"figure", "amount", "resolution",        "instrument",
+                                                           "date",   "reply",  "original_language", "reply_date"};
     return pick(names, kind);
 }
 
@@ -111,8 +112,19 @@ std::string_view name_of(PairBasis basis) {
         case PairBasis::equal: return "equal";
         case PairBasis::alike: return "alike";
         case PairBasis::beside: return "beside";
+        case PairBasis::reviewer: return "reviewer";
     }
     return "";
+}
+
+std::string_view name_of(Verdict verdict) {
+    static constexpr std::array<std::string_view, 5> names{"confirmed", "rejected", "paired", "fact", "note"};
+    return pick(names, verdict);
+}
+
+std::string_view name_of(FactVerdict verdict) {
+    static constexpr std::array<std::string_view, 3> names{"wrong", "missing", "right"};
+    return pick(names, verdict);
 }
 
 std::string_view name_of(Certainty certainty) { return certainty == Certainty::sure ? "sure" : "possible"; }

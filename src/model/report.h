@@ -21,7 +21,8 @@ enum class Series { replies, strategy };
 
 /// The unit of comparison: a sentence or a list item.
 struct Statement {
-    std::string id;  ///< "75/CU/12": session, respondent ("intro" for the introduction), running number from 1
+    std::string id;   ///< "75/CU/12": session, respondent ("intro" for the introduction), running number from 1
+    std::string key;  ///< "75-CU-k3f9x2ab": made of the text, so that it lasts (model/key.h)
     std::string text;
     Lines lines;
     bool list_item = false;  ///< it stands in a list

@@ -1,3 +1,4 @@
+#include "model/decision.h"
 #include "pages/evidence.h"
 
 #include <algorithm>
@@ -73,13 +74,16 @@ PageData::List runs_view(const std::vector<WordRun>& wording) {
 }
 
 void collect_changes(Evidence& evidence, const SessionChanges& session) {
+    // Two entries of one statement would make two places of one name; the first keeps it.
     std::unordered_map<std::string, int> used;
+    const auto distinct = [&](const std::string& anchor) {
+        const int n = ++used[anchor];
+        return n == 1 ? anchor : fmt::format("{}-{}", anchor, n);
+    };
     const auto collect = [&](const Comparison& comparison) {
         for (const Change& change : comparison.changes) {
-            // Two entries of one statement would make two places of one name; the first keeps it.
-            const std::string anchor = change_anchor(change);
-            const int n = ++used[anchor];
-            evidence.anchors[&change] = n == 1 ? anchor : fmt::format("{}-{}", anchor, n);
+            evidence.anchors[&change] = distinct(change_anchor(change));
+            if (!change.key.empty()) evidence.old_anchors[&change] = distinct(old_change_anchor(change));
             for (const auto* ids : {&change.from, &change.to})
                 for (const std::string& id : *ids) evidence.changes[id].emplace_back(session.session, &change);
         }
@@ -123,6 +127,15 @@ std::string said_of(const FactMove& move, const std::string& before, const Phras
     return {};
 }
 
+// What a reviewer decided, in words.
+PageData review_view(const Decision& decision, const Phrases& phrases) {
+    return {{"verdict", name_of(decision.verdict)},
+            {"verdict_name", phrases.text(fmt::format("review_{}", name_of(decision.verdict)))},
+            {"who", decision.who},
+            {"date", phrases.date(decision.on)},
+            {"note", decision.note}};
+}
+
 PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
     const auto shown = [&](const std::vector<SlotValue>& values) {
@@ -142,7 +155,8 @@ PageData move_view(const FactMove& move, const ViewContext& context, const Phras
             {"from", is_changed || move.move == Move::no_longer_stated ? shown(move.from) : ""},
             {"to", shown(move.to)},
             // What is not a word of the page comes from the document and has its language.
-            {"is_of_page", is_instrument}};
+            {"is_of_page", is_instrument},
+            {"reviewer", move.review ? std::string_view(move.review->who) : std::string_view()}};
 }
 
 }  // namespace
@@ -197,7 +211,7 @@ void collect_statements(Evidence& evidence, const Report& report, const std::str
             evidence.places.emplace(
                 statement.id,
                 Evidence::Place{&statement, &report, dir, anchor_text(statement.id),
-                                source_line_id(report, statement.lines).empty() ? "" : statement_anchor(statement.id),
+                                source_line_id(report, statement.lines).empty() ? "" : statement_anchor(statement),
                                 source_page});
     };
     collect(report.introduction);
@@ -242,6 +256,7 @@ std::string shown_name(const ViewContext& context, const Evidence& evidence, std
 // How sure it is that both sides are one measure; nothing where there is one side, or the texts are equal.
 std::string pair_text(const Change& change, const Phrases& phrases) {
     if (!change.basis || *change.basis == PairBasis::equal) return {};
+    if (*change.basis == PairBasis::reviewer) return phrases.text("pair_reviewer");
     return phrases.text(change.certainty == Certainty::sure ? "pair_sure"
                             : change.doubtful.empty()       ? "pair_possible"
                                                             : "pair_partly",
@@ -275,6 +290,8 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
                      const Phrases& phrases) {
     PageData::List facts;
     for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
+    PageData::List reviews;
+    for (const auto& decision : change.reviews) reviews.push_back(review_view(*decision, phrases));
     PageData::List topics;
     std::string topic_ids;
     for (const std::string_view topic : topics_of_change(change, evidence)) {
@@ -291,6 +308,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
     std::string language(shown != nullptr ? (*shown)["lang"].text() : "");
     std::string dir(shown != nullptr ? (*shown)["dir"].text() : "");
     const auto anchor = evidence.anchors.find(&change);
+    const auto old_anchor = evidence.old_anchors.find(&change);
     PageData::List runs = runs_of(change, from, to, evidence);
     const bool has_runs = !runs.empty();
     return {{"kind", name_of(change.kind)},
@@ -299,9 +317,12 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
             {"anchor",
              anchor != evidence.anchors.end() ? PageData(std::string_view(anchor->second))
                                               : PageData(change_anchor(change))},
+            {"old_anchor", old_anchor != evidence.old_anchors.end() ? std::string_view(old_anchor->second) : ""},
             {"from", std::move(from)},
             {"to", std::move(to)},
             {"runs", std::move(runs)},
+            {"has_reviews", !reviews.empty()},
+            {"reviews", std::move(reviews)},
             {"has_facts", !facts.empty()},
             {"facts", std::move(facts)},
             {"topic_ids", std::move(topic_ids)},

@@ -32,6 +32,7 @@ struct Evidence {
     std::unordered_map<std::string_view, std::vector<Counterpart>> counterparts;  ///< by id
     std::unordered_map<const Change*, std::string>
         anchors;  ///< of changes in the change log of their session, each one once
+    std::unordered_map<const Change*, std::string> old_anchors;  ///< the same by running numbers
     /// Where a statement is quoted: the changes that it belongs to, and their session.
     std::unordered_map<std::string_view, std::vector<std::pair<int, const Change*>>> changes;
     std::unordered_map<std::string_view, std::string_view>

@@ -82,6 +82,11 @@ PageData method_view(const Archive& archive, const ViewContext& context) {
                             {"missed", tally.missed}});
     view["has_measures"] = !measures.empty();
     view["measures"] = std::move(measures);
+    const ReadEntries& entries = archive.read_entries;
+    view["read_entries_text"] = entries.read == 0
+        ? ""
+        : phrases.text("read_entries",
+                       {{"read", std::to_string(entries.read)}, {"confirmed", std::to_string(entries.confirmed)}});
     PageData::List configuration;
     for (const ConfigurationFile& file : context.provenance.configuration)
         configuration.push_back({{"path", file.path}, {"sha256", file.sha256}});

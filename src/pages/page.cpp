@@ -104,11 +104,20 @@ std::string respondent_page(std::string_view respondent) {
     return (is_state ? "state-" : "respondent-") + anchor_text(respondent);
 }
 
+std::string statement_anchor(const Statement& statement) {
+    return statement_anchor(statement.key.empty() ? statement.id : statement.key);
+}
+
 std::string statement_anchor(std::string_view id) { return "s-" + anchor_text(id); }
 
 std::string respondent_anchor(std::string_view respondent) { return "r-" + anchor_text(respondent); }
 
 std::string change_anchor(const Change& change) {
+    if (change.key.empty()) return old_change_anchor(change);
+    return (change.to.empty() ? "d-" : "c-") + anchor_text(change.key);
+}
+
+std::string old_change_anchor(const Change& change) {
     if (!change.to.empty()) return "c-" + anchor_text(change.to.front());
     return change.from.empty() ? "" : "d-" + anchor_text(change.from.front());
 }

@@ -36,13 +36,17 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
 std::string anchor_text(std::string_view id);
 /// The name of a respondent's page: state-CU, respondent-iaea. Two names, since on some file systems AU and au are one.
 std::string respondent_page(std::string_view respondent);
-/// The place of a statement in the source page of its session: s-75-CU-12.
+/// The permanent place of a statement in the source page of its session, by its key: s-75-CU-k3f9x2ab.
+std::string statement_anchor(const Statement& statement);
+/// The same by its running number, which addresses had once and which is all that an id tells: s-75-CU-12.
 std::string statement_anchor(std::string_view id);
 /// The place of a respondent in a page of a session: r-CU.
 std::string respondent_anchor(std::string_view respondent);
-/// The permanent place of a change in a change log: c-78-CU-5 by its first new statement, d-75-CU-12 for what was
+/// The permanent place of a change in a change log, by its key: c-78-CU-p2m4q8rt, d-75-CU-p2m4q8rt for what was
 /// dropped.
 std::string change_anchor(const Change& change);
+/// The same as addresses had it once: c-78-CU-5 by the number of its first new statement, d-75-CU-12.
+std::string old_change_anchor(const Change& change);
 
 /// The name in the page's language; for an id that nobody knows the heading as printed.
 std::string shown_name(const ViewContext& context, std::string_view respondent, std::string_view heading = {});

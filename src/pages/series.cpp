@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/decision.h"
 #include "pages/bounds.h"
 #include "pages/quote.h"
 #include "pages/chart.h"
@@ -50,6 +51,7 @@ PageData one_series_view(const FigureSeries& series, const std::vector<int>& ses
         row["value"] = value;
         row["as_of"] = point.as_of.empty() ? "" : phrases.date(point.as_of);
         row["as_printed"] = point.as_printed;
+        row["reviewer"] = point.review ? point.review->who : "";
         rows.push_back(std::move(row));
     }
     const Label label = label_of(series, context);

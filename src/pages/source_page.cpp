@@ -226,11 +226,15 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
     for (const LineRange& run : ranges) {
         bool is_statement = false;
         std::vector<std::string> starts;
+        std::vector<std::string> old_starts;
         PageData::List ends;
         for (const StatementRange& range : marks.statements) {
             is_statement = is_statement || covers(range.at, run.begin, run.end);
             const Statement& statement = *range.statement;
-            if (range.is_first && range.at.begin == run.begin) starts.push_back(statement_anchor(statement.id));
+            if (range.is_first && range.at.begin == run.begin) {
+                starts.push_back(statement_anchor(statement));
+                if (!statement.key.empty()) old_starts.push_back(statement_anchor(statement.id));
+            }
             const bool is_empty = range.at.begin == range.at.end;
             if (!range.is_last || (is_empty ? range.at.begin != run.begin : range.at.end != run.end)) continue;
             ends.push_back({{"id", std::string_view(statement.id)},
@@ -240,7 +244,9 @@ PageData runs_of_line(std::string_view line, const MarkedLine& marks, bool shows
         const bool is_furniture = !is_statement &&
             std::any_of(marks.furniture.begin(), marks.furniture.end(),
                         [&](const LineRange& range) { return covers(range, run.begin, run.end); });
-        // The first statement that begins here is the run itself; others of the same words stand before it.
+        // The first statement that begins here is the run itself; others of the same words stand before it, and so do
+        // the places that were named by running numbers.
+        starts.insert(starts.end(), old_starts.begin(), old_starts.end());
         PageData::List more_anchors;
         for (std::size_t i = 1; i < starts.size(); ++i) more_anchors.push_back({{"anchor", starts[i]}});
         runs.push_back({{"is_statement", is_statement},

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "model/key.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -50,6 +52,7 @@ void append_statements(std::vector<Statement>& to, std::vector<Statement>&& more
         statement.id.replace(last_slash + 1, std::string::npos, std::to_string(to.size() + 1));
         to.push_back(std::move(statement));
     }
+    give_keys(to);  // a text may stand in both
 }
 
 void join_submission(Report& report, Submission&& more, const std::string& location, Diagnostics& diagnostics) {

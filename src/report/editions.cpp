@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "model/key.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -18,6 +20,7 @@ void name_statements(std::vector<Statement>& statements, const Report& edition) 
 void name_statements(Report& edition) {
     name_statements(edition.introduction, edition);
     for (Submission& submission : edition.submissions) name_statements(submission.statements, edition);
+    give_keys(edition);
 }
 
 bool is_of_language(const Report& report, std::string_view language) { return report.language == language; }

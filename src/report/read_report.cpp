@@ -5,6 +5,7 @@
 #include <set>
 
 #include "config/yaml.h"
+#include "model/key.h"
 #include "report/detect_language.h"
 #include "report/extract/extract.h"
 #include "report/layout/layout.h"
@@ -139,6 +140,7 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
     report.folded_lines = std::move(source.text.folded);
     report.places = places_of(source.text);
     if (entry.symbol) report.symbol = entry.symbol;
+    give_keys(report);
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
     warn_of_many_statements(report, limits);
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;

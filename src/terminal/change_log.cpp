@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "model/decision.h"
 #include "model/statements_by_id.h"
 #include "pages/templates/escape.h"
 #include "text/segment.h"
@@ -217,6 +218,15 @@ std::string move_of(const FactMove& move) {
     return what;
 }
 
+// What reviewers decided, one paragraph each.
+std::vector<std::string> reviews_of(const Change& change) {
+    std::vector<std::string> texts;
+    for (const auto& decision : change.reviews)
+        texts.push_back(fmt::format("✎ {} by {}, {}{}{}", name_of(decision->verdict), decision->who, decision->on,
+                                    decision->note.empty() ? "" : ": ", decision->note));
+    return texts;
+}
+
 }  // namespace
 
 std::string terminal_change_log(const std::vector<ShownComparison>& shown, const TerminalStyle& style) {
@@ -231,6 +241,8 @@ std::string terminal_change_log(const std::vector<ShownComparison>& shown, const
             for (const FactMove& move : change.facts)
                 terminal.paragraph({{Ink::plain, move_of(move)}}, 4, one.newer.language);
             terminal.paragraph(body_of(change, statements), 4, one.newer.language);
+            for (const std::string& review : reviews_of(change))
+                terminal.paragraph({{Ink::plain, review}}, 4, one.newer.language);
             if (i < one.reasons.size() && !one.reasons[i].empty())
                 terminal.paragraph({{Ink::dim, one.reasons[i]}}, 4, one.newer.language);
             terminal.blank();
@@ -258,6 +270,7 @@ std::string markdown_change_log(const std::vector<ShownComparison>& shown) {
                     out += text;
                 }
             }
+            for (const std::string& review : reviews_of(change)) out += "\n\n  " + escape_markdown(review);
             out += "\n\n";
         }
     }

@@ -1,0 +1,37 @@
+// How often the program is right, by what reviewers decided: of its own result, without their decisions.
+//
+//     pairs   sure      41 right   2 wrong   0.953   (0.845 to 0.987)
+//
+// Only what somebody read counts: an entry of which nothing was decided says nothing.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/archive.h"
+#include "model/decision.h"
+
+namespace sessiondiff {
+
+/// Of so many right and wrong ones, the interval that holds the true share 95 times in 100 (Wilson's).
+struct Interval {
+    double low = 0;
+    double high = 1;
+};
+Interval wilson_interval(int right, int wrong);
+
+struct DecidedTally {
+    std::string row;        ///< pairs, kinds, moves, alone
+    std::string certainty;  ///< sure, possible; empty for what is alone
+    int right = 0;
+    int wrong = 0;
+};
+
+/// pairs: entries of two sides; kinds: of those that were confirmed with their kind; moves: of confirmed entries, those
+/// that no corrected fact takes away, and changes that a rejected entry made; alone: statements without a partner.
+/// `archive` is made without the decisions.
+std::vector<DecidedTally> tally_decided(const Archive& archive, std::span<const std::shared_ptr<const Decision>> all);
+
+}  // namespace sessiondiff
