@@ -116,6 +116,44 @@ Provenance provenance_of(const Archive& archive, const std::vector<Configuration
     return {SESSIONDIFF_VERSION, date, configuration, measure(archive)};
 }
 
+// Which words of different languages mean the same to somebody who searches; a folder may do without.
+std::vector<std::vector<std::string>> search_words(const Config& config) {
+    std::vector<std::vector<std::string>> families;
+    const fs::path file = fs::path(config.folder()) / "search.yaml";
+    if (!fs::exists(file)) return families;
+    for (const TermFamily& family : load_terms(file.string(), config.limits())) {
+        std::vector<std::string>& words = families.emplace_back();
+        for (const std::string& code : config.language_codes())
+            for (const std::string_view word : family.words.of(code)) words.emplace_back(word);
+    }
+    return families;
+}
+
+Directory directory_of(const Config& config, const std::string& code) {
+    Directory directory;
+    directory.short_name = [&config, code](std::string_view id) { return config.instruments().short_name(id, code); };
+    directory.group = [&config](std::string_view id) {
+        const Instrument* instrument = config.instruments().find(id);
+        return instrument != nullptr ? instrument->group : "";
+    };
+    directory.family = [&config](std::string_view id) {
+        const Instrument* instrument = config.instruments().find(id);
+        return instrument != nullptr && !instrument->of.empty() ? instrument->of : std::string(id);
+    };
+    directory.instrument_names = [&config](std::string_view id) {
+        std::vector<std::string> names;
+        if (const Instrument* instrument = config.instruments().find(id))
+            for (const std::string& language : config.language_codes())
+                for (const std::string_view name : instrument->names.of(language)) names.emplace_back(name);
+        return names;
+    };
+    directory.respondent_names = [&config](std::string_view id) {
+        return config.registry().all_names(id, config.language_codes());
+    };
+    directory.words = search_words(config);
+    return directory;
+}
+
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config,
                                          const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
@@ -141,6 +179,7 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
             const Organization* organization = config.registry().organization(id);
             return organization != nullptr && organization->group.starts_with("un_");
         };
+        language.directory = directory_of(config, code);
         languages.push_back(std::move(language));
     }
     return languages;

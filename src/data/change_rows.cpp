@@ -58,8 +58,8 @@ public:
         cells.number(rank).text(name_of(point.kind));
         context_.respondent(cells, point.respondent);
         cells.text(joined(point.respondents)).ratio(point.weight);
-        for (const std::string_view language : name_languages) {
-            const auto text = point.text.find(std::string(language));
+        for (const std::string_view ending : name_endings) {
+            const auto text = point.text.find(language_of(ending));
             cells.text(text != point.text.end() ? text->second : std::string());
         }
         cells.text(point.evidence.empty() ? std::string() : point.evidence.back()).text(joined(point.evidence));
@@ -104,7 +104,7 @@ private:
         cells.number(previous).text(name_of(move.move)).text(name_of(move.kind));
         cells.text(is_counted ? "" : move.label);
         if (move.kind == FactKind::instrument) context_.instrument_names(cells, move.label);
-        else cells.nothing(std::size(name_languages));
+        else cells.nothing(std::size(name_endings));
         cells.text(move.noun).text(is_counted ? move.label : "").text(text_of(move.from)).text(text_of(move.to));
         add_number(cells, move.from);
         add_number(cells, move.to);

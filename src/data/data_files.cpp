@@ -168,7 +168,7 @@ void DataFiles::write_both(SortedRows& sorted, TableName table, std::string_view
             if (row.front() != respondent) number = 0;
             respondent = row.front();
             if (is_first) ++number;
-            std::string& own = row[1 + std::size(name_languages)];
+            std::string& own = row[1 + std::size(name_endings)];
             if (own.empty()) own = std::to_string(number);
             tables_.add(table, row);
         }

@@ -36,7 +36,7 @@ void add_rows(const EndedSlot& ended, RowContext& context, const Recorded& recor
         cells.number(ended.place + 1).text(name_of(slot.kind));
         cells.text(slot.id.empty() ? fmt::format("{}/{}", slot.entries.front().statement, slot.unit) : slot.id);
         if (slot.kind == FactKind::instrument) context.instrument_names(cells, slot.id);
-        else cells.nothing(std::size(name_languages));
+        else cells.nothing(std::size(name_endings));
         cells.text(slot.noun).text(slot.unit).flag(slot.cumulative);
         context.session(cells, entry.session);
         if (const Quantity* quantity = std::get_if<Quantity>(&entry.value)) cells.number(quantity->value);
@@ -54,8 +54,8 @@ void add_rows(const FigureSeries& series, RowContext& context, const Recorded& r
         Cells cells;
         context.respondent(cells, series.respondent);
         cells.nothing().text(series.indicator);
-        for (const std::string_view language : name_languages) {
-            const auto label = series.label.find(std::string(language));
+        for (const std::string_view ending : name_endings) {
+            const auto label = series.label.find(language_of(ending));
             cells.text(label != series.label.end() ? label->second : std::string());
         }
         cells.text(series.unit).flag(series.cumulative);

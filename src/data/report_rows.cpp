@@ -59,7 +59,7 @@ Row fact_row(const Part& part, const Statement& statement, std::size_t number, R
     context.session(cells, part.report.session);
     cells.text(name_of(fact.kind)).text(fact.id);
     if (fact.kind == FactKind::instrument) context.instrument_names(cells, fact.id);
-    else cells.nothing(std::size(name_languages));
+    else cells.nothing(std::size(name_endings));
     cells.text(fact.name)
         .text(name_of(fact.status))
         .text(status_date(statement, fact))

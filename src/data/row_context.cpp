@@ -12,14 +12,14 @@ const std::vector<std::string>& RowContext::names(Names& known, const std::strin
     const auto found = known.find(id);
     if (found != known.end()) return found->second;
     std::vector<std::string> all;
-    for (const std::string_view language : name_languages) all.push_back(source(id, std::string(language)));
+    for (const std::string_view ending : name_endings) all.push_back(source(id, language_of(ending)));
     return known.emplace(id, std::move(all)).first->second;
 }
 
 void RowContext::respondent(Cells& cells, const std::string& id) {
     cells.text(id);
     if (id.empty() || id == "intro") {
-        cells.nothing(std::size(name_languages));
+        cells.nothing(std::size(name_endings));
         return;
     }
     for (const std::string& name : names(respondents_, id, names_.respondent)) cells.text(name);

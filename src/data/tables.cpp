@@ -42,9 +42,9 @@ Fields together(std::initializer_list<Fields> parts) {
 
 Fields in_languages(const std::string& field, const std::string& description, bool required = optional) {
     Fields fields;
-    for (const std::string_view language : name_languages)
-        fields.push_back({fmt::format("{}_{}", field, language), words,
-                          fmt::format("{}, in the language {}", description, language), required});
+    for (const std::string_view ending : name_endings)
+        fields.push_back({fmt::format("{}{}", field, ending), words,
+                          fmt::format("{}, in the language {}", description, language_of(ending)), required});
     return fields;
 }
 
@@ -179,7 +179,7 @@ Table facts_table() {
                   in_languages("instrument", "Name of the instrument"),
                   {{"name", words, "Of a law or a body, as printed", optional},
                    {"status", words, "Of an instrument, a law or a body", optional, names_of(Status::not_mentioned)},
-                       {"status_date", words, status_date_description, optional},
+                   {"status_date", words, status_date_description, optional},
                    {"value", decimal, "Of a figure or an amount", optional},
                    {"unit", words, "Counter, % or currency; the kind of a law", optional},
                    {"noun", words, "What is counted, as printed", optional},

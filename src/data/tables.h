@@ -88,8 +88,9 @@ private:
     std::map<int, Session> sessions_;
 };
 
-/// The columns of names.
-inline constexpr std::string_view name_languages[] = {"en", "zh"};
+/// What the columns of names end with, whatever languages the pages have: the contract of the data has these.
+inline constexpr std::string_view name_endings[] = {"_en", "_zh"};
+inline std::string language_of(std::string_view name_ending) { return std::string(name_ending.substr(1)); }
 
 /// Submissions, statements and facts of a report; statements of its other editions, too, which pairs may name.
 void add_report_rows(const Report& report, RowContext& context, const RowSink& add);
