@@ -230,7 +230,7 @@ def check_files(out):
     for name, text in (("sessiondiff.sqlite", texts), ("sessiondiff.xlsx", sheets)):
         for character in set(UNSEEN.findall(text)):
             yield f"{name}: holds U+{ord(character):04X} as it is"
-        if "HYPERLINK(" not in text:
+        if name.endswith("sqlite") and "HYPERLINK" not in text:
             yield f"{name}: the text of a report is not in it"
     if re.search(r"<f[ >]", sheets):
         yield "sessiondiff.xlsx: a formula"
