@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include "config/claims.h"
 #include "config/language.h"
 #include "config/yaml.h"
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -14,6 +16,18 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protocol",   "amendment", "agreement",
                                                  "code",   "regime",     "initiative", "strategy",  "standard"};
+
+// NPT, A/CPPNM: capital letters alone, but for what stands between them.
+bool is_abbreviation(std::string_view name) {
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < name.size();) {
+        const CodePoint point = code_point_at(name, at);
+        at = point.next;
+        if (u_isUUppercase(static_cast<UChar32>(point.value))) ++capitals;
+        else if (point.value != '/' && point.value != '-') return false;
+    }
+    return capitals > 1;
+}
 
 }  // namespace
 
@@ -71,6 +85,14 @@ std::string InstrumentRegistry::display_name(std::string_view id, const std::str
     const Instrument* instrument = find(id);
     const std::string_view name = instrument == nullptr ? id : instrument->names.first_or_other(language);
     return std::string(name.empty() ? id : name);
+}
+
+std::string InstrumentRegistry::short_name(std::string_view id, const std::string& language) const {
+    const Instrument* const instrument = find(id);
+    if (instrument != nullptr)
+        for (const std::string_view name : instrument->names.of(language))
+            if (is_abbreviation(name)) return std::string(name);
+    return display_name(id, language);
 }
 
 const Instrument* InstrumentRegistry::amendment_of(std::string_view id) const {

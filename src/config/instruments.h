@@ -49,6 +49,8 @@ public:
     const NameFinder& names(const Language& language) const;
     /// In another language where this one has no name; the id itself where no name is known.
     std::string display_name(std::string_view id, const std::string& language) const;
+    /// The first name without white space that is all capital letters: NPT. The display name where there is none.
+    std::string short_name(std::string_view id, const std::string& language) const;
     /// The amendment of an instrument, by its id or that of the instrument it is a version of.
     const Instrument* amendment_of(std::string_view id) const;
     const std::string& path() const { return path_; }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ struct Provenance {
 
 inline const Provenance no_provenance;
 
+/// How many States the United Nations had on a day, ISO 8601; nothing where that is not known.
+struct MembershipOf {
+    std::function<std::optional<int>(std::string_view date)> members_on;
+    std::function<bool(std::string_view state)> may_be_member;  ///< false: a State that is known to be none
+};
+
 struct ViewContext {
     std::string language;                                                     ///< of the page, ISO 639-1
     const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
@@ -42,6 +49,9 @@ struct ViewContext {
     std::function<bool(std::string_view respondent)> is_of_un_system =
         {};  ///< what the registries know; reports may say more
     const Provenance& provenance = no_provenance;
+    std::function<std::string(std::string_view instrument)> instrument_short_name =
+        {};  ///< NPT; the whole name where the page's language has no shorter one
+    MembershipOf membership = {};  ///< nothing is said of who was asked where it is empty
 };
 
 }  // namespace sessiondiff

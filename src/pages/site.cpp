@@ -52,7 +52,7 @@ ViewContext context_for(const PagePlan& plan, const PhraseBook& book, const std:
     return {
         language.code, language.labels, book.of(plan.language),   language.respondent_name, provenance.version,
         plan.root,     codes,           language.instrument_name, language.topic_name,      language.is_of_un_system,
-        provenance};
+        provenance,    language.instrument_short_name, language.membership};
 }
 
 std::vector<PagePlan> plan_pages(const Archive& archive, const Evidence& evidence,

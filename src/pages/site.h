@@ -24,6 +24,8 @@ struct SiteLanguage {
     std::function<std::string(std::string_view)> instrument_name = {};
     std::function<std::string(std::string_view)> topic_name = {};
     std::function<bool(std::string_view)> is_of_un_system = {};
+    std::function<std::string(std::string_view)> instrument_short_name = {};
+    MembershipOf membership = {};
 };
 
 /// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
