@@ -73,8 +73,9 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
     const std::string range =
         fmt::format("(?:{}|(?(<sign>)(?!)|{}))", part("range", "(?!)"), part("range_and", "(?!)"));
     const std::string decimal_mark = "[" + escaped(cues.decimal_marks) + "]";
-    const std::string digits = fmt::format(R"(\d{{1,3}}(?:[\h{0}]\d{{3}})+(?!\d)(?:{1}\d++)?|\d++(?:{1}\d++)?)",
-                                           escaped(cues.group_marks), decimal_mark);
+    // Every mark that may stand in a number, whatever the language prints: "1,250" is no 1 before a comma.
+    static constexpr std::string_view digits =
+        R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+)(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)?)(?![.,]\d))";
     return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+])(?:(?<sign>{0})\h?)?)"
                        R"((?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}\h*)?)"
                        R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"

@@ -1,6 +1,8 @@
 #include "text/numerals.h"
 
 #include <charconv>
+#include <map>
+#include <string>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
@@ -10,11 +12,14 @@
 namespace sessiondiff {
 
 std::string number_in(double value, const std::string& language) {
+    // To make a formatter takes ICU much longer than to use it.
+    thread_local std::map<std::string, icu::number::LocalizedNumberFormatter> formatters;
+    const auto [formatter, made] = formatters.try_emplace(language);
+    if (made)
+        formatter->second = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+                                .precision(icu::number::Precision::maxFraction(3));
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString printed = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
-                                           .precision(icu::number::Precision::maxFraction(3))
-                                           .formatDouble(value, status)
-                                           .toString(status);
+    const icu::UnicodeString printed = formatter->second.formatDouble(value, status).toString(status);
     std::string text;
     printed.toUTF8String(text);
     return U_SUCCESS(status) ? text : std::to_string(value);

@@ -9,6 +9,7 @@ const newest = (kind) => pages(kind).filter((path) => path.startsWith('en/')).so
 
 const browser = await launch();
 const { page } = await blank(browser);
+page.setDefaultTimeout(120_000);
 await page.setViewportSize({ width: 900, height: 900 });
 let bytes = 0;
 for (const [name, kind, selector] of [['briefing.png', 'briefing', '.front'], ['entry.png', 'changes', 'article.entry.updated:has(.sides)']]) {

@@ -102,16 +102,16 @@ def build(options, corpus, out):
 
 
 def reports_of(options):
-    corpus = yaml.safe_load(options.corpus.read_text(encoding="utf-8"))
-    for report in corpus["reports"]:
-        # Editions in other languages of the corpus are not printed: list items and contents of English in a PDF are open work.
-        if options.corpus == project / "corpus/corpus.yaml" and report.get("language", "zh") != "zh":
-            continue
-        path = options.corpus.parent / report["path"]
-        yield path, report["session"], report.get("language", "zh"), report.get("symbol") or f"A/{report['session']}/{900 + report['session']}"
-    if options.corpus == project / "corpus/corpus.yaml":
-        for i, language in enumerate(("en", "fr", "es", "ru", "ar")):
-            yield project / f"tests/reports/{language}-79.txt", 79, language, f"A/79/90{i + 1}"
+    """The reports in Chinese, those of tests/reports, then the English editions: each keeps its style."""
+    reports = yaml.safe_load(options.corpus.read_text(encoding="utf-8"))["reports"]
+    is_edition = lambda report: options.corpus == project / "corpus/corpus.yaml" and report.get("language", "zh") != "zh"
+    for editions in (False, True):
+        for report in (one for one in reports if is_edition(one) == editions):
+            path = options.corpus.parent / report["path"]
+            yield path, report["session"], report.get("language", "zh"), report.get("symbol") or f"A/{report['session']}/{900 + report['session']}"
+        if options.corpus == project / "corpus/corpus.yaml" and not editions:
+            for i, language in enumerate(("en", "fr", "es", "ru", "ar")):
+                yield project / f"tests/reports/{language}-79.txt", 79, language, f"A/79/90{i + 1}"
 
 
 def main():

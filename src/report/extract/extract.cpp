@@ -155,6 +155,7 @@ void extract_facts(Report& report, const FactContext& context) {
     Reading reading;
     reading.kind = RespondentKind::organization;
     extract_into(report.introduction, context, reading, report.diagnostics);
+    settle_numbers(report, context.language.figures);
 }
 
 }  // namespace sessiondiff

@@ -67,6 +67,14 @@ std::vector<Fact> find_resolutions(const Sentence& sentence);
 /// none.
 std::vector<Fact> find_figures(const Sentence& sentence);
 
+/// The value of ASCII digits with marks or spaces between them; nothing where the marks stand where no number has them.
+/// What may be read in two ways is read with decimals.
+std::optional<double> number_of_digits(std::string_view digits, const FigureCues& cues);
+
+/// Numbers that can be read in two ways ("1,250" in Spanish) as the other numbers of the document tell; where they do
+/// not, the figure is taken out, and the report gets a diagnostic.
+void settle_numbers(Report& report, const FigureCues& cues);
+
 /// The instruments a text names, with the status it gives them. A list shares its status. Organizations are no parties:
 /// what their replies say of ratifications is said of others.
 std::vector<Fact> find_instruments(const Sentence& sentence, const FactContext& context, Reading& reading);
@@ -85,7 +93,7 @@ std::vector<Fact> find_date_facts(const Sentence& sentence);
 /// What has a number in a row: the eighth review conference, phase three.
 std::vector<Fact> find_numbered(const Sentence& sentence);
 
-/// A fact over bytes [begin, end) of a text.
+/// A fact over bytes [begin, end) of a text, and the brackets that close there what it opens.
 Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
 
 /// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.

@@ -11,16 +11,6 @@ namespace sessiondiff {
 
 namespace {
 
-// White space between groups and a point for the decimal mark, whatever the language prints.
-std::string in_plain_form(std::string_view digits, const FigureCues& cues) {
-    std::string plain;
-    for (const char c : digits)
-        plain += cues.decimal_marks.find(c) != std::string::npos ? '.'
-            : cues.group_marks.find(c) != std::string::npos      ? ' '
-                                                                 : c;
-    return plain;
-}
-
 // What follows a counter up to the next punctuation, whole words of a dozen characters at most: what is counted, as
 // printed. Words that only join it to what comes next are no part of it.
 std::string counted_noun(std::string_view rest, const FigureCues& cues, std::string_view language) {
@@ -119,7 +109,7 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
     if (is_year_in_words(digits, cues)) return std::nullopt;
     if (digits.size() > longest && std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return std::nullopt;
     std::optional<double> value;
-    if (!digits.empty()) value = parse_number(in_plain_form(digits, cues));
+    if (!digits.empty()) value = number_of_digits(digits, cues);
     else if (const auto spelled = parse_ordinal(cues.number.group(match, text, "numeral"), language.counts))
         value = *spelled;
     if (!value) return value;
@@ -128,14 +118,15 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
     if (const std::string_view high = cues.number.group(match, text, "high"); !high.empty()) {
         const double factor = factor_of(match, text, cues, "high_multiplier");
         if (multiple <= 1 || factor <= multiple) return std::nullopt;
-        *value += parse_number(in_plain_form(high, cues)).value_or(0) * factor;
+        *value += number_of_digits(with_ascii_digits(high), cues).value_or(0) * factor;
     }
     return value;
 }
 
 // The lower end of a range; it has the factor of the upper end where it has none of its own: "2 to 3 million".
 double low_value(const Match& match, std::string_view text, double value, const FigureCues& cues) {
-    const double printed = parse_number(in_plain_form(cues.number.group(match, text, "low"), cues)).value_or(value);
+    const double printed =
+        number_of_digits(with_ascii_digits(cues.number.group(match, text, "low")), cues).value_or(value);
     const double own = factor_of(match, text, cues, "low_multiplier");
     const double multiple = factor_of(match, text, cues, "multiplier");
     if (own > 1) return printed * own;

@@ -80,8 +80,10 @@ public:
         for (const PrintedLine& line : lines) neighbours_.add(line.text);
         has_divided_words_ = std::any_of(lines.begin(), lines.end(),
                                          [](const PrintedLine& line) { return ends_with_hyphen(line.text); });
-        if (has_divided_words_)
+        if (has_divided_words_) {
             for (const PrintedLine& line : lines) words_.add(line.text);
+            for (std::size_t i = 1; i < lines.size(); ++i) words_.add_end(lines[i - 1].text, lines[i].text);
+        }
         document_.blocks.reserve(lines.size());
         for (PrintedLine& line : lines) take(std::move(line));
         finish();

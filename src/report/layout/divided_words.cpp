@@ -70,33 +70,56 @@ void DividedWords::add(std::string_view line) {
         const std::string word = folded_name(runs[i]);
         const std::string_view first = first_word(runs[i]);
         if (first.size() < runs[i].size()) {
-            hyphenated_.insert(word);
+            ++hyphenated_[word];
             prefixes_.insert(folded_name(first));
         } else if (!may_be_second_half) {
-            words_.insert(word);
+            ++words_[word];
         }
     }
 }
 
-bool DividedWords::is_divided(std::string_view left, std::string_view right) const {
-    if (!ends_with_hyphen(left) || right.empty() || !is_lower_case(code_point_at(right, 0).value)) return false;
+DividedWords::Hyphen DividedWords::judge(std::string_view left, std::string_view right) const {
+    if (!ends_with_hyphen(left) || right.empty() || !is_lower_case(code_point_at(right, 0).value))
+        return Hyphen::of_word;
     const CodePoint hyphen = code_point_before(left, left.size());
-    if (hyphen.value == soft_hyphen) return true;
-    if (ends_in_address(left)) return false;
+    if (hyphen.value == soft_hyphen) return Hyphen::of_line_end;
+    if (ends_in_address(left)) return Hyphen::of_word;
     left = left.substr(0, hyphen.next);
     const std::string first = folded_name(last_word(left));
     const std::string second = folded_name(first_word(right));
     // "state-of-the-" / "art": a word with a hyphen already keeps the next.
     const std::size_t before = left.size() - last_word(left).size();
-    if (before > 0 && is_hyphen(code_point_before(left, before).value)) return false;
-    if (words_.contains(first + second)) return true;
-    if (hyphenated_.contains(first + "-" + second)) return false;
+    if (before > 0 && is_hyphen(code_point_before(left, before).value)) return Hyphen::of_word;
+    const auto times = [](const auto& counts, const std::string& word) {
+        const auto found = counts.find(word);
+        return found == counts.end() ? 0 : found->second;
+    };
+    const int joined = times(words_, first + second);
+    const int hyphenated = times(hyphenated_, first + "-" + second);
+    if (joined > hyphenated) return Hyphen::of_line_end;
+    if (hyphenated > 0) return Hyphen::of_word;
     // A part that is a word of the text, or has a hyphen before other words, too, is a part of one with a hyphen: most
     // documents of today break lines at hyphens that are there anyway ("counter-" / "terrorism").
     const auto is_long_word = [&](const std::string& part) {
         return count_code_points(part) >= least_letters && words_.contains(part);
     };
-    return !prefixes_.contains(first) && !is_long_word(first) && !is_long_word(second);
+    if (prefixes_.contains(first) || is_long_word(first) || is_long_word(second)) return Hyphen::of_word;
+    return Hyphen::unknown;
+}
+
+void DividedWords::add_end(std::string_view line, std::string_view next) {
+    if (!ends_with_hyphen(line) || next.empty() || !is_lower_case(code_point_at(next, 0).value)) return;
+    switch (judge(line, next)) {
+        case Hyphen::of_word: ++of_words_; break;
+        case Hyphen::of_line_end: ++of_line_ends_; break;
+        case Hyphen::unknown: break;
+    }
+}
+
+bool DividedWords::is_divided(std::string_view left, std::string_view right) const {
+    const Hyphen hyphen = judge(left, right);
+    const bool divides_words = of_line_ends_ > 0 && of_line_ends_ >= of_words_;
+    return hyphen == Hyphen::of_line_end || (hyphen == Hyphen::unknown && divides_words);
 }
 
 }  // namespace sessiondiff

@@ -28,6 +28,22 @@ SectionKind section_of(RespondentKind kind) {
     return kind == RespondentKind::state ? SectionKind::governments : SectionKind::organizations;
 }
 
+// The end of the run of marks that stands at a place.
+std::size_t end_of_note_mark(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_note_mark(code_point_at(text, at).value)) at = code_point_at(text, at).next;
+    return at;
+}
+
+// "¹" is not in "¹²".
+bool contains_note_mark(std::string_view text, std::string_view mark) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = end_of_note_mark(text, at);
+        if (end > at && text.substr(at, end - at) == mark) return true;
+        at = end > at ? end : code_point_at(text, at).next;
+    }
+    return false;
+}
+
 class RepliesParser {
 public:
     RepliesParser(std::vector<Block> blocks, const Structure& structure, const ParseContext& context, Report& report)
@@ -145,6 +161,7 @@ private:
                 note(Severity::warning, "reply-without-date",
                      fmt::format("the reply of {} has no date", submission.heading), line);
         }
+        printed_headings_.push_back(heading != nullptr ? full_text(*heading) : std::string());
         report_.submissions.push_back(std::move(submission));
         return &report_.submissions.back();
     }
@@ -187,11 +204,35 @@ private:
             if (!report_.sections.empty()) report_.sections.back().blocks.push_back(std::move(kept));
             return;
         }
-        if (kept.kind == BlockKind::note) current->notes.push_back(kept.text);
+        if (kept.kind == BlockKind::note) {
+            Submission& owner = owner_of_note(kept.text, *current);
+            owner.notes.push_back(kept.text);
+            if (&owner != current) {
+                owner.blocks.push_back(std::move(kept));
+                return;
+            }
+        }
         // A bracket that was no tag, and a line of dots in a table, are text of the reply.
         if (kept.kind == BlockKind::tag || kept.kind == BlockKind::contents_entry) kept.kind = BlockKind::paragraph;
         current->lines = enclose(current->lines, kept.lines);
         current->blocks.push_back(std::move(kept));
+    }
+
+    // A note stands at the foot of its page, where the next reply may have begun: it belongs to the one whose heading
+    // or text has its mark (session 67: "Georgia*", the note below Colombia's first lines).
+    Submission& owner_of_note(std::string_view note, Submission& current) {
+        const std::string_view mark = note.substr(0, end_of_note_mark(note, 0));
+        const auto at = static_cast<std::size_t>(&current - report_.submissions.data());
+        if (mark.empty() || at == 0 || has_note_mark(at, mark) || !has_note_mark(at - 1, mark)) return current;
+        return report_.submissions[at - 1];
+    }
+
+    bool has_note_mark(std::size_t submission, std::string_view mark) const {
+        if (contains_note_mark(printed_headings_[submission], mark)) return true;
+        const std::vector<Block>& blocks = report_.submissions[submission].blocks;
+        return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+            return block.kind != BlockKind::note && contains_note_mark(block.text, mark);
+        });
     }
 
     void finish() {
@@ -229,7 +270,8 @@ private:
         report_.diagnostics.push_back({severity, std::string(code), std::move(message), {line, line}, report_.path, 0});
     }
 
-    std::vector<Block> blocks_;  // a block is moved from when its place in the report is reached
+    std::vector<std::string> printed_headings_;  // of each submission, with the marks of notes
+    std::vector<Block> blocks_;                  // a block is moved from when its place in the report is reached
     const Structure& structure_;
     const ParseContext& context_;
     Report& report_;

@@ -222,8 +222,9 @@ private:
         const float by = (next.left - line.left) / line.size;
         if (second_) return std::abs(below.left() - *second_) < indent * line.size && full;
         if (std::abs(by) < indent) return full || is_wrapped_title(above, below);
-        // The text of a list item stands below its text, or below its mark.
-        if (by > 0) return std::abs(next.left - line.text_left) < indent * line.size && line.is_item && full;
+        // The text of a list item stands below its text, which a line that is spread to the full width moves away from
+        // its mark, or below its mark.
+        if (by > 0) return line.is_item && next.left < line.text_left + indent * line.size && full;
         return full && !is_at_the_right(above);
     }
 

@@ -44,9 +44,13 @@ std::vector<Fact> facts_of(const Case& one, const FactContext& context) {
     Reading reading;
     reading.respondent = respondent == "organization" ? "" : respondent;
     reading.kind = kind_of(respondent);
-    for (std::size_t i = 0; i + 1 < one.text.size(); ++i) facts_of(one.text[i], context, reading);
-    reading.lead = one.setting("lead");
-    return facts_of(one.text.back(), context, reading);
+    Report report;
+    for (std::size_t i = 0; i < one.text.size(); ++i) {
+        if (i + 1 == one.text.size()) reading.lead = one.setting("lead");
+        report.introduction.emplace_back().facts = facts_of(one.text[i], context, reading);
+    }
+    settle_numbers(report, context.language.figures);
+    return report.introduction.back().facts;
 }
 
 // A fact in the form of the cases.
