@@ -87,7 +87,8 @@ void quote_edition(std::string& text, const Statement& statement, const EditionP
     const std::vector<Quotable> here = quotable_words(statement);
     for (const Quotable& one : here)
         if (text.find(one.words) != std::string::npos)
-            if (const Quotable* const other = counterpart_of(one, here, there)) exchange(text, one.words, other->words, one.fact->kind == FactKind::law);
+            if (const Quotable* const other = counterpart_of(one, here, there))
+                exchange(text, one.words, other->words, one.fact->kind == FactKind::law);
 }
 
 }  // namespace

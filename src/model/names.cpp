@@ -37,8 +37,8 @@ std::string_view name_of(FactKind kind) {
 }
 
 std::string_view name_of(EditionFact kind) {
-    static constexpr std::array<std::string_view, 8> names{
-        "figure", "amount", "resolution", "instrument", "date", "reply", "original_language", "reply_date"};
+    static constexpr std::array<std::string_view, 8> names{"figure", "amount", "resolution",        "instrument",
+                                                           "date",   "reply",  "original_language", "reply_date"};
     return pick(names, kind);
 }
 

@@ -297,8 +297,7 @@ std::string response_text(const Report& report, const ViewContext& context, cons
         std::count_if(report.submissions.begin(), report.submissions.end(), [&](const Submission& submission) {
             return submission.kind == RespondentKind::state && context.membership.may_be_member(submission.respondent);
         });
-    return phrases.text("response_rate",
-                        {{"replied", std::to_string(replied)}, {"members", std::to_string(*members)}});
+    return phrases.text("response_rate", {{"replied", std::to_string(replied)}, {"members", std::to_string(*members)}});
 }
 
 // "12 States, European Union and 4 organizations".
@@ -344,8 +343,10 @@ PageData line_view(Line line, const Phrases& phrases) {
 PageData::List lines_view(const Archive& archive, const Report& report, const SessionChanges* changes,
                           const ViewContext& context, const Phrases& phrases) {
     PageData::List view;
-    Line replied{"replied", phrases.text(report.series == Series::strategy ? "line_entities" : "line_replied"),
-                 kinds_text(report, phrases), {}};
+    Line replied{"replied",
+                 phrases.text(report.series == Series::strategy ? "line_entities" : "line_replied"),
+                 kinds_text(report, phrases),
+                 {}};
     for (const Submission& one : report.submissions)
         replied.members.emplace_back(one.respondent, shown_name(context, one.respondent, one.heading));
     view.push_back(line_view(std::move(replied), phrases));
@@ -366,10 +367,12 @@ PageData::List lines_view(const Archive& archive, const Report& report, const Se
     const AbsentRespondents absent = absent_respondents(archive, *changes);
     if (absent.fell_silent.empty()) return view;
     Line silent{"absent",
-                phrases.text("line_absent", {{"session", phrases.session(absent.fell_silent.front()->last)}}), "", {}};
+                phrases.text("line_absent", {{"session", phrases.session(absent.fell_silent.front()->last)}}),
+                "",
+                {}};
     for (const Absent* one : absent.fell_silent)
-        silent.members.emplace_back(one->respondent, shown_name(context, one->respondent,
-                                                                heading_of(archive, one->respondent, one->last)));
+        silent.members.emplace_back(
+            one->respondent, shown_name(context, one->respondent, heading_of(archive, one->respondent, one->last)));
     view.push_back(line_view(std::move(silent), phrases));
     return view;
 }

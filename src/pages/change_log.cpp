@@ -50,9 +50,8 @@ std::set<const Change*> moved_changes(const Comparison& comparison) {
     std::vector<std::size_t> ends;  // the pair that ends the best rising row of each length
     std::vector<std::size_t> before(pairs.size(), pairs.size());
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const auto at = std::lower_bound(ends.begin(), ends.end(), pairs[i].first, [&](std::size_t end, int place) {
-            return pairs[end].first < place;
-        });
+        const auto at = std::lower_bound(ends.begin(), ends.end(), pairs[i].first,
+                                         [&](std::size_t end, int place) { return pairs[end].first < place; });
         if (at != ends.begin()) before[i] = *std::prev(at);
         if (at == ends.end()) ends.push_back(i);
         else *at = i;
@@ -89,9 +88,8 @@ struct Entries {
 PageData::List by_weight(std::vector<Entries::Weighed> entries) {
     // By document: as they came. Templates and the script of the page know that order by its numbers.
     for (std::size_t i = 0; i < entries.size(); ++i) entries[i].view["order"] = i;
-    std::stable_sort(entries.begin(), entries.end(), [](const Entries::Weighed& a, const Entries::Weighed& b) {
-        return a.weight > b.weight;
-    });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entries::Weighed& a, const Entries::Weighed& b) { return a.weight > b.weight; });
     PageData::List view;
     for (Entries::Weighed& entry : entries) view.push_back(std::move(entry.view));
     return view;
@@ -145,8 +143,8 @@ PageData comparison_view(const Compared& one, const Report& report, Entries& ent
     }
     view["count"] = count;
     view["is_first"] = !comparison.previous;
-    view["folded_text"] = comparison.previous ? phrases.counted("n_entries", count)
-                                              : phrases.counted("n_new_statements", count);
+    view["folded_text"] =
+        comparison.previous ? phrases.counted("n_entries", count) : phrases.counted("n_new_statements", count);
     view["has_folded"] = !folded.empty();
     view["folded"] = std::move(folded);
     view["unchanged_text"] = phrases.counted("n_unchanged", static_cast<int>(unchanged.size()));

@@ -43,9 +43,8 @@ PageData chart_view(const std::vector<ChartPoint>& points, const std::vector<int
         const int x = x_of(point.session);
         const int y = y_of(point.value);
         // A line says that nothing is known to lie between: where a report in between gives no figure it is broken.
-        const bool is_gap = std::any_of(sessions.begin(), sessions.end(), [&](int session) {
-            return session > last_session && session < point.session;
-        });
+        const bool is_gap = std::any_of(sessions.begin(), sessions.end(),
+                                        [&](int session) { return session > last_session && session < point.session; });
         if (!dots.empty())
             segments.push_back({{"x1", last_x}, {"y1", last_y}, {"x2", x}, {"y2", y}, {"is_gap", is_gap}});
         last_session = point.session;
@@ -63,9 +62,16 @@ PageData chart_view(const std::vector<ChartPoint>& points, const std::vector<int
                          {"is_point", std::any_of(points.begin(), points.end(), [&](const ChartPoint& point) {
                               return point.session == session;
                           })}});
-    return {{"width", width},          {"height", height},         {"left", left},         {"right", right},
-            {"base_y", base},          {"mark_y", base + 5},       {"tick_y", height - 6}, {"segments", std::move(segments)},
-            {"dots", std::move(dots)}, {"ticks", std::move(ticks)}};
+    return {{"width", width},
+            {"height", height},
+            {"left", left},
+            {"right", right},
+            {"base_y", base},
+            {"mark_y", base + 5},
+            {"tick_y", height - 6},
+            {"segments", std::move(segments)},
+            {"dots", std::move(dots)},
+            {"ticks", std::move(ticks)}};
 }
 
 PageData bars_view(const std::vector<ChartPoint>& points, const std::vector<int>& sessions) {
@@ -92,8 +98,8 @@ PageData bars_view(const std::vector<ChartPoint>& points, const std::vector<int>
     }
     PageData::List ticks;
     for (const int session : sessions) ticks.push_back({{"x", x_of(session)}, {"session", session}});
-    return {{"width", width},         {"height", height},         {"left", left},
-            {"right", right},         {"base_y", base},           {"tick_y", height - 6},
+    return {{"width", width},          {"height", height},         {"left", left},
+            {"right", right},          {"base_y", base},           {"tick_y", height - 6},
             {"bars", std::move(bars)}, {"ticks", std::move(ticks)}};
 }
 

@@ -262,7 +262,9 @@ namespace {
 
 // A number tells a reader nothing: three words for the weight of a change.
 std::string_view weight_name(double weight, const Phrases& phrases) {
-    return phrases.text(weight >= heavy_from ? "weight_heavy" : weight >= middle_from ? "weight_middle" : "weight_light");
+    return phrases.text(weight >= heavy_from        ? "weight_heavy"
+                            : weight >= middle_from ? "weight_middle"
+                                                    : "weight_light");
 }
 
 std::string joined_text(const PageData::List& statements) {

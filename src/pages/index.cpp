@@ -62,9 +62,8 @@ PageData participation_view(const Archive& archive, const Phrases& phrases) {
         const auto replies = std::count_if(report.submissions.begin(), report.submissions.end(),
                                            [](const Submission& submission) { return submission.reproduced; });
         points.push_back({report.session, static_cast<double>(replies), std::to_string(replies)});
-        rows.push_back({{"session", report.session},
-                        {"session_name", phrases.session(report.session)},
-                        {"replies", replies}});
+        rows.push_back(
+            {{"session", report.session}, {"session_name", phrases.session(report.session)}, {"replies", replies}});
     }
     if (points.size() < 2) return {};
     std::vector<int> axis;
@@ -87,8 +86,7 @@ PageData participation_view(const Archive& archive, const Phrases& phrases) {
 // The newest session that has points.
 void add_findings(PageData& view, const Archive& archive, const Evidence& evidence, const ViewContext& context) {
     for (auto report = archive.reports.rbegin(); report != archive.reports.rend(); ++report) {
-        PageData::List points =
-            points_view(changes_of(archive, *report), 0, most_leading_points, evidence, context);
+        PageData::List points = points_view(changes_of(archive, *report), 0, most_leading_points, evidence, context);
         if (points.empty()) continue;
         view["findings_session"] = report->session;
         view["findings_heading"] =

@@ -81,10 +81,10 @@ PageData pairs_view(const Archive& archive, const Phrases& phrases) {
             if (!comparison.previous) continue;
             ++replies;
             for (const Change& change : comparison.changes)
-                ++(!change.basis                                  ? alone
-                       : *change.basis == PairBasis::equal        ? equal
-                       : change.certainty == Certainty::sure      ? sure
-                                                                  : possible);
+                ++(!change.basis                             ? alone
+                       : *change.basis == PairBasis::equal   ? equal
+                       : change.certainty == Certainty::sure ? sure
+                                                             : possible);
         }
         if (replies == 0) continue;
         view.push_back({{"session", session.session},

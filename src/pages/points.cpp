@@ -23,9 +23,8 @@ struct Marked {
 void mark_all(std::string_view text, std::string_view words, const Marked& how, std::vector<Marked>& marks) {
     for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + words.size())) {
         const std::size_t end = at + words.size();
-        const bool is_free = std::none_of(marks.begin(), marks.end(), [&](const Marked& other) {
-            return at < other.end && other.begin < end;
-        });
+        const bool is_free = std::none_of(marks.begin(), marks.end(),
+                                          [&](const Marked& other) { return at < other.end && other.begin < end; });
         if (is_free) marks.push_back({at, end, how.language, how.title});
     }
 }

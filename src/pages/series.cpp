@@ -105,8 +105,7 @@ PageData one_series_view(const FigureSeries& series, const std::vector<int>& ses
             {"is_cumulative", series.cumulative},
             {"summary", phrases.list(summary)},
             {"chart_title",
-             phrases.text("chart_title",
-                          {{"respondent", name}, {"label", message_text(label.text, points, phrases)}})},
+             phrases.text("chart_title", {{"respondent", name}, {"label", message_text(label.text, points, phrases)}})},
             {"chart", chart_view(points, sessions)},
             {"left_out", elsewhere > 0 ? phrases.counted("n_values_elsewhere", elsewhere) : ""},
             {"points", std::move(rows)}};
