@@ -13,6 +13,8 @@
 #include "cli/command.h"
 #include "cli/reviewed.h"
 #include "compare/chronicle.h"
+#include "compare/point_editions.h"
+#include "config/membership.h"
 #include "data/data_files.h"
 #include "data/json.h"
 #include "editions/compare_editions.h"
@@ -159,6 +161,8 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
                                          const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
     if (codes.empty()) codes = label_languages(config.folder());
+    const Membership members =
+        load_membership((fs::path(config.folder()) / "membership.yaml").string(), config.limits());
     std::vector<SiteLanguage> languages;
     for (const std::string& code : codes) {
         SiteLanguage language;
@@ -181,6 +185,8 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
             return organization != nullptr && organization->group.starts_with("un_");
         };
         language.directory = directory_of(config, code);
+        language.membership = {[members](std::string_view date) { return members.on(date); },
+                               [members](std::string_view state) { return !members.is_none(state); }};
         languages.push_back(std::move(language));
     }
     return languages;
@@ -283,9 +289,13 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         if (!goes_on(all, options)) return;  // the other reports are only read for what is to be said of them
         add_vocabulary(rules, report.language, config);
         ChronicleSession session = chronicle.add(report);
+        SessionEditions editions;
+        if (!report.editions.empty()) {
+            editions = compare_editions(report, config);
+            quote_editions(session.changes.points, report, editions);
+        }
         if (files != nullptr) files->add(report, session);
         if (!report.editions.empty()) {
-            SessionEditions editions = compare_editions(report, config);
             if (files != nullptr) files->add(report, editions);
             all.editions.push_back(std::move(editions));
         }

@@ -33,7 +33,7 @@ ComparisonRules comparison_rules(const Config& config, const ReadLimits& limits)
                        return config.registry().display_name(id, language);
                    },
                    [&config](const std::string& id, const std::string& language) {
-                       return config.instruments().display_name(id, language);
+                       return config.instruments().short_name(id, language);
                    },
                    [names = rules.points.name_separators, facts = rules.points.fact_separators](
                        const std::string& language, Separates what) {

@@ -178,6 +178,14 @@ const std::vector<std::string>& source_lines(const Report& report, int document)
                          : report.more_documents.at(static_cast<std::size_t>(document) - 1).source_lines;
 }
 
+int printed_page(const Report& report, Lines lines) {
+    const std::vector<Place>& places = lines.document == 0
+        ? report.places
+        : report.more_documents.at(static_cast<std::size_t>(lines.document) - 1).places;
+    const auto line = static_cast<std::size_t>(lines.first);
+    return lines.first > 0 && line <= places.size() ? places[line - 1].page : 0;
+}
+
 const Submission* find_submission(const Report& report, std::string_view respondent) {
     for (const Submission& submission : report.submissions)
         if (submission.respondent == respondent) return &submission;

@@ -148,6 +148,9 @@ struct Report {
 /// The lines of one of its files, by Lines::document.
 const std::vector<std::string>& source_lines(const Report& report, int document);
 
+/// The printed page on which these lines begin; 0 where the file has no pages.
+int printed_page(const Report& report, Lines lines);
+
 std::string_view name_of(SectionKind kind);
 std::string_view name_of(RespondentKind kind);
 constexpr int number_of_names(RespondentKind /*kind*/) { return 3; }

@@ -2,7 +2,9 @@
 #include "model/published_path.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,8 +16,9 @@
 #include "pages/change_log.h"
 #include "pages/editions.h"
 #include "pages/evidence.h"
-#include "pages/quote.h"
 #include "pages/key_changes.h"
+#include "pages/points.h"
+#include "pages/quote.h"
 #include "pages/series.h"
 #include "pages/session_tables.h"
 
@@ -23,9 +26,9 @@ namespace sessiondiff {
 
 namespace {
 
-constexpr std::size_t most_points = 10;
-constexpr std::size_t most_in_briefing = 5;
-constexpr std::size_t short_limit = 3;  // entries of a reply; the change log has them all
+constexpr std::size_t most_names = 40;  // of a line of the first sheet
+constexpr std::size_t most_front_charts = 3;
+constexpr std::size_t short_limit = 1;  // entries of a reply; the change log has them all
 constexpr std::size_t open_notes_limit = 12;
 
 struct Counts {
@@ -172,43 +175,6 @@ PageData standing_view(const Archive& archive, const Report& report, const Sessi
     return groups;
 }
 
-// What a desk officer would lead with, and where it is read.
-PageData points_view(const SessionChanges* changes, const Evidence& evidence, const ViewContext& context,
-                     const Phrases& phrases) {
-    PageData::List view;
-    if (changes == nullptr) return view;
-    for (const Point& point : changes->points) {
-        if (view.size() == most_points) break;
-        const auto text = point.text.find(context.language);
-        if (text == point.text.end()) continue;
-        PageData::List places;
-        for (const std::string& id : point.evidence) places.push_back(statement_view(id, evidence, phrases));
-        const bool is_of_one = point.respondents.empty();
-        view.push_back({{"text", text->second},
-                        {"name", is_of_one ? shown_name(context, evidence, point.respondent) : ""},
-                        {"page", is_of_one ? respondent_page(point.respondent) : ""},
-                        {"has_places", !places.empty()},
-                        {"places", std::move(places)}});
-    }
-    return view;
-}
-
-PageData key_changes_view(const Report& report, const SessionChanges* changes, const Evidence& evidence,
-                          const ViewContext& context, const Phrases& phrases) {
-    PageData::List view;
-    if (changes == nullptr) return view;
-    for (const KeyChange& key : key_changes({changes, 1}, most_in_briefing)) {
-        PageData entry = change_view(*key.change, evidence, context, phrases);
-        const Submission* submission = find_submission(report, key.comparison->respondent);
-        entry["name"] =
-            shown_name(context, key.comparison->respondent, submission != nullptr ? submission->heading : "");
-        entry["page"] = respondent_page(key.comparison->respondent);
-        entry["respondent_anchor"] = respondent_anchor(key.comparison->respondent);
-        view.push_back(std::move(entry));
-    }
-    return view;
-}
-
 PageData resolutions_of(const Submission& submission) {
     PageData::List view;
     std::set<std::string> seen;
@@ -284,52 +250,148 @@ PageData reply_view(const Submission& submission, const Comparison* comparison, 
     return view;
 }
 
-PageData diagnostics_view(const Report& report, const Phrases& phrases) {
+// What a message quotes: “…”, several with commas.
+std::string quoted_parts(std::string_view message) {
+    constexpr std::string_view open = "\u201C";
+    constexpr std::string_view close = "\u201D";
+    std::string parts;
+    for (std::size_t at = message.find(open); at != std::string_view::npos; at = message.find(open, at + 1)) {
+        const std::size_t end = message.find(close, at);
+        if (end == std::string_view::npos) break;
+        if (!parts.empty()) parts += ", ";
+        parts += message.substr(at, end + close.size() - at);
+    }
+    return parts;
+}
+
+// A message in the page's language where its labels have one for the code; else as the program says it, in English.
+std::string message_text(const Diagnostic& diagnostic, const ViewContext& context, const Phrases& phrases) {
+    const std::string key = fmt::format("diagnostic_{}", diagnostic.code);
+    if (!context.labels.contains(key)) return diagnostic.message;
+    return phrases.text(key, {{"message", diagnostic.message}, {"quoted", quoted_parts(diagnostic.message)}});
+}
+
+PageData diagnostics_view(const Report& report, const ViewContext& context, const Phrases& phrases) {
     PageData::List view;
     for (const Diagnostic& diagnostic : report.diagnostics)
         view.push_back(
             {{"severity", name_of(diagnostic.severity)},
              {"severity_name", phrases.text(fmt::format("severity_{}", name_of(diagnostic.severity)))},
              {"code", diagnostic.code},
-             {"message", diagnostic.message},
+             {"message", message_text(diagnostic, context, phrases)},
+             {"is_of_page", context.labels.contains(fmt::format("diagnostic_{}", diagnostic.code))},
              {"line", source_line_id(report, diagnostic.lines)},
              {"lines", diagnostic.lines.first > 0 ? phrases.lines(diagnostic.lines) : phrases.text("whole_file")}});
     return view;
 }
 
-// The numbers that a reader wants before anything else.
-PageData figures_view(const Archive& archive, const Report& report, const SessionChanges* changes,
-                      const Phrases& phrases) {
-    PageData::List view;
-    const auto add = [&](const char* key, int value) {
-        view.push_back({{"label", phrases.text(key)}, {"value", value}});
+// Member States are asked by a note verbale; how many there were that day is known. Of other respondents nobody knows
+// how many were asked.
+std::string response_text(const Report& report, const ViewContext& context, const Phrases& phrases) {
+    const auto asked = std::find_if(report.requests.begin(), report.requests.end(),
+                                    [](const Request& request) { return request.what == "note_verbale"; });
+    if (asked == report.requests.end() || !context.membership.members_on) return {};
+    const std::optional<int> members = context.membership.members_on(asked->date);
+    if (!members) return {};
+    const auto replied =
+        std::count_if(report.submissions.begin(), report.submissions.end(), [&](const Submission& submission) {
+            return submission.kind == RespondentKind::state && context.membership.may_be_member(submission.respondent);
+        });
+    return phrases.text("response_rate", {{"replied", std::to_string(replied)}, {"members", std::to_string(*members)}});
+}
+
+// "12 States, European Union and 4 organizations".
+std::string kinds_text(const Report& report, const Phrases& phrases) {
+    std::vector<std::string> parts;
+    const auto count = [&](RespondentKind kind) {
+        return static_cast<int>(std::count_if(report.submissions.begin(), report.submissions.end(),
+                                              [&](const Submission& one) { return one.kind == kind; }));
     };
-    int replies = 0;
-    int statements = 0;
-    for (const Submission& submission : report.submissions) {
-        replies += submission.reproduced ? 1 : 0;
-        statements += static_cast<int>(submission.statements.size());
-    }
-    add(report.series == Series::strategy ? "figure_entities" : "figure_replies", replies);
-    std::map<ComparisonStatus, int> status;
-    std::map<ChangeKind, int> kinds;
-    if (changes != nullptr) {
-        for (const Comparison& comparison : changes->comparisons) {
-            ++status[comparison.status];
-            if (comparison.previous && !comparison.languages)
-                for (const auto& [kind, count] : count_kinds(comparison)) kinds[kind] += count;
+    if (const int states = count(RespondentKind::state); states > 0)
+        parts.push_back(phrases.counted("n_states", states));
+    if (count(RespondentKind::european_union) > 0) parts.push_back(phrases.text("group_european_union"));
+    if (const int others = count(RespondentKind::organization); others > 0)
+        parts.push_back(phrases.counted("n_organizations", others));
+    return phrases.list(parts);
+}
+
+// One line of names on the first sheet.
+struct Line {
+    std::string key;
+    std::string label;
+    std::string note;
+    std::vector<std::pair<std::string, std::string>> members;  // id, name
+};
+
+PageData line_view(Line line, const Phrases& phrases) {
+    PageData::List members;
+    const std::size_t shown = std::min(line.members.size(), most_names);
+    for (std::size_t i = 0; i < shown; ++i)
+        members.push_back({{"name", line.members[i].second},
+                           {"page", respondent_page(line.members[i].first)},
+                           {"is_last", i + 1 == shown}});
+    const std::size_t more = line.members.size() - shown;
+    return {{"key", line.key},
+            {"label", line.label},
+            {"count", line.members.size()},
+            {"note", line.note},
+            {"more_text", more > 0 ? phrases.text("and_more", {{"count", std::to_string(more)}}) : ""},
+            {"members", std::move(members)}};
+}
+
+// Who replied, who is new, who is back, who fell silent since the report before: a line each.
+PageData::List lines_view(const Archive& archive, const Report& report, const SessionChanges* changes,
+                          const ViewContext& context, const Phrases& phrases) {
+    PageData::List view;
+    Line replied{"replied",
+                 phrases.text(report.series == Series::strategy ? "line_entities" : "line_replied"),
+                 kinds_text(report, phrases),
+                 {}};
+    for (const Submission& one : report.submissions)
+        replied.members.emplace_back(one.respondent, shown_name(context, one.respondent, one.heading));
+    view.push_back(line_view(std::move(replied), phrases));
+    if (changes == nullptr) return view;
+    const auto add_status = [&](ComparisonStatus status, const char* key) {
+        Line line{std::string(name_of(status)), phrases.text(key), "", {}};
+        for (const Comparison& one : changes->comparisons) {
+            if (one.status != status) continue;
+            const Submission* submission = find_submission(report, one.respondent);
+            line.members.emplace_back(
+                one.respondent, shown_name(context, one.respondent, submission != nullptr ? submission->heading : ""));
         }
-        add("figure_first", status[ComparisonStatus::first]);
-        add("figure_returning", status[ComparisonStatus::returning]);
-        add("figure_absent", static_cast<int>(absent_respondents(archive, *changes).fell_silent.size()));
-    }
-    add("figure_statements", statements);
-    if (status[ComparisonStatus::continuing] + status[ComparisonStatus::returning] > 0) {
-        add("figure_added", kinds[ChangeKind::added]);
-        add("figure_updated", kinds[ChangeKind::updated]);
-        add("figure_dropped", kinds[ChangeKind::dropped]);
-    }
+        if (!line.members.empty() && line.members.size() < report.submissions.size())
+            view.push_back(line_view(std::move(line), phrases));
+    };
+    add_status(ComparisonStatus::first, "line_first");
+    add_status(ComparisonStatus::returning, "line_returning");
+    const AbsentRespondents absent = absent_respondents(archive, *changes);
+    if (absent.fell_silent.empty()) return view;
+    Line silent{"absent",
+                phrases.text("line_absent", {{"session", phrases.session(absent.fell_silent.front()->last)}}),
+                "",
+                {}};
+    for (const Absent* one : absent.fell_silent)
+        silent.members.emplace_back(
+            one->respondent, shown_name(context, one->respondent, heading_of(archive, one->respondent, one->last)));
+    view.push_back(line_view(std::move(silent), phrases));
     return view;
+}
+
+// The figures that moved at this session, drawn.
+void add_front_charts(PageData& view, const Archive& archive, const Report& report, const std::vector<int>& axis,
+                      const Evidence& evidence, const ViewContext& context) {
+    const auto has_moved = [&](const FigureSeries& series) {
+        const auto now = std::find_if(series.points.begin(), series.points.end(),
+                                      [&](const SeriesPoint& point) { return point.session == report.session; });
+        return now != series.points.end() && now != series.points.begin() && std::prev(now)->value != now->value;
+    };
+    std::vector<int> until;
+    for (const int session : axis)
+        if (session <= report.session) until.push_back(session);
+    PageData charts;
+    add_series(charts, {has_moved, until, most_front_charts, report.session}, archive, evidence, context);
+    view["has_charts"] = charts["has_series"];
+    view["charts"] = charts["series"];
 }
 
 }  // namespace
@@ -355,16 +417,20 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     view["is_cover_missing"] = !report.symbol && !report.title;
     view["is_strategy"] = report.series == Series::strategy;
     view["symbol_printed"] = report.symbol.value_or("");
-    view["figures"] = figures_view(archive, report, changes, phrases);
+    view["dated"] = report.distributed ? phrases.date(*report.distributed) : "";
+    view["as_of"] = report.announced.as_of ? phrases.date(*report.announced.as_of) : "";
+    view["lines"] = lines_view(archive, report, changes, context, phrases);
+    view["response_text"] = response_text(report, context, phrases);
     view["front"] = front_view(report, phrases);
     add_mandates(view, archive, report, phrases);
     view["announced"] = announced_view(report, phrases);
     view["standing"] = standing_view(archive, report, changes, context, phrases);
     view["has_standing"] = !view["standing"].empty();
-    view["points"] = points_view(changes, evidence, context, phrases);
+    view["points"] = points_view(changes, 0, most_leading_points, evidence, context);
     view["has_points"] = !view["points"].empty();
-    view["key_changes"] = key_changes_view(report, changes, evidence, context, phrases);
-    view["has_key_changes"] = !view["key_changes"].empty();
+    view["more_points"] =
+        points_view(changes, most_leading_points, most_points - most_leading_points, evidence, context);
+    view["has_more_points"] = !view["more_points"].empty();
 
     view["instruments"] = instruments_table_view(archive, report, evidence, context, phrases);
     view["has_instruments"] = !view["instruments"].empty();
@@ -374,6 +440,7 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     };
     std::vector<int> axis;
     for (const Report& near : reports_around(archive, report.session)) axis.push_back(near.session);
+    add_front_charts(view, archive, report, axis, evidence, context);
     add_series(view, {is_of_session, axis, most_series_in_briefing, report.session}, archive, evidence, context);
     view["topics"] = topics_table_view(archive, report, context, phrases);
 
@@ -406,7 +473,7 @@ PageData briefing_view(const Archive& archive, const Evidence& evidence, const R
     view["sections"] = std::move(sections);
     view["contents"] = std::move(contents);
 
-    view["diagnostics"] = diagnostics_view(report, phrases);
+    view["diagnostics"] = diagnostics_view(report, context, phrases);
     view["is_diagnostics_open"] = report.diagnostics.size() <= open_notes_limit;
     view["has_diagnostics"] = !report.diagnostics.empty();
     view["diagnostics_text"] = phrases.counted("n_diagnostics", static_cast<int>(report.diagnostics.size()));

@@ -7,7 +7,7 @@
 
 namespace sessiondiff {
 
-/// What templates/briefing.* get: the frame, front, mandates, announced, standing, points, key_changes, instruments,
+/// What templates/briefing.* get: the frame, front, mandates, announced, standing, lines, points, charts, instruments,
 /// series, topics, respondents, sections, contents, diagnostics.
 PageData briefing_view(const Archive& archive, const Evidence& evidence, const Report& report,
                        const ViewContext& context);

@@ -1,7 +1,10 @@
 #include "pages/change_log.h"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,18 +18,97 @@ namespace sessiondiff {
 
 namespace {
 
-PageData comparison_view(const Comparison& comparison, const std::string& name, const Submission* submission,
-                         const Report& report, const Evidence& evidence, const ViewContext& context,
-                         const Phrases& phrases) {
+// A comparison with what the page shows of it elsewhere.
+struct Compared {
+    const Comparison* comparison = nullptr;
+    const Submission* submission = nullptr;  // nullptr: the introduction
+    std::string name;
+};
+
+// Of a first reply all is new, and of two languages all seems to be: that is no list of changes to go through, and
+// stands folded.
+bool is_apart(const Comparison& comparison) { return !comparison.previous || comparison.languages; }
+
+// The running number of a statement in its reply: the last part of its id.
+int place_of(const std::string& id) {
+    int number = 0;
+    const std::size_t at = id.rfind('/') + 1;
+    std::from_chars(id.data() + at, id.data() + id.size(), number);
+    return number;
+}
+
+// Sentences that both replies have and that the new one has at another place: those that must be taken out for all
+// others to stand in one order, as few as can be.
+std::set<const Change*> moved_changes(const Comparison& comparison) {
+    std::vector<std::pair<int, const Change*>> pairs;  // place before; in the order of the new reply
+    for (const Change& change : comparison.changes)
+        if (change.from.size() == 1 && change.to.size() == 1 && change.certainty == Certainty::sure)
+            pairs.emplace_back(place_of(change.from.front()), &change);
+    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
+        return place_of(a.second->to.front()) < place_of(b.second->to.front());
+    });
+    std::vector<std::size_t> ends;  // the pair that ends the best rising row of each length
+    std::vector<std::size_t> before(pairs.size(), pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto at = std::lower_bound(ends.begin(), ends.end(), pairs[i].first,
+                                         [&](std::size_t end, int place) { return pairs[end].first < place; });
+        if (at != ends.begin()) before[i] = *std::prev(at);
+        if (at == ends.end()) ends.push_back(i);
+        else *at = i;
+    }
+    std::set<const Change*> moved;
+    for (const auto& [place, change] : pairs) moved.insert(change);
+    for (std::size_t i = ends.empty() ? pairs.size() : ends.back(); i < pairs.size(); i = before[i])
+        moved.erase(pairs[i].second);
+    return moved;
+}
+
+// One entry, with whose it is and where it stands in each order.
+PageData entry_view(const Compared& one, const Change& change, bool is_moved, const Evidence& evidence,
+                    const ViewContext& context) {
+    PageData entry = change_view(change, evidence, context, context.phrases);
+    entry["name"] = one.name;
+    entry["respondent"] = one.comparison->respondent;
+    entry["page"] = one.submission == nullptr ? "" : respondent_page(one.comparison->respondent);
+    entry["respondent_anchor"] = respondent_anchor(one.comparison->respondent);
+    entry["moved_text"] = is_moved ? context.phrases.text("text_moved") : "";
+    return entry;
+}
+
+// Entries of all replies that are gone through, and those of a reply that stand with it.
+struct Entries {
+    struct Weighed {
+        double weight = 0;
+        PageData view;
+    };
+    std::vector<Weighed> sure;
+    std::vector<Weighed> possible;
+};
+
+PageData::List by_weight(std::vector<Entries::Weighed> entries) {
+    // By document: as they came. Templates and the script of the page know that order by its numbers.
+    for (std::size_t i = 0; i < entries.size(); ++i) entries[i].view["order"] = i;
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entries::Weighed& a, const Entries::Weighed& b) { return a.weight > b.weight; });
+    PageData::List view;
+    for (Entries::Weighed& entry : entries) view.push_back(std::move(entry.view));
+    return view;
+}
+
+// The reply as a whole, and of its changes those that no list of entries has.
+PageData comparison_view(const Compared& one, const Report& report, Entries& entries, const Evidence& evidence,
+                         const ViewContext& context) {
+    const Phrases& phrases = context.phrases;
+    const Comparison& comparison = *one.comparison;
+    const Submission* const submission = one.submission;
     PageData view;
-    view["name"] = name;
+    view["name"] = one.name;
     view["respondent"] = comparison.respondent;
     view["page"] = submission == nullptr ? "" : respondent_page(comparison.respondent);
     view["anchor"] = respondent_anchor(comparison.respondent);
-    view["heading"] = submission != nullptr && submission->heading != name ? submission->heading : "";
+    view["heading"] = submission != nullptr && submission->heading != one.name ? submission->heading : "";
     view["lang"] = report.language;
     view["text_dir"] = direction(report.language);
-    view["is_introduction"] = submission == nullptr;
     view["is_reproduced"] = submission == nullptr || submission->reproduced;
     view["status"] = name_of(comparison.status);
     // The introduction is no respondent that could be new or come back.
@@ -40,46 +122,59 @@ PageData comparison_view(const Comparison& comparison, const std::string& name, 
         ? phrases.text("compared_with", {{"session", phrases.session(*comparison.previous)}})
         : phrases.text("no_previous");
     view["languages_text"] = languages_text(comparison, phrases);
-    view["counts"] = counts_view(count_kinds(comparison), phrases);
+    const std::map<ChangeKind, int> counts = count_kinds(comparison);
+    view["counts"] = counts_view(counts, phrases);
 
-    PageData::List groups;
+    const std::set<const Change*> moved = moved_changes(comparison);
+    PageData::List folded;
     PageData::List unchanged;
-    int moved = 0;
-    for (const ChangeKind kind : shown_kinds) {
-        PageData::List entries;
-        for (const Change& change : comparison.changes)
-            if (change.kind == kind) entries.push_back(change_view(change, evidence, context, phrases));
-        if (kind == ChangeKind::unchanged) {
-            unchanged = std::move(entries);
+    int count = 0;
+    for (const Change& change : comparison.changes) {
+        PageData entry = entry_view(one, change, moved.contains(&change), evidence, context);
+        if (change.kind == ChangeKind::unchanged) {
+            unchanged.push_back(std::move(entry));
             continue;
         }
-        moved += static_cast<int>(entries.size());
-        if (!entries.empty())
-            groups.push_back({{"kind", name_of(kind)},
-                              {"kind_name", kind_name(kind, phrases)},
-                              {"symbol", symbol_of(kind)},
-                              {"count", entries.size()},
-                              {"changes", std::move(entries)}});
+        ++count;
+        if (is_apart(comparison) || submission == nullptr) folded.push_back(std::move(entry));
+        else if (change.certainty == Certainty::possible && !change.from.empty() && !change.to.empty())
+            entries.possible.push_back({change.significance, std::move(entry)});
+        else entries.sure.push_back({change.significance, std::move(entry)});
     }
-    const bool all_new = !comparison.previous;
-    view["is_first"] = all_new;
-    view["new_text"] = all_new ? phrases.counted("n_new_statements", moved) : "";
+    view["count"] = count;
+    view["is_first"] = !comparison.previous;
+    view["folded_text"] =
+        comparison.previous ? phrases.counted("n_entries", count) : phrases.counted("n_new_statements", count);
+    view["has_folded"] = !folded.empty();
+    view["folded"] = std::move(folded);
     view["unchanged_text"] = phrases.counted("n_unchanged", static_cast<int>(unchanged.size()));
-    view["has_changes"] = !groups.empty();
     view["has_unchanged"] = !unchanged.empty();
-    view["is_without_change"] = groups.empty() && !all_new;
-    view["groups"] = std::move(groups);
+    view["is_without_change"] = count == 0 && comparison.previous;
     view["unchanged"] = std::move(unchanged);
     return view;
 }
 
+// The kinds with what they mean, and how many entries of each the page has.
+PageData counted_kinds_view(const std::map<ChangeKind, int>& totals, const Phrases& phrases) {
+    PageData::List view;
+    const PageData kinds = kinds_view(phrases);
+    for (PageData kind : kinds.list()) {
+        for (const auto& [one, count] : totals)
+            if (kind["kind"].text() == name_of(one)) {
+                kind["count"] = count;
+                kind["is_zero"] = count == 0;
+            }
+        view.push_back(std::move(kind));
+    }
+    return view;
+}
+
 // What the filter of the page can ask for: the topics that occur, in the page's collation.
-PageData topics_view(const PageData::List& comparisons, const Phrases& phrases) {
+PageData topics_view(const std::vector<const PageData::List*>& lists, const Phrases& phrases) {
     std::map<std::string_view, std::string_view> names;
-    for (const PageData& comparison : comparisons)
-        for (const PageData& group : comparison["groups"].list())
-            for (const PageData& change : group["changes"].list())
-                for (const PageData& topic : change["topics"].list()) names[topic["id"].text()] = topic["name"].text();
+    for (const PageData::List* const list : lists)
+        for (const PageData& change : *list)
+            for (const PageData& topic : change["topics"].list()) names[topic["id"].text()] = topic["name"].text();
     std::vector<std::pair<std::string_view, std::string_view>> sorted;
     for (const auto& [id, name] : names) sorted.emplace_back(name, id);
     std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
@@ -88,6 +183,44 @@ PageData topics_view(const PageData::List& comparisons, const Phrases& phrases) 
     PageData::List view;
     for (const auto& [name, id] : sorted) view.push_back({{"id", std::string(id)}, {"name", std::string(name)}});
     return view;
+}
+
+PageData::List absent_view(const AbsentRespondents& all, const Evidence& evidence, const ViewContext& context) {
+    PageData::List view;
+    for (const auto* some : {&all.fell_silent, &all.for_longer})
+        for (const Absent* gone : *some)
+            view.push_back({{"name", shown_name(context, evidence, gone->respondent)},
+                            {"page", respondent_page(gone->respondent)},
+                            {"anchor", respondent_anchor(gone->respondent)},
+                            {"last", gone->last},
+                            {"last_name", context.phrases.session(gone->last)}});
+    return view;
+}
+
+// All that is compared, the introduction last.
+std::vector<Compared> compared_in(const SessionChanges& changes, const Report& report, const ViewContext& context) {
+    static const Submission nothing;
+    std::vector<Compared> all;
+    for (const Comparison& comparison : changes.comparisons) {
+        const Submission* const submission = find_submission(report, comparison.respondent);
+        all.push_back({&comparison, submission != nullptr ? submission : &nothing,
+                       shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "")});
+    }
+    if (!changes.introduction.changes.empty())
+        all.push_back({&changes.introduction, nullptr, context.phrases.text("introduction")});
+    return all;
+}
+
+// The names of a reader's list, and the entries of each in the order of names.
+void add_name_order(PageData::List& comparisons, PageData::List& entries, const Phrases& phrases) {
+    std::vector<std::string_view> names;
+    for (const PageData& comparison : comparisons) names.push_back(comparison["name"].text());
+    std::sort(names.begin(), names.end(),
+              [&](std::string_view a, std::string_view b) { return a != b && phrases.before(a, b); });
+    const auto place = [&](const PageData& one) {
+        return std::find(names.begin(), names.end(), one["name"].text()) - names.begin();
+    };
+    for (PageData& entry : entries) entry["name_order"] = place(entry);
 }
 
 }  // namespace
@@ -107,42 +240,41 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
     view["session_number"] = report.session;
     view["session_name"] = session;
     view["symbol_printed"] = report.symbol.value_or("");
-    view["kinds"] = kinds_view(phrases);
-
     const SessionChanges* changes = changes_of(archive, report);
     PageData::List comparisons;
     PageData::List absent;
+    PageData::List introduction;
+    Entries entries;
     std::size_t longer = 0;
     std::map<ChangeKind, int> totals = count_kinds({});
     if (changes != nullptr) {
-        if (!changes->introduction.changes.empty())
-            comparisons.push_back(comparison_view(changes->introduction, phrases.text("introduction"), nullptr, report,
-                                                  evidence, context, phrases));
-        for (const Comparison& comparison : changes->comparisons) {
-            const Submission* submission = find_submission(report, comparison.respondent);
-            const std::string name =
-                shown_name(context, comparison.respondent, submission != nullptr ? submission->heading : "");
-            static const Submission nothing;
-            comparisons.push_back(comparison_view(comparison, name, submission != nullptr ? submission : &nothing,
-                                                  report, evidence, context, phrases));
-            for (const auto& [kind, count] : count_kinds(comparison)) totals[kind] += count;
+        for (const Compared& one : compared_in(*changes, report, context)) {
+            PageData::List& list = one.submission == nullptr ? introduction : comparisons;
+            list.push_back(comparison_view(one, report, entries, evidence, context));
+            for (const auto& [kind, count] : count_kinds(*one.comparison)) totals[kind] += count;
         }
         const AbsentRespondents all = absent_respondents(archive, *changes);
-        for (const auto* some : {&all.fell_silent, &all.for_longer})
-            for (const Absent* gone : *some)
-                absent.push_back({{"name", shown_name(context, evidence, gone->respondent)},
-                                  {"page", respondent_page(gone->respondent)},
-                                  {"anchor", respondent_anchor(gone->respondent)},
-                                  {"last", gone->last},
-                                  {"last_name", phrases.session(gone->last)}});
+        absent = absent_view(all, evidence, context);
         longer = all.left_out;
     }
+    PageData::List sure = by_weight(std::move(entries.sure));
+    PageData::List possible = by_weight(std::move(entries.possible));
+    add_name_order(comparisons, sure, phrases);
+    add_name_order(comparisons, possible, phrases);
+    std::vector<const PageData::List*> lists{&sure, &possible};
+    for (const auto* some : {&comparisons, &introduction})
+        for (const PageData& comparison : *some) lists.push_back(&comparison["folded"].list());
+    view["kinds"] = counted_kinds_view(totals, phrases);
+    view["topics"] = topics_view(lists, phrases);
     view["absent_left_out"] = absent_longer_text(longer, phrases);
-    view["topics"] = topics_view(comparisons, phrases);
-    view["totals"] = counts_view(totals, phrases);
-    view["has_comparisons"] = !comparisons.empty();
+    view["has_comparisons"] = !comparisons.empty() || !introduction.empty();
     view["has_absent"] = !absent.empty() || longer > 0;
+    view["has_entries"] = !sure.empty();
+    view["entries"] = std::move(sure);
+    view["has_possible"] = !possible.empty();
+    view["possible"] = std::move(possible);
     view["comparisons"] = std::move(comparisons);
+    view["introduction"] = std::move(introduction);
     view["absent"] = std::move(absent);
     return view;
 }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,12 @@ struct Provenance {
 };
 
 inline const Provenance no_provenance;
+
+/// How many States the United Nations had on a day, ISO 8601; nothing where that is not known.
+struct MembershipOf {
+    std::function<std::optional<int>(std::string_view date)> members_on;
+    std::function<bool(std::string_view state)> may_be_member;  ///< false: a State that is known to be none
+};
 
 /// What the registries know of names beyond those that pages print. Functions that are empty know nothing.
 struct Directory {
@@ -56,6 +63,7 @@ struct ViewContext {
         {};  ///< what the registries know; reports may say more
     const Provenance& provenance = no_provenance;
     const Directory& directory = no_directory;
+    MembershipOf membership = {};  ///< nothing is said of who was asked where it is empty
 };
 
 }  // namespace sessiondiff

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -105,13 +106,20 @@ std::vector<std::string_view> topics_of_change(const Change& change, const Evide
 // What moved, in the page's language or as the document prints it.
 std::string label_of(const FactMove& move, const ViewContext& context) {
     switch (move.kind) {
-        case FactKind::instrument: return instrument_name(context, move.label);
+        case FactKind::instrument: return instrument_short_name(context, move.label);
         case FactKind::figure:
         case FactKind::amount:
         case FactKind::law:
         case FactKind::body: return move.noun;
         default: return {};
     }
+}
+
+// The whole name behind a short one.
+std::string title_of(const FactMove& move, const ViewContext& context) {
+    if (move.kind != FactKind::instrument) return {};
+    std::string name = instrument_name(context, move.label);
+    return name == instrument_short_name(context, move.label) ? std::string() : name;
 }
 
 // In what way it moved; nothing for a change, which shows both values.
@@ -151,6 +159,7 @@ PageData move_view(const FactMove& move, const ViewContext& context, const Phras
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
             {"said", said_of(move, shown(move.from), phrases)},
             {"label", label_of(move, context)},
+            {"title", title_of(move, context)},
             {"is_changed", is_changed},
             {"from", is_changed || move.move == Move::no_longer_stated ? shown(move.from) : ""},
             {"to", shown(move.to)},
@@ -253,17 +262,25 @@ std::string shown_name(const ViewContext& context, const Evidence& evidence, std
     return shown_name(context, respondent, found != evidence.headings.end() ? found->second : "");
 }
 
-// How sure it is that both sides are one measure; nothing where there is one side, or the texts are equal.
+// How sure it is that both sides are one measure; nothing where there is one side.
 std::string pair_text(const Change& change, const Phrases& phrases) {
-    if (!change.basis || *change.basis == PairBasis::equal) return {};
+    if (!change.basis) return {};
+    if (*change.basis == PairBasis::equal) return phrases.text("pair_equal");
     if (*change.basis == PairBasis::reviewer) return phrases.text("pair_reviewer");
     return phrases.text(change.certainty == Certainty::sure ? "pair_sure"
                             : change.doubtful.empty()       ? "pair_possible"
                                                             : "pair_partly",
-                        {{"similarity", fmt::format("{:.2f}", change.similarity)}});
+                        {{"similarity", fmt::format("{}", std::lround(change.similarity * 100))}});
 }
 
 namespace {
+
+// A number tells a reader nothing: three words for the weight of a change.
+std::string_view weight_name(double weight, const Phrases& phrases) {
+    return phrases.text(weight >= heavy_from        ? "weight_heavy"
+                            : weight >= middle_from ? "weight_middle"
+                                                    : "weight_light");
+}
 
 std::string joined_text(const PageData::List& statements) {
     std::string text;
@@ -332,6 +349,7 @@ PageData change_view(const Change& change, const Evidence& evidence, const ViewC
              change.why_code.empty() ? std::string_view(change.why)
                                      : std::string_view(phrases.text("why_" + change.why_code))},
             {"significance", fmt::format("{:.2f}", change.significance)},
+            {"weight_name", weight_name(change.significance, phrases)},
             {"pair", pair_text(change, phrases)},
             {"is_possible", change.certainty == Certainty::possible},
             {"lang", std::move(language)},

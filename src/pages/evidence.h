@@ -64,6 +64,10 @@ std::string status_name(Status status, const ViewContext& context);
 /// The kinds with their numbers, as `count_kinds` gives them: kind, name, symbol, count, is_zero.
 PageData counts_view(const std::map<ChangeKind, int>& counts, const Phrases& phrases);
 
+/// From which weight on a change is called heavy, and middling; below it is light.
+inline constexpr double heavy_from = 0.8;
+inline constexpr double middle_from = 0.5;
+
 /// The kinds in the order in which pages show them: what a reader wants first.
 inline constexpr std::array<ChangeKind, 7> shown_kinds{ChangeKind::updated,  ChangeKind::added, ChangeKind::dropped,
                                                        ChangeKind::merged,   ChangeKind::split, ChangeKind::reworded,

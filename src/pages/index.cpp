@@ -8,10 +8,11 @@
 #include <fmt/format.h>
 
 #include "pages/bounds.h"
+#include "pages/chart.h"
 #include "pages/change_log.h"
 #include "pages/evidence.h"
-#include "pages/key_changes.h"
 #include "pages/matrix.h"
+#include "pages/points.h"
 #include "pages/series.h"
 
 namespace sessiondiff {
@@ -52,21 +53,50 @@ PageData session_view(const Archive& archive, const Report& report, const Sessio
             {"absent", absent}};
 }
 
-constexpr std::size_t most_on_index = 10;
-
-// The changes that weigh most over all sessions.
-PageData key_changes_view(const Archive& archive, const Evidence& evidence, const ViewContext& context,
-                          const Phrases& phrases) {
-    PageData::List view;
-    for (const KeyChange& key : key_changes(archive.changes, most_on_index)) {
-        PageData entry = change_view(*key.change, evidence, context, phrases);
-        entry["name"] = shown_name(context, evidence, key.comparison->respondent);
-        entry["page"] = respondent_page(key.comparison->respondent);
-        entry["session_number"] = key.session;
-        entry["session_name"] = phrases.session(key.session);
-        view.push_back(std::move(entry));
+// How many replied, over the sessions: reports of one series alone, since another one asks others.
+PageData participation_view(const Archive& archive, const Phrases& phrases) {
+    std::vector<ChartPoint> points;
+    PageData::List rows;
+    for (const Report& report : reports_around(archive, newest_session)) {
+        if (report.series != Series::replies) continue;
+        const auto replies = std::count_if(report.submissions.begin(), report.submissions.end(),
+                                           [](const Submission& submission) { return submission.reproduced; });
+        points.push_back({report.session, static_cast<double>(replies), std::to_string(replies)});
+        rows.push_back(
+            {{"session", report.session}, {"session_name", phrases.session(report.session)}, {"replies", replies}});
     }
-    return view;
+    if (points.size() < 2) return {};
+    std::vector<int> axis;
+    for (int session = points.front().session; session <= points.back().session; ++session) axis.push_back(session);
+    const auto held = [&](int session) {
+        return std::any_of(points.begin(), points.end(),
+                           [&](const ChartPoint& point) { return point.session == session; });
+    };
+    std::erase_if(axis, [&](int session) { return !held(session); });
+    return {{"chart", bars_view(points, axis)},
+            {"message",
+             phrases.text("participation_message",
+                          {{"first", phrases.session(points.front().session)},
+                           {"from", points.front().label},
+                           {"last", phrases.session(points.back().session)},
+                           {"to", points.back().label}})},
+            {"rows", std::move(rows)}};
+}
+
+// The newest session that has points.
+void add_findings(PageData& view, const Archive& archive, const Evidence& evidence, const ViewContext& context) {
+    for (auto report = archive.reports.rbegin(); report != archive.reports.rend(); ++report) {
+        PageData::List points = points_view(changes_of(archive, *report), 0, most_leading_points, evidence, context);
+        if (points.empty()) continue;
+        view["findings_session"] = report->session;
+        view["findings_heading"] =
+            context.phrases.text("findings_heading", {{"session", context.phrases.session(report->session)}});
+        view["points"] = std::move(points);
+        break;
+    }
+    view["has_points"] = !view["points"].empty();
+    view["over_time"] = participation_view(archive, context.phrases);
+    view["has_findings"] = !view["points"].is_false() || !view["over_time"].is_false();
 }
 
 }  // namespace
@@ -104,8 +134,7 @@ PageData index_view(const Archive& archive, const Evidence& evidence, const View
     view["sessions"] = std::move(sessions);
     view["has_earlier_sessions"] = !earlier.empty();
     view["earlier_sessions"] = std::move(earlier);
-    view["key_changes"] = key_changes_view(archive, evidence, context, phrases);
-    view["has_key_changes"] = !view["key_changes"].empty();
+    add_findings(view, archive, evidence, context);
     add_series(view, {[](const FigureSeries&) { return true; }, axis, most_series, newest_session}, archive, evidence,
                context);
     return view;

@@ -7,7 +7,7 @@
 
 namespace sessiondiff {
 
-/// What templates/index.* get: the frame, lead, matrix, key_changes (of all sessions), series, sessions.
+/// What templates/index.* get: the frame, lead, matrix, points of the latest session, over_time, series, sessions.
 PageData index_view(const Archive& archive, const Evidence& evidence, const ViewContext& context);
 
 }  // namespace sessiondiff

@@ -2,11 +2,13 @@
 #include "model/published_path.h"
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "pages/bounds.h"
 #include "pages/evidence.h"
 
 namespace sessiondiff {
@@ -64,6 +66,46 @@ PageData lacking_view(const Archive& archive, const ViewContext& context, const 
     return view;
 }
 
+// How many pairs of sentences there are of each sort: what the figures of docs/method.md are about.
+PageData pairs_view(const Archive& archive, const Phrases& phrases) {
+    PageData::List view;
+    const std::span<const Report> shown = reports_around(archive, newest_session);
+    for (const SessionChanges& session : archive.changes) {
+        if (shown.empty() || session.session < shown.front().session) continue;
+        int equal = 0;
+        int sure = 0;
+        int possible = 0;
+        int alone = 0;
+        int replies = 0;
+        for (const Comparison& comparison : session.comparisons) {
+            if (!comparison.previous) continue;
+            ++replies;
+            for (const Change& change : comparison.changes)
+                ++(!change.basis                             ? alone
+                       : *change.basis == PairBasis::equal   ? equal
+                       : change.certainty == Certainty::sure ? sure
+                                                             : possible);
+        }
+        if (replies == 0) continue;
+        view.push_back({{"session", session.session},
+                        {"session_name", phrases.session(session.session)},
+                        {"replies", replies},
+                        {"equal", equal},
+                        {"sure", sure},
+                        {"possible", possible},
+                        {"alone", alone},
+                        {"all", equal + sure + possible + alone}});
+    }
+    return view;
+}
+
+// Ten lines on what to rely on and what not.
+PageData::List sentences_view(std::string_view key, int count, const Phrases& phrases) {
+    PageData::List view;
+    for (int i = 1; i <= count; ++i) view.push_back({{"text", phrases.text(fmt::format("{}_{}", key, i))}});
+    return view;
+}
+
 }  // namespace
 
 PageData method_view(const Archive& archive, const ViewContext& context) {
@@ -71,6 +113,10 @@ PageData method_view(const Archive& archive, const ViewContext& context) {
     PageData view = page_frame(archive, {"method", 0}, phrases.text("method_title"), context, phrases);
     view["kinds"] = kinds_view(phrases);
     view["states"] = legend_view(phrases);
+    view["pairs"] = pairs_view(archive, phrases);
+    view["has_pairs"] = !view["pairs"].empty();
+    view["strengths"] = sentences_view("method_strength", 4, phrases);
+    view["limits"] = sentences_view("method_limit", 6, phrases);
     PageData::List measures;
     for (const auto& [row, tally] : context.provenance.measures)
         measures.push_back({{"name", phrases.text("measure_" + row)},

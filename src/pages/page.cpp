@@ -134,6 +134,11 @@ std::string instrument_name(const ViewContext& context, std::string_view id) {
     return name.empty() ? std::string(id) : name;
 }
 
+std::string instrument_short_name(const ViewContext& context, std::string_view id) {
+    const std::string name = context.directory.short_name ? context.directory.short_name(id) : "";
+    return name.empty() ? instrument_name(context, id) : name;
+}
+
 std::string topic_name(const ViewContext& context, std::string_view id) {
     const std::string name = context.topic_name ? context.topic_name(id) : "";
     return name.empty() ? std::string(id) : name;

@@ -52,6 +52,7 @@ std::string old_change_anchor(const Change& change);
 std::string shown_name(const ViewContext& context, std::string_view respondent, std::string_view heading = {});
 /// Names in the page's language; the id where none is known.
 std::string instrument_name(const ViewContext& context, std::string_view id);
+std::string instrument_short_name(const ViewContext& context, std::string_view id);
 std::string topic_name(const ViewContext& context, std::string_view id);
 /// A number as the data files print it: 1340, 103.92.
 std::string number_text(double value);

@@ -43,6 +43,16 @@ Lines lines_of(const Places& places) {
     return lines;
 }
 
+// "78th session, p. 7": the page of a file that has pages. A line of a text file says nothing to a reader; it is where
+// the link leads.
+std::string place_of(const Evidence::Place& place, Lines lines, const Phrases& phrases) {
+    const std::string& session = phrases.session(place.report->session);
+    const int page = printed_page(*place.report, lines);
+    if (page == 0) return session;
+    const std::string printed = phrases.text("printed_page", {{"page", std::to_string(page)}});
+    return phrases.text("place", {{"session", session}, {"lines", printed}});
+}
+
 // The same sentence elsewhere than where it is quoted.
 PageData::List other_editions(const Evidence::Place& asked, std::string_view quoted, const Evidence& evidence) {
     PageData::List view;
@@ -87,7 +97,6 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
     if (quoted.empty()) quoted = {&asked};
     const Evidence::Place& place = *quoted.front();
     const std::string lines = phrases.lines(lines_of(quoted));
-    const std::string& session = phrases.session(place.report->session);
     return {{"id", std::string_view(place.statement->id)},
             {"anchor", std::string_view(asked.anchor)},
             {"is_missing", false},
@@ -96,7 +105,7 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
             {"dir", place.direction},
             {"session", place.report->session},
             {"lines", lines},
-            {"place", lines.empty() ? session : phrases.text("place", {{"session", session}, {"lines", lines}})},
+            {"place", place_of(place, lines_of(quoted), phrases)},
             {"source_page", std::string_view(place.source_page)},
             {"source_anchor", std::string_view(place.source_anchor)},
             {"other_editions", other_editions(asked, place.report->language, evidence)}};

@@ -111,7 +111,9 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
                 entry["is_last"] = row == members.back().first;
                 respondents.push_back(std::move(entry));
             }
-            view.push_back({{"name", is_first ? name : ""},
+            const std::string short_name = instrument_short_name(context, id);
+            view.push_back({{"name", is_first ? short_name : ""},
+                            {"title", short_name == name ? "" : name},
                             {"instrument_name", name},
                             {"is_first", is_first},
                             {"is_end", strength == rows.rbegin()->first},

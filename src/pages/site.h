@@ -25,6 +25,7 @@ struct SiteLanguage {
     std::function<std::string(std::string_view)> topic_name = {};
     std::function<bool(std::string_view)> is_of_un_system = {};
     Directory directory = {};
+    MembershipOf membership = {};
 };
 
 /// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,

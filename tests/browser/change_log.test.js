@@ -65,12 +65,12 @@ for (const path of newest)
 
     test('filter by respondent, topic and significance, together', async () => {
       const { page, close } = await pick();
-      const owner = [...all.values()].find((change) => change.respondent !== 'intro' && change.significance >= 0.6)?.respondent;
+      const owner = [...all.values()].find((change) => change.respondent !== 'intro' && change.significance >= 0.5)?.respondent;
       await select(page, 'respondent', owner);
       assert.deepEqual((await shown(page)).map(([id]) => id).sort(), [...all].filter(([, change]) => change.respondent === owner).map(([id]) => id).sort());
-      await select(page, 'weight', '0.6');
+      await select(page, 'weight', '0.5');
       assert.deepEqual((await shown(page)).map(([id]) => id).sort(),
-        [...all].filter(([, change]) => change.respondent === owner && change.significance >= 0.595).map(([id]) => id).sort());
+        [...all].filter(([, change]) => change.respondent === owner && change.significance >= 0.495).map(([id]) => id).sort());
       assert.equal(await page.$$eval('section.resp', (list) => list.filter((one) => !one.hidden).length), 1, 'respondents without entries are shown');
       await select(page, 'weight', '');
       await select(page, 'respondent', '');
@@ -96,6 +96,46 @@ for (const path of newest)
       assert.equal((await shown(page)).length, 0);
       assert.deepEqual(seen, { requests: [], errors: [] });
       await close();
+    });
+
+    test('by weight, by document, by respondent', async () => {
+      const { page, close } = await pick();
+      const listed = () => page.$$eval('#entries article.entry', (entries) => entries.map((entry) => [entry.id, entry.dataset.respondent, Number(entry.dataset.weight)]));
+      const weights = (await listed()).map(([, , weight]) => weight);
+      assert.deepEqual(weights, [...weights].sort((a, b) => b - a));
+      const order = [...all.keys()];
+      await page.check('#order [value=document]');
+      const places = (await listed()).map(([id]) => order.indexOf(id));
+      assert.deepEqual(places, [...places].sort((a, b) => a - b));
+      await page.check('#order [value=respondent]');
+      const owners = (await listed()).map(([, owner]) => owner);
+      assert.equal(new Set(owners).size, owners.filter((owner, i) => owner !== owners[i - 1]).length, 'a respondent stands in two places');
+      assert.equal(await page.$$eval('#entries h3.by', (list) => list.length), new Set(owners).size);
+      assert.equal((await shown(page)).length, all.size);
+      await page.check('#order [value=weight]');
+      assert.deepEqual((await listed()).map(([, , weight]) => weight), weights);
+      await close();
+    });
+
+    test('the list of respondents and kinds stays in view and filters', async () => {
+      const { page, close } = await pick();
+      const respondent = (await page.getAttribute('.counts a[data-pick=respondent]', 'data-value'));
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 3));
+      assert.ok(await page.$eval('.menu', (menu) => menu.getBoundingClientRect().top >= 0 && menu.getBoundingClientRect().top < window.innerHeight / 2));
+      await page.click(`.counts a[data-value="${respondent}"]`);
+      assert.deepEqual([...new Set(await page.$$eval('article.entry:not([hidden])', (entries) => entries.map((entry) => entry.dataset.respondent)))], [respondent]);
+      await page.click(`.counts a[data-value="${respondent}"]`);
+      assert.equal((await shown(page)).length, all.size);
+      await close();
+    });
+
+    test('entries begin on the first screen, on a phone too', async () => {
+      for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+        const { page, close } = await pick({ javaScriptEnabled: size.width > 1000 });
+        await page.setViewportSize(size);
+        assert.ok(await page.$eval('article.entry', (entry, height) => entry.getBoundingClientRect().top < height * 0.8, size.height), `${size.width} pixels`);
+        await close();
+      }
     });
 
     test('next and previous by keyboard', async () => {

@@ -1,4 +1,4 @@
-// Every number that a page shows can be found in out/data: a sample of tables cell by cell, and all larger numbers of every page.
+// Every number that a page shows can be found in out/data: every count one by one, and all larger numbers of every page.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ async function look(path, what) {
 for (const path of pages('index')) {
   test(`${path}: the table of reports`, () => look(path, async (page) => {
     const rows = await cells(page, 'section[aria-labelledby=reports] tbody tr');
-    const shown = rows.map(([, , replies, first, returning, silent]) => [replies, first, returning, silent].map(number));
+    const shown = rows.map(([, replies, first, returning, silent]) => [replies, first, returning, silent].map(number));
     assert.deepEqual(shown, [...sessions].reverse().map((one) => [
       submissions(one).filter((submission) => submission.reproduced).length,
       ...['first', 'returning'].map((status) => comparisons(one).filter((comparison) => comparison.status === status).length),
@@ -55,6 +55,16 @@ for (const path of pages('index')) {
   }));
 }
 
+for (const path of pages('index'))
+  test(`${path}: replies over time`, () => look(path, async (page) => {
+    const wanted = sessions.filter((one) => data(`report-${one}`).series === 'replies').map((one) => submissions(one).filter((submission) => submission.reproduced).length);
+    if (wanted.length < 2) return;
+    assert.deepEqual((await page.$$eval('svg.over-time .value', (list) => list.map((one) => one.textContent))).map(Number), wanted);
+    assert.deepEqual((await cells(page, 'section[aria-labelledby=over-time] tbody tr')).map(([, replies]) => Number(replies)), wanted);
+    const message = await page.textContent('#over-time');
+    for (const one of [wanted[0], wanted.at(-1)]) assert.ok(message.match(/\d+/g).map(Number).includes(one), message);
+  }));
+
 test('figures of charts', async () => {
   const values = new Set(data('series').series.flatMap((series) => series.points.map((point) => point.value)));
   let seen = 0;
@@ -68,34 +78,113 @@ test('figures of charts', async () => {
   assert.ok(seen > 0 || values.size === 0, 'no page shows a series');
 });
 
-for (const path of pages('briefing'))
-  test(`${path}: the figures at a glance`, () => look(path, async (page) => {
-    const shown = (await page.$$eval('section[aria-labelledby=glance] dd', (list) => list.map((one) => one.textContent))).map(number);
-    const all = comparisons(session(path));
-    const compared = all.filter((comparison) => comparison.previous !== null);
-    const count = (kind) => sum(compared.map((comparison) => comparison.counts[kind]));
-    const wanted = [
-      submissions(session(path)).filter((submission) => submission.reproduced).length,
-      ...['first', 'returning'].map((status) => all.filter((comparison) => comparison.status === status).length),
-      fellSilent(session(path)),
-      sum(submissions(session(path)).map((submission) => submission.statements.length))];
-    assert.deepEqual(shown, compared.length ? [...wanted, count('added'), count('updated'), count('dropped')] : wanted);
+/** Counts of kinds as tags show them ("Δ updated 3"), by kind. */
+const tags = (element) => Object.fromEntries([...element.querySelectorAll(':scope > ul.tags > li')].map((tag) => [tag.classList[1], Number(/(\d+)\s*$/.exec(tag.textContent)[1])]));
+const without_zeros = (counts) => Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+const page_of = (respondent) => `${/^[A-Z]/.test(respondent) ? 'state' : 'respondent'}-${respondent}`;
+
+for (const path of pages('briefing')) {
+  const one = session(path);
+  test(`${path}: who replied`, () => look(path, async (page) => {
+    const lines = Object.fromEntries(await page.$$eval('dl.who > div:not(.rate)', (list) => list.map((line) => [line.className,
+      { count: Number(line.querySelector('dt b').textContent), names: [...line.querySelectorAll('dd a')].map((link) => link.getAttribute('href').replace('.html', '')) }])));
+    const of_status = (status) => comparisons(one).filter((comparison) => comparison.status === status).map((comparison) => comparison.respondent);
+    assert.equal(lines.replied.count, submissions(one).length);
+    for (const status of ['first', 'returning']) {
+      const wanted = of_status(status);
+      if (wanted.length > 0 && wanted.length < submissions(one).length) assert.equal(lines[status].count, wanted.length, status);
+      else assert.equal(lines[status], undefined, status);
+    }
+    assert.equal(lines.absent?.count ?? 0, fellSilent(one));
+    for (const [key, line] of Object.entries(lines)) assert.ok(line.names.length === line.count || line.names.length === 40, key);
+    assert.deepEqual(lines.replied.names, submissions(one).slice(0, 40).map((submission) => page_of(submission.respondent)));
+    const rate = await page.$('dl.who .rate dd');
+    if (rate) {
+      const states = submissions(one).filter((submission) => submission.kind === 'state' && !['CK', 'NU', 'PS', 'VA'].includes(submission.respondent)).length;
+      const shown = (await rate.textContent()).match(/\d+/g).map(Number);
+      assert.ok(shown.includes(states) && shown.some((all) => all >= 191 && all <= 193), shown.join(' '));
+    }
   }));
+
+  test(`${path}: groups, replies and notes`, () => look(path, async (page) => {
+    for (const [count, members] of await page.$$eval('.standing > div', (list) => list.map((group) => [group.querySelector('h3 .soft').textContent, group.querySelectorAll('li').length])))
+      assert.ok(Number(count) >= members && members > 0, `${count} and ${members} names`);
+    const shown = await page.$$eval('article.resp', (list, source) => {
+      const read = new Function('element', `return (${source})(element)`);
+      return list.map((reply) => [reply.id.slice(2), read(reply)]);
+    }, tags.toString());
+    const wanted = submissions(one).map((submission) => {
+      const comparison = comparisons(one).find((other) => other.respondent === submission.respondent);
+      return [submission.respondent, comparison?.previous != null ? without_zeros(comparison.counts) : {}];
+    });
+    assert.deepEqual(shown, wanted);
+    const notes = data(`report-${one}`).diagnostics.length;
+    if (notes) assert.equal(number(await page.textContent('section[aria-labelledby=quality] summary')), notes);
+    assert.equal(await page.$$eval('section[aria-labelledby=quality] tbody tr', (list) => list.length), notes);
+  }));
+
+  test(`${path}: announced and printed, topics`, () => look(path, async (page) => {
+    const own = submissions(one);
+    for (const [label, , found, listed] of await cells(page, 'section[aria-labelledby=announced] tbody tr')) {
+      const of_kind = ['state', 'european_union', 'organization'].map((kind) => own.filter((submission) => submission.kind === kind));
+      assert.ok(of_kind.some((some) => some.filter((submission) => submission.reproduced).length === Number(found) && some.filter((submission) => !submission.reproduced).length === Number(listed)), label);
+    }
+    const topics = new Map();
+    for (const submission of own) for (const statement of submission.statements) for (const topic of statement.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
+    const rows = await cells(page, 'table.topics tbody tr');
+    const before = (await page.$('table.topics th[colspan]')) !== null;
+    assert.deepEqual(rows.map((row) => Number(row[before ? 3 : 2])).filter((count) => count > 0).sort((a, b) => a - b), [...topics.values()].sort((a, b) => a - b));
+    if (before) for (const row of rows) assert.equal(Number(row[3]) - Number(row[2]), Number(row[4].replace('−', '-')), row.join(' '));
+  }));
+}
 
 for (const path of pages('changes'))
   test(`${path}: the counts`, () => look(path, async (page) => {
     const changes = data(`changes-${session(path)}`);
-    // The columns stand in the order of the filter's choices.
-    const columns = await page.$$eval('#f-kind option', (options) => options.map((option) => option.value).filter(Boolean));
-    if (!columns.length) return;
-    assert.deepEqual([...columns].sort(), [...kinds].sort());
-    const rows = (await cells(page, 'section[aria-labelledby=overview] tr:has(td):not(tfoot tr:first-child)')).map((row) => row.slice(1).map(number).join(' ')).sort();
-    const counted = [changes.introduction, ...changes.comparisons].filter((part) => part.changes.length).map((part) => columns.map((kind) => part.counts[kind]).join(' ')).sort();
-    // A respondent that is only listed may have a row of noughts.
-    assert.deepEqual(rows.filter((row) => /[1-9]/.test(row)), counted);
-    const total = (await cells(page, 'section[aria-labelledby=overview] tfoot tr'))[0]?.slice(1).map(number);
-    // All respondents: the introduction, whose row stands below, is none.
-    if (total) assert.deepEqual(total, columns.map((kind) => sum(changes.comparisons.map((part) => part.counts[kind]))));
+    const parts = [...changes.comparisons, ...(changes.introduction.changes.length ? [changes.introduction] : [])];
+    if (!changes.comparisons.length && parts.length === 0) return;
+    const listed = (of) => page.$$eval(`.counts a[data-pick=${of}]`, (list) => list.map((link) => [link.dataset.value, Number(link.parentElement.querySelector('.count').textContent)]));
+    const all = Object.fromEntries(kinds.map((kind) => [kind, sum(parts.map((part) => part.counts[kind]))]));
+    assert.deepEqual(Object.fromEntries(await listed('kind')), without_zeros(all));
+    const moved = (part) => sum(kinds.filter((kind) => kind !== 'unchanged').map((kind) => part.counts[kind]));
+    assert.deepEqual(await listed('respondent'), parts.map((part) => [part === changes.introduction ? 'intro' : part.respondent, moved(part)]));
+    // And so many entries stand there, each where it belongs.
+    const entries = await page.$$eval('article.entry', (list) => list.map((entry) => [entry.dataset.kind, entry.dataset.respondent, entry.closest('section[id]')?.id ?? 'reply', entry.classList.contains('possible')]));
+    for (const kind of kinds) assert.equal(entries.filter((entry) => entry[0] === kind).length, all[kind], kind);
+    for (const [, respondent, place, possible] of entries) if (place === 'possible' || place === 'entries') assert.equal(place === 'possible', possible, respondent);
+    const shown = await page.$$eval('section.resp', (list, source) => {
+      const read = new Function('element', `return (${source})(element)`);
+      return list.map((reply) => [reply.dataset.respondent, read(reply)]);
+    }, tags.toString());
+    assert.deepEqual(shown, parts.map((part) => [part === changes.introduction ? 'intro' : part.respondent, part.previous != null ? without_zeros(part.counts) : {}]));
+    // What is folded says how much it is.
+    for (const [said, folded] of await page.$$eval('section.resp > details', (list) => list.map((one) => [one.querySelector('summary').textContent, one.querySelectorAll('article.entry').length])))
+      assert.equal(number(said), folded, said);
+  }));
+
+for (const path of pages('method'))
+  test(`${path}: pairs and sentences`, () => look(path, async (page) => {
+    for (const row of await cells(page, 'section[aria-labelledby=pairs] tbody tr')) {
+      const [one, replies, all, equal, sure, possible, alone] = row.map((text, i) => (i ? Number(text) : Number(/\d+/.exec(text)[0])));
+      const compared = comparisons(one).filter((comparison) => comparison.previous !== null);
+      const changes = compared.flatMap((comparison) => comparison.changes);
+      assert.equal(replies, compared.length);
+      assert.equal(all, changes.length);
+      assert.equal(equal, changes.filter((change) => change.basis === 'equal').length);
+      assert.equal(possible, changes.filter((change) => change.basis && change.basis !== 'equal' && change.certainty === 'possible').length);
+      assert.equal(sure, changes.filter((change) => change.basis && change.basis !== 'equal' && change.certainty === 'sure').length);
+      assert.equal(alone, all - equal - sure - possible);
+    }
+  }));
+
+for (const path of [...pages('state'), ...pages('respondent')])
+  test(`${path}: the submissions`, () => look(path, async (page) => {
+    const who = /(?:state|respondent)-([^/]+)\.html$/.exec(path)[1];
+    const wanted = [...sessions].reverse().filter((one) => submissions(one).some((submission) => submission.respondent === who))
+      .map((one) => [one, comparisons(one).find((comparison) => comparison.respondent === who)]).filter(([, comparison]) => comparison?.previous != null).map(([one, comparison]) => [String(one), without_zeros(comparison.counts)]);
+    const shown = await page.$$eval('section[aria-labelledby=submissions] tbody tr', (rows) => rows.map((row) => [/\d+/.exec(row.querySelector('th').textContent)[0],
+      Object.fromEntries([...row.querySelectorAll('.item')].filter((tag) => /\d\s*$/.test(tag.textContent)).map((tag) => [tag.classList[1], Number(/(\d+)\s*$/.exec(tag.textContent)[1])]))]));
+    assert.deepEqual(shown.filter(([, counts]) => Object.keys(counts).length), wanted.filter(([, counts]) => Object.keys(counts).length));
   }));
 
 describe('numbers of three digits and more, and decimals, outside of what is quoted', () => {
@@ -129,7 +218,7 @@ describe('numbers of three digits and more, and decimals, outside of what is quo
         for (const topic of statement.topics)
           for (const key of [topic, `${topic} ${one}`, `${topic} ${one} ${submission.respondent}`]) by_topic.set(key, (by_topic.get(key) ?? 0) + 1);
   for (const count of by_topic.values()) known.add(String(count));
-  for (const path of files('.html').filter((path) => !/source-|method/.test(path)))
+  for (const path of files('.html').filter((path) => !/source-/.test(path)))
     test(path, () => look(path, async (page) => {
       // Text in the language of a report is a quotation; lines of the file have their numbers in the source page; scales of a filter are no data.
       const text = await page.$eval('main', (main) => {

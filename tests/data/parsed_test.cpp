@@ -40,12 +40,12 @@ auto all_of(const Diagnostic& of) {
     return std::tie(a, b, c, d, e);
 }
 auto all_of(const Fact& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = of;
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, review] = of;  // what is parsed was not reviewed
     return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 }
 auto all_of(const Statement& of) {
-    const auto& [a, b, c, d, e, f] = of;
-    return std::tie(a, b, c, d, e, f);
+    const auto& [a, key, c, d, e, f, g] = of;  // the key is made anew
+    return std::tie(a, c, d, e, f, g);
 }
 auto all_of(const Request& of) {
     const auto& [a, b] = of;
@@ -162,8 +162,8 @@ Report small_report() {
     submission.lines = {1, 3};
     submission.blocks = {item, note};
     submission.notes = {"A note."};
-    submission.statements = {{"75/CU/1", "One law of 2020.", {1, 2}, true, {"legislation"}, {}},
-                             {"75/CU/2", "Two.", {2, 2}, true, {}, {}}};
+    submission.statements = {{"75/CU/1", "", "One law of 2020.", {1, 2}, true, {"legislation"}, {}},
+                             {"75/CU/2", "", "Two.", {2, 2}, true, {}, {}}};
     Fact fact;
     fact.kind = FactKind::date;
     fact.begin = 11;

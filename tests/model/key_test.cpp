@@ -39,7 +39,7 @@ struct Edit {
 // Some sentences inserted, deleted, corrected or moved.
 Edit edited(std::vector<std::string> texts, std::mt19937& random) {
     Edit edit;
-    for (unsigned left = 1 + random() % 6; left > 0; --left) {
+    for (auto left = 1 + random() % 6; left > 0; --left) {
         const auto at = static_cast<std::ptrdiff_t>(random() % texts.size());
         const std::string fresh = "A course was held " + std::to_string(random() % 50) + " times.";
         switch (random() % 4) {

@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "demo.h"
 #include "pages/briefing.h"
@@ -37,8 +40,9 @@ const Json& find(const Json& list, const std::string& key, const Value& value) {
     return list;
 }
 
-std::vector<std::string> column(const Json& list, const std::string& key) {
-    std::vector<std::string> out;
+template <typename Value = std::string>
+std::vector<Value> column(const Json& list, const std::string& key) {
+    std::vector<Value> out;
     for (const Json& item : list) out.push_back(item[key]);
     return out;
 }
@@ -136,13 +140,9 @@ TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]"
     CHECK(column(cuba["resolutions"], "id") == std::vector<std::string>{"A/RES/71/38", "S/RES/1540(2004)"});
     CHECK(find(cuba["counts"], "kind", "updated")["count"] == 1);
     const Json& agency = view["respondents"][3];
-    CHECK(column(agency["top"], "kind") == std::vector<std::string>{"merged", "added", "dropped"});
-    const Json& dropped = agency["top"][2];
-    CHECK(dropped["from"][0]["text"] == "成员国自愿捐款。");
-    CHECK(dropped["from"][0]["place"] == "73rd session, line 129");
-    CHECK(dropped["from"][0]["source_anchor"] == "s-73-iaea-3");
-    CHECK(dropped["anchor"] == "d-73-iaea-3");
-    CHECK(agency["more_text"] == "");
+    CHECK(column(agency["top"], "kind") == std::vector<std::string>{"merged"});
+    CHECK(agency["top"][0]["from"][0]["place"] == "73rd session");
+    CHECK(agency["more_text"] == "2 more changes");
     const Json strategy = briefing_view(archive, collect_evidence(archive), archive.reports[0], context);
     CHECK(strategy["respondents"][0]["paragraphs_numbered"] == "28, 37 and 53–57");
     CHECK(strategy["is_strategy"] == true);
@@ -150,31 +150,96 @@ TEST_CASE_METHOD(Fixture, "briefing: a respondent's section", "[view][briefing]"
     CHECK(listed["respondents"][3]["is_reproduced"] == false);
 }
 
-TEST_CASE_METHOD(Fixture, "briefing: key changes by significance, notes with lines", "[view][briefing]") {
+TEST_CASE_METHOD(Fixture, "briefing: a line each for who replied, is new, is back, fell silent", "[view][briefing]") {
     const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[3], context);
-    CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.60", "0.50", "0.50"});
-    // Two of one respondent at most.
-    CHECK(column(view["key_changes"], "name") ==
-          std::vector<std::string>{"Cuba", "International Atomic Energy Agency", "Cuba",
-                                   "International Atomic Energy Agency"});
+    const Json& lines = view["lines"];
+    CHECK(column(lines, "key") == std::vector<std::string>{"replied", "first", "returning", "absent"});
+    CHECK(lines[0]["count"] == 5);
+    CHECK(lines[0]["note"] == "2 States, European Union and 2 organizations");
+    CHECK(column(lines[2]["members"], "name") == std::vector<std::string>{"International Atomic Energy Agency"});
+    CHECK(column(lines[3]["members"], "name") == std::vector<std::string>{"Lebanon"});
+    CHECK(lines[0]["more_text"] == "");
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: how many Member States replied, where it is known how many were asked",
+                 "[view][briefing]") {
+    const auto response = [&](std::size_t report) -> std::string {
+        const Json view = briefing_view(archive, collect_evidence(archive), archive.reports[report], context);
+        return view["response_text"];
+    };
+    CHECK(response(2).empty());
+    context.membership = {[](std::string_view date) -> std::optional<int> {
+                              if (date < "2011-07-14") return std::nullopt;
+                              return 193;
+                          },
+                          [](std::string_view state) { return state != "LB"; }};
+    CHECK(response(2) == "1 of 193 Member States");
+    archive.reports[2].requests[0].date = "2007-01-01";
+    CHECK(response(2).empty());
+    CHECK(response(3).empty());  // the report does not say when they were asked
+}
+
+TEST_CASE_METHOD(Fixture, "briefing: notes in the page's language, with lines", "[view][briefing]") {
+    archive.reports[1].diagnostics.push_back(
+        {Severity::warning, "no-such-code", "page “3” stands after “4”", {}, "", 0});
+    const Json noted = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
+    CHECK(noted["diagnostics"].back()["message"] == "page “3” stands after “4”");
+    labels["diagnostic_no-such-code"] = "Pages: {quoted}";
+    const Phrases with_code("en", labels);
+    const ViewContext other{"en", labels, with_code, context.respondent_name, "1.2.3", "../", {"en"}};
+    const Json said = briefing_view(archive, collect_evidence(archive), archive.reports[1], other);
+    CHECK(said["diagnostics"].back()["message"] == "Pages: “3”, “4”");
+    archive.reports[1].diagnostics.pop_back();
     const Json old = briefing_view(archive, collect_evidence(archive), archive.reports[1], context);
     CHECK(column(old["diagnostics"], "lines") == std::vector<std::string>{"whole file", "line 21", "lines 77–79"});
 }
 
-TEST_CASE_METHOD(Fixture, "change log: introduction first, unchanged apart, runs joined", "[view][changes]") {
+TEST_CASE_METHOD(Fixture, "change log: by weight, possible pairs and first replies apart, introduction last",
+                 "[view][changes]") {
+    archive.changes[3].comparisons[0].changes[1].certainty = Certainty::possible;
+    archive.changes[3].comparisons[0].changes[1].basis = PairBasis::alike;
+    archive.changes[3].comparisons[0].changes[1].similarity = 0.384;
     const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
-    const Json& intro = view["comparisons"][0];
-    CHECK(intro["name"] == "Introduction");
-    CHECK(intro["groups"].size() == 1);
-    CHECK(intro["unchanged"].size() == 1);
-    CHECK(intro["status_shown"] == "");
-    const Json& runs = view["comparisons"][1]["groups"][0]["changes"][0]["runs"];
+    CHECK(column(view["entries"], "anchor") ==
+          std::vector<std::string>{"c-78-CU-1", "c-78-iaea-1", "c-78-iaea-2", "d-73-iaea-3", "c-78-CU-3"});
+    CHECK(column(view["entries"], "name")[1] == "International Atomic Energy Agency");
+    CHECK(view["entries"][0]["weight_name"] == "weighs much");
+    CHECK(view["entries"][4]["weight_name"] == "weighs little");
+    CHECK(view["entries"][4]["order"] == 1);  // in the document
+    CHECK(column(view["possible"], "anchor") == std::vector<std::string>{"c-78-CU-2"});
+    CHECK(view["possible"][0]["pair"] == "possibly the same measure, 38% alike");
+    const Json& runs = view["entries"][0]["runs"];
     CHECK(column(runs, "text") == std::vector<std::string>{"古巴已加入", "18", "19", "项国际反恐文书。"});
     CHECK(runs[3]["is_last"] == true);
-    CHECK(find(view["totals"], "kind", "added")["count"] == 5);
-    CHECK(view["comparisons"][2]["is_first"] == true);
+    CHECK(view["comparisons"][1]["is_first"] == true);
+    CHECK(view["comparisons"][1]["folded"].size() == 2);
+    CHECK(view["comparisons"][0]["has_folded"] == false);
+    const Json& introduction = view["introduction"][0];
+    CHECK(introduction["name"] == "Introduction");
+    CHECK(introduction["folded"].size() == 1);
+    CHECK(introduction["unchanged"].size() == 1);
+    CHECK(introduction["status_shown"] == "");
+    // All that the page has, the introduction too.
+    CHECK(find(view["kinds"], "kind", "added")["count"] == 5);
+    CHECK(find(view["kinds"], "kind", "unchanged")["count"] == 1);
     CHECK(column(view["absent"], "last_name") ==
           std::vector<std::string>{"75th session", "73rd session", "73rd session"});
+}
+
+TEST_CASE_METHOD(Fixture, "change log: what stands elsewhere than before is said", "[view][changes]") {
+    auto& changes = archive.changes[3].comparisons[0].changes;
+    changes.clear();
+    for (const auto& [from, to] : std::vector<std::pair<int, int>>{{3, 1}, {1, 2}, {2, 3}}) {
+        Change one;
+        one.kind = ChangeKind::reworded;
+        one.from = {fmt::format("75/CU/{}", from)};
+        one.to = {fmt::format("78/CU/{}", to)};
+        changes.push_back(one);
+    }
+    const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
+    CHECK(find(view["entries"], "anchor", "c-78-CU-1")["moved_text"] == "stood elsewhere in the reply before");
+    CHECK(find(view["entries"], "anchor", "c-78-CU-2")["moved_text"] == "");
+    CHECK(find(view["entries"], "anchor", "c-78-CU-3")["moved_text"] == "");
 }
 
 TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hidden, places stay unique",
@@ -182,10 +247,9 @@ TEST_CASE_METHOD(Fixture, "change log: an id without a statement is said, not hi
     archive.changes[3].comparisons[0].changes[0].to = {"78/CU/99"};
     archive.changes[3].comparisons[0].changes[1].to = {"78/CU/99"};
     const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
-    const Json& groups = view["comparisons"][1]["groups"];
-    CHECK(groups[0]["changes"][0]["to"][0]["is_missing"] == true);
-    CHECK(groups[0]["changes"][0]["anchor"] == "c-78-CU-99");
-    CHECK(find(groups, "kind", "reworded")["changes"][0]["anchor"] == "c-78-CU-99-2");
+    const Json& entry = find(view["entries"], "anchor", "c-78-CU-99");
+    CHECK(entry["to"][0]["is_missing"] == true);
+    CHECK(find(view["entries"], "kind", "reworded")["anchor"] == "c-78-CU-99-2");
 }
 
 TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[view][changes]") {
@@ -194,18 +258,23 @@ TEST_CASE_METHOD(Fixture, "white space that comes or goes is no difference", "[v
                                                             {WordRun::Op::inserted, "", "b "},
                                                             {WordRun::Op::inserted, "", "\xE3\x80\x80"}};
     const Json view = change_log_view(archive, collect_evidence(archive), archive.reports[3], context);
-    const Json& runs = view["comparisons"][1]["groups"][0]["changes"][0]["runs"];
+    const Json& runs = view["entries"][0]["runs"];
     REQUIRE(runs.size() == 3);
     CHECK(runs[1]["core"] == "b");
     CHECK(runs[1]["is_last"] == true);
     CHECK(runs[2]["is_blank"] == true);
 }
 
-TEST_CASE_METHOD(Fixture, "index: the heaviest changes of all sessions, two of one respondent at most, and the series",
+TEST_CASE_METHOD(Fixture, "index: the points of the latest session, replies over time, and the series",
                  "[view][index]") {
     const Json view = index_view(archive, collect_evidence(archive), context);
-    CHECK(column(view["key_changes"], "significance") == std::vector<std::string>{"0.95", "0.90", "0.70", "0.60"});
-    CHECK(column(view["key_changes"], "name")[0] == "Cuba");
+    CHECK(view["findings_session"] == 78);
+    CHECK(view["points"].size() == 2);
+    // The report of the 62nd session is of another series.
+    CHECK(column<int>(view["over_time"]["rows"], "replies") == std::vector<int>{3, 2, 5});
+    CHECK(view["over_time"]["message"] == "3 replies at the 73rd session, 5 at the 78th session");
+    CHECK(view["over_time"]["chart"]["bars"].size() == 3);
+    CHECK(view["series"][0]["message"] == "conventions: 14 → 19");
     CHECK(view["series"][0]["summary"] == "14 (73rd session), 18 (75th session) and 19 (78th session)");
     const Json& chart = view["series"][0]["chart"];
     // The scale begins at zero and the axis is that of the sessions: 73 to 75 is shorter than 75 to 78.
