@@ -48,7 +48,9 @@ double differ(const NamedFigure& a, const NamedFigure& b) {
     const bool one_class = one.kind == other.kind && one.measure == other.measure &&
         one.cumulative == other.cumulative && (one.kind != FactKind::amount || one.unit == other.unit);
     const bool plain = value.qualifier.empty() && other_value.qualifier.empty();
-    return one_class && plain && one_time && !(value == other_value) ? overlap(one.noun, other.noun).cosine : 0;
+    if (!one_class || !plain || !one_time || value == other_value) return 0;
+    const bool has_heads = !one.head.empty() && !other.head.empty();
+    return has_heads ? overlap(one.head, other.head).cosine : overlap(one.noun, other.noun).cosine;
 }
 
 Disagreement::Side side_of(const NamedFigure& figure, std::span<const StatedFigures> submissions) {

@@ -93,10 +93,18 @@ private:
     std::unordered_map<const CountedStatement*, std::shared_ptr<const Weighed>> statements_;
 };
 
+// "40 representatives" and "29 emergency responders" are no one count, whatever they took part in.
+bool share_head(const FigureContext& older, const FigureContext& newer) {
+    if (older.head.empty() || newer.head.empty()) return true;
+    bool shared = false;
+    for_each_shared(older.head, newer.head, [&](const WeightedFeature&, const WeightedFeature&) { shared = true; });
+    return shared;
+}
+
 // Figures of one class, and of one currency: nothing else is ever one slot.
 bool may_be_one(const FigureContext& older, const FigureContext& newer) {
-    return older.kind == newer.kind && older.measure == newer.measure && older.cumulative == newer.cumulative &&
-        (older.kind != FactKind::amount || older.unit == newer.unit);
+    return share_head(older, newer) && older.kind == newer.kind && older.measure == newer.measure &&
+        older.cumulative == newer.cumulative && (older.kind != FactKind::amount || older.unit == newer.unit);
 }
 
 // The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they have nothing in common
@@ -122,7 +130,8 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     const std::size_t longest = vocabulary.unspaced ? noun_unspaced : noun_spaced;
     FigureContext context;
     // Chinese counters say nothing of what is counted; in other scripts what follows the number is the noun itself.
-    std::string noun(vocabulary.unspaced ? "" : fact.unit + " ");
+    std::string noun(vocabulary.unspaced ? "" : fact.noun + " ");
+    context.head = features_of_text(noun, vocabulary);
     const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
     noun += phrase.substr(0, byte_of_code_point(phrase, longest));
     std::string around(text.substr(clause.begin, begin - clause.begin));
@@ -328,7 +337,8 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                 continue;
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
-            entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier};
+            entry.value = Quantity{fact.value.value_or(0), fact.as_printed, fact.qualifier,
+                                   vocabulary.unspaced ? std::string() : fact.noun};
             entry.clause = words_around(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             WeighedContext weights = scale(context);

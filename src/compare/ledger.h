@@ -22,7 +22,8 @@ namespace sessiondiff {
 
 /// What stands around a figure, as the comparison counts it.
 struct FigureContext {
-    FeatureVector noun;  ///< behind the figure, up to the next punctuation
+    FeatureVector head;  ///< of a script with spaces: the noun that is counted
+    FeatureVector noun;  ///< that, and what is behind the figure up to the next punctuation
     FeatureVector clause;
     std::shared_ptr<const CountedStatement> statement;
     FactKind kind = FactKind::figure;

@@ -83,7 +83,8 @@ std::string words_of(const Quantity& quantity, const FactMove& move, const Repor
     const std::string number = names.quantity(quantity, language);
     if (move.label == "%") return number + "%";
     if (move.kind == FactKind::amount) return move.label + " " + number;
-    return language == reported.language ? number + " " + move.label : number;
+    if (language != reported.language) return number;
+    return number + " " + (quantity.counted.empty() ? move.label : quantity.counted);
 }
 
 std::string words_of(const std::vector<SlotValue>& values, const FactMove& move, const Reported& reported,

@@ -22,8 +22,8 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
     root.expect_keys({"instruments"});
     Claims claims;
     for (const YamlValue& value : root.at("instruments").list()) {
-        value.expect_keys(
-            {"id", "kind", "year", "depositary", "of", "names", "contextual", "examples", "counterexamples"});
+        value.expect_keys({"id", "kind", "year", "depositary", "negotiated", "of", "names", "contextual", "examples",
+                           "counterexamples"});
         Instrument instrument;
         instrument.id = value.at("id").text();
         instrument.kind = value.at("kind").text();
@@ -33,6 +33,7 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
                 "config-value");
         if (value.has("year")) instrument.year = value.at("year").integer();
         instrument.depositary = value.optional_text("depositary").value_or("");
+        instrument.negotiated = value.has("negotiated") && value.at("negotiated").boolean();
         instrument.of = value.optional_text("of").value_or("");
         instrument.names = TextsByLanguage(value.at("names"));
         if (value.has("contextual")) instrument.contextual = TextsByLanguage(value.at("contextual"));

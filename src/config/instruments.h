@@ -30,6 +30,7 @@ struct Instrument {
         kind;  ///< treaty, convention, protocol, amendment, agreement, code, regime, initiative, strategy, standard
     std::optional<int> year;
     std::string depositary;
+    bool negotiated = false;  ///< nobody can join it yet
     std::string of;  ///< for amendments and protocols: the instrument they belong to
     TextsByLanguage names;
     TextsByLanguage contextual;

@@ -90,29 +90,60 @@ public:
                                 expected.to));
             return;
         }
-        std::map<std::pair<std::string, std::string>, std::string> found;
-        std::set<std::pair<std::string, std::string>> sure;
-        std::map<std::pair<std::string, std::string>, double> evidence;
+        const Found found = found_in(*comparison);
+        const std::set<IdPair> wanted = judge_pairs(expected, *older, *newer, found);
+        for (const auto& [pair, kind] : found.kinds)
+            if (!wanted.contains(pair)) {
+                ++result_.pairs.wrong;
+                difference(expected, expected.line,
+                           fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
+            }
+        for (const IdPair& pair : found.sure) ++(wanted.contains(pair) ? result_.sure.right : result_.sure.wrong);
+        for (const auto& [pair, evidence] : found.evidence)
+            result_.judged.push_back({expected.respondent, evidence, wanted.contains(pair)});
+        for (const IdPair& pair : wanted) result_.sure.missed += found.sure.contains(pair) ? 0 : 1;
+        alone(expected, *newer, expected.added, found.added, result_.added, "added");
+        alone(expected, *older, expected.dropped, found.dropped, result_.dropped, "dropped");
+    }
+
+private:
+    using IdPair = std::pair<std::string, std::string>;
+
+    // What the program found, by the ids of both statements.
+    struct Found {
+        std::map<IdPair, std::string> kinds;
+        std::set<IdPair> sure;
+        std::map<IdPair, double> evidence;
         std::set<std::string> added;
         std::set<std::string> dropped;
-        for (const Change& change : comparison->changes) {
+    };
+
+    static Found found_in(const Comparison& comparison) {
+        Found found;
+        for (const Change& change : comparison.changes) {
             for (const std::string& from : change.from)
                 for (const std::string& to : change.to) {
-                    found[{from, to}] = name_of(change.kind);
-                    if (change.certainty == Certainty::sure) sure.emplace(from, to);
-                    if (change.kind != ChangeKind::unchanged) evidence[{from, to}] = change.evidence;
+                    found.kinds[{from, to}] = name_of(change.kind);
+                    if (change.certainty == Certainty::sure) found.sure.emplace(from, to);
+                    if (change.kind != ChangeKind::unchanged) found.evidence[{from, to}] = change.evidence;
                 }
-            if (change.kind == ChangeKind::added) added.insert(change.to.begin(), change.to.end());
-            if (change.kind == ChangeKind::dropped) dropped.insert(change.from.begin(), change.from.end());
+            if (change.kind == ChangeKind::added) found.added.insert(change.to.begin(), change.to.end());
+            if (change.kind == ChangeKind::dropped) found.dropped.insert(change.from.begin(), change.from.end());
         }
-        std::set<std::pair<std::string, std::string>> wanted;
+        return found;
+    }
+
+    // Counts the pairs that a reader made; gives them.
+    std::set<IdPair> judge_pairs(const ExpectedComparison& expected, const std::vector<Statement>& older,
+                                 const std::vector<Statement>& newer, const Found& found) {
+        std::set<IdPair> wanted;
         for (const ExpectedPair& pair : expected.pairs) {
-            const std::string from = look_up(expected, *older, pair.from);
-            const std::string to = look_up(expected, *newer, pair.to);
+            const std::string from = look_up(expected, older, pair.from);
+            const std::string to = look_up(expected, newer, pair.to);
             if (from.empty() || to.empty()) continue;
             wanted.emplace(from, to);
-            const auto hit = found.find({from, to});
-            if (hit == found.end()) {
+            const auto hit = found.kinds.find({from, to});
+            if (hit == found.kinds.end()) {
                 ++result_.pairs.missed;
                 difference(expected, pair.from.line,
                            fmt::format("{} and {} were not brought together ({})", from, to, pair.kind));
@@ -134,21 +165,9 @@ public:
             if (pair.kind != "updated" && hit->second == "updated" && plain_kind(pair.kind) == pair.kind)
                 ++result_.updated.wrong;
         }
-        for (const auto& [pair, kind] : found)
-            if (!wanted.contains(pair)) {
-                ++result_.pairs.wrong;
-                difference(expected, expected.line,
-                           fmt::format("{} and {} were brought together ({})", pair.first, pair.second, kind));
-            }
-        for (const auto& pair : sure) ++(wanted.contains(pair) ? result_.sure.right : result_.sure.wrong);
-        for (const auto& [pair, of_pair] : evidence)
-            result_.judged.push_back({expected.respondent, of_pair, wanted.contains(pair)});
-        for (const auto& pair : wanted) result_.sure.missed += sure.contains(pair) ? 0 : 1;
-        alone(expected, *newer, expected.added, added, result_.added, "added");
-        alone(expected, *older, expected.dropped, dropped, result_.dropped, "dropped");
+        return wanted;
     }
 
-private:
     const std::vector<Statement>* statements(int session, const std::string& respondent) const {
         for (const Report& report : archive_.reports) {
             if (report.session != session) continue;

@@ -64,6 +64,50 @@ void compare_layouts(const SourceText& source, const Layout& chosen, const Furni
     }
 }
 
+// Throws ConfigError where the corpus names a layout that there is not.
+const Layout& layout_of(const CorpusEntry& entry, const SourceText& text, const Config& config) {
+    if (!entry.layout) return detect_layout(text, config.furniture());
+    if (const Layout* layout = find_layout(*entry.layout)) return *layout;
+    std::vector<std::string_view> names;
+    for (const Layout& known : layouts()) names.push_back(known.name);
+    throw ConfigError({Severity::error,
+                       "unknown-layout",
+                       fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")),
+                       {},
+                       entry.location,
+                       0});
+}
+
+// Throws ConfigError where the corpus names a language that there is not.
+const Language& language_of(const CorpusEntry& entry, const SourceText& text, const Config& config) {
+    const std::string code = entry.language ? *entry.language : detect_language(text, config);
+    if (config.has_language(code)) return config.language(code);
+    throw ConfigError(
+        {Severity::error,
+         "unknown-language",
+         fmt::format("there is no language file for '{}'; known: {}", code, fmt::join(config.language_codes(), ", ")),
+         {},
+         entry.location,
+         0});
+}
+
+void warn_of_many_statements(Report& report, const ReadLimits& limits) {
+    const auto check = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {
+        if (statements.size() <= limits.most_statements) return;
+        report.diagnostics.push_back(
+            {Severity::warning,
+             "many-statements",
+             fmt::format("{}: {} statements; beyond {} (--max-statements) only equal texts are compared", whose,
+                         statements.size(), limits.most_statements),
+             lines,
+             {},
+             0});
+    };
+    for (const Submission& submission : report.submissions)
+        check(submission.respondent, submission.statements, submission.lines);
+    check("intro", report.introduction, {});
+}
+
 }  // namespace
 
 ReportResult read_report(const CorpusEntry& entry, const Config& config, const ReadLimits& limits) {
@@ -80,55 +124,23 @@ ReportResult read_report(const CorpusEntry& entry, const Config& config, const R
              entry.location,
              0});
     }
-    const Layout* layout = entry.layout ? find_layout(*entry.layout) : &detect_layout(source.text, config.furniture());
-    if (layout == nullptr) {
-        std::vector<std::string_view> names;
-        for (const Layout& known : layouts()) names.push_back(known.name);
-        throw ConfigError({Severity::error,
-                           "unknown-layout",
-                           fmt::format("there is no layout '{}'; known: {}", *entry.layout, fmt::join(names, ", ")),
-                           {},
-                           entry.location,
-                           0});
-    }
-    const std::string code = entry.language ? *entry.language : detect_language(source.text, config);
-    if (!config.has_language(code))
-        throw ConfigError({Severity::error,
-                           "unknown-language",
-                           fmt::format("there is no language file for '{}'; known: {}", code,
-                                       fmt::join(config.language_codes(), ", ")),
-                           {},
-                           entry.location,
-                           0});
-    const Language& language = config.language(code);
+    const Layout& layout = layout_of(entry, source.text, config);
+    const Language& language = language_of(entry, source.text, config);
 
-    Document document = layout->read(source.text, config.furniture());
+    Document document = layout.read(source.text, config.furniture());
     for (Diagnostic& problem : check_account(source.text, document)) document.diagnostics.push_back(std::move(problem));
     document.path = entry.path;
     const ParseContext context{language, config.registry(), entry.session, entry.series, entry.is_single};
     Report report = parse_report(std::move(document), context);
     if (!entry.layout && source.text.marks.empty() && report.series == Series::replies && is_in_doubt(report))
-        compare_layouts(source.text, *layout, config.furniture(), context, report);
+        compare_layouts(source.text, layout, config.furniture(), context, report);
     report.sha256 = source.text.sha256;
     report.source_lines = std::move(source.text.shown.empty() ? source.text.lines : source.text.shown);
     report.folded_lines = std::move(source.text.folded);
     report.places = places_of(source.text);
     if (entry.symbol) report.symbol = entry.symbol;
     extract_facts(report, {language, config.registry(), config.instruments(), config.topics(), limits});
-    const auto check_number = [&](std::string_view whose, const std::vector<Statement>& statements, Lines lines) {
-        if (statements.size() <= limits.most_statements) return;
-        report.diagnostics.push_back(
-            {Severity::warning,
-             "many-statements",
-             fmt::format("{}: {} statements; beyond {} (--max-statements) only equal texts are compared", whose,
-                         statements.size(), limits.most_statements),
-             lines,
-             {},
-             0});
-    };
-    for (const Submission& submission : report.submissions)
-        check_number(submission.respondent, submission.statements, submission.lines);
-    check_number("intro", report.introduction, {});
+    warn_of_many_statements(report, limits);
     for (Diagnostic& diagnostic : report.diagnostics) diagnostic.file = entry.location;
     result.report = std::move(report);
     return result;

@@ -93,7 +93,7 @@ std::vector<Fact> find_date_facts(const Sentence& sentence);
 /// What has a number in a row: the eighth review conference, phase three.
 std::vector<Fact> find_numbered(const Sentence& sentence);
 
-/// A fact over bytes [begin, end) of a text.
+/// A fact over bytes [begin, end) of a text, and the brackets that close there what it opens.
 Fact fact_over(FactKind kind, std::string_view text, std::size_t begin, std::size_t end);
 
 /// The first cue that fits: `before` matched against the text up to `begin`, `after` against the text from `end`.

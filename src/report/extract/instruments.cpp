@@ -42,6 +42,11 @@ std::string_view without_marks_at_start(std::string_view text) {
     return text;
 }
 
+// What one can only say of a text that there is.
+bool is_commitment(Status status) {
+    return is_standing(status) || status == Status::plans || status == Status::adopted || status == Status::implements;
+}
+
 std::string registry_rule(const Instrument* instrument) {
     return instrument == nullptr ? std::string() : fmt::format("instruments.yaml:{}", instrument->line);
 }
@@ -75,6 +80,11 @@ public:
                 fact.id = mentions_[j].id;
                 fact.status = status;
                 fact.rule = mentions_[j].rule + rule;
+                if (const Instrument* instrument = context_.instruments.find(fact.id);
+                    instrument != nullptr && instrument->negotiated && is_commitment(status)) {
+                    fact.status = Status::supports;
+                    fact.rule += ", it is still negotiated";
+                }
                 facts.push_back(std::move(fact));
             }
             i = last + 1;
