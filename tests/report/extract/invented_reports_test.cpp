@@ -19,9 +19,9 @@ namespace {
 
 // The least share of the facts of a kind that has to be right in each language.
 const std::map<FactKind, double> least_right{
-    {FactKind::figure, 0.93}, {FactKind::amount, 0.9}, {FactKind::instrument, 0.93}, {FactKind::resolution, 0.9}};
-// Facts that no sentence states, in a hundred that the program gives.
-constexpr double most_false = 0.05;
+    {FactKind::figure, 0.93}, {FactKind::amount, 0.8}, {FactKind::instrument, 0.9}, {FactKind::resolution, 0.9}};
+// The greatest share of the facts given that no sentence states.
+constexpr double most_false = 0.1;
 
 enum class Mark { right, missed, false_fact, either };
 
