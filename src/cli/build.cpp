@@ -18,6 +18,7 @@
 #include "eval/case_file.h"
 #include "eval/evaluation.h"
 #include "output/output_folder.h"
+#include "pages/page.h"
 #include "pages/site.h"
 #include "text/digest.h"
 #include "text/unicode.h"
@@ -115,6 +116,44 @@ Provenance provenance_of(const Archive& archive, const std::vector<Configuration
     return {SESSIONDIFF_VERSION, date, configuration, measure(archive)};
 }
 
+// Which words of different languages mean the same to somebody who searches; a folder may do without.
+std::vector<std::vector<std::string>> search_words(const Config& config) {
+    std::vector<std::vector<std::string>> families;
+    const fs::path file = fs::path(config.folder()) / "search.yaml";
+    if (!fs::exists(file)) return families;
+    for (const TermFamily& family : load_terms(file.string(), config.limits())) {
+        std::vector<std::string>& words = families.emplace_back();
+        for (const std::string& code : config.language_codes())
+            for (const std::string_view word : family.words.of(code)) words.emplace_back(word);
+    }
+    return families;
+}
+
+Directory directory_of(const Config& config, const std::string& code) {
+    Directory directory;
+    directory.short_name = [&config, code](std::string_view id) { return config.instruments().short_name(id, code); };
+    directory.group = [&config](std::string_view id) {
+        const Instrument* instrument = config.instruments().find(id);
+        return instrument != nullptr ? instrument->group : "";
+    };
+    directory.family = [&config](std::string_view id) {
+        const Instrument* instrument = config.instruments().find(id);
+        return instrument != nullptr && !instrument->of.empty() ? instrument->of : std::string(id);
+    };
+    directory.instrument_names = [&config](std::string_view id) {
+        std::vector<std::string> names;
+        if (const Instrument* instrument = config.instruments().find(id))
+            for (const std::string& language : config.language_codes())
+                for (const std::string_view name : instrument->names.of(language)) names.emplace_back(name);
+        return names;
+    };
+    directory.respondent_names = [&config](std::string_view id) {
+        return config.registry().all_names(id, config.language_codes());
+    };
+    directory.words = search_words(config);
+    return directory;
+}
+
 std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Config& config,
                                          const ComparisonRules& rules) {
     std::vector<std::string> codes = options.languages;
@@ -140,6 +179,7 @@ std::vector<SiteLanguage> site_languages(const BuildOptions& options, const Conf
             const Organization* organization = config.registry().organization(id);
             return organization != nullptr && organization->group.starts_with("un_");
         };
+        language.directory = directory_of(config, code);
         languages.push_back(std::move(language));
     }
     return languages;
@@ -163,6 +203,34 @@ int nothing_written(std::size_t read, const Corpus& corpus) {
         fmt::print(stderr, "nothing was written: {} of {} reports could be read{}\n", read, corpus.reports.size(),
                    read == 0 ? "" : "; --keep-going builds from what was read");
     return exit_problems;
+}
+
+NameSource names_of(const Config& config) {
+    return {[&config](std::string_view id, const std::string& language) {
+                return config.registry().display_name(id, language);
+            },
+            [&config](std::string_view id, const std::string& language) {
+                return config.instruments().display_name(id, language);
+            }};
+}
+
+// From the data to the pages of the front page's language, where there will be pages.
+PageLinks links_of(const BuildOptions& options, const Config& config, const Publication& publication) {
+    if (!options.has_pages()) return {};
+    const std::string language =
+        options.languages.empty() ? label_languages(config.folder()).front() : options.languages.front();
+    const std::string root = fmt::format("{}{}/", publication.url.empty() ? "../" : publication.url, language);
+    return {[root](std::string_view respondent) { return fmt::format("{}{}.html", root, respondent_page(respondent)); },
+            [root](std::string_view statement) {
+                // Its source page bears what its id begins with: the session, and the language of another edition.
+                return fmt::format("{}source-{}.html#{}", root, statement.substr(0, statement.find('/')),
+                                   statement_anchor(statement));
+            }};
+}
+
+FilePlaces places_of(OutputFolder& out) {
+    return {[&out](const std::string& path) { return out.begin_file(path); },
+            [&out](const std::string& path) { return out.end_file(path); }};
 }
 
 FileSink sink_of(OutputFolder& out) {
@@ -257,7 +325,8 @@ int run(const BuildOptions& options) {
             clear_progress(options.common);
             fmt::print(stderr, "{}\n", line);  // quiet or not: it says where files of the user's are
         });
-        files.emplace(sink_of(*out), out->scratch());
+        files.emplace(sink_of(*out), places_of(*out), out->scratch(), names_of(config),
+                      links_of(options, config, corpus.publication), record.date);
     }
     Chronicled chronicled = chronicle_corpus(options, config, corpus, rules, files ? &*files : nullptr);
     if (!goes_on(chronicled, options)) return nothing_written(chronicled.read, corpus);

@@ -7,6 +7,7 @@
 #include "config/claims.h"
 #include "config/language.h"
 #include "config/yaml.h"
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -15,6 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 10> kinds{"treaty", "convention", "protocol",   "amendment", "agreement",
                                                  "code",   "regime",     "initiative", "strategy",  "standard"};
 
+constexpr std::array<std::string_view, 9> groups{
+    "nuclear-weapons", "nuclear-security", "chem-bio", "terrorism", "transport", "arms", "crime", "regional", "other"};
+
 }  // namespace
 
 InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits& limits) : path_(path) {
@@ -22,8 +26,8 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
     root.expect_keys({"instruments"});
     Claims claims;
     for (const YamlValue& value : root.at("instruments").list()) {
-        value.expect_keys({"id", "kind", "year", "depositary", "negotiated", "of", "names", "contextual", "examples",
-                           "counterexamples"});
+        value.expect_keys({"id", "kind", "year", "depositary", "negotiated", "of", "group", "short", "names",
+                           "contextual", "examples", "counterexamples"});
         Instrument instrument;
         instrument.id = value.at("id").text();
         instrument.kind = value.at("kind").text();
@@ -35,6 +39,12 @@ InstrumentRegistry::InstrumentRegistry(const std::string& path, const YamlLimits
         instrument.depositary = value.optional_text("depositary").value_or("");
         instrument.negotiated = value.has("negotiated") && value.at("negotiated").boolean();
         instrument.of = value.optional_text("of").value_or("");
+        instrument.group = value.optional_text("group").value_or("other");
+        if (std::find(groups.begin(), groups.end(), instrument.group) == groups.end())
+            value.at("group").fail(
+                fmt::format("unknown group '{}'; known groups: {}", instrument.group, fmt::join(groups, ", ")),
+                "config-value");
+        if (value.has("short")) instrument.short_names = TextsByLanguage(value.at("short"));
         instrument.names = TextsByLanguage(value.at("names"));
         if (value.has("contextual")) instrument.contextual = TextsByLanguage(value.at("contextual"));
         if (value.has("examples")) instrument.rules.examples = TextsByLanguage(value.at("examples"));
@@ -72,6 +82,17 @@ std::string InstrumentRegistry::display_name(std::string_view id, const std::str
     const Instrument* instrument = find(id);
     const std::string_view name = instrument == nullptr ? id : instrument->names.first_or_other(language);
     return std::string(name.empty() ? id : name);
+}
+
+std::string InstrumentRegistry::short_name(std::string_view id, const std::string& language) const {
+    const Instrument* instrument = find(id);
+    if (instrument == nullptr) return std::string(id);
+    if (const std::string_view name = instrument->short_names.first(language); !name.empty()) return std::string(name);
+    const std::vector<std::string_view> names = instrument->names.of(language);
+    const auto shortest = std::min_element(names.begin(), names.end(), [](std::string_view a, std::string_view b) {
+        return count_code_points(a) < count_code_points(b);
+    });
+    return shortest == names.end() ? display_name(id, language) : std::string(*shortest);
 }
 
 const Instrument* InstrumentRegistry::amendment_of(std::string_view id) const {

@@ -31,7 +31,9 @@ struct Instrument {
     std::optional<int> year;
     std::string depositary;
     bool negotiated = false;  ///< nobody can join it yet
-    std::string of;  ///< for amendments and protocols: the instrument they belong to
+    std::string of;           ///< for amendments and protocols: the instrument they belong to
+    std::string group;  ///< what it is about, for tables: nuclear-security, chem-bio …; other where none is given
+    TextsByLanguage short_names;
     TextsByLanguage names;
     TextsByLanguage contextual;
     RuleExamples rules;
@@ -50,6 +52,9 @@ public:
     const NameFinder& names(const Language& language) const;
     /// In another language where this one has no name; the id itself where no name is known.
     std::string display_name(std::string_view id, const std::string& language) const;
+    /// What a table calls it: its short name, else the shortest of its names in the language; where it has none there,
+    /// as `display_name`.
+    std::string short_name(std::string_view id, const std::string& language) const;
     /// The amendment of an instrument, by its id or that of the instrument it is a version of.
     const Instrument* amendment_of(std::string_view id) const;
     const std::string& path() const { return path_; }

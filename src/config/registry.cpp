@@ -1,5 +1,7 @@
 #include "config/registry.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -158,6 +160,26 @@ std::string Registry::display_name(std::string_view id, const std::string& langu
         if (std::string name = icu_country_name(std::string(id), language); !name.empty()) return name;
     }
     return std::string(id);
+}
+
+std::vector<std::string> Registry::all_names(std::string_view id, const std::vector<std::string>& languages) const {
+    std::vector<std::string> all;
+    const auto add = [&](std::string_view name) {
+        if (!name.empty() && std::find(all.begin(), all.end(), name) == all.end()) all.emplace_back(name);
+    };
+    for (const std::string& language : languages)
+        if (const std::string name = display_name(id, language); name != id) add(name);
+    const Organization* organization = this->organization(id);
+    const auto country = country_index_.find(std::string(id));
+    const TextsByLanguage* names = organization != nullptr ? &organization->names
+        : country != country_index_.end()                  ? &countries_[country->second].names
+                                                           : nullptr;
+    for (const std::string& language : languages) {
+        if (names != nullptr)
+            for (const std::string_view name : names->of(language)) add(name);
+        if (is_country_code(id)) add(icu_country_name(std::string(id), language));
+    }
+    return all;
 }
 
 }  // namespace sessiondiff

@@ -63,6 +63,9 @@ public:
     /// is known.
     std::string display_name(std::string_view id, const std::string& language) const;
 
+    /// All its names in these languages, each once, those for display first.
+    std::vector<std::string> all_names(std::string_view id, const std::vector<std::string>& languages) const;
+
     const Organization* organization(std::string_view id) const;
     const std::vector<Organization>& organizations() const { return organizations_; }
 

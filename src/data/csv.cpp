@@ -42,4 +42,21 @@ void append_csv_field(std::string& out, std::string_view text) {
     if (quoted) out += '"';
 }
 
+void append_csv_header(std::string& out, const Table& table) {
+    for (const Field& field : table.fields) {
+        if (&field != &table.fields.front()) out += ',';
+        append_csv_field(out, field.name);
+    }
+    out += "\r\n";
+}
+
+void append_csv_line(std::string& out, const Table& table, const Row& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0) out += ',';
+        if (table.fields[i].type == FieldType::string) append_csv_field(out, row[i]);
+        else out += row[i];
+    }
+    out += "\r\n";
+}
+
 }  // namespace sessiondiff

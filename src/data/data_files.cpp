@@ -6,7 +6,6 @@
 
 #include "data/editions.h"
 #include "data/json.h"
-#include "data/tables.h"
 #include "model/statements_by_id.h"
 
 namespace sessiondiff {
@@ -27,12 +26,19 @@ std::string key_of(const StatementPlace& place) {
     return key_of(static_cast<std::size_t>(place.session)) + key_of(place.submission) + key_of(place.statement);
 }
 
-// Both forms of a row wait together; neither holds a zero byte.
-template <typename Row>
-void add_row(SortedRows& rows, std::string key, const Row& row) {
-    std::string both = json_row(row) + '\0';
-    add_lines(both, row);
-    rows.add(std::move(key), both);
+// The JSON and the cells of a thing wait together; none of them holds a zero byte.
+std::string packed(const std::string& json, const std::vector<Row>& rows) {
+    std::string all = json + '\0';
+    for (const Row& row : rows)
+        for (const std::string& cell : row) all.append(cell) += '\0';
+    return all;
+}
+
+// Takes the next text off what was packed.
+std::string_view unpacked(std::string_view& rest) {
+    const std::string_view text = rest.substr(0, rest.find('\0'));
+    rest.remove_prefix(text.size() + 1);
+    return text;
 }
 
 // Those that the changes of a session may name.
@@ -48,15 +54,12 @@ StatementsById statements_of(const ChronicleSession& session) {
 
 }  // namespace
 
-DataFiles::DataFiles(FileSink write, const std::filesystem::path& scratch)
-    : write_(std::move(write)), changes_csv_(file("changes.csv")), instruments_csv_(file("instruments.csv")),
-      moves_csv_(file("moves.csv")),
+DataFiles::DataFiles(FileSink write, FilePlaces places, const std::filesystem::path& scratch, NameSource names,
+                     PageLinks links, const std::string& date)
+    : write_(std::move(write)), context_(std::move(names)),
+      tables_(write_, std::move(places), scratch, std::move(links), date),
       instruments_(file("instruments.json"), schema_member("sessiondiff/instruments/1"), "instruments"),
-      threads_(scratch), series_(scratch), ledger_(scratch) {
-    changes_csv_.add(header_row(changes_table()));
-    instruments_csv_.add(header_row(instruments_table()));
-    moves_csv_.add(header_row(moves_table()));
-}
+      threads_(scratch), series_(scratch), ledger_(scratch) {}
 
 GrowingFile DataFiles::file(const std::string& name) const { return {"data/" + name, write_}; }
 
@@ -81,29 +84,33 @@ void DataFiles::add(const Report& report, const ChronicleSession& session) {
     changes_.back().add(changes);
     changes_.back().flush();
 
-    std::string lines;
-    add_lines(lines, session.changes, statements_of(session));
-    changes_csv_.add(lines);
-    lines.clear();
-    for (const Comparison& comparison : session.changes.comparisons)
-        add_move_lines(lines, session.changes.session, comparison);
-    moves_csv_.add(lines);
+    const RowSink sink = [this](TableName table, const Row& row) { tables_.add(table, row); };
+    add_report_rows(report, context_, sink);
+    sessions_[report.session] = session_row(report, context_);
+    add_change_rows(session.changes, statements_of(session), context_, sink);
     sources_.push_back(source_record(report));
     add(session.ended);
+}
+
+template <typename Ended>
+void DataFiles::add_sorted(SortedRows& rows, std::string key, const Ended& ended, const std::string& json) {
+    std::vector<Row> cells;
+    add_rows(ended, context_, tables_.recorded(),
+             [&](TableName /*table*/, Row row) { cells.push_back(std::move(row)); });
+    rows.add(std::move(key), packed(json, cells));
 }
 
 void DataFiles::add(const Followed& followed) {
     for (const EndedThread& ended : followed.threads) threads_.add(key_of(ended.first), json_row(ended.thread));
     for (const EndedSlot& ended : followed.ledger)
-        add_row(ledger_, ended.slot.respondent + '\0' + key_of(ended.place), ended.slot);
+        add_sorted(ledger_, ended.slot.respondent + '\0' + key_of(ended.place), ended, json_row(ended.slot));
     for (const FigureSeries& series : followed.series)
-        add_row(series_, series.respondent + '\0' + series.indicator, series);
+        add_sorted(series_, series.respondent + '\0' + series.indicator, series, json_row(series));
     for (const FollowedInstruments& instruments : followed.instruments)
         for_each_row(instruments, [&](const InstrumentRow& row) {
             instruments_.add(json_row(row));
-            std::string lines;
-            add_lines(lines, row);
-            instruments_csv_.add(lines);
+            add_rows(row, context_, tables_.recorded(),
+                     [this](TableName table, const Row& cells) { tables_.add(table, cells); });
         });
 }
 
@@ -117,13 +124,7 @@ void DataFiles::add(const Report& report, const SessionEditions& editions) {
         write(fmt::format("report-{}-{}.json", edition.session, edition.language), to_text(edition));
     const StatementsById statements = statements_of_editions(report);
     write(fmt::format("editions-{}.json", report.session), to_text(editions, statements));
-    if (!editions_csv_) {
-        editions_csv_.emplace(file("editions.csv"));
-        editions_csv_->add(header_row(editions_table()));
-    }
-    std::string lines;
-    add_lines(lines, editions, statements);
-    editions_csv_->add(lines);
+    add_rows(editions, statements, context_, [this](TableName table, const Row& row) { tables_.add(table, row); });
 }
 
 void DataFiles::finish_changes(const ParticipationTable& participation) {
@@ -138,39 +139,49 @@ void DataFiles::finish_changes(const ParticipationTable& participation) {
 
 void DataFiles::write_participation(const ParticipationTable& participation) {
     const std::string sessions = dump_line(participation.sessions);
-    GrowingFile csv = file("participation.csv");
     JsonRows rows(file("participation.json"),
                   schema_member("sessiondiff/participation/1") + ",\n  \"sessions\": " + sessions, "respondents");
-    csv.add(header_row(participation_table(participation.sessions)));
     for (const ParticipationRow& row : participation.rows) {
-        std::string line;
-        add_lines(line, row);
-        csv.add(line);
         rows.add(json_row(row, participation.sessions));
+        add_rows(row, participation.sessions, context_,
+                 [this](TableName table, const Row& cells) { tables_.add(table, cells); });
     }
     close(rows);
-    close(csv);
+    for (const int session : participation.sessions) {
+        const auto found = sessions_.find(session);
+        tables_.add(TableName::sessions,
+                    found != sessions_.end() ? found->second : missing_session_row(session, context_));
+    }
 }
 
-void DataFiles::write_both(SortedRows& sorted, const std::string& name, std::string_view member, const Table& table) {
+void DataFiles::write_both(SortedRows& sorted, TableName table, std::string_view member) {
+    const std::string& name = table_of(table).name;
     JsonRows rows(file(name + ".json"), schema_member("sessiondiff/" + name + "/1"), member);
-    GrowingFile csv = file(name + ".csv");
-    csv.add(header_row(table));
-    sorted.for_each([&](std::string_view row) {
-        const std::size_t end = row.find('\0');
-        rows.add(row.substr(0, end));
-        csv.add(row.substr(end + 1));
+    std::string respondent;
+    std::size_t number = 0;  // of the thing among those of the respondent
+    sorted.for_each([&](std::string_view packed) {
+        rows.add(unpacked(packed));
+        const std::size_t cells = table_of(table).fields.size();
+        for (bool is_first = true; !packed.empty(); is_first = false) {
+            Row row;
+            while (row.size() < cells) row.emplace_back(unpacked(packed));
+            if (row.front() != respondent) number = 0;
+            respondent = row.front();
+            if (is_first) ++number;
+            std::string& own = row[1 + std::size(name_endings)];
+            if (own.empty()) own = std::to_string(number);
+            tables_.add(table, row);
+        }
     });
     close(rows);
-    close(csv);
 }
 
 void DataFiles::write_sorted_rows() {
     JsonRows threads(file("threads.json"), schema_member("sessiondiff/threads/1"), "threads");
     threads_.for_each([&](std::string_view row) { threads.add(row); });
     close(threads);
-    write_both(series_, "series", "series", series_table());
-    write_both(ledger_, "ledger", "slots", ledger_table());
+    write_both(series_, TableName::series, "series");
+    write_both(ledger_, TableName::ledger, "slots");
 }
 
 void DataFiles::finish(const ParticipationTable& participation, const Publication& publication,
@@ -179,21 +190,11 @@ void DataFiles::finish(const ParticipationTable& participation, const Publicatio
     write_participation(participation);
     write_sorted_rows();
     close(instruments_);
-    close(moves_csv_);
-    close(instruments_csv_);
-    close(changes_csv_);
-    if (editions_csv_) close(*editions_csv_);
     GrowingFile provenance = file("provenance.json");
     provenance.add(provenance_json(sources_, record));
     close(provenance);
-    std::vector<Table> tables{participation_table(participation.sessions),
-                              series_table(),
-                              instruments_table(),
-                              changes_table(),
-                              moves_table(),
-                              ledger_table()};
-    if (editions_csv_) tables.push_back(editions_table());
-    write_("data/datapackage.json", data_package(sources_, publication, record, tables, written_));
+    written_.merge(tables_.finish());
+    write_("data/datapackage.json", data_package(sources_, publication, record, tables_.tables(), written_));
     write_("data/CITATION.cff", citation(sources_, publication, record));
 }
 

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <vector>
 
-#include "data/csv.h"
 #include "data/json_text.h"
 
 namespace sessiondiff {
@@ -66,20 +65,6 @@ void write(JsonText& json, const EditionComparison& comparison, const Statements
     });
 }
 
-std::string joined(const Ids& ids) {
-    std::string text;
-    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
-    return text;
-}
-
-std::string texts_of(const Ids& ids, const StatementsById& statements) {
-    std::string text;
-    for (const std::string& id : ids)
-        if (const Statement* statement = statement_of(statements, id))
-            text += (text.empty() ? "" : " ") + statement->text;
-    return text;
-}
-
 }  // namespace
 
 StatementsById statements_of_editions(const Report& report) {
@@ -105,45 +90,6 @@ std::string to_text(const SessionEditions& editions, const StatementsById& state
                    [&](const EditionComparison& comparison) { write(json, comparison, statements); });
     });
     return text + "\n";
-}
-
-Table editions_table() {
-    std::vector<std::string> kinds;
-    for (int i = 0; i < number_of_names(EditionFact()); ++i) kinds.emplace_back(name_of(static_cast<EditionFact>(i)));
-    return {"editions",
-            "What editions of one report say differently",
-            {{"session", FieldType::integer, "Session of the report"},
-             {"first_language", FieldType::string, "Language of the edition that is compared with other sessions"},
-             {"other_language", FieldType::string, "Language of the other edition"},
-             {"respondent", FieldType::string,
-              "ISO 3166-1 alpha-2 code of a State, eu, or the id of an organization; intro for the introduction"},
-             {"kind", FieldType::string, "What differs", true, kinds},
-             {"first", FieldType::string, "What the first edition says; empty where it does not say it", false},
-             {"other", FieldType::string, "What the other edition says", false},
-             {"first_statements", FieldType::string, "Ids of its statements, with spaces between them", false},
-             {"other_statements", FieldType::string, "Ids of its statements, with spaces between them", false},
-             {"first_line", FieldType::integer, "First line of the statements, or of the reply", false},
-             {"other_line", FieldType::integer, "First line of the statements, or of the reply", false},
-             {"first_text", FieldType::string, "The statements in full", false},
-             {"other_text", FieldType::string, "The statements in full", false}},
-            {}};
-}
-
-void add_lines(std::string& lines, const SessionEditions& editions, const StatementsById& statements) {
-    for (const EditionComparison& comparison : editions.comparisons)
-        for (const EditionDifference& one : comparison.differences) {
-            const auto [first, other] = one.statements;
-            CsvLine line(lines);
-            const auto place = [&](Lines of) {
-                if (of.first > 0) line.number(of.first);
-                else line.word("");
-            };
-            line.number(editions.session).text(editions.language).text(comparison.language).text(one.respondent);
-            line.word(name_of(one.kind)).text(one.first).text(one.other).text(joined(first)).text(joined(other));
-            place(one.first_lines);
-            place(one.other_lines);
-            line.text(texts_of(first, statements)).text(texts_of(other, statements)).end();
-        }
 }
 
 }  // namespace sessiondiff

@@ -39,19 +39,32 @@ Json schema_of(const Table& table) {
         if (!constraints.empty()) described["constraints"] = constraints;
         schema["fields"].push_back(std::move(described));
     }
-    if (!table.key.empty()) schema["primaryKey"] = table.key;
+    schema["primaryKey"] = table.key;
+    for (const ForeignKey& key : table.foreign_keys)
+        schema["foreignKeys"].push_back(
+            {{"fields", key.fields}, {"reference", {{"resource", key.table}, {"fields", key.key}}}});
     schema["missingValues"] = Json::array({""});
     return schema;
 }
 
-Json resource_of(const std::filesystem::path& file, const WrittenFile& written) {
-    Json resource{{"name", file.stem().string()}, {"path", file.string()}};
-    const bool table = file.extension() == ".csv";
-    // Names are unique in a package, and participation is there twice.
-    if (!table) resource["name"] = file.stem().string() + "-json";
-    resource["format"] = table ? "csv" : "json";
-    resource["mediatype"] = table ? "text/csv" : "application/json";
-    resource["encoding"] = "utf-8";
+// What a file is; only texts have an encoding. Names are unique in a package, and what is a table stands in several
+// files: the CSV has its name.
+Json resource_of(const std::filesystem::path& file, const FinishedFile& written) {
+    struct Format {
+        std::string_view name, media_type;
+        bool is_text;
+    };
+    static const std::map<std::string, Format> formats{
+        {".csv", {"csv", "text/csv", true}},
+        {".json", {"json", "application/json", true}},
+        {".sqlite", {"sqlite", "application/vnd.sqlite3", false}},
+        {".xlsx", {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false}}};
+    const Format& format = formats.at(file.extension().string());
+    const std::string ending = format.name == "csv" ? "" : fmt::format("-{}", format.name);
+    Json resource{{"name", file.stem().string() + ending}, {"path", file.string()}};
+    resource["format"] = format.name;
+    resource["mediatype"] = format.media_type;
+    if (format.is_text) resource["encoding"] = "utf-8";
     resource["bytes"] = written.bytes;
     resource["hash"] = "sha256:" + written.sha256;
     return resource;
@@ -107,7 +120,7 @@ std::string corpus_digest(std::span<const SourceRecord> sources) {
 
 std::string data_package(const std::vector<SourceRecord>& sources, const Publication& publication,
                          const BuildRecord& record, const std::vector<Table>& tables,
-                         const std::map<std::string, WrittenFile>& written) {
+                         const std::map<std::string, FinishedFile>& written) {
     Json package{{"profile", "data-package"},
                  {"name", "sessiondiff"},
                  {"title", collection_title},
@@ -146,7 +159,7 @@ std::string data_package(const std::vector<SourceRecord>& sources, const Publica
         package["resources"].push_back(std::move(resource));
     }
     for (const auto& [file, of] : written)
-        if (file.ends_with(".json")) package["resources"].push_back(resource_of(file, of));
+        if (!file.ends_with(".csv")) package["resources"].push_back(resource_of(file, of));
     return dump(package);
 }
 

@@ -9,9 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "data/tables.h"
+#include "data/table.h"
 #include "model/publication.h"
 #include "model/report.h"
+#include "output/output_folder.h"
 
 namespace sessiondiff {
 
@@ -33,16 +34,10 @@ std::vector<SourceRecord> source_records(std::span<const Report> reports);
 /// SHA-256 over the digests of the reports' files, which stand by session.
 std::string corpus_digest(std::span<const SourceRecord> sources);
 
-/// What the package says of a file.
-struct WrittenFile {
-    std::uint64_t bytes = 0;
-    std::string sha256;
-};
-
 /// `written` by name of the file.
 std::string data_package(const std::vector<SourceRecord>& sources, const Publication& publication,
                          const BuildRecord& record, const std::vector<Table>& tables,
-                         const std::map<std::string, WrittenFile>& written);
+                         const std::map<std::string, FinishedFile>& written);
 std::string provenance_json(const std::vector<SourceRecord>& sources, const BuildRecord& record);
 std::string citation(const std::vector<SourceRecord>& sources, const Publication& publication,
                      const BuildRecord& record);

@@ -42,9 +42,8 @@ template <typename T, typename... Of>
 concept OneOf = (std::same_as<T, Of> || ...);
 // A struct of the model that is an object here (a piece, a place: an array).
 template <typename T>
-concept Record =
-    OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced, ContentsEntry, Section,
-          Submission, AnnexMember, WorkingGroup, Annex, FoldedLine, Report>;
+concept Record = OneOf<T, Block, Piece, Place, Furniture, Diagnostic, Fact, Statement, Request, Announced,
+                       ContentsEntry, Section, Submission, AnnexMember, WorkingGroup, Annex, FoldedLine, Report>;
 // The same function says what is written and what is read.
 template <typename T, typename Of>
 concept MaybeConst = std::same_as<std::remove_const_t<T>, Of>;

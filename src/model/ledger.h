@@ -17,8 +17,8 @@ namespace sessiondiff {
 struct Quantity {
     double value = 0;
     std::string printed;
-    std::string qualifier;  ///< about, over, under, nearly
-    std::string counted;    ///< of a script with spaces: the noun ("international conventions"); may be empty
+    std::string qualifier;     ///< about, over, under, nearly
+    std::string counted = {};  ///< of a script with spaces: the noun ("international conventions"); may be empty
     bool operator==(const Quantity& other) const { return value == other.value; }
 };
 

@@ -1,5 +1,6 @@
 #include "output/output_folder.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -57,6 +58,13 @@ struct OutputFolder::State {
     struct Written {
         Sha256 digest;
         std::uint64_t size = 0;
+        std::string hex = {};
+
+        // Asked for once or more; nothing is added after that.
+        const std::string& sha256() {
+            if (hex.empty()) hex = digest.hex();
+            return hex;
+        }
     };
 
     fs::path target;
@@ -154,7 +162,7 @@ void OutputFolder::State::write(const std::string& path, std::string_view conten
 
 void OutputFolder::State::write_manifest() {
     Manifest files;
-    for (auto& [path, file] : written) files[path] = {file.size, file.digest.hex()};
+    for (auto& [path, file] : written) files[path] = {file.size, file.sha256()};
     journal->note_made(manifest_name);
     const fs::path path = staged() / manifest_name;
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
@@ -180,6 +188,33 @@ OutputFolder::OutputFolder(const fs::path& target, Warn warn)
 OutputFolder::~OutputFolder() = default;
 
 void OutputFolder::write(const std::string& path, std::string_view content) { state_->write(path, content); }
+
+fs::path OutputFolder::begin_file(const std::string& path) {
+    const std::lock_guard guarded(state_->mutex);
+    const int file = state_->open_file(path);
+    ::close(file);
+    return state_->staged() / path;
+}
+
+FinishedFile OutputFolder::end_file(const std::string& path) {
+    const std::unique_lock guarded(state_->mutex);
+    const fs::path name = state_->staged() / path;
+    const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail_at(name, "cannot be read", errno);
+    State::Written& to = state_->written.at(path);
+    std::array<char, 1 << 16> piece;
+    ssize_t count = 0;
+    while ((count = ::read(file, piece.data(), piece.size())) != 0) {
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) break;
+        to.digest.add({piece.data(), static_cast<std::size_t>(count)});
+        to.size += static_cast<std::size_t>(count);
+    }
+    const int error = errno;
+    ::close(file);
+    if (count < 0) fail_at(name, "cannot be read", error);
+    return {to.size, to.sha256()};
+}
 
 fs::path OutputFolder::scratch() {
     const std::lock_guard guarded(state_->mutex);

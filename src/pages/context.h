@@ -28,6 +28,19 @@ struct Provenance {
 
 inline const Provenance no_provenance;
 
+/// What the registries know of names beyond those that pages print. Functions that are empty know nothing.
+struct Directory {
+    std::function<std::string(std::string_view instrument)> short_name = {};  ///< in the page's language
+    std::function<std::string(std::string_view instrument)> group = {};       ///< what it is about: chem-bio
+    std::function<std::string(std::string_view instrument)> family = {};  ///< the treaty that it amends or belongs to
+    std::function<std::vector<std::string>(std::string_view instrument)> instrument_names = {};  ///< in all languages
+    std::function<std::vector<std::string>(std::string_view respondent)> respondent_names = {};
+    std::vector<std::vector<std::string>> words =
+        {};  ///< of different languages that mean the same: config/search.yaml
+};
+
+inline const Directory no_directory;
+
 struct ViewContext {
     std::string language;                                                     ///< of the page, ISO 639-1
     const std::map<std::string, std::string>& labels;                         ///< config/labels/<language>.yaml
@@ -42,6 +55,7 @@ struct ViewContext {
     std::function<bool(std::string_view respondent)> is_of_un_system =
         {};  ///< what the registries know; reports may say more
     const Provenance& provenance = no_provenance;
+    const Directory& directory = no_directory;
 };
 
 }  // namespace sessiondiff

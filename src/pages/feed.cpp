@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/report_date.h"
 #include "pages/bounds.h"
 #include "pages/change_log.h"
 
@@ -14,23 +15,8 @@ namespace sessiondiff {
 
 namespace {
 
-// The first session opened in 1946, and every later one a year after the one before.
-constexpr int year_before_first_session = 1945;
-
 // Reserved by RFC 2606: nobody's, so that no id claims to be that of a publisher.
 constexpr std::string_view no_authority = "sessiondiff.invalid,2024";
-
-std::string last_date(const Report& report) {
-    std::string last;
-    const auto see = [&last](const std::optional<std::string>& date) {
-        if (date) last = std::max(last, *date);
-    };
-    for (const Submission& submission : report.submissions) see(submission.date);
-    for (const Request& request : report.requests) see(request.date);
-    see(report.deadline);
-    see(report.announced.as_of);
-    return last;
-}
 
 std::string summary_of(const Report& report, const SessionChanges* changes, const Phrases& phrases) {
     const int replies =
@@ -53,9 +39,8 @@ std::string summary_of(const Report& report, const SessionChanges* changes, cons
 }  // namespace
 
 std::string feed_time(const Report& report) {
-    std::string date = report.distributed.value_or("");
-    if (date.empty()) date = last_date(report);
-    if (date.empty()) date = std::to_string(year_before_first_session + report.session);
+    std::string date = own_date(report);
+    if (date.empty()) date = std::to_string(opening_year(report.session));
     while (date.size() < std::string_view("2020-05-08").size()) date += "-01";
     return date + "T00:00:00Z";
 }
@@ -71,7 +56,7 @@ PageData feed_view(const Archive& archive, const ViewContext& context) {
     view["self"] = site.empty() ? "" : site + "feed.atom";
     view["data"] = publication.url.empty() ? "../data/" : publication.url + "data/";
 
-    std::string updated = fmt::format("{}-01-01T00:00:00Z", year_before_first_session);
+    std::string updated = fmt::format("{}-01-01T00:00:00Z", opening_year(0));
     PageData::List entries;
     for (auto report = archive.reports.rbegin(); report != archive.reports.rend() && entries.size() < most_sessions;
          ++report) {

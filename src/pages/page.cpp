@@ -61,8 +61,11 @@ PageData page_frame(const Archive& archive, const PageName& page, const std::str
     view["has_editions"] = page.session > 0 && editions_of(archive, page.session) != nullptr;
     view["is_method"] = page.kind == "method";
     view["is_respondent"] = page.kind == "respondent";
-    // A source page shows the lines of a file; the file itself is the plain text of it.
-    view["has_markdown"] = page.kind != "source";
+    view["is_instruments"] = page.kind == "instruments";
+    view["is_topics"] = page.kind == "topics";
+    view["is_search"] = page.kind == "search";
+    // A source page shows the lines of a file; the file itself is the plain text of it. Markdown does not search.
+    view["has_markdown"] = page.kind != "source" && page.kind != "search";
     view["session"] = page.session;
 
     view["nav"] = nav_view(archive, page, phrases);

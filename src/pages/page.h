@@ -11,10 +11,11 @@
 
 namespace sessiondiff {
 
-/// A page of the site: index, method, briefing-78, changes-78, editions-78, source-78, state-CU, respondent-iaea.
+/// A page of the site: index, method, briefing-78, changes-78, editions-78, source-78, state-CU, respondent-iaea,
+/// instruments, instrument-icsant, topics, topic-chem-bio, search.
 struct PageName {
-    std::string kind;             ///< index, method, briefing, changes, editions, source, respondent
-    int session = 0;              ///< of briefing, changes, editions and source
+    std::string kind;  ///< index, method, briefing, changes, editions, source, respondent; else the whole name
+    int session = 0;   ///< of briefing, changes, editions and source
     std::string respondent = {};  ///< of a respondent's page
     std::string edition = {};     ///< language of another edition than the first: source-78-fr
 };

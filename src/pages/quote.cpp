@@ -112,6 +112,20 @@ PageData::List statements_view(const std::vector<std::string>& ids, const Eviden
     return view;
 }
 
+std::vector<EditionWording> wordings_of(const std::string& id, const Evidence& evidence) {
+    std::vector<EditionWording> wordings;
+    const auto add = [&](const Places& places) {
+        if (places.empty()) return;
+        const Evidence::Place& first = *places.front();
+        wordings.push_back(
+            {first.report->language, first.source_page, first.source_anchor, lines_of(places), text_of(places)});
+    };
+    add(places_of({id}, evidence));
+    if (const auto found = evidence.counterparts.find(id); found != evidence.counterparts.end())
+        for (const Evidence::Counterpart& one : found->second) add(places_of(*one.ids, evidence));
+    return wordings;
+}
+
 bool has_wording_of_page(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases) {
     return std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
         const auto found = evidence.places.find(id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pages/evidence.h"
@@ -24,6 +25,19 @@ PageData statement_view(const std::string& id, const Evidence& evidence, const P
 /// Several of them; what one sentence of an edition says of two is quoted once.
 PageData::List statements_view(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases,
                                Wording wording = Wording::of_page);
+
+/// A sentence in the words of one edition.
+struct EditionWording {
+    std::string_view language;
+    std::string_view source_page;
+    std::string_view source_anchor;  ///< empty where the source page has no place of it
+    Lines lines;
+    std::string text;
+};
+
+/// The sentence as each edition words it, first as the report has it that the id is of; none for an id that the
+/// archive does not have.
+std::vector<EditionWording> wordings_of(const std::string& id, const Evidence& evidence);
 
 /// Whether all of them can be quoted in the page's language.
 bool has_wording_of_page(const std::vector<std::string>& ids, const Evidence& evidence, const Phrases& phrases);

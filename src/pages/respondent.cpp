@@ -14,6 +14,7 @@
 #include "pages/evidence.h"
 #include "pages/quote.h"
 #include "pages/series.h"
+#include "pages/subjects.h"
 
 namespace sessiondiff {
 
@@ -201,6 +202,7 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
                    context);
         view.push_back({{"name", name},
                         {"id", instrument->instrument},
+                        {"page", instrument_page(instrument->instrument)},
                         {"earlier", std::move(earlier)},
                         {"cells", std::move(cells)}});
     }

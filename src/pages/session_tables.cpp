@@ -11,6 +11,7 @@
 
 #include "pages/bounds.h"
 #include "pages/quote.h"
+#include "pages/subjects.h"
 
 namespace sessiondiff {
 
@@ -116,6 +117,7 @@ PageData instruments_table_view(const Archive& archive, const Report& report, co
                             {"is_end", strength == rows.rbegin()->first},
                             {"rows", rows.size()},
                             {"id", id},
+                            {"page", instrument_page(id)},
                             {"status_name", status_name(strength, context)},
                             {"respondents", std::move(respondents)}});
             is_first = false;
@@ -153,6 +155,7 @@ PageData topics_table_view(const Archive& archive, const Report& report, const V
         const int earlier = count_in(then, topic);
         rows.push_back({{"id", topic},
                         {"name", topic_name(context, topic)},
+                        {"page", topic_page(topic)},
                         {"now", count},
                         {"before", earlier},
                         {"bar", count * 100 / largest},

@@ -24,13 +24,15 @@ struct SiteLanguage {
     std::function<std::string(std::string_view)> instrument_name = {};
     std::function<std::string(std::string_view)> topic_name = {};
     std::function<bool(std::string_view)> is_of_un_system = {};
+    Directory directory = {};
 };
 
 /// Writes every page, the same for the same input: <lang>/index, method, briefing-<session>, changes-<session>,
-/// source-<session> (HTML only) and one page for each respondent, each as .html and .md, <lang>/feed.atom, and
-/// index.html (in the first language). Templates are looked for in the folders in their order. Pages are made on
-/// `threads` threads and written as they are ready, so `write` is called from all of these. Throws TemplateError
-/// (templates), std::out_of_range (a label that the views need is missing).
+/// source-<session> (HTML only), instruments, topics, one page for each instrument, topic and respondent, each as .html
+/// and .md, <lang>/search (HTML only, with search-index.js), <lang>/feed.atom, and index.html (in the first language).
+/// Templates are looked for in the folders in their order. Pages are made on `threads` threads and written as they are
+/// ready, so `write` is called from all of these. Throws TemplateError (templates), std::out_of_range (a label that the
+/// views need is missing).
 void write_site(const Archive& archive, const std::vector<SiteLanguage>& languages,
                 const std::vector<std::filesystem::path>& templates, const Provenance& provenance, unsigned threads,
                 const FileSink& write);

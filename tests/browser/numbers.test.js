@@ -121,6 +121,14 @@ describe('numbers of three digits and more, and decimals, outside of what is quo
     for (const kind of kinds) known.add(String(sum([data(`changes-${one}`).introduction, ...comparisons(one)].map((part) => part.counts[kind]))));
     known.add(String(sum(submissions(one).map((submission) => submission.statements.length))));
   }
+  // Statements of a topic, in all sessions and in each: search.test.js compares them one by one.
+  const by_topic = new Map();
+  for (const one of sessions)
+    for (const submission of submissions(one))
+      for (const statement of submission.statements)
+        for (const topic of statement.topics)
+          for (const key of [topic, `${topic} ${one}`, `${topic} ${one} ${submission.respondent}`]) by_topic.set(key, (by_topic.get(key) ?? 0) + 1);
+  for (const count of by_topic.values()) known.add(String(count));
   for (const path of files('.html').filter((path) => !/source-|method/.test(path)))
     test(path, () => look(path, async (page) => {
       // Text in the language of a report is a quotation; lines of the file have their numbers in the source page; scales of a filter are no data.

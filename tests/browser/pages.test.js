@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { createRequire } from 'node:module';
-import { address, blank, files, launch, site, size, unfold, viewport } from './lib/site.js';
+import { address, asked_elsewhere, blank, files, launch, site, size, unfold, viewport } from './lib/site.js';
 import { join, posix } from 'node:path';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -67,10 +67,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Pages of respondents are made alike: of every second one, in one of its languages, all is looked at; SESSIONDIFF_ALL_PAGES=1 looks at all. */
+/** Pages of respondents and of instruments are made alike: of every second one, in one of its languages, all is looked at; SESSIONDIFF_ALL_PAGES=1 looks at all. */
 function is_looked_at(path) {
   const [language, name] = path.split('/');
-  if (process.env.SESSIONDIFF_ALL_PAGES || !/^(respondent|state)-/.test(name ?? '')) return true;
+  if (process.env.SESSIONDIFF_ALL_PAGES || !/^(respondent|state|instrument)-/.test(name ?? '')) return true;
   const twins = files('.html').filter((one) => one.endsWith(`/${name}`)).sort();
   const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
   return twins[turn % (2 * twins.length)]?.split('/')[0] === language;
@@ -99,7 +99,7 @@ async function problems_of(path, [{ page, seen }, plain]) {
   // What a colour scheme changes is colours.
   note('dark', await violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] }));
   await page.emulateMedia({ colorScheme: 'light' });
-  note('asks for', seen.requests.filter((request) => !request.startsWith('data:')));
+  note('asks for', asked_elsewhere(path, seen));
   note('console', seen.errors);
 
   await plain.page.goto(address(path));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { launch, open, unfold } from './lib/site.js';
+import { asked_elsewhere, launch, open, unfold } from './lib/site.js';
 
 test('no payload runs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sessiondiff-payloads-'));
@@ -19,10 +19,17 @@ test('no payload runs', async () => {
     for (const path of pages) {
       const { page, seen, close } = await open(browser, path, { url: pathToFileURL(join(folder, 'payloads-out', path)).href });
       await unfold(page);
+      // All that an index holds, as the search page shows it.
+      if (path.endsWith('/search.html'))
+        for (const query of ['survey', 'thanks', '"<"', 'script', 'customs']) {
+          await page.fill('#q', query);
+          await page.press('#q', 'Enter');
+          for (let more = await page.$('#results button'); more; more = await page.$('#results button')) await more.click();
+        }
       await page.mouse.move(200, 300);
       assert.equal(await page.evaluate(() => window.pwned), undefined, path);
       assert.equal(await page.evaluate(() => document.querySelectorAll('[onload], [onerror], [onmouseover], iframe, img').length), 0, path);
-      assert.deepEqual([seen.requests.filter((request) => !request.startsWith('data:')), seen.errors], [[], []], path);
+      assert.deepEqual([asked_elsewhere(path, seen), seen.errors], [[], []], path);
       await close();
     }
   } finally {

@@ -48,10 +48,12 @@ TEST_CASE("a field of a table", "[render][csv]") {
 }
 
 TEST_CASE("numbers of a table are no formulas", "[render][csv]") {
+    const Table table{"t", "", {{"n", FieldType::number, ""}, {"s", FieldType::string, ""}}, {"n"}};
     std::string lines;
-    CsvLine(lines).number(-2).text("-2").end();
-    CsvLine(lines).word("").text("").end();
-    CHECK(lines == "-2,'-2\r\n,\r\n");
+    append_csv_header(lines, table);
+    append_csv_line(lines, table, Cells().number(-2).text("-2").row());
+    append_csv_line(lines, table, Cells().nothing(2).row());
+    CHECK(lines == "n,s\r\n-2,'-2\r\n,\r\n");
 }
 
 TEST_CASE("JSON shows characters that nobody sees, and keeps them", "[model][json]") {

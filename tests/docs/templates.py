@@ -14,7 +14,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMON = ("Every page", "Parts that many pages have")
-PAGES = ("index", "briefing", "changes", "editions", "respondent", "source", "method", "feed")
+PAGES = ("index", "briefing", "changes", "editions", "respondent", "source", "method", "instruments", "instrument", "topics", "topic", "search", "feed")
 
 
 def keys_of(value):

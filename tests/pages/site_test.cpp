@@ -17,9 +17,12 @@
 #include "pages/change_log.h"
 #include "pages/demo.h"
 #include "pages/index.h"
+#include "pages/instrument_pages.h"
 #include "pages/method.h"
 #include "pages/respondent.h"
+#include "pages/search_index.h"
 #include "pages/source_page.h"
+#include "pages/topic_pages.h"
 
 #ifndef SESSIONDIFF_HOME
 #define SESSIONDIFF_HOME "."
@@ -102,9 +105,13 @@ TEST_CASE("the pages of the site", "[render][site]") {
     std::set<std::string> expected{"index.html"};
     for (const std::string language : {"en/", "zh/"}) {
         expected.insert(language + "feed.atom");
+        expected.insert(language + "search.html");
+        expected.insert(language + "search-index.js");
         for (const std::string ending : {".html", ".md"}) {
             expected.insert(language + "index" + ending);
             expected.insert(language + "method" + ending);
+            for (const std::string page : {"instruments", "instrument-icsant", "topics", "topic-legislation"})
+                expected.insert(language + page + ending);
             for (const std::string page : {"state-CU", "state-LB", "state-EC", "state-GE", "respondent-eu",
                                            "respondent-iaea", "respondent-who", "respondent-x-demo-institute"})
                 expected.insert(language + page + ending);
@@ -130,7 +137,7 @@ TEST_CASE("a site in one language has that language's index in front and no twin
 
 TEST_CASE("an empty corpus still makes an index", "[render][site]") {
     const auto pages = pages_of({}, languages());
-    CHECK(pages.size() == 11);
+    CHECK(pages.size() == 23);
     CHECK_THAT(pages.at("index.html"), Catch::Contains(demo::labels("en").at("index_empty")));
 }
 
@@ -165,6 +172,7 @@ TEST_CASE("pages grow with what they are about, not with the archive", "[render]
     const auto pages = pages_of(demo::long_archive(40), languages());
     const auto twice = pages_of(demo::long_archive(80), languages());
     for (const auto& [path, page] : pages) {
+        if (path.ends_with(".js")) continue;  // has a bound of its own
         const bool is_last = path.find("-40.") != std::string::npos;
         const std::string other = is_last ? std::regex_replace(path, std::regex("-40[.]"), "-80.") : path;
         INFO(path << ": " << page.size() << ", twice as many sessions: " << twice.at(other).size());
@@ -205,12 +213,18 @@ TEST_CASE("nothing is loaded", "[render][site]") {
     // A way to the official document is not followed before a reader takes it.
     static const std::regex official(R"(<a href="https://docs\.un\.org/[A-Za-z0-9./-]+" rel="external noreferrer">)");
     for (const auto& [path, page] : site()) {
-        const std::string content = std::regex_replace(page, official, "<a>");
+        std::string content = std::regex_replace(page, official, "<a>");
         if (path.ends_with(".atom")) continue;  // the name of its form is an address
+        if (path.ends_with(".js")) continue;    // not a page
         INFO(path);
-        // Change logs have one script, in the page itself.
+        // Change logs have one script, in the page itself; the search page has one more, beside it.
         const bool is_log = path.find("/changes-") != std::string::npos && path.ends_with(".html");
-        CHECK(all_matches(content, std::regex("(<script[^>]*>)")).size() == (is_log ? 1 : 0));
+        const bool is_search = path.ends_with("/search.html");
+        const std::string index = "<script src=\"search-index.js\"></script>";
+        const std::size_t at = content.find(index);
+        CHECK((at != std::string::npos) == is_search);
+        if (is_search) content.erase(at, index.size());
+        CHECK(all_matches(content, std::regex("(<script[^>]*>)")).size() == (is_log || is_search ? 1 : 0));
         CHECK_THAT(content,
                    !Catch::Contains("<script ") && !Catch::Contains("http://") && !Catch::Contains("https://") &&
                        !Catch::Contains("@import") && !Catch::Contains("url(") && !Catch::Contains(" src="));
@@ -227,6 +241,7 @@ TEST_CASE("text of a document is inert on every page", "[render][site]") {
     for (const auto& [path, content] : site(hostile)) {
         INFO(path);
         CHECK(content.find("\xE2\x80\xAE") == std::string::npos);
+        if (path.ends_with(".js")) CHECK(content.find('<') == std::string::npos);
         if (path.ends_with(".html")) {
             CHECK_THAT(content,
                        !Catch::Contains("<script>alert") && !Catch::Contains("<img") && !Catch::Contains("\"'>"));
@@ -280,7 +295,11 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     const ViewContext context{"en",    labels, phrases,      [](std::string_view id) { return demo::name("en", id); },
                               "1.2.3", "../",  {"en", "zh"}, {},
                               {},      {},     provenance()};
-    const Archive archive = demo::archive();
+    Archive archive = demo::archive();
+    Fact named;
+    named.kind = FactKind::instrument;
+    named.id = "icsant";
+    archive.reports.back().submissions.front().statements.front().facts.push_back(named);
     const auto check = [&](const std::string& page, const Json& view) {
         std::set<std::string> keys;
         collect_keys(view, keys);
@@ -298,4 +317,11 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
           source_view(archive, collect_evidence(archive), archive.reports.back(),
                       {"source", archive.reports.back().session}, context));
     check("method", method_view(archive, context));
+    const Evidence evidence = collect_evidence(archive);
+    const SubjectIndex subjects = collect_subject_index(archive);
+    check("instruments", instrument_matrix_view(archive, evidence, subjects, context));
+    check("instrument", instrument_view(archive, evidence, subjects, "icsant", context));
+    check("topics", topics_view(archive, subjects, context));
+    check("search", search_view(archive, subjects, context));
+    check("topic", topic_view(archive, evidence, subjects, "legislation", context));
 }

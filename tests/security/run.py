@@ -13,11 +13,13 @@ import io
 import json
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import unicodedata
 import xml.etree.ElementTree as xml
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Shown nowhere as they are: control and format characters, separators of lines, fillers without a glyph, what is no character.
@@ -209,7 +211,7 @@ def check_text(pages, out, texts):
 
 def check_files(out):
     for path in sorted(out.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix not in (".sqlite", ".xlsx"):
             for character in set(UNSEEN.findall(path.read_bytes().decode("utf-8"))):
                 yield f"{path.relative_to(out)}: holds U+{ord(character):04X} as it is"
     for path in out.rglob("*.json"):
@@ -221,6 +223,17 @@ def check_files(out):
             for cell in row:
                 if re.match(r"\s*[=+\-@＝＋－＠\t\r]", cell) and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
                     yield f"{path.relative_to(out)}: line {number}: a formula: {cell[:40]!r}"
+    database = sqlite3.connect(f"file:{out / 'data' / 'sessiondiff.sqlite'}?mode=ro", uri=True)
+    texts = "\n".join(line for line in database.iterdump())
+    with zipfile.ZipFile(out / "data" / "sessiondiff.xlsx") as book:
+        sheets = "\n".join(book.read(name).decode("utf-8") for name in book.namelist())
+    for name, text in (("sessiondiff.sqlite", texts), ("sessiondiff.xlsx", sheets)):
+        for character in set(UNSEEN.findall(text)):
+            yield f"{name}: holds U+{ord(character):04X} as it is"
+        if "HYPERLINK(" not in text:
+            yield f"{name}: the text of a report is not in it"
+    if re.search(r"<f[ >]", sheets):
+        yield "sessiondiff.xlsx: a formula"
     table = (out / "data" / "changes.csv").read_bytes().decode("utf-8")
     if "HYPERLINK" not in table:
         yield "changes.csv: the text of a report is not in it"

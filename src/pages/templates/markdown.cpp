@@ -8,7 +8,7 @@ namespace sessiondiff {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_list_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Characters that begin markup anywhere in a line.
 constexpr std::string_view always_markup = "\\`*_{}[]<>|~^$#&!";
@@ -26,7 +26,7 @@ constexpr std::array<bool, 128> is_plain_ascii = [] {
 // The text from its first character to `at` is nothing but digits: "12." there is a list item.
 bool is_number_so_far(std::string_view text, std::size_t at) {
     for (std::size_t i = 0; i < at; ++i)
-        if (!is_ascii_digit(text[i])) return false;
+        if (!is_list_digit(text[i])) return false;
     return true;
 }
 

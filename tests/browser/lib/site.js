@@ -83,6 +83,10 @@ export async function blank(browser, options = {}) {
   return { page, seen, close: () => context.close() };
 }
 
+/** What a page asked for that is not in it: a search page may ask for the index beside it. */
+export const asked_elsewhere = (path, seen) => seen.requests.filter((request) =>
+  !request.startsWith('data:') && !(path.endsWith('/search.html') && request.endsWith(`/${path.replace('search.html', 'search-index.js')}`)));
+
 /** Unfolds everything, so that what is folded is looked at too. */
 export const unfold = (page) => page.evaluate(() => {
   for (const details of document.querySelectorAll('details')) details.open = true;
