@@ -74,9 +74,11 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
         fmt::format("(?:{}|(?(<sign>)(?!)|{}))", part("range", "(?!)"), part("range_and", "(?!)"));
     const std::string decimal_mark = "[" + escaped(cues.decimal_marks) + "]";
     // Every mark that may stand in a number, whatever the language prints: "1,250" is no 1 before a comma.
+    // U+066B and U+066C are the marks of Arabic numbers.
     static constexpr std::string_view digits =
-        R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+)(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)?)(?![.,]\d))";
-    return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+])(?:(?<sign>{0})\h?)?)"
+        R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
+        R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
+    return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
                        R"((?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}\h*)?)"
                        R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
                        R"((?:(?<number>{2})|(?<numeral>{1})))"

@@ -57,12 +57,16 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 std::string with_ascii_digits(std::string_view text) {
+    constexpr char32_t arabic_decimal = 0x066B;
+    constexpr char32_t arabic_group = 0x066C;
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = code_point_at(text, at);
-        const int digit = is_digit(point.value) ? u_charDigitValue(static_cast<UChar32>(point.value)) : -1;
-        result +=
-            digit >= 0 ? std::string(1, static_cast<char>('0' + digit)) : std::string(text.substr(at, point.next - at));
+        if (is_digit(point.value))
+            result += static_cast<char>('0' + u_charDigitValue(static_cast<UChar32>(point.value)));
+        else if (point.value == arabic_decimal) result += '.';
+        else if (point.value == arabic_group) result += ' ';
+        else result += text.substr(at, point.next - at);
         at = point.next;
     }
     return result;

@@ -16,7 +16,8 @@ std::optional<double> parse_number(std::string_view text);
 /// The number as readers of a language (ISO 639-1) print it, with groups and at most three decimals: 3,600.
 std::string number_in(double value, const std::string& language);
 
-/// The text with the decimal digits of any script as 0 to 9.
+/// The text with the decimal digits of any script as 0 to 9, and the marks that only Arabic numbers have (U+066B before
+/// decimals, U+066C between groups) as a point and a space.
 std::string with_ascii_digits(std::string_view text);
 
 /// Spelled ordinals of one language, folded ("seventyfifth" → 75), made by ICU's rules.

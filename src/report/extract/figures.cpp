@@ -174,7 +174,12 @@ bool counts(const Match& match, std::string_view text, double value, const Figur
     const bool is_large = cues.number.range(match, "multiplier").set() ||
         (!digits.empty() && !std::all_of(digits.begin(), digits.end(), is_ascii_digit));
     if (is_year(digits, "1000", "2099")) return false;
-    if (digits.empty() && cues.part_of.matches(text.substr(match.end()))) return true;
+    // "three of the projects"; digits alone may be a name ("3 of the treaty"), but not in "3 of the 5".
+    const std::string_view rest = text.substr(match.end());
+    if (const auto part = cues.part_of.find(rest)) {
+        const std::string_view whole = trim_left(rest.substr(part->end()));
+        if (digits.empty() || (!whole.empty() && is_ascii_digit(whole.front()))) return true;
+    }
     return (is_large || matches_any(cues.without_noun.before, text.substr(0, match.begin()))) &&
         matches_any(cues.without_noun.after, text.substr(match.end()));
 }

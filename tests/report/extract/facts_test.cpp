@@ -9,12 +9,14 @@
 
 #include "cases.h"
 #include "corpus/originals.h"
+#include "report/extract/fact_line.h"
 #include "report/extract/extract.h"
 #include "report/extract/rule_examples.h"
 #include "text/unicode.h"
 
 namespace fs = std::filesystem;
 using namespace sessiondiff;
+using tests::line_of;
 
 namespace {
 
@@ -51,27 +53,6 @@ std::vector<Fact> facts_of(const Case& one, const FactContext& context) {
     }
     settle_numbers(report, context.language.figures);
     return report.introduction.back().facts;
-}
-
-// A fact in the form of the cases.
-std::string line_of(const Fact& fact) {
-    const std::string kind(name_of(fact.kind));
-    const auto and_more = [](const std::string& text) { return text.empty() ? "" : " " + text; };
-    switch (fact.kind) {
-        case FactKind::figure:
-        case FactKind::amount:
-            return fmt::format("{} {}{}{}", kind, fact.value.value_or(-1), and_more(fact.unit),
-                               fact.qualifier.empty() ? "" : " (" + fact.qualifier + ")");
-        case FactKind::law:
-            return fmt::format("{} {}{}", kind, fact.number.empty() ? fact.name : fact.number,
-                               and_more(std::string(name_of(fact.status))));
-        case FactKind::body: return fmt::format("{} {} {}", kind, name_of(fact.status), fact.name);
-        case FactKind::instrument: return fmt::format("{} {} {}", kind, fact.id, name_of(fact.status));
-        case FactKind::ordinal: return fmt::format("{} {} {}", kind, fact.value.value_or(-1), fact.noun);
-        case FactKind::resolution:
-        case FactKind::date: break;
-    }
-    return fmt::format("{} {}", kind, fact.id);
 }
 
 // Where a line leaves out the status ("instrument npt"), any will do; "of X" gives the beginning of the noun, "as of D"
