@@ -130,6 +130,7 @@ void add_eval_command(CLI::App& program, int& code) {
         ->add_option("--min", options->bounds,
                      "Exit with 1 where the F1 of a row is below a bound: pairs=0.8; may be given again")
         ->type_name("ROW=X")
+        ->allow_extra_args(false)  // what follows it is a file
         ->check(CLI::Validator([](const std::string& text) { return problem_of_bound(text); }, ""));
     add_common_options(*command, options->common);
     add_corpus_option(*command, options->common);

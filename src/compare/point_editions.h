@@ -1,7 +1,7 @@
 // A point quotes the report. Where the report has an edition in the point's language, it is that edition that is
 // quoted:
 //
-//     en  "Cuba states other figures: 19 (“古巴批准了 19 项国际公约”; …)"  →  "… 19 (“Cuba ratified 19 international
+//     en  "Cuba states other figures: 19 (“Cuba a ratifié 19 conventions”; …)"  →  "… 19 (“Cuba ratified 19
 //     conventions”; …)"
 //
 // The numbers of the point stay those of the edition that was compared; only the words around them are exchanged, and

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "model/decision.h"
 #include "pages/templates/escape.h"
 #include "pages/site.h"
 #include "pages/templates/templates.h"
@@ -300,6 +301,12 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     named.kind = FactKind::instrument;
     named.id = "icsant";
     archive.reports.back().submissions.front().statements.front().facts.push_back(named);
+    Decision decision;
+    decision.who = "A. Reader";
+    decision.on = "2026-11-02";
+    decision.note = "Read twice.";
+    for (Comparison& comparison : archive.changes.back().comparisons)
+        for (Change& change : comparison.changes) change.reviews = {std::make_shared<const Decision>(decision)};
     const auto check = [&](const std::string& page, const Json& view) {
         std::set<std::string> keys;
         collect_keys(view, keys);

@@ -7,6 +7,7 @@ usage: validate_config.py [--project DIR]
 import argparse
 import copy
 import json
+import os
 import pathlib
 import re
 import sys
@@ -165,10 +166,10 @@ def main():
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[name] = jsonschema.Draft202012Validator(schema)
 
-    files = [*sorted((project / "config").rglob("*.yaml")), project / "corpus" / "corpus.yaml"]
+    files = [*sorted((project / "config").rglob("*.yaml")), project / "corpus" / "corpus.yaml", HERE / "review.yaml"]
     present, tried = set(), set()
     for path in files:
-        name, kind = path.relative_to(project), kind_of(path)
+        name, kind = os.path.relpath(path, project), kind_of(path)
         present.add(kind)
         if kind not in schemas:
             problems.append(f"{name}: there is no schemas/config/{kind}.schema.json")
