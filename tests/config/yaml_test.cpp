@@ -192,7 +192,7 @@ TEST_CASE("config: bad language files", "[config]") {
                    {"sections.subsection_number", "does not compile at its character"});
     check_language("\\d+|(?&spelled_number)|one", "\\d+|(?&speled_number)|one", "config-undefined-name",
                    {"introduction.announced.states[0]", "'speled_number'", "did you mean 'spelled_number'?",
-                    "defined: agent, among_the_first, "});
+                    "defined: a_reply, agent, among_the_first, "});
     check_language("(?<![\\p{L}\\d-])(?&spelled_number)", "(?&spelled)", "config-undefined-name",
                    {"figures.numerals", "'spelled'"});
     check_language("and_implements: |-\n    (?xi)", "and_implements: |-\n    (?&list)(?&body)", "config-undefined-name",
