@@ -5,6 +5,7 @@
 //     .out.build                     the journal
 //     .out.new-k3vq7a/               the folder that it names, private to the build
 //     .out.new-k3vq7a/new/           the new result; after the exchange, the old one
+//     .out.new-k3vq7a/scratch/       files without a name, or with one for a moment
 //     .out.new-k3vq7a/old/           the old result, where the file system cannot exchange two folders in one step
 //
 // The inode of `new/` is in the journal too. It is the only one that an exchange of two folders moves, and so tells

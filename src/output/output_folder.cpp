@@ -218,7 +218,9 @@ FinishedFile OutputFolder::end_file(const std::string& path) {
 
 fs::path OutputFolder::scratch() {
     const std::lock_guard guarded(state_->mutex);
-    return state_->container();
+    const fs::path folder = state_->container() / "scratch";
+    if (!fs::exists(folder)) make_folder(folder, 0700);
+    return folder;
 }
 
 void OutputFolder::commit() {

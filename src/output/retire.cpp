@@ -148,11 +148,23 @@ std::string warning_of(const std::string& folder, const std::vector<std::string>
         shown(folder), names);
 }
 
+// Libraries take the name from a file of theirs in the moment after they made it; a build may be killed between the
+// two. The folder is private to the build, and nothing else is ever put there.
+void clear_scratch(const fs::path& folder) {
+    if (!is_folder(status_of(folder))) return;
+    int ignored = 0;
+    for (const std::string& name : names_in(folder, ignored))
+        if (const auto status = status_of(folder / name); status && S_ISREG(status->st_mode))
+            ::unlink((folder / name).c_str());
+    ::rmdir(folder.c_str());
+}
+
 }  // namespace
 
 void end_build(const fs::path& target, const JournalRecord& record, Known& known, const Warn& warn) {
     const fs::path container = folder_of(target) / record.folder;
     if (!is_folder(status_of(container))) return;
+    clear_scratch(container / "scratch");
     for (const char* name : {"old", "new"}) {
         const fs::path folder = container / name;
         const auto status = status_of(folder);

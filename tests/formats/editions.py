@@ -31,7 +31,7 @@ def plain(text):
 
 
 def facts(statement):
-    return [{key: value for key, value in fact.items() if key != "span"} for fact in statement["facts"]]
+    return [{key: value for key, value in fact.items() if key not in ("span", "key")} for fact in statement["facts"]]
 
 
 def seen(report):

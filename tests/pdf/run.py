@@ -57,7 +57,7 @@ def facts_of(submission):
     """Every fact without the places where it stands."""
     for statement in submission["statements"]:
         for fact in statement.get("facts", []):
-            yield squeezed(json.dumps({k: v for k, v in fact.items() if k not in ("span", "quote", "printed", "basis", "evidence")}, sort_keys=True, ensure_ascii=False))
+            yield squeezed(json.dumps({k: v for k, v in fact.items() if k not in ("span", "key", "quote", "printed", "basis", "evidence")}, sort_keys=True, ensure_ascii=False))
 
 
 def seen(report):
