@@ -20,8 +20,8 @@ function expected(path) {
   const all = new Map();
   for (const comparison of [{ ...changes.introduction, respondent: 'intro' }, ...changes.comparisons])
     for (const change of comparison.changes) {
-      const id = change.to.length ? `c-${change.to[0]}` : `d-${change.from[0]}`;
-      all.set(id.replaceAll('/', '-'), { ...change, respondent: comparison.respondent });
+      const id = `${change.to.length ? 'c' : 'd'}-${change.key}`;
+      all.set(id, { ...change, respondent: comparison.respondent });
     }
   return all;
 }
