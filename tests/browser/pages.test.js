@@ -46,12 +46,13 @@ function sideways() {
 }
 
 /** Text that a reader cannot get at: not displayed, and not for screen readers only. Controls that need a script may hide. */
+// What is printed alone stands on the screen as a link; the menu of a change log is open where there is room beside it.
 function unreadable(otherView) {
   const hidden = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script], svg title, svg desc') || parent.closest(otherView)) continue;
+    if (!node.data.trim() || parent.closest('script, style, template, form[hidden], [data-needs-script], svg title, svg desc, .printed-only, #menu > summary') || parent.closest(otherView)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) hidden.push(node.data.trim().slice(0, 60));
   }
   return hidden;
