@@ -69,6 +69,7 @@ export async function blank(browser, options = {}) {
   const context = await browser.newContext({ viewport, ...options });
   const seen = { requests: [], errors: [] };
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000); // a busy machine is no fault of a page
   page.on('request', (request) => {
     if (!request.isNavigationRequest()) seen.requests.push(request.url());
   });
