@@ -13,7 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int most_rounds = 3;  // how often a folder is gone through into which files keep coming
+// How often a folder is gone through into which files keep coming: from the user, or from a library that makes them by
+// name in another thread, while a signal ends the build.
+constexpr int most_rounds = 5;
 
 std::string inner_path(const std::string& folder, const std::string& name) {
     return folder.empty() ? name : folder + "/" + name;
@@ -27,14 +29,16 @@ bool take_right(const fs::path& folder, const struct stat& status) {
 // The staged result: all of it that the journal names.
 void discard(const fs::path& staged, const std::string& folder, const JournalRecord& record) {
     if (const auto status = status_of(staged / folder)) take_right(staged / folder, *status);
-    int ignored = 0;
-    for (const std::string& name : names_in(staged / folder, ignored)) {
-        const std::string path = inner_path(folder, name);
-        if (!record.made.contains(path) && !record.carried.contains(path)) continue;
-        if (is_folder(status_of(staged / path))) discard(staged, path, record);
-        else ::unlink((staged / path).c_str());
+    for (int round = 0; round < most_rounds; ++round) {
+        int ignored = 0;
+        for (const std::string& name : names_in(staged / folder, ignored)) {
+            const std::string path = inner_path(folder, name);
+            if (!record.made.contains(path) && !record.carried.contains(path)) continue;
+            if (is_folder(status_of(staged / path))) discard(staged, path, record);
+            else ::unlink((staged / path).c_str());
+        }
+        if (::rmdir((staged / folder).c_str()) == 0 || errno != ENOTEMPTY) break;
     }
-    ::rmdir((staged / folder).c_str());
 }
 
 // The old result on its way out.
@@ -152,11 +156,13 @@ std::string warning_of(const std::string& folder, const std::vector<std::string>
 // two. The folder is private to the build, and nothing else is ever put there.
 void clear_scratch(const fs::path& folder) {
     if (!is_folder(status_of(folder))) return;
-    int ignored = 0;
-    for (const std::string& name : names_in(folder, ignored))
-        if (const auto status = status_of(folder / name); status && S_ISREG(status->st_mode))
-            ::unlink((folder / name).c_str());
-    ::rmdir(folder.c_str());
+    for (int round = 0; round < most_rounds; ++round) {
+        int ignored = 0;
+        for (const std::string& name : names_in(folder, ignored))
+            if (const auto status = status_of(folder / name); status && S_ISREG(status->st_mode))
+                ::unlink((folder / name).c_str());
+        if (::rmdir(folder.c_str()) == 0 || errno != ENOTEMPTY) break;
+    }
 }
 
 }  // namespace

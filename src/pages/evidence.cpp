@@ -156,13 +156,18 @@ PageData move_view(const FactMove& move, const ViewContext& context, const Phras
         return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
     };
     const bool is_changed = move.move == Move::changed;
+    const std::string from = is_changed || move.move == Move::no_longer_stated ? shown(move.from) : std::string();
+    const std::string to = shown(move.to);
+    const std::string label = label_of(move, context);
+    // Of a law without a status it is its name that is stated.
+    const bool says_label = label == from || label == to;
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
             {"said", said_of(move, shown(move.from), phrases)},
-            {"label", label_of(move, context)},
+            {"label", says_label ? std::string() : label},
             {"title", title_of(move, context)},
             {"is_changed", is_changed},
-            {"from", is_changed || move.move == Move::no_longer_stated ? shown(move.from) : ""},
-            {"to", shown(move.to)},
+            {"from", from},
+            {"to", to},
             // What is not a word of the page comes from the document and has its language.
             {"is_of_page", is_instrument},
             {"reviewer", move.review ? std::string_view(move.review->who) : std::string_view()}};

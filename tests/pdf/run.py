@@ -5,8 +5,8 @@ usage: run.py --program SESSIONDIFF --printable PRINTABLE [--corpus FILE] [--sty
 
 The reports of the corpus (the condensed editions) and of tests/reports are printed by Chromium as UN documents look, each in one
 style of print.html after the other: paper, type, columns, running titles. Respondents and their order, dates, languages, sections,
-statements and facts have to be the same, but for what differences.yaml lists with the reason. Without Chromium or pdftotext the
-test is skipped (exit code 77).
+statements and facts have to be the same, but for what differences.yaml lists with the reason. Without Chromium, pdftotext or the
+fonts of print.html the test is skipped (exit code 77): another font has other ligatures.
 """
 import argparse, collections, concurrent.futures, itertools, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unicodedata
 
@@ -14,6 +14,9 @@ import yaml
 
 here = pathlib.Path(__file__).resolve().parent
 project = here.parent.parent
+
+# Those of print.html, and their packages.
+fonts = {"Liberation Serif": "fonts-liberation", "Noto Naskh Arabic": "fonts-noto-core", "Noto Serif CJK SC": "fonts-noto-cjk"}
 
 # Each report in one of these, one after the other.
 styles = ["", "letter sans title", "large title", "ragged letter", "columns sans", "sans large title letter"]
@@ -125,6 +128,9 @@ def main():
     browser = chromium()
     if not shutil.which("pdftotext"):
         skip("no pdftotext (poppler-utils)")
+    for font, package in fonts.items():
+        if font not in run("fc-list", ":", "family").stdout:
+            skip(f"no font {font} ({package})")
     work = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="sessiondiff-pdf-"))
     work.mkdir(parents=True, exist_ok=True)
     options.program = options.program.resolve()

@@ -4,32 +4,22 @@ valid Atom (RFC 4287), the citation a valid Citation File Format 1.2.0, and none
 
 usage: open_data.py --program FILE [--project DIR] [--corpus FILE]
 """
-import argparse
 import datetime
 import hashlib
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
 import yaml
 
-HERE = pathlib.Path(__file__).resolve().parent
+from building import arguments, build
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 TAG = re.compile(r"tag:(?:[\w.-]+@)?[\w.-]+,\d{4}(?:-\d\d){0,2}:[\w./:-]+")
 DATE = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
-
-
-def build(args, corpus, out, **environment):
-    command = [args.program, "build", "-q", "--config", args.project / "config", "--templates", args.project / "templates", "--corpus", corpus, "--out", out]
-    known = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    done = subprocess.run(command, capture_output=True, text=True, env=known | environment)
-    if done.returncode != 0:
-        sys.exit(f"the build failed:\n{done.stderr}")
 
 
 def check_package(data):
@@ -143,16 +133,11 @@ def published(corpus, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--project", type=pathlib.Path, default=HERE.parents[1])
-    parser.add_argument("--corpus", type=pathlib.Path)
-    args = parser.parse_args()
-    corpus = args.corpus or args.project / "corpus" / "corpus.yaml"
+    args = arguments(__doc__)
     problems = []
     with tempfile.TemporaryDirectory(prefix="sessiondiff-open-data-") as name:
         folder = pathlib.Path(name)
-        build(args, corpus, folder / "out")
+        build(args, args.corpus, folder / "out")
         problems += check(folder / "out")
         text = (folder / "out" / "data" / "provenance.json").read_text(encoding="utf-8")
         if json.loads(text)["date"] is not None or "created" in json.loads((folder / "out" / "data" / "datapackage.json").read_text(encoding="utf-8")):
@@ -160,7 +145,7 @@ def main():
 
         # Published, with a date, from a text that was mended since.
         (folder / "corpus").mkdir()
-        build(args, published(corpus, folder / "corpus"), folder / "published", SOURCE_DATE_EPOCH="1700000000")
+        build(args, published(args.corpus, folder / "corpus"), folder / "published", SOURCE_DATE_EPOCH="1700000000")
         data = folder / "published" / "data"
         problems += (f"published: {problem}" for problem in check(folder / "published", "https://example.org/briefings/"))
         package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))

@@ -4,7 +4,6 @@ what the JSON beside it says; database and workbook have the same rows; the ques
 
 usage: tables.py --program FILE [--project DIR] [--corpus FILE]
 """
-import argparse
 import copy
 import csv
 import io
@@ -19,7 +18,8 @@ import tempfile
 import xml.etree.ElementTree as xml
 import zipfile
 
-HERE = pathlib.Path(__file__).resolve().parent
+from building import arguments, build
+
 TYPES = {
     "string": lambda text: True,
     "integer": lambda text: re.fullmatch(r"-?\d+", text),
@@ -31,14 +31,6 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 SHEETS = {"participation": "participation", "points": "points", "moves": "moves", "figures": "series", "instruments": "instruments"}
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-def build(args, corpus, out, *options):
-    command = [args.program, "build", "-q", "--config", args.project / "config", "--templates", args.project / "templates", "--corpus", corpus, "--out", out]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        sys.exit(f"the build failed:\n{done.stderr}")
-    return out / "data"
 
 
 def read_csv(path):
@@ -479,16 +471,11 @@ def check(data, has_pages):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--project", type=pathlib.Path, default=HERE.parents[1])
-    parser.add_argument("--corpus", type=pathlib.Path)
-    args = parser.parse_args()
-    corpus = args.corpus or args.project / "corpus" / "corpus.yaml"
+    args = arguments(__doc__)
     problems = []
     with tempfile.TemporaryDirectory(prefix="sessiondiff-tables-") as name:
         folder = pathlib.Path(name)
-        data = build(args, corpus, folder / "out", "--data-only")
+        data = build(args, args.corpus, folder / "out", "--data-only")
         problems += check(data, False)
         tables, _ = load_tables(data)
         problems += check_in_office(data, tables, folder)
@@ -496,7 +483,7 @@ def main():
         for changed, found in broken(tables):
             if not any(found in problem for problem in check_package(changed)):
                 problems.append(f"a table that is broken is taken for sound: nothing {found}")
-        data = build(args, corpus, folder / "pages")
+        data = build(args, args.corpus, folder / "pages")
         problems += (f"with pages: {problem}" for problem in check(data, True))
     print("\n".join(problems) or "tables, JSON, database and workbook say the same")
     return 1 if problems else 0

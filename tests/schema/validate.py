@@ -3,16 +3,16 @@
 
 usage: validate.py --program FILE [--project DIR] [--corpus FILE]
 """
-import argparse
 import copy
 import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
 import jsonschema
+
+from building import arguments, build
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -24,15 +24,6 @@ def load_schemas(folder):
         jsonschema.Draft202012Validator.check_schema(schema)
         schemas[path.name.removesuffix(".schema.json")] = jsonschema.Draft202012Validator(schema)
     return schemas
-
-
-def build(program, project, corpus, folder):
-    out = pathlib.Path(folder) / "out"
-    done = subprocess.run([program, "build", "-q", "--config", project / "config", "--templates", project / "templates", "--corpus", corpus, "--out", out],
-                          capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"the build failed:\n{done.stderr}")
-    return out / "data"
 
 
 def kind_of(path):
@@ -87,16 +78,12 @@ def disagreements(data):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--project", type=pathlib.Path, default=HERE.parents[1])
-    parser.add_argument("--corpus", type=pathlib.Path)
-    args = parser.parse_args()
+    args = arguments(__doc__)
     schemas = load_schemas(args.project / "schemas")
     problems, sound = [], {}
 
     with tempfile.TemporaryDirectory(prefix="sessiondiff-schema-") as folder:
-        data = build(args.program, args.project, args.corpus or args.project / "corpus" / "corpus.yaml", folder)
+        data = build(args, args.corpus, pathlib.Path(folder) / "out")
         files = sorted(data.glob("*.json"))
         for path in files:
             document, kind = json.loads(path.read_text(encoding="utf-8")), kind_of(path)
