@@ -136,6 +136,21 @@ int list(const ReviewOptions& options, const Config& config) {
 }
 
 // Adds what the table decides and nobody has decided so yet.
+// Two rows of a table that cannot both hold: each statement stands in one group. Nothing says which row is meant.
+void check_rows(const std::vector<Decision>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (rows[i].on == rows[j].on && contradict(rows[i], rows[j]))
+                throw ConfigError(
+                    {Severity::error,
+                     "decision-contradicts",
+                     fmt::format("“{}” contradicts “{}” in line {}, both of {}: a text has one row with all that "
+                                 "belongs to it; nothing was written",
+                                 name_of(rows[i].verdict), name_of(rows[j].verdict), rows[j].line, rows[i].on),
+                     {rows[i].line, rows[i].line},
+                     rows[i].file});
+}
+
 int import_table(const ReviewOptions& options, const Config& config, const Reviewer& reviewer) {
     ReviewEdit file(file_to_write(options.common), config.instruments(), options.common.yaml_limits());
     std::vector<Decision> known;
@@ -143,18 +158,23 @@ int import_table(const ReviewOptions& options, const Config& config, const Revie
         for (Decision& decision : load_decisions(name, config.instruments(), options.common.yaml_limits()))
             known.push_back(std::move(decision));
     int written = 0;
-    for (Decision& decision : load_review_table(options.imported, reviewer.who, reviewer.on)) {
+    std::size_t replaced = 0;
+    std::vector<Decision> rows = load_review_table(options.imported, reviewer.who, reviewer.on);
+    check_rows(rows);
+    for (Decision& decision : rows) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Decision& other) {
             return other.verdict == decision.verdict && keys_of(other) == keys_of(decision) &&
                 other.note == decision.note;
         });
         if (is_known) continue;
-        file.add(decision);
-        known.push_back(decision);
+        replaced += file.add(decision).size();
+        known.push_back(std::move(decision));
         ++written;
     }
-    return write_stdout(fmt::format("{} decisions written to {}\n", written, visible(file.path()))) ? exit_done
-                                                                                                    : exit_problems;
+    const std::string instead = replaced > 0 ? fmt::format(", in place of {} earlier ones of that day", replaced) : "";
+    return write_stdout(fmt::format("{} decisions written to {}{}\n", written, visible(file.path()), instead))
+        ? exit_done
+        : exit_problems;
 }
 
 int ask(const ReviewOptions& options, const Config& config, Read read, const Reviewer& reviewer) {

@@ -153,6 +153,8 @@ std::vector<Decision> load_review_table(const std::string& path, const std::stri
         decision.from = texts_in(field("from"), field("text_from"));
         decision.to = texts_in(field("to"), field("text_to"));
         decision.note = field("note");
+        decision.file = path;
+        decision.line = rows[i].line;
         decisions.push_back(std::move(decision));
     }
     return decisions;

@@ -27,6 +27,8 @@ bool meet(const Keys& a, const Keys& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& key) { return b.contains(key); });
 }
 
+bool has(const Keys& all, const Keys& some) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
+
 enum class Judgement { unread, right, wrong };
 
 class DecidedTallies {
@@ -71,7 +73,8 @@ private:
             if (tally.row == row && tally.certainty == certainty) ++(right ? tally.right : tally.wrong);
     }
 
-    // Whether a reader has the entry as it is. One that pairs otherwise makes it wrong.
+    // Whether a reader has the entry's texts together. One that has more beside them leaves it right: what it lacks
+    // stands alone. One that has less, or others, makes it wrong.
     static Judgement judge_sides(const Keys& from, const Keys& to, const std::vector<const Decision*>& decisions) {
         Judgement judgement = Judgement::unread;
         for (const Decision* decision : decisions) {
@@ -81,7 +84,8 @@ private:
             if (!meet(older, from) && !meet(newer, to)) continue;  // of another comparison
             if (decision->verdict == Verdict::rejected) {
                 if (meet(older, from) && meet(newer, to)) judgement = Judgement::wrong;
-            } else if (older == from && newer == to) {
+            } else if (from.empty() == older.empty() && to.empty() == newer.empty() && has(older, from) &&
+                       has(newer, to)) {
                 return Judgement::right;
             } else {
                 judgement = Judgement::wrong;
