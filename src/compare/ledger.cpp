@@ -363,6 +363,7 @@ struct Link {
     double likeness = 0;
     std::size_t slot = 0;
     std::size_t figure = 0;
+    bool goes_first = false;
 };
 
 constexpr double certainly = 2;  // more than any likeness
@@ -394,8 +395,9 @@ bool is_rival(const Link& other, const Link& link, bool clear, std::span<const F
         one.statement == figures[other.figure].slot.entries.front().statement;
 }
 
-// Each figure and each slot once, the likest first: those of `clear` likeness, then those that are half as like and
-// have nothing beside them.
+// Each figure and each slot once: the same number of `clear` likeness first ("7 instruments" of session 75 is that of
+// 73, though "47 instruments" of 62 is worded more like it), then the likest, then those that are half as like and have
+// nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
                                                 ContextScale& scale, const ComparisonRules& rules) {
     const double clear = rules.alignment.figure;
@@ -415,10 +417,13 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
                 : is_one_indicator(slot.slot, figure.slot)  ? as_named
                 : may_be_one(slot.context, figure.context)  ? likeness(weights, figure.weighed)
                                                             : 0;
-            if (alike >= least * rival) links.push_back({alike, i, j});
+            const bool same = slot.slot.entries.back().value == figure.slot.entries.front().value;
+            if (alike >= least * rival) links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear)});
         }
     }
-    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.likeness > b.likeness; });
+    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+        return std::tuple(a.goes_first, a.likeness) > std::tuple(b.goes_first, b.likeness);
+    });
     // Rivals share a slot or a figure, so only the links of these are looked at: of all, one would look at as many as
     // figures to the fourth power.
     std::vector<std::vector<const Link*>> of_slot(ledger.slots.size());

@@ -94,7 +94,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
                        "range",       "range_and",    "noun",           "without_noun",  "part_of",
                        "dual",        "label_before", "not_before",     "not_after",     "not_as_of",
                        "qualifiers",  "currencies",   "currency_signs", "currency_link", "decimal_mark",
-                       "group_marks", "persons",      "joins",          "noun_link",     "cumulative"});
+                       "group_marks", "persons",      "joins",          "noun_link",     "cumulative", "now"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -126,6 +126,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
         around.expect_keys({"before", "after"});
         return {around.optional_patterns("before"), around.optional_patterns("after")};
     };
+    cues.now = value.optional_patterns("now");
     cues.not_as_of = surroundings("not_as_of");
     cues.without_noun = surroundings("without_noun");
     return cues;

@@ -35,10 +35,17 @@ std::set<std::size_t> bounds_of_periods(const Sentence& sentence) {
     return found;
 }
 
+// "Founded in 2010, it now has 50 members." `date_end` and `begin` of the figure: code points.
+bool is_of_now(const Sentence& sentence, std::size_t date_end, std::size_t begin) {
+    const std::string_view text = sentence.text;
+    const std::size_t from = byte_of_code_point(text, date_end);
+    return matches_any(sentence.language.figures.now, text.substr(from, byte_of_code_point(text, begin) - from));
+}
+
 bool is_counted(const Fact& fact) { return fact.kind == FactKind::figure || fact.kind == FactKind::amount; }
 
 // The date that a figure stands for: the last one printed before it in its sentence, where that is no bound of a
-// period. Of several years the last.
+// period, and no word says that the figure is of now. Of several years the last.
 void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
     if (sentence.dates.empty() || std::none_of(facts.begin(), facts.end(), is_counted)) return;
     const std::set<std::size_t> bounds = bounds_of_periods(sentence);
@@ -49,7 +56,9 @@ void date_figures(std::vector<Fact>& facts, const Sentence& sentence) {
         if (!is_counted(fact)) continue;
         for (const Fact* date : dates)
             if (date->end <= fact.begin)
-                fact.as_of = bounds.contains(date->begin) ? std::string() : end_of_period(date->id);
+                fact.as_of = bounds.contains(date->begin) || is_of_now(sentence, date->end, fact.begin)
+                    ? std::string()
+                    : end_of_period(date->id);
     }
 }
 
