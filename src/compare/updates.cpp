@@ -137,6 +137,22 @@ void add_lost_names(const GroupSide& older, const GroupSide& newer, std::span<co
     }
 }
 
+// Resolutions of a list that lost some: no longer stated, where the rest of the submission has none of them either.
+void add_lost(const Slot& slot, const Values& before, const Values& now, std::span<const Statement> newer_text,
+              std::vector<FactMove>& moves) {
+    std::set<std::string> lost;
+    for (const std::string& id : before.ids)
+        if (!now.ids.contains(id) && !states(newer_text, slot, id)) lost.insert(id);
+    if (lost.empty()) return;
+    FactMove move;
+    move.kind = slot.kind;
+    move.move = Move::no_longer_stated;
+    move.label = slot.label;
+    move.from = listed(lost);
+    move.from_statement = before.statement;
+    moves.push_back(std::move(move));
+}
+
 }  // namespace
 
 std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer,
@@ -148,7 +164,10 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
         const auto found = before.find(slot);
         if (found == before.end()) continue;
         const std::set<std::string>& then = found->second.ids;
-        if (std::includes(then.begin(), then.end(), now.ids.begin(), now.ids.end())) continue;
+        if (std::includes(then.begin(), then.end(), now.ids.begin(), now.ids.end())) {
+            if (slot.kind == FactKind::resolution) add_lost(slot, found->second, now, newer_text, moves);
+            continue;
+        }
         // A date that the rest of the text had says when something else was.
         if (slot.kind == FactKind::date && !any_missing(older_text, slot, now.ids)) continue;
         FactMove move;

@@ -16,8 +16,8 @@ struct GroupSide {
     std::vector<const FeatureVector*> counts;
 };
 
-/// Another resolution of the same organ or another date in the place of one (one more is a change, one less is not),
-/// and organizations that left a list (no longer stated). What the rest of the submission states, `older_text` and
+/// Another resolution of the same organ or another date in the place of one (one more is a change, a date less is not),
+/// and resolutions and organizations that left a list (no longer stated). What the rest of the submission states, `older_text` and
 /// `newer_text`, was there before or is there still.
 std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer,
                                      std::span<const Statement> older_text, std::span<const Statement> newer_text,
