@@ -31,6 +31,11 @@ bool has(const Keys& all, const Keys& some) { return std::includes(all.begin(), 
 
 enum class Judgement { unread, right, wrong };
 
+struct Judged {
+    Judgement judgement = Judgement::unread;
+    const Decision* by = nullptr;  ///< who found it right
+};
+
 class DecidedTallies {
 public:
     explicit DecidedTallies(std::span<const std::shared_ptr<const Decision>> all) {
@@ -75,23 +80,23 @@ private:
 
     // Whether a reader has the entry's texts together. One that has more beside them leaves it right: what it lacks
     // stands alone. One that has less, or others, makes it wrong.
-    static Judgement judge_sides(const Keys& from, const Keys& to, const std::vector<const Decision*>& decisions) {
-        Judgement judgement = Judgement::unread;
+    static Judged judge_sides(const Keys& from, const Keys& to, const std::vector<const Decision*>& decisions) {
+        Judged judged;
         for (const Decision* decision : decisions) {
             if (!is_of_pairs(*decision)) continue;
             const Keys older = keys_in(decision->from);
             const Keys newer = keys_in(decision->to);
             if (!meet(older, from) && !meet(newer, to)) continue;  // of another comparison
             if (decision->verdict == Verdict::rejected) {
-                if (meet(older, from) && meet(newer, to)) judgement = Judgement::wrong;
+                if (meet(older, from) && meet(newer, to)) judged.judgement = Judgement::wrong;
             } else if (from.empty() == older.empty() && to.empty() == newer.empty() && has(older, from) &&
                        has(newer, to)) {
-                return Judgement::right;
+                return {Judgement::right, decision};
             } else {
-                judgement = Judgement::wrong;
+                judged.judgement = Judgement::wrong;
             }
         }
-        return judgement;
+        return judged;
     }
 
     // The facts of which somebody said that they are not as they are read.
@@ -111,17 +116,13 @@ private:
 
     void judge(const Change& change, const Keys& from, const Keys& to, const std::vector<const Decision*>& decisions,
                const StatementsById& statements) {
-        const Judgement judgement = judge_sides(from, to, decisions);
-        if (judgement == Judgement::unread) return;
-        const bool right = judgement == Judgement::right;
+        const Judged judged = judge_sides(from, to, decisions);
+        if (judged.judgement == Judgement::unread) return;
+        const bool right = judged.judgement == Judgement::right;
         if (from.empty() || to.empty()) return count("alone", change, right);
         count("pairs", change, right);
-        if (right)
-            for (const Decision* decision : decisions)
-                if (decision->verdict == Verdict::confirmed && !decision->kind.empty()) {
-                    count("kinds", change, decision->kind == name_of(change.kind));
-                    break;
-                }
+        if (right && judged.by->verdict == Verdict::confirmed && !judged.by->kind.empty())
+            count("kinds", change, judged.by->kind == name_of(change.kind));
         for (const FactMove& move : change.facts) {
             if (!right && move.move != Move::changed) continue;
             count("moves", change, right && !is_corrected(move, decisions, statements));

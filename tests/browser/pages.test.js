@@ -68,13 +68,17 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Pages of respondents and of instruments are made alike: of every second one, in one of its languages, all is looked at; SESSIONDIFF_ALL_PAGES=1 looks at all. */
+/**
+ * Pages that are made alike: of those of a session or a topic all is looked at in one language each, of every second one of a respondent or an
+ * instrument in one. SESSIONDIFF_ALL_PAGES=1 looks at all.
+ */
 function is_looked_at(path) {
   const [language, name] = path.split('/');
-  if (process.env.SESSIONDIFF_ALL_PAGES || !/^(respondent|state|instrument)-/.test(name ?? '')) return true;
+  const alike = /^(?:(respondent|state|instrument)|briefing|changes|source|topic)-/.exec(name ?? '');
+  if (process.env.SESSIONDIFF_ALL_PAGES || !alike) return true;
   const twins = files('.html').filter((one) => one.endsWith(`/${name}`)).sort();
   const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
-  return twins[turn % (2 * twins.length)]?.split('/')[0] === language;
+  return twins[turn % (alike[1] ? 2 * twins.length : twins.length)]?.split('/')[0] === language;
 }
 
 /** What is wrong with a page, one line for each thing. */
