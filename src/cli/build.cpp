@@ -325,7 +325,16 @@ int dump_views(const Archive& archive, const std::vector<SiteLanguage>& language
     return write_stdout(views.dump(2) + "\n") ? exit_done : exit_problems;
 }
 
+// Where templates are looked for; found before the work begins.
+std::vector<fs::path> template_folders(const BuildOptions& options) {
+    if (!options.has_pages()) return {};
+    std::vector<fs::path> folders{fs::path(find_home()) / "templates"};
+    if (!options.templates.empty()) folders.insert(folders.begin(), options.templates);
+    return folders;
+}
+
 int run(const BuildOptions& options) {
+    const std::vector<fs::path> templates = template_folders(options);
     const Config config(options.common.config_folder(), options.common.yaml_limits(), options.common.thread_count());
     for (const std::string& code : options.languages) expect_one_of("--lang", code, label_languages(config.folder()));
     const Corpus corpus = corpus_of(options.common, config);
@@ -362,8 +371,6 @@ int run(const BuildOptions& options) {
             const int code = dump_views(archive, languages, provenance, options);
             return code == exit_done && problems ? exit_problems : code;
         }
-        std::vector<fs::path> templates{fs::path(find_home()) / "templates"};
-        if (!options.templates.empty()) templates.insert(templates.begin(), options.templates);
         write_site(archive, languages, templates, provenance, options.common.thread_count(), sink_of(*out));
     }
     expect_unchanged(config, configuration);

@@ -90,11 +90,11 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
 }  // namespace
 
 FigureCues load_figures(const YamlValue& value, const std::string& language, bool unspaced) {
-    value.expect_keys({"counters",    "numerals",     "more",           "multipliers",   "percent",
-                       "range",       "range_and",    "noun",           "without_noun",  "part_of",
-                       "dual",        "label_before", "not_before",     "not_after",     "not_as_of",
-                       "qualifiers",  "currencies",   "currency_signs", "currency_link", "decimal_mark",
-                       "group_marks", "persons",      "joins",          "noun_link",     "cumulative", "now"});
+    value.expect_keys({"counters",      "numerals",     "more",         "multipliers", "percent",    "range",
+                       "range_and",     "noun",         "without_noun", "part_of",     "dual",       "label_before",
+                       "not_before",    "not_after",    "not_as_of",    "qualifiers",  "currencies", "currency_signs",
+                       "currency_link", "decimal_mark", "group_marks",  "persons",     "joins",      "noun_link",
+                       "cumulative",    "now"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");

@@ -76,8 +76,8 @@ struct FigureCues {
     std::vector<Pattern> cumulative;  ///< in a clause: its figures count all so far, not those of a year
     Surroundings without_noun;        ///< both must fit: a number counts though no noun follows
     Pattern part_of;                  ///< behind a spelled number: it counts some of what follows
-    std::vector<Pattern> now;  ///< between a date and a figure: the figure is of now, not of the date
-    Surroundings not_as_of;    ///< the beginning of a period, the end of a plan: no figure stands for such a date
+    std::vector<Pattern> now;         ///< between a date and a figure: the figure is of now, not of the date
+    Surroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
 /// A rule with the sentences that it must and must not apply to.

@@ -32,6 +32,7 @@ constexpr std::array<SheetOf, 5> sheets_of{{{TableName::participation, "particip
                                             {TableName::instruments, "instruments"}}};
 
 constexpr std::uint32_t most_rows = 1'048'575;   // of Excel, without the head
+constexpr std::uint32_t most_links = 65'530;     // of Excel, in a sheet; the library warns at each one more
 constexpr std::size_t most_characters = 32'767;  // of Excel, in a cell
 constexpr std::time_t start_of_2000 = 946'684'800;
 
@@ -86,6 +87,7 @@ struct Workbook::State {
         lxw_worksheet* sheet = nullptr;
         std::uint32_t rows = 0;  // in it
         std::size_t given = 0;
+        std::uint32_t links = 0;
     };
 
     fs::path file;
@@ -113,7 +115,7 @@ struct Workbook::State {
     void make_formats();
     lxw_worksheet* make_sheet(const char* name, const std::vector<std::string>& fields) const;
     void write_text(lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column, const std::string& text) const;
-    void write_cell(const Sheet& sheet, std::uint32_t row, std::uint16_t column, const Field& field,
+    void write_cell(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Field& field,
                     const std::string& cell) const;
     std::string address_of(const Field& field, const std::string& cell) const;
     void write_about();
@@ -161,13 +163,16 @@ std::string Workbook::State::address_of(const Field& field, const std::string& c
     return {};
 }
 
-void Workbook::State::write_cell(const Sheet& sheet, std::uint32_t row, std::uint16_t column, const Field& field,
+void Workbook::State::write_cell(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Field& field,
                                  const std::string& cell) const {
     if (cell.empty()) return;
     const std::string address = address_of(field, cell);
-    // There is a bound for links in a sheet; what comes after it has none.
-    if (!address.empty() && worksheet_write_url(sheet.sheet, row, column, address.c_str(), link) != LXW_NO_ERROR)
+    // What comes after the bound, or is too long for an address, has no link.
+    if (!address.empty() &&
+        (sheet.links == most_links ||
+         worksheet_write_url(sheet.sheet, row, column, address.c_str(), link) != LXW_NO_ERROR))
         return write_text(sheet.sheet, row, column, cell);
+    if (!address.empty()) ++sheet.links;
     lxw_format* format = address.empty() ? nullptr : link;
     double number = 0;
     switch (field.type) {

@@ -63,7 +63,7 @@ struct Count {
 };
 using Counts = std::map<FactKind, Count>;
 
-std::optional<FactKind> kind_of(const std::string& fact) {
+std::optional<FactKind> fact_kind_of(const std::string& fact) {
     for (const auto& [kind, least] : least_right)
         if (fact.starts_with(std::string(name_of(kind)) + " ")) return kind;
     return std::nullopt;
@@ -77,7 +77,7 @@ void check_statement(const Statement& statement, const Case* readers, Counts& co
     for (const std::string& line : readers ? readers->expected : std::vector<std::string>{}) {
         const auto [mark, expected] = readers_line(*readers, line);
         const std::string place = readers->place() + ": " + line;
-        const auto kind = kind_of(expected);
+        const auto kind = fact_kind_of(expected);
         if (!kind) {
             FAIL_CHECK(place << ": not understood");
             continue;
