@@ -26,6 +26,7 @@ struct Vocabulary {
         families;  ///< id of a family of words → the word that stands for all of them
     std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
     bool unspaced = false;
+    std::vector<Pattern> beginnings;  ///< behind a date: on it something began
     std::vector<Indicator> indicators;
     std::string language;
 };

@@ -39,9 +39,21 @@ struct Values {
     std::set<std::string> ids;
     std::string statement;  // the first that has one
     std::string period;     // the words around the first period of years
+    bool began = true;      // on each of the dates something began
 };
 
-std::map<Slot, Values> slots_of(const GroupSide& side) {
+// "In 2019 the Office launched the Compact": up to the next date or the end of the sentence, words say so.
+bool is_of_beginning(const Fact& date, const Statement& statement, const std::vector<Pattern>& beginnings) {
+    std::size_t end = std::string::npos;
+    for (const Fact& other : statement.facts)
+        if (other.kind == FactKind::date && other.begin >= date.end) end = std::min(end, other.begin);
+    const std::string_view text = statement.text;
+    const std::size_t from = byte_of_code_point(text, date.end);
+    const std::size_t to = end == std::string::npos ? text.size() : byte_of_code_point(text, end);
+    return matches_any(beginnings, text.substr(from, to - from));
+}
+
+std::map<Slot, Values> slots_of(const GroupSide& side, const Vocabulary& vocabulary) {
     std::map<Slot, Values> slots;
     for (const Statement* statement : side.statements)
         for (const Fact& fact : statement->facts) {
@@ -50,8 +62,9 @@ std::map<Slot, Values> slots_of(const GroupSide& side) {
             Values& values = slots[found->first];
             values.ids.insert(found->second);
             if (values.statement.empty()) values.statement = statement->id;
-            if (fact.kind == FactKind::date && is_period(fact) && values.period.empty())
-                values.period = words_around(fact, statement->text);
+            if (fact.kind != FactKind::date) continue;
+            if (is_period(fact) && values.period.empty()) values.period = words_around(fact, statement->text);
+            values.began = values.began && is_of_beginning(fact, *statement, vocabulary.beginnings);
         }
     return slots;
 }
@@ -159,8 +172,8 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
                                      std::span<const Statement> older_text, std::span<const Statement> newer_text,
                                      const Vocabulary& vocabulary) {
     std::vector<FactMove> moves;
-    const auto before = slots_of(older);
-    for (const auto& [slot, now] : slots_of(newer)) {
+    const auto before = slots_of(older, vocabulary);
+    for (const auto& [slot, now] : slots_of(newer, vocabulary)) {
         const auto found = before.find(slot);
         if (found == before.end()) continue;
         const std::set<std::string>& then = found->second.ids;
@@ -168,8 +181,11 @@ std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& ne
             if (slot.kind == FactKind::resolution) add_lost(slot, found->second, now, newer_text, moves);
             continue;
         }
-        // A date that the rest of the text had says when something else was.
-        if (slot.kind == FactKind::date && !any_missing(older_text, slot, now.ids)) continue;
+        // A date that the rest of the text had says when something else was; that of a launch and that of a year of
+        // work are dates of two things.
+        if (slot.kind == FactKind::date &&
+            (!any_missing(older_text, slot, now.ids) || found->second.began != now.began))
+            continue;
         FactMove move;
         move.kind = slot.kind;
         move.label = slot.label;

@@ -300,8 +300,8 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
                       "ordinals",      "ordinal_words",  "counts",   "count_words",  "count_variants",
                       "month_locales", "month_words",    "dates",    "name_forms",   "cover",
                       "original_tag",  "language_names", "sections", "introduction", "not_reproduced",
-                      "resolutions",   "figures",        "strategy", "instruments",  "laws",
-                      "bodies",        "numbered"});
+                      "beginnings",    "resolutions",    "figures",  "strategy",     "instruments",
+                      "laws",          "bodies",         "numbered"});
     Language language;
     language.code = file.at("language").text();
     const std::vector<SpelledNumber> counts = load_counts(file, language.code);
@@ -339,6 +339,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     load_sections(root.at("sections"), language);
     load_introduction(root.at("introduction"), language);
     language.not_reproduced = root.optional_patterns("not_reproduced");
+    language.beginnings = root.optional_patterns("beginnings");
     language.resolutions = load_resolutions(root.at("resolutions"));
     language.figures = load_figures(root.at("figures"), language.code, language.unspaced);
     if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));

@@ -184,6 +184,7 @@ struct Language {
     std::vector<Pattern> announced, announced_states, announced_organizations, announced_eu;
 
     std::vector<Pattern> not_reproduced;
+    std::vector<Pattern> beginnings;  ///< behind a date: on it something began
     ResolutionCues resolutions;
     FigureCues figures;
     std::optional<StrategyCues> strategy;
