@@ -99,6 +99,7 @@ Read read_entries(const ReviewOptions& options, const Config& config, Reviewed& 
         say(reviewed.decisions.apply(report), options.common);
         add_vocabulary(rules, report.language, config);
         const ChronicleSession session = chronicle.add(report);
+        reviewed.decisions.note_compared(session.changes);
         if (options.session != 0 && options.session != report.session) return;
         for (ReviewEntry& entry : entries_of(session))
             if (respondents.empty() || respondents.contains(entry.comparison.respondent))
