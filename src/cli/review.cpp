@@ -136,16 +136,31 @@ int list(const ReviewOptions& options, const Config& config) {
     return write_stdout(text) ? exit_done : exit_problems;
 }
 
-// Adds what the table decides and nobody has decided so yet.
-int import_table(const ReviewOptions& options, const Config& config, const Reviewer& reviewer) {
+bool is_review_file(const std::string& name) {
+    const std::string extension = std::filesystem::path(name).extension().string();
+    return extension == ".yaml" || extension == ".yml";
+}
+
+// Those of a table, or of a file as the pages save it.
+std::vector<Decision> decisions_to_import(const ReviewOptions& options, const Config& config,
+                                          const Reviewer& reviewer) {
+    if (!is_review_file(options.imported)) return load_review_table(options.imported, reviewer.who, reviewer.on);
+    return load_decisions(options.imported, config.instruments(), options.common.yaml_limits());
+}
+
+// Adds what is decided there and nobody has decided so yet. In a table the same is what has the same verdict: whoever
+// exports it again gets all rows with who decided them. A file says of each decision when it was made.
+int import_decisions(const ReviewOptions& options, const Config& config, const Reviewer& reviewer) {
     ReviewEdit file(file_to_write(options.common), config.instruments(), options.common.yaml_limits());
     std::vector<Decision> known;
     for (const std::string& name : review_files(with_files_that_are_there(options.common)))
         for (Decision& decision : load_decisions(name, config.instruments(), options.common.yaml_limits()))
             known.push_back(std::move(decision));
+    const bool is_dated = is_review_file(options.imported);
     int written = 0;
-    for (Decision& decision : load_review_table(options.imported, reviewer.who, reviewer.on)) {
+    for (Decision& decision : decisions_to_import(options, config, reviewer)) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Decision& other) {
+            if (is_dated) return say_the_same(other, decision);
             return other.verdict == decision.verdict && keys_of(other) == keys_of(decision) &&
                 other.note == decision.note;
         });
@@ -176,7 +191,7 @@ int run(const ReviewOptions& options) {
     const Reviewer reviewer{options.who.empty() ? name_of_user() : options.who,
                             options.on.empty() ? today() : options.on};
     if (options.list) return list(options, config);
-    if (!options.imported.empty()) return import_table(options, config, reviewer);
+    if (!options.imported.empty()) return import_decisions(options, config, reviewer);
     Reviewed reviewed = decisions_of(with_files_that_are_there(options.common), config);
     Read read = read_entries(options, config, reviewed);
     if (options.stale) return read.problems ? exit_problems : exit_done;
@@ -204,7 +219,10 @@ void add_review_command(CLI::App& program, int& code) {
     command->add_option("--export", options->exported, "Print all entries with what was decided, as a table")
         ->type_name("FORM")
         ->check(CLI::IsMember({"csv"}));
-    command->add_option("--import", options->imported, "Take decisions from such a table (CSV)")->type_name("FILE");
+    command
+        ->add_option("--import", options->imported,
+                     "Take decisions from such a table (CSV), or from a file that a change log saved (YAML)")
+        ->type_name("FILE");
     command->callback([options, &code] { code = run(*options); });
 }
 
