@@ -30,7 +30,7 @@ test('no payload runs', async () => {
       if (await page.locator('#decide-on:visible').count()) {
         await page.click('#decide-on');
         await page.fill('#decide-who', '<img src=x onerror="window.pwned=1">');
-        for (const entry of (await page.$$('article.entry:has(.verdicts)')).slice(0, 20)) {
+        for (const entry of (await page.$$('article.entry:has(.verdicts)')).slice(0, 4)) {
           for (const letter of ['p', 'f']) {
             await entry.focus();
             await page.keyboard.press(letter);
