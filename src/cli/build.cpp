@@ -289,6 +289,7 @@ Chronicled chronicle_corpus(const BuildOptions& options, const Config& config, c
         if (!goes_on(all, options)) return;  // the other reports are only read for what is to be said of them
         add_vocabulary(rules, report.language, config);
         ChronicleSession session = chronicle.add(report);
+        reviewed.decisions.note_compared(session.changes);
         SessionEditions editions;
         if (!report.editions.empty()) {
             editions = compare_editions(report, config);

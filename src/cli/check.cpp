@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/reviewed.h"
+#include "compare/chronicle.h"
 #include "compare/subject.h"
 #include "parallel/in_order.h"
 #include "report/editions.h"
@@ -80,16 +81,23 @@ std::size_t check_reports(const Corpus& corpus, const Config& config, const Comm
     return sessions.size();
 }
 
-// What is to be said of decisions: which contradict each other, whose texts are gone. Reads the reports once more, as
-// a decision is one of all documents of a session.
+// What is to be said of decisions: which contradict each other, whose texts are gone or compared with others. Reads the
+// reports once more, as a decision is one of all documents of a session, and compares them as a build does.
 void check_decisions(const Corpus& corpus, const Config& config, const CommonOptions& options,
                      const std::function<void(const Diagnostics&)>& say) {
     Reviewed reviewed = decisions_of(options, config);
     say(reviewed.said);
     if (reviewed.decisions.empty()) return;
+    ComparisonRules rules = comparison_rules(config, options.limits());
+    rules.decisions = &reviewed.decisions;
+    Chronicle chronicle(rules, options.thread_count());
+    const auto take = [&](Report report) {
+        say(reviewed.decisions.apply(report));
+        add_vocabulary(rules, report.language, config);
+        reviewed.decisions.note_compared(chronicle.add(report).changes);
+    };
     for_each_report(corpus, file_source(config, options.limits()), options.thread_count(),
-                    {[](const Diagnostics& said_already) { static_cast<void>(said_already); },
-                     [&](Report report) { say(reviewed.decisions.apply(report)); }});
+                    {[](const Diagnostics& said_already) { static_cast<void>(said_already); }, take});
     say(reviewed.decisions.finish());
 }
 

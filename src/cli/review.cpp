@@ -99,6 +99,7 @@ Read read_entries(const ReviewOptions& options, const Config& config, Reviewed& 
         say(reviewed.decisions.apply(report), options.common);
         add_vocabulary(rules, report.language, config);
         const ChronicleSession session = chronicle.add(report);
+        reviewed.decisions.note_compared(session.changes);
         if (options.session != 0 && options.session != report.session) return;
         for (ReviewEntry& entry : entries_of(session))
             if (respondents.empty() || respondents.contains(entry.comparison.respondent))
@@ -135,8 +136,19 @@ int list(const ReviewOptions& options, const Config& config) {
     return write_stdout(text) ? exit_done : exit_problems;
 }
 
-// Adds what the table decides and nobody has decided so yet.
-// Two rows of a table that cannot both hold: each statement stands in one group. Nothing says which row is meant.
+bool is_review_file(const std::string& name) {
+    const std::string extension = std::filesystem::path(name).extension().string();
+    return extension == ".yaml" || extension == ".yml";
+}
+
+// Those of a table, or of a file as the pages save it.
+std::vector<Decision> decisions_to_import(const ReviewOptions& options, const Config& config,
+                                          const Reviewer& reviewer) {
+    if (!is_review_file(options.imported)) return load_review_table(options.imported, reviewer.who, reviewer.on);
+    return load_decisions(options.imported, config.instruments(), options.common.yaml_limits());
+}
+
+// Two decisions that cannot both hold: each statement stands in one group. Nothing says which is meant.
 void check_rows(const std::vector<Decision>& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
@@ -151,18 +163,22 @@ void check_rows(const std::vector<Decision>& rows) {
                      rows[i].file});
 }
 
-int import_table(const ReviewOptions& options, const Config& config, const Reviewer& reviewer) {
+// Adds what is decided there and nobody has decided so yet. In a table the same is what has the same verdict: whoever
+// exports it again gets all rows with who decided them. A file says of each decision when it was made.
+int import_decisions(const ReviewOptions& options, const Config& config, const Reviewer& reviewer) {
     ReviewEdit file(file_to_write(options.common), config.instruments(), options.common.yaml_limits());
     std::vector<Decision> known;
     for (const std::string& name : review_files(with_files_that_are_there(options.common)))
         for (Decision& decision : load_decisions(name, config.instruments(), options.common.yaml_limits()))
             known.push_back(std::move(decision));
+    const bool is_dated = is_review_file(options.imported);
     int written = 0;
     std::size_t replaced = 0;
-    std::vector<Decision> rows = load_review_table(options.imported, reviewer.who, reviewer.on);
+    std::vector<Decision> rows = decisions_to_import(options, config, reviewer);
     check_rows(rows);
     for (Decision& decision : rows) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Decision& other) {
+            if (is_dated) return say_the_same(other, decision);
             return other.verdict == decision.verdict && keys_of(other) == keys_of(decision) &&
                 other.note == decision.note;
         });
@@ -195,7 +211,7 @@ int run(const ReviewOptions& options) {
     const Reviewer reviewer{options.who.empty() ? name_of_user() : options.who,
                             options.on.empty() ? today() : options.on};
     if (options.list) return list(options, config);
-    if (!options.imported.empty()) return import_table(options, config, reviewer);
+    if (!options.imported.empty()) return import_decisions(options, config, reviewer);
     Reviewed reviewed = decisions_of(with_files_that_are_there(options.common), config);
     Read read = read_entries(options, config, reviewed);
     if (options.stale) return read.problems ? exit_problems : exit_done;
@@ -223,7 +239,10 @@ void add_review_command(CLI::App& program, int& code) {
     command->add_option("--export", options->exported, "Print all entries with what was decided, as a table")
         ->type_name("FORM")
         ->check(CLI::IsMember({"csv"}));
-    command->add_option("--import", options->imported, "Take decisions from such a table (CSV)")->type_name("FILE");
+    command
+        ->add_option("--import", options->imported,
+                     "Take decisions from such a table (CSV), or from a file that a change log saved (YAML)")
+        ->type_name("FILE");
     command->callback([options, &code] { code = run(*options); });
 }
 

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "pages/bounds.h"
+#include "pages/decidable.h"
 #include "pages/evidence.h"
 
 namespace sessiondiff {
@@ -72,6 +73,9 @@ PageData entry_view(const Compared& one, const Change& change, bool is_moved, co
     entry["page"] = one.submission == nullptr ? "" : respondent_page(one.comparison->respondent);
     entry["respondent_anchor"] = respondent_anchor(one.comparison->respondent);
     entry["moved_text"] = is_moved ? context.phrases.text("text_moved") : "";
+    // Of a first reply there is nothing to decide: no other text it could belong to.
+    entry["is_decidable"] = false;
+    if (one.comparison->previous) add_decidable(entry, change, evidence);
     return entry;
 }
 
@@ -240,6 +244,7 @@ PageData change_log_view(const Archive& archive, const Evidence& evidence, const
     view["session_number"] = report.session;
     view["session_name"] = session;
     view["symbol_printed"] = report.symbol.value_or("");
+    add_choices(view, context);
     const SessionChanges* changes = changes_of(archive, report);
     PageData::List comparisons;
     PageData::List absent;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "compare/wording.h"
+#include "pages/decidable.h"
 #include "pages/quote.h"
 #include "text/unicode.h"
 
@@ -141,7 +142,8 @@ PageData review_view(const Decision& decision, const Phrases& phrases) {
             {"verdict_name", phrases.text(fmt::format("review_{}", name_of(decision.verdict)))},
             {"who", decision.who},
             {"date", phrases.date(decision.on)},
-            {"note", decision.note}};
+            {"note", decision.note},
+            {"decided", text_of(decision)}};
 }
 
 PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {

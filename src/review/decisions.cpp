@@ -83,6 +83,12 @@ std::string_view owner_of_key(std::string_view key) {
     return key.substr(0, end + 1);
 }
 
+// 78/CU/6, and of another edition 78-en/CU/6: CU.
+std::string respondent_of(const std::string& id) {
+    const std::size_t begin = id.find('/') + 1;
+    return id.substr(begin, id.rfind('/') - begin);
+}
+
 }  // namespace
 
 Decisions::Decisions(std::vector<Decision> all, Diagnostics& said) {
@@ -202,7 +208,46 @@ Diagnostics Decisions::finish() const {
                                          fmt::format("the text of {} is in no report of the corpus: “{}”", text.key,
                                                      shortened(text.words, 40))));
                 }
+    for (const Shared& decision : all_)
+        if (!told.contains(decision.get()) && was_missed(*decision)) said.push_back(not_compared(*decision));
     return said;
+}
+
+void Decisions::note_compared(const SessionChanges& changes) {
+    const auto note = [&](const Comparison& comparison) {
+        previous_[{std::to_string(changes.session), comparison.respondent}] = comparison.previous;
+        for (const Change& change : comparison.changes)
+            for (const Shared& decision : change.reviews) shown_.insert(decision.get());
+    };
+    note(changes.introduction);
+    for (const Comparison& comparison : changes.comparisons) note(comparison);
+}
+
+// Where a build stopped before the newer text was compared nothing is known.
+bool Decisions::was_missed(const Decision& decision) const {
+    if (decision.verdict == Verdict::fact || is_stale(decision) || shown_.contains(&decision)) return false;
+    const DecidedText& newest = (decision.to.empty() ? decision.from : decision.to).front();
+    const auto id = ids_.find(newest.key);
+    return id != ids_.end() && previous_.contains({session_of(newest.key), respondent_of(id->second)});
+}
+
+Diagnostic Decisions::not_compared(const Decision& decision) const {
+    std::string message;
+    if (decision.from.empty() || decision.to.empty()) {
+        const DecidedText& text = (decision.to.empty() ? decision.from : decision.to).front();
+        message = fmt::format("no later text is compared with that of {} any more: “{}”", text.key,
+                              shortened(text.words, 40));
+    } else {
+        const DecidedText& to = decision.to.front();
+        message = fmt::format("the texts of {} and {} are there, but not compared with one another: “{}”",
+                              decision.from.front().key, to.key, shortened(to.words, 40));
+        const auto previous = previous_.at({session_of(to.key), respondent_of(ids_.at(to.key))});
+        if (previous && std::to_string(*previous) != session_of(decision.from.front().key))
+            message += fmt::format("; the newer one is compared with session {}", *previous);
+    }
+    return {Severity::warning,  "decision-not-compared",
+            std::move(message), {decision.line, decision.line},
+            decision.file,      0};
 }
 
 DecidedPairs Decisions::pairs(std::span<const Statement> older, std::span<const Statement> newer) const {

@@ -4,11 +4,13 @@
 //     2026-11-29  B.  rejected  75-CU-k3f9x2ab with 78-CU-p2m4q8rt      the later one holds, and it is said
 //
 // A decision holds while all its texts are there. Where one is gone it is stale: that is said, with the nearest text,
-// and it is applied nowhere.
+// and it is applied nowhere. Where all are there, but another report came between the two, they are not compared: that
+// is said, too.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -53,7 +55,10 @@ public:
     /// Corrects the facts of a report and of its editions, which have their keys. Says which decisions on it are stale.
     /// Before any text of the report is compared.
     Diagnostics apply(Report& report);
-    /// What was decided of sessions that were not among the reports.
+    /// Takes note of which decisions the entries of a session show, and of what each reply was compared with.
+    void note_compared(const SessionChanges& changes);
+    /// What was decided of sessions that were not among the reports, and of texts that are not compared with one
+    /// another any more.
     Diagnostics finish() const;
 
     /// What is decided of two texts; empty vectors where nothing is.
@@ -69,12 +74,16 @@ private:
     bool is_stale(const Decision& decision) const { return stale_.contains(&decision); }
     Diagnostics correct(std::vector<Statement>& statements);
     void note_apart(const Decision& decision);
+    bool was_missed(const Decision& decision) const;
+    Diagnostic not_compared(const Decision& decision) const;
 
     std::vector<Shared> all_;
     std::map<std::string, std::vector<Shared>> of_session_;             // by the number that a key begins with
     std::unordered_map<std::string_view, std::vector<Shared>> by_key_;  // of statements; keys of all_
     std::unordered_map<std::string_view, std::string> ids_;             // of statements that are named, by key
     std::set<const Decision*> stale_;
+    std::set<const Decision*> shown_;                                             // by an entry
+    std::map<std::pair<std::string, std::string>, std::optional<int>> previous_;  // by session and respondent
     std::unordered_set<std::string> apart_;  // ids of two statements that are rejected as a pair
 };
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "model/decision.h"
+#include "model/key.h"
 #include "pages/templates/escape.h"
 #include "pages/site.h"
 #include "pages/templates/templates.h"
@@ -218,7 +219,7 @@ TEST_CASE("nothing is loaded", "[render][site]") {
         if (path.ends_with(".atom")) continue;  // the name of its form is an address
         if (path.ends_with(".js")) continue;    // not a page
         INFO(path);
-        // Change logs have one script, in the page itself; the search page has one more, beside it.
+        // Change logs have their scripts in the page itself; the search page has one more, beside it.
         const bool is_log = path.find("/changes-") != std::string::npos && path.ends_with(".html");
         const bool is_search = path.ends_with("/search.html");
         const std::string index = "<script src=\"search-index.js\"></script>";
@@ -301,6 +302,7 @@ TEST_CASE("every name in a template is in the view", "[render][site]") {
     named.kind = FactKind::instrument;
     named.id = "icsant";
     archive.reports.back().submissions.front().statements.front().facts.push_back(named);
+    for (Report& report : archive.reports) give_keys(report);
     Decision decision;
     decision.who = "A. Reader";
     decision.on = "2026-11-02";
