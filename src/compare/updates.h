@@ -17,8 +17,8 @@ struct GroupSide {
 };
 
 /// Another resolution of the same organ or another date in the place of one (one more is a change, a date less is not),
-/// and resolutions and organizations that left a list (no longer stated). What the rest of the submission states, `older_text` and
-/// `newer_text`, was there before or is there still.
+/// and resolutions and organizations that left a list (no longer stated). What the rest of the submission states,
+/// `older_text` and `newer_text`, was there before or is there still.
 std::vector<FactMove> replaced_facts(const GroupSide& older, const GroupSide& newer,
                                      std::span<const Statement> older_text, std::span<const Statement> newer_text,
                                      const Vocabulary& vocabulary);

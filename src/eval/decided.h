@@ -29,9 +29,9 @@ struct DecidedTally {
     int wrong = 0;
 };
 
-/// pairs: entries of two sides whose texts a reader has together, too; kinds: of those that were confirmed with their kind; moves: of confirmed entries, those
-/// that no corrected fact takes away, and changes that a rejected entry made; alone: statements without a partner.
-/// `archive` is made without the decisions.
+/// pairs: entries of two sides whose texts a reader has together, too; kinds: of those that were confirmed with their
+/// kind; moves: of confirmed entries, those that no corrected fact takes away, and changes that a rejected entry made;
+/// alone: statements without a partner. `archive` is made without the decisions.
 std::vector<DecidedTally> tally_decided(const Archive& archive, std::span<const std::shared_ptr<const Decision>> all);
 
 }  // namespace sessiondiff

@@ -18,7 +18,8 @@ enum class Wording {
 
 /// id, anchor, text, lang, dir, session, lines ("lines 12–14"), place ("75th session, p. 3"), source_page and
 /// source_anchor (its place there; empty where there is none), other_editions (lang, name, source_page, source_anchor).
-/// An id that the archive does not have gives an empty text, `is_missing` and the id. The anchor is that of the id that was asked for.
+/// An id that the archive does not have gives an empty text, `is_missing` and the id. The anchor is that of the id that
+/// was asked for.
 PageData statement_view(const std::string& id, const Evidence& evidence, const Phrases& phrases,
                         Wording wording = Wording::of_page);
 
