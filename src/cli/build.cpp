@@ -19,6 +19,7 @@
 #include "data/json.h"
 #include "editions/compare_editions.h"
 #include "eval/case_file.h"
+#include "eval/decided.h"
 #include "eval/evaluation.h"
 #include "output/output_folder.h"
 #include "pages/page.h"
@@ -114,9 +115,22 @@ std::vector<Measure> measure(const Archive& archive) {
     return result.problems.empty() ? measures(result) : std::vector<Measure>();
 }
 
-Provenance provenance_of(const Archive& archive, const std::vector<ConfigurationFile>& configuration) {
+// What is measured is the program's own result: where reviewers' decisions are in the archive, it is compared once more
+// without them.
+Provenance provenance_of(const Archive& archive, const std::vector<ConfigurationFile>& configuration,
+                         const ComparisonRules& rules, const BuildOptions& options) {
     const std::string date = source_date().substr(0, std::string_view("2000-01-01").size());
-    return {SESSIONDIFF_VERSION, date, configuration, measure(archive)};
+    Provenance provenance{SESSIONDIFF_VERSION, date, configuration, {}, {}};
+    if (rules.decisions == nullptr) {
+        provenance.measures = measure(archive);
+        return provenance;
+    }
+    ComparisonRules own_rules = rules;
+    own_rules.decisions = nullptr;
+    const Archive own = compare_reports(archive.reports, own_rules, options.common.thread_count());
+    provenance.measures = measure(own);
+    provenance.decided = tally_decided(own, rules.decisions->holding());
+    return provenance;
 }
 
 // Which words of different languages mean the same to somebody who searches; a folder may do without.
@@ -367,7 +381,7 @@ int run(const BuildOptions& options) {
         archive.editions = std::move(chronicled.editions);
         archive.read_entries = reviewed.decisions.entries();
         const std::vector<SiteLanguage> languages = site_languages(options, config, rules);
-        const Provenance provenance = provenance_of(archive, configuration);
+        const Provenance provenance = provenance_of(archive, configuration, rules, options);
         if (options.dump_view) {
             const int code = dump_views(archive, languages, provenance, options);
             return code == exit_done && problems ? exit_problems : code;

@@ -62,10 +62,9 @@ std::string text_of(const Archive& archive, const Decisions& decisions) {
         fmt::format("{:<8} {:<9} {:>5} {:>5}  {:>9}  95 % interval\n", "", "", "right", "wrong", "precision");
     for (const DecidedTally& tally : tally_decided(archive, decisions.holding())) {
         if (tally.right + tally.wrong == 0) continue;
-        const Interval interval = wilson_interval(tally.right, tally.wrong);
         text += fmt::format("{:<8} {:<9} {:>5} {:>5}  {:>9.3f}  {:.3f} to {:.3f}\n", tally.row, tally.certainty,
                             tally.right, tally.wrong, static_cast<double>(tally.right) / (tally.right + tally.wrong),
-                            interval.low, interval.high);
+                            tally.interval.low, tally.interval.high);
     }
     const ReadEntries entries = decisions.entries();
     return text + fmt::format("of {} entries that were read, {} were confirmed\n", entries.read, entries.confirmed);

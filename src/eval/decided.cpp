@@ -44,8 +44,8 @@ public:
                 for (const DecidedText& text : *texts) by_key_[text.key].push_back(decision.get());
         for (const char* row : {"pairs", "kinds", "moves"})
             for (const Certainty certainty : {Certainty::sure, Certainty::possible})
-                tallies_.push_back({row, std::string(name_of(certainty)), 0, 0});
-        tallies_.push_back({"alone", "", 0, 0});
+                tallies_.push_back({row, std::string(name_of(certainty))});
+        tallies_.push_back({"alone", ""});
     }
 
     void add(const Comparison& comparison, const StatementsById& statements) {
@@ -157,7 +157,9 @@ std::vector<DecidedTally> tally_decided(const Archive& archive, std::span<const 
         tallies.add(session.introduction, statements);
         for (const Comparison& comparison : session.comparisons) tallies.add(comparison, statements);
     }
-    return tallies.take();
+    std::vector<DecidedTally> tallied = tallies.take();
+    for (DecidedTally& tally : tallied) tally.interval = wilson_interval(tally.right, tally.wrong);
+    return tallied;
 }
 
 }  // namespace sessiondiff

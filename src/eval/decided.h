@@ -12,22 +12,12 @@
 
 #include "model/archive.h"
 #include "model/decision.h"
+#include "model/measure.h"
 
 namespace sessiondiff {
 
-/// Of so many right and wrong ones, the interval that holds the true share 95 times in 100 (Wilson's).
-struct Interval {
-    double low = 0;
-    double high = 1;
-};
+/// Wilson's.
 Interval wilson_interval(int right, int wrong);
-
-struct DecidedTally {
-    std::string row;        ///< pairs, kinds, moves, alone
-    std::string certainty;  ///< sure, possible; empty for what is alone
-    int right = 0;
-    int wrong = 0;
-};
 
 /// pairs: entries of two sides whose texts a reader has together, too; kinds: of those that were confirmed with their
 /// kind; moves: of confirmed entries, those that no corrected fact takes away, and changes that a rejected entry made;

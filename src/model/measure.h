@@ -20,4 +20,19 @@ struct Measure {
     Tally tally;
 };
 
+/// Of so many right and wrong ones, the interval that holds the true share 95 times in 100.
+struct Interval {
+    double low = 0;
+    double high = 1;
+};
+
+/// How often the program's own result is right by what reviewers decided (`sessiondiff eval --decisions`).
+struct DecidedTally {
+    std::string row;        ///< pairs, kinds, moves, alone
+    std::string certainty;  ///< sure, possible; empty for what is alone
+    int right = 0;
+    int wrong = 0;
+    Interval interval = {};
+};
+
 }  // namespace sessiondiff

@@ -25,6 +25,7 @@ struct Provenance {
     std::string date;                              ///< ISO 8601; empty where the build was given none
     std::vector<ConfigurationFile> configuration;  ///< by path
     std::vector<Measure> measures;  ///< against a reader's pairs; empty where the reader's pairs are not of this corpus
+    std::vector<DecidedTally> decided;  ///< of the program's own result; empty where reviewers decided nothing
 };
 
 inline const Provenance no_provenance;

@@ -128,6 +128,22 @@ PageData method_view(const Archive& archive, const ViewContext& context) {
                             {"missed", tally.missed}});
     view["has_measures"] = !measures.empty();
     view["measures"] = std::move(measures);
+    PageData::List decided;
+    for (const DecidedTally& tally : context.provenance.decided) {
+        const std::string label = fmt::format("decided_{}_{}", tally.row, tally.certainty);
+        // Of what is possible only the pairs claim anything; of what is alone only what is missing is decided.
+        const bool claims = tally.certainty == name_of(Certainty::sure) || tally.row == "pairs";
+        if (!claims || tally.certainty.empty() || tally.right + tally.wrong == 0) continue;
+        decided.push_back({{"text",
+                            phrases.text("decided_line",
+                                         {{"name", phrases.text(label)},
+                                          {"right", std::to_string(tally.right)},
+                                          {"all", std::to_string(tally.right + tally.wrong)},
+                                          {"low", fmt::format("{:.0f}", 100 * tally.interval.low)},
+                                          {"high", fmt::format("{:.0f}", 100 * tally.interval.high)}})}});
+    }
+    view["has_decided"] = !decided.empty();
+    view["decided"] = std::move(decided);
     const ReadEntries& entries = archive.read_entries;
     view["read_entries_text"] = entries.read == 0
         ? ""

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { address, data, files, launch, pages, site } from './lib/site.js';
+import { address, data, files, is_looked_at, launch, pages, site } from './lib/site.js';
 
 // One page for all: to open another takes longer than to look.
 let browser, opened;
@@ -218,7 +218,7 @@ describe('numbers of three digits and more, and decimals, outside of what is quo
         for (const topic of statement.topics)
           for (const key of [topic, `${topic} ${one}`, `${topic} ${one} ${submission.respondent}`]) by_topic.set(key, (by_topic.get(key) ?? 0) + 1);
   for (const count of by_topic.values()) known.add(String(count));
-  for (const path of files('.html').filter((path) => !/source-/.test(path)))
+  for (const path of files('.html').filter((path) => is_looked_at(path) && !/source-/.test(path)))
     test(path, () => look(path, async (page) => {
       // Text in the language of a report is a quotation; lines of the file have their numbers in the source page; scales of a filter are no data.
       const text = await page.$eval('main', (main) => {

@@ -25,6 +25,19 @@ export const size = (path) => statSync(join(site, path)).size;
 /** Pages of one kind, in every language: pages('briefing') are en/briefing-62.html … */
 export const pages = (kind) => files('.html').filter((path) => new RegExp(`^[a-z]+/${kind}(-|\\.html)`).test(path));
 
+/**
+ * Pages that are made alike: of those of a session or a topic all is looked at in one language each, of every second one of a respondent or an
+ * instrument in one. SESSIONDIFF_ALL_PAGES=1 looks at all.
+ */
+export function is_looked_at(path) {
+  const [language, name] = path.split('/');
+  const alike = /^(?:(respondent|state|instrument)|briefing|changes|source|topic)-/.exec(name ?? '');
+  if (process.env.SESSIONDIFF_ALL_PAGES || !alike) return true;
+  const twins = files('.html').filter((one) => one.endsWith(`/${name}`)).sort();
+  const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
+  return twins[turn % (alike[1] ? 2 * twins.length : twins.length)]?.split('/')[0] === language;
+}
+
 /** A file of out/data/: data('changes-78'). */
 export const data = (name) => JSON.parse(readFileSync(join(site, 'data', `${name}.json`), 'utf8'));
 
