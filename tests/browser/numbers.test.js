@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { address, data, files, is_looked_at, launch, pages, site } from './lib/site.js';
+import { address, blank, data, files, is_looked_at, launch, pages, site } from './lib/site.js';
 
 // One page for all: to open another takes longer than to look.
 let browser, opened;
 before(async () => {
   browser = await launch();
-  opened = (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  opened = (await blank(browser, { javaScriptEnabled: false })).page;
 });
 after(() => browser.close());
 
