@@ -28,7 +28,7 @@ function expected(path) {
 
 const logs = pages('changes').filter((path) => expected(path).size > 0);
 // Its script is the same in each language.
-const newest = logs.filter(is_looked_at).filter((path) => path.includes(`-${Math.max(...logs.map((log) => Number(/-(\d+)\./.exec(log)[1])))}.`));
+const newest = logs.filter(is_looked_at).slice(0, 1);
 
 describe('every change is an entry', () => {
   for (const path of logs)

@@ -26,13 +26,14 @@ export const size = (path) => statSync(join(site, path)).size;
 export const pages = (kind) => files('.html').filter((path) => new RegExp(`^[a-z]+/${kind}(-|\\.html)`).test(path));
 
 /**
- * Whether all is looked at of a page, where that takes long. Of pages that are made alike it is a part: those of a session in one language each, every
- * fourth of a respondent, an instrument or a topic in one. SESSIONDIFF_ALL_PAGES=1 looks at all.
+ * Whether all is looked at of a page, where that takes long. Of pages that are made alike it is a part: the last change log, others of a session in one
+ * language each, every fourth of a respondent, an instrument or a topic in one. SESSIONDIFF_ALL_PAGES=1 looks at all.
  */
 export function is_looked_at(path) {
   const [language, name] = path.split('/');
   const alike = /^(?:(respondent|state|instrument|topic)|briefing|changes|source)-/.exec(name ?? '');
   if (process.env.SESSIONDIFF_ALL_PAGES || !alike) return true;
+  if (name.startsWith('changes-')) return name === pages('changes').at(-1).split('/')[1];
   const twins = files('.html').filter((one) => one.endsWith(`/${name}`)).sort();
   const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
   return twins[turn % (alike[1] ? 4 * twins.length : twins.length)]?.split('/')[0] === language;
