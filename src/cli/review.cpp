@@ -180,7 +180,7 @@ int import_decisions(const ReviewOptions& options, const Config& config, const R
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Decision& other) {
             if (is_dated) return say_the_same(other, decision);
             return other.verdict == decision.verdict && keys_of(other) == keys_of(decision) &&
-                other.note == decision.note;
+                (!other.kind || other.kind == decision.kind) && other.note == decision.note;
         });
         if (is_known) continue;
         replaced += file.add(decision).size();

@@ -240,7 +240,8 @@ std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates,
                               one.evidence,
                               false,
                               {},
-                              {}};
+                              {},
+                              std::nullopt};
             founding.push_back(one.evidence);
             group_of_older = group_of_newer = number;
             continue;
@@ -276,7 +277,8 @@ void add_decided(std::vector<AlignedGroup>& groups, const DecidedPairs* decided,
                           std::numeric_limits<double>::infinity(),
                           false,
                           {},
-                          {}});
+                          {},
+                          group.kind});
     }
 }
 
@@ -288,8 +290,17 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
     std::vector<AlignedGroup> groups;
     for (std::size_t i = 0; i < older.size(); ++i)
         if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
-            groups.push_back(
-                {{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false, {}, {}});
+            groups.push_back({{i},
+                              {j},
+                              i,
+                              j,
+                              1,
+                              PairBasis::equal,
+                              std::numeric_limits<double>::infinity(),
+                              false,
+                              {},
+                              {},
+                              std::nullopt});
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
     std::optional<Evidence> evidence;
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {

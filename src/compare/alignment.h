@@ -32,6 +32,7 @@ struct AlignedGroup {
     /// Members that joined a sure pair and are not sure themselves.
     std::vector<std::size_t> doubtful_older;
     std::vector<std::size_t> doubtful_newer;
+    std::optional<ChangeKind> kind;  ///< as a reviewer says
 };
 
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order,

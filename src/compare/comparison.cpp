@@ -88,6 +88,13 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
         change.facts =
             replaced_facts(sure_side(older_side, group.older, group.doubtful_older),
                            sure_side(newer_side, group.newer, group.doubtful_newer), older, newer, vocabulary);
+    // Texts that differ are not unchanged, whoever says so.
+    change.is_kind_decided = group.kind && group.kind != ChangeKind::unchanged;
+    if (change.is_kind_decided) {
+        change.kind = *group.kind;
+        if (change.kind != ChangeKind::updated) change.facts.clear();
+        return change;
+    }
     // A fact that moved is what a reader looks for first; that sentences were joined shows in the ids.
     if (!change.facts.empty()) change.kind = ChangeKind::updated;
     return change;
@@ -244,7 +251,7 @@ void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
             change.facts.push_back(move);
         }
         const bool is_pair = !change.from.empty() && !change.to.empty() && change.kind != ChangeKind::unchanged;
-        if (is_pair && is_sure_in_part(change) &&
+        if (is_pair && !change.is_kind_decided && is_sure_in_part(change) &&
             std::any_of(change.facts.begin(), change.facts.end(),
                         [&](const FactMove& move) { return updates(move, change); }))
             change.kind = ChangeKind::updated;

@@ -98,32 +98,6 @@ DecidedFact fact_of(const YamlValue& value, const std::string& statement, const 
     return fact;
 }
 
-void expect_sides(const Decision& decision, const YamlValue& value) {
-    const std::size_t from = decision.from.size();
-    const std::size_t to = decision.to.size();
-    const auto fail = [&](std::string_view problem) {
-        value.fail(fmt::format("{}: {}: {}", value.name(), name_of(decision.verdict), problem), wrong_value);
-    };
-    switch (decision.verdict) {
-        case Verdict::paired:
-        case Verdict::rejected:
-            if (from == 0 || to == 0) fail("what was compared stands in `from` and `to`");
-            break;
-        case Verdict::confirmed:
-        case Verdict::note:
-            if (from + to == 0) fail("what was read stands in `from`, `to` or both");
-            break;
-        case Verdict::fact:
-            if (from != 0 || to != 1) fail("the statement stands in `of`, one key");
-            break;
-    }
-    const bool is_group = decision.verdict == Verdict::paired || decision.verdict == Verdict::confirmed;
-    if (is_group && from > 1 && to > 1) fail("several statements may stand on one side only");
-    if (decision.verdict == Verdict::note && decision.note.empty()) fail("the note is missing");
-    if ((decision.verdict == Verdict::fact) != decision.fact.has_value())
-        fail(decision.fact ? "only the verdict `fact` has a `fact`" : "`fact` says what is wrong");
-}
-
 // In double quotes, as JSON and YAML have it.
 std::string in_quotes(std::string_view text) {
     std::string out = "\"";
@@ -218,13 +192,14 @@ std::vector<Decision> load_decisions(const std::string& path, const InstrumentRe
         if (trim(decision.who).empty()) value.at("who").fail(value.name() + ": nobody stands in `who`", wrong_value);
         decision.on = date_of(value.at("on"));
         decision.verdict = value.at("verdict").one_of<Verdict>();
-        decision.kind = value.optional_text("kind").value_or("");
+        if (value.has("kind")) decision.kind = value.at("kind").one_of<ChangeKind>();
         decision.from = texts_of(value, "from");
         decision.to = texts_of(value, decision.verdict == Verdict::fact ? "of" : "to");
         decision.note = value.optional_text("note").value_or("");
         if (value.has("fact") && decision.to.size() == 1)
             decision.fact = fact_of(value.at("fact"), decision.to.front().key, instruments);
-        expect_sides(decision, value);
+        if (const std::string problem = problem_of(decision); !problem.empty())
+            value.fail(fmt::format("{}: {}: {}", value.name(), name_of(decision.verdict), problem), wrong_value);
         decisions.push_back(std::move(decision));
     }
     return decisions;
@@ -235,7 +210,7 @@ std::string decision_text(const Decision& decision, int indent) {
     item.text_line("who", decision.who);
     item.line("on", decision.on);
     item.line("verdict", name_of(decision.verdict));
-    if (!decision.kind.empty()) item.line("kind", decision.kind);
+    if (decision.kind) item.line("kind", name_of(*decision.kind));
     item.texts("from", decision.from);
     item.texts(decision.verdict == Verdict::fact ? "of" : "to", decision.to);
     if (decision.fact) item.fact(*decision.fact);

@@ -95,6 +95,17 @@ std::vector<DecidedText> texts_in(const std::string& keys, const std::string& wo
     return texts;
 }
 
+std::optional<ChangeKind> kind_in(const std::string& name, const std::string& path, int line) {
+    if (name.empty()) return std::nullopt;
+    std::string known;
+    for (int i = 0; i < number_of_names(ChangeKind()); ++i) {
+        const auto kind = static_cast<ChangeKind>(i);
+        if (name_of(kind) == name) return kind;
+        known += (known.empty() ? "" : ", ") + std::string(name_of(kind));
+    }
+    fail(path, line, fmt::format("'{}' is no kind of an entry; expected {}", name, known));
+}
+
 }  // namespace
 
 std::string review_table(const std::vector<ReviewEntry>& entries) {
@@ -149,12 +160,14 @@ std::vector<Decision> load_review_table(const std::string& path, const std::stri
                  fmt::format("'{}' is no verdict of a table; expected confirmed, rejected, paired or note", verdict));
         decision.who = field("who").empty() ? who : field("who");
         decision.on = field("on").empty() ? on : field("on");
-        if (decision.verdict == Verdict::confirmed) decision.kind = field("kind");
+        if (decision.verdict == Verdict::confirmed) decision.kind = kind_in(field("kind"), path, rows[i].line);
         decision.from = texts_in(field("from"), field("text_from"));
         decision.to = texts_in(field("to"), field("text_to"));
         decision.note = field("note");
         decision.file = path;
         decision.line = rows[i].line;
+        if (const std::string problem = problem_of(decision); !problem.empty())
+            fail(path, rows[i].line, fmt::format("{}: {}", verdict, problem));
         decisions.push_back(std::move(decision));
     }
     return decisions;

@@ -121,8 +121,8 @@ private:
         const bool right = judged.judgement == Judgement::right;
         if (from.empty() || to.empty()) return count("alone", change, right);
         count("pairs", change, right);
-        if (right && judged.by->verdict == Verdict::confirmed && !judged.by->kind.empty())
-            count("kinds", change, judged.by->kind == name_of(change.kind));
+        if (right && judged.by->verdict == Verdict::confirmed && judged.by->kind)
+            count("kinds", change, judged.by->kind == change.kind);
         for (const FactMove& move : change.facts) {
             if (!right && move.move != Move::changed) continue;
             count("moves", change, right && !is_corrected(move, decisions, statements));

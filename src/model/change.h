@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "model/change_kind.h"
 #include "model/ledger.h"
 #include "model/point.h"
 #include "model/report.h"
 
 namespace sessiondiff {
 
-enum class ChangeKind { unchanged, reworded, updated, merged, split, added, dropped };
 enum class ComparisonStatus { first, continuing, returning };
 
 /// A stretch of a wording difference. same: `from` and `to` are equal but for typography; removed: `to` is empty;
@@ -38,7 +38,8 @@ enum class Certainty { sure, possible };
 /// One entry of a comparison. `from` and `to` are statement ids; one of them is empty for added and dropped.
 struct Change {
     ChangeKind kind = ChangeKind::added;
-    std::string key;  ///< made of those of its statements (model/key.h)
+    bool is_kind_decided = false;  ///< by a reviewer: no move makes it another
+    std::string key;               ///< made of those of its statements (model/key.h)
     std::vector<std::string> from;
     std::vector<std::string> to;
     double similarity = 0;           ///< 0 … 1; 0 for added and dropped
@@ -94,8 +95,6 @@ struct ParticipationTable {
     std::vector<ParticipationRow> rows;
 };
 
-std::string_view name_of(ChangeKind kind);
-constexpr int number_of_names(ChangeKind /*kind*/) { return 7; }
 std::string_view name_of(PairBasis basis);
 std::string_view name_of(Certainty certainty);
 std::string_view name_of(ComparisonStatus status);

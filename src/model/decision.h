@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/change_kind.h"
 #include "model/fact.h"
 
 namespace sessiondiff {
@@ -53,14 +54,18 @@ struct Decision {
     std::string who;
     std::string on;  ///< ISO 8601 date
     Verdict verdict = Verdict::note;
-    std::string kind;  ///< of the entry when it was confirmed: updated, merged …; empty where that is not said
-    std::vector<DecidedText> from;  ///< of the older submission; a fact's statement stands in `to`
+    std::optional<ChangeKind> kind;  ///< of the entry that it confirms or pairs, where that is said
+    std::vector<DecidedText> from;   ///< of the older submission; a fact's statement stands in `to`
     std::vector<DecidedText> to;
     std::optional<DecidedFact> fact;  ///< of the verdict `fact`
     std::string note;
     std::string file;  ///< where it stands
     int line = 0;
 };
+
+/// Why it cannot be: its verdict needs other texts, or its texts are no entry of the kind that it says. Empty where it
+/// can.
+std::string problem_of(const Decision& decision);
 
 /// How many entries were read, and how many of them were found right.
 struct ReadEntries {

@@ -44,7 +44,8 @@ bool contradict(const Decision& a, const Decision& b) {
     const bool touch_older = share_a_key(a.from, b.from);
     const bool touch_newer = share_a_key(a.to, b.to);
     if (brings_together(a) && brings_together(b))
-        return (touch_older || touch_newer) && !(have_same_keys(a.from, b.from) && have_same_keys(a.to, b.to));
+        return (touch_older || touch_newer) &&
+            (!have_same_keys(a.from, b.from) || !have_same_keys(a.to, b.to) || (a.kind && b.kind && a.kind != b.kind));
     if (brings_together(a) && leaves_alone(b)) return touch_older || touch_newer;
     if (leaves_alone(a) && brings_together(b)) return touch_older || touch_newer;
     const bool one_rejects = (a.verdict == Verdict::rejected) != (b.verdict == Verdict::rejected);
@@ -62,8 +63,8 @@ std::string keys_of(const Decision& decision) {
 }
 
 bool say_the_same(const Decision& a, const Decision& b) {
-    return a.on == b.on && a.who == b.who && a.verdict == b.verdict && keys_of(a) == keys_of(b) && a.note == b.note &&
-        a.fact == b.fact;
+    return a.on == b.on && a.who == b.who && a.verdict == b.verdict && keys_of(a) == keys_of(b) && a.kind == b.kind &&
+        a.note == b.note && a.fact == b.fact;
 }
 
 }  // namespace sessiondiff

@@ -39,21 +39,28 @@ std::string words_of(const Decision& decision) {
     return texts.empty() ? std::string() : fmt::format(" of “{}”", shortened(texts.front().words, 30));
 }
 
+// “confirmed as updated”, or “confirmed” where nothing turns on the kind.
+std::string verdict_of(const Decision& decision, const Decision& other) {
+    const bool is_of_kinds = decision.kind && other.kind && decision.kind != other.kind;
+    return is_of_kinds ? fmt::format("“{} as {}”", name_of(decision.verdict), name_of(*decision.kind))
+                       : fmt::format("“{}”", name_of(decision.verdict));
+}
+
 Diagnostic contradiction(const Decision& earlier, const Decision& later) {
+    const std::string one = verdict_of(earlier, later);
+    const std::string other = verdict_of(later, earlier);
     if (earlier.on == later.on)
         return {Severity::error,
                 "decision-contradicts",
-                fmt::format("“{}” by {} contradicts “{}” by {} ({}){}, both of {}: which one holds?",
-                            name_of(earlier.verdict), earlier.who, name_of(later.verdict), later.who, place_of(later),
-                            words_of(earlier), earlier.on),
+                fmt::format("{} by {} contradicts {} by {} ({}){}, both of {}: which one holds?", one, earlier.who,
+                            other, later.who, place_of(later), words_of(earlier), earlier.on),
                 {earlier.line, earlier.line},
                 earlier.file,
                 0};
     return {earlier.who == later.who ? Severity::note : Severity::warning,
             "decision-replaced",
-            fmt::format("“{}” by {} of {}{} is replaced by the later “{}” by {} of {} ({})", name_of(earlier.verdict),
-                        earlier.who, earlier.on, words_of(earlier), name_of(later.verdict), later.who, later.on,
-                        place_of(later)),
+            fmt::format("{} by {} of {}{} is replaced by the later {} by {} of {} ({})", one, earlier.who, earlier.on,
+                        words_of(earlier), other, later.who, later.on, place_of(later)),
             {earlier.line, earlier.line},
             earlier.file,
             0};
@@ -87,6 +94,12 @@ std::string_view owner_of_key(std::string_view key) {
 std::string respondent_of(const std::string& id) {
     const std::size_t begin = id.find('/') + 1;
     return id.substr(begin, id.rfind('/') - begin);
+}
+
+// Who confirms what another one paired may say the kind.
+void add_kind(std::vector<DecidedPairs::Group>& groups, const DecidedPairs::Group& said) {
+    for (DecidedPairs::Group& group : groups)
+        if (group.older == said.older && group.newer == said.newer && !group.kind) group.kind = said.kind;
 }
 
 }  // namespace
@@ -266,12 +279,14 @@ DecidedPairs Decisions::pairs(std::span<const Statement> older, std::span<const 
     look(older, at_older);
     look(newer, at_newer);
     if (found.empty()) return pairs;
-    std::sort(found.begin(), found.end());
+    // Of several on the same texts the latest comes first.
+    std::sort(found.begin(), found.end(), [](const Decision* a, const Decision* b) { return comes_before(*a, *b); });
     found.erase(std::unique(found.begin(), found.end()), found.end());
     pairs.taken_older.resize(older.size(), false);
     pairs.taken_newer.resize(newer.size(), false);
     for (const Decision* decision : found) {
         DecidedPairs::Group group;
+        group.kind = decision->kind;
         for (const DecidedText& text : decision->from)
             if (const auto at = at_older.find(text.key); at != at_older.end()) group.older.push_back(at->second);
         for (const DecidedText& text : decision->to)
@@ -285,6 +300,7 @@ DecidedPairs Decisions::pairs(std::span<const Statement> older, std::span<const 
         }
         const bool is_known = (!group.older.empty() && pairs.taken_older[group.older.front()]) ||
             (!group.newer.empty() && pairs.taken_newer[group.newer.front()]);
+        if (is_known) add_kind(pairs.together, group);
         for (const std::size_t i : group.older) pairs.taken_older[i] = true;
         for (const std::size_t j : group.newer) pairs.taken_newer[j] = true;
         std::sort(group.older.begin(), group.older.end());

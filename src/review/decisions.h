@@ -32,6 +32,7 @@ struct DecidedPairs {
     struct Group {
         std::vector<std::size_t> older;  ///< one member, or `newer` has one
         std::vector<std::size_t> newer;
+        std::optional<ChangeKind> kind;  ///< as far as it is said
     };
     std::vector<Group> together;  ///< no statement is in two
     std::set<std::pair<std::size_t, std::size_t>> apart;

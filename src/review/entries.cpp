@@ -68,7 +68,7 @@ DecidedText decided_text(const Statement& statement) { return {statement.key, sh
 Decision decision_on(const ReviewEntry& entry, Verdict verdict) {
     Decision decision;
     decision.verdict = verdict;
-    if (verdict == Verdict::confirmed) decision.kind = name_of(entry.change().kind);
+    if (verdict == Verdict::confirmed) decision.kind = entry.change().kind;
     for (const Statement* statement : statements_of(entry, entry.change().from))
         decision.from.push_back(decided_text(*statement));
     for (const Statement* statement : statements_of(entry, entry.change().to))

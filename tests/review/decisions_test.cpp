@@ -64,6 +64,9 @@ Decision random_decision(std::mt19937& random) {
     decision.verdict = std::array{Verdict::confirmed, Verdict::rejected, Verdict::paired, Verdict::note}[random() % 4];
     decision.from = {any(older)};
     decision.to = {any(newer)};
+    const bool is_group = decision.verdict == Verdict::confirmed || decision.verdict == Verdict::paired;
+    if (is_group && random() % 2 == 0)
+        decision.kind = std::array{ChangeKind::updated, ChangeKind::reworded}[random() % 2];
     if (random() % 5 == 0) decision.note = "Seen.";
     return decision;
 }
