@@ -62,7 +62,7 @@ private:
 EndedThread ended(const RespondentThreads& threads, OpenThread& open) {
     EndedThread result{open.first, {}};
     Thread& thread = result.thread;
-    thread.id = "t-" + open.statements.front().second;
+    thread.id = "t-" + open.key;
     thread.respondent = threads.respondent;
     for (auto& [place, id] : open.statements) {
         if (thread.points.empty() || thread.points.back().session != place.session)
@@ -164,7 +164,9 @@ void Step::add_statements() {
         const StatementPlace here{step_.session, step_.submission, i};
         if (assigned_[i] == none) {
             threads_.of_statements[i] = static_cast<std::uint32_t>(threads_.open.size());
-            threads_.open.emplace_back().first = here;
+            OpenThread& begun = threads_.open.emplace_back();
+            begun.first = here;
+            begun.key = step_.text.statements[i].key;
         }
         OpenThread& thread = threads_.open[threads_.of_statements[i]];
         thread.statements.emplace_back(here, step_.text.statements[i].id);

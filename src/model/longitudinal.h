@@ -30,7 +30,7 @@ struct ThreadPoint {
 
 /// One reported measure, in two sessions or more.
 struct Thread {
-    std::string id;  ///< "t-" and the id of its first statement: the same as long as that statement is
+    std::string id;  ///< "t-" and the key of its first statement: the same as long as its text is
     std::string respondent;
     std::vector<ThreadPoint> points;  ///< by session
     bool resumed = false;             ///< missing in a submission between two points

@@ -142,6 +142,8 @@ void add_threads(PageData& page, const Archive& archive, const ParticipationRow&
         const std::vector<std::string>& latest = thread->points.back().statements;
         PageData entry = statement_view(latest.empty() ? "" : latest.front(), evidence, phrases);
         entry["anchor"] = anchor_text(thread->id);
+        const std::string old_id = "t-" + thread->points.front().statements.front();
+        entry["old_anchor"] = old_id != thread->id ? anchor_text(old_id) : "";
         entry["is_resumed"] = thread->resumed;
         entry["cells"] = std::move(cells);
         PageData::List topics;
