@@ -273,10 +273,10 @@ std::string shown_name(const ViewContext& context, const Evidence& evidence, std
 std::string pair_text(const Change& change, const Phrases& phrases) {
     if (!change.basis) return {};
     if (*change.basis == PairBasis::equal) return phrases.text("pair_equal");
-    if (*change.basis == PairBasis::reviewer) return phrases.text("pair_reviewer");
-    return phrases.text(change.certainty == Certainty::sure ? "pair_sure"
-                            : change.doubtful.empty()       ? "pair_possible"
-                                                            : "pair_partly",
+    return phrases.text(*change.basis == PairBasis::reviewer      ? "pair_reviewer"
+                            : change.certainty == Certainty::sure ? "pair_sure"
+                            : change.doubtful.empty()             ? "pair_possible"
+                                                                  : "pair_partly",
                         {{"similarity", fmt::format("{}", std::lround(change.similarity * 100))}});
 }
 
