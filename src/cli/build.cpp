@@ -164,6 +164,7 @@ Directory directory_of(const Config& config, const std::string& code) {
                 for (const std::string_view name : instrument->names.of(language)) names.emplace_back(name);
         return names;
     };
+    for (const Instrument& instrument : config.instruments().all()) directory.instruments.push_back(instrument.id);
     directory.respondent_names = [&config](std::string_view id) {
         return config.registry().all_names(id, config.language_codes());
     };

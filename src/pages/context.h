@@ -43,6 +43,7 @@ struct Directory {
     std::function<std::string(std::string_view instrument)> family = {};  ///< the treaty that it amends or belongs to
     std::function<std::vector<std::string>(std::string_view instrument)> instrument_names = {};  ///< in all languages
     std::function<std::vector<std::string>(std::string_view respondent)> respondent_names = {};
+    std::vector<std::string> instruments = {};  ///< all that are known, by their ids
     std::vector<std::vector<std::string>> words =
         {};  ///< of different languages that mean the same: config/search.yaml
 };

@@ -96,6 +96,13 @@ void add_choices(PageData& view, const ViewContext& context) {
         const std::string_view type = name_of(static_cast<FactKind>(i));
         types.push_back({{"type", type}, {"name", context.phrases.text(fmt::format("fact_{}", type))}});
     }
+    std::vector<std::pair<std::string, std::string_view>> names;
+    for (const std::string& id : context.directory.instruments) names.emplace_back(instrument_name(context, id), id);
+    std::sort(names.begin(), names.end(),
+              [&](const auto& a, const auto& b) { return context.phrases.before(a.first, b.first); });
+    PageData::List instruments;
+    for (const auto& [name, id] : names) instruments.push_back({{"id", id}, {"name", name}});
+    view["instruments"] = std::move(instruments);
     view["statuses"] = std::move(statuses);
     view["fact_types"] = std::move(types);
 }

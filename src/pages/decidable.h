@@ -11,7 +11,8 @@ namespace sessiondiff {
 /// that nobody can decide on has no keys: a text of it is missing.
 void add_decidable(PageData& entry, const Change& change, const Evidence& evidence);
 
-/// What a corrected fact may be: `statuses` and `fact_types`, as the file has them and in the page's language.
+/// What a corrected fact may be: `instruments`, `statuses` and `fact_types`, as the file has them and in the page's
+/// language.
 void add_choices(PageData& view, const ViewContext& context);
 
 /// All that a decision says, in one text: the script knows by it that one of its own has come into the build.

@@ -63,6 +63,14 @@ std::vector<const Statement*> statements_of(const ReviewEntry& entry, const std:
     return found;
 }
 
+std::optional<ChangeKind> other_kind(const Change& change) {
+    if (change.from.empty() || change.to.empty() || change.kind == ChangeKind::unchanged) return std::nullopt;
+    if (change.kind != ChangeKind::updated) return ChangeKind::updated;
+    return change.from.size() > 1 ? ChangeKind::merged
+        : change.to.size() > 1    ? ChangeKind::split
+                                  : ChangeKind::reworded;
+}
+
 DecidedText decided_text(const Statement& statement) { return {statement.key, shortened(statement.text, first_words)}; }
 
 Decision decision_on(const ReviewEntry& entry, Verdict verdict) {

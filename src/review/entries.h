@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ bool is_decided(const Change& change);
 
 /// A decision on the entry, with the first words of its texts; who and when are for the caller to fill in.
 Decision decision_on(const ReviewEntry& entry, Verdict verdict);
+
+/// What else a pair of these texts may be: updated, or where it is that, what its number of texts makes it. Nothing
+/// where no other kind can be.
+std::optional<ChangeKind> other_kind(const Change& change);
 
 /// A statement as a decision names it.
 DecidedText decided_text(const Statement& statement);

@@ -22,6 +22,7 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::string_view help = R"(y  right as it is
+c  the pair is right, and of another kind: updated, or nothing updated
 n  not the same measure
 p  pair it with another text (several: merged, split)
 f  a fact is wrong, missing, or has another value
@@ -128,6 +129,11 @@ DecidedFact corrected_fact(const Fact& fact, const std::string& key, const std::
     return decided;
 }
 
+Decision of_kind(Decision decision, ChangeKind kind) {
+    decision.kind = kind;
+    return decision;
+}
+
 class Review {
 public:
     Review(const std::vector<ReviewEntry>& entries, ReviewEdit& file, const Reviewer& reviewer,
@@ -142,7 +148,7 @@ public:
                 continue;
             }
             show(entry, name_of_respondent(entry.comparison.respondent));
-            const auto answer = ask(fmt::format("{}/{} [y,n,p,f,e,s,u,q,?] ", at_ + 1, entries_.size()));
+            const auto answer = ask(fmt::format("{}/{} [y,c,n,p,f,e,s,u,q,?] ", at_ + 1, entries_.size()));
             if (!answer || *answer == "q") break;
             take(*answer, entry);
         }
@@ -178,6 +184,9 @@ private:
         const bool is_pair = !change.from.empty() && !change.to.empty();
         if (answer == "y") {
             write(decision_on(entry, Verdict::confirmed));
+        } else if (answer == "c") {
+            if (const auto kind = other_kind(change)) write(of_kind(decision_on(entry, Verdict::confirmed), *kind));
+            else out_ << "It can be of no other kind.\n";
         } else if (answer == "n" && is_pair) {
             write(decision_on(entry, Verdict::rejected));
         } else if (answer == "n") {

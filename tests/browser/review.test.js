@@ -74,6 +74,10 @@ test('by keys: right, not the same, pair, fact, note, undo', async () => {
   await page.keyboard.press('u');
   assert.deepEqual(await kept(updated), []);
   assert.equal(await focused(page), await updated.getAttribute('id'));
+  await page.keyboard.press('c');
+  assert.match((await kept(updated))[0], /Confirmed.*Right, nothing updated/s);
+  assert.match(await saved(page), /kind: reworded/);
+  await updated.focus();
   await page.keyboard.press('y');
   await updated.focus();
   await page.keyboard.press('n');
@@ -108,20 +112,27 @@ test('by keys: right, not the same, pair, fact, note, undo', async () => {
   await page.selectOption('#decide-type', 'body');
   await page.fill('#decide-name', 'Customs Academy');
   await answer(page);
+  await page.keyboard.press('f');
+  await page.selectOption('#decide-which', { index: await page.locator('#decide-which option').count() - 2 });
+  await page.selectOption('#decide-type', 'instrument');
+  await page.selectOption('#decide-instrument', 'ctbt');
+  assert.equal(await page.locator('dialog[open] [value=ok]').isDisabled(), true, 'an instrument has a status');
+  await page.selectOption('#decide-status', 'ratified');
+  await answer(page);
   await page.keyboard.press('e');
   await page.keyboard.type('Two years, not one; y and n are letters here.');
   await page.keyboard.press('Control+Enter');
   assert.match((await kept(updated)).at(-1), /Note.*y and n are letters here/s);
-  assert.equal((await kept(updated)).length, 5);
+  assert.equal((await kept(updated)).length, 6);
 
   const file = await saved(page);
   assert.match(await said(page), /· saved$/);
   writeFileSync(join(folder, 'review.yaml'), file);
-  assert.equal(run('review', '--list', '--corpus', 'corpus.yaml').trim().split('\n').length, 6);
+  assert.equal(run('review', '--list', '--corpus', 'corpus.yaml').trim().split('\n').length, 7);
   build();
   assert.deepEqual(reviews().map((one) => one.verdict).sort(), ['fact', 'note', 'paired', 'rejected']);
   const facts = JSON.parse(readFileSync(join(folder, 'out', 'data', 'report-91.json'), 'utf8')).submissions[0].statements[1].facts;
-  assert.deepEqual(facts.map((fact) => fact.value ?? fact.name), ['Customs Academy', 165]);
+  assert.deepEqual(facts.map((fact) => fact.value ?? fact.name ?? fact.id), ['Customs Academy', 'ctbt', 165]);
 
   // What came into the build is shown by it, and no longer kept.
   await page.goto(log());
