@@ -24,6 +24,7 @@
 #include "output/output_folder.h"
 #include "pages/page.h"
 #include "pages/site.h"
+#include "pages/subjects.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 
@@ -243,6 +244,7 @@ PageLinks links_of(const BuildOptions& options, const Config& config, const Publ
         options.languages.empty() ? label_languages(config.folder()).front() : options.languages.front();
     const std::string root = fmt::format("{}{}/", publication.url.empty() ? "../" : publication.url, language);
     return {[root](std::string_view respondent) { return fmt::format("{}{}.html", root, respondent_page(respondent)); },
+            [root](std::string_view instrument) { return fmt::format("{}{}.html", root, instrument_page(instrument)); },
             [root](std::string_view statement) {
                 // Its source page bears what its id begins with: the session, and the language of another edition.
                 return fmt::format("{}source-{}.html#{}", root, statement.substr(0, statement.find('/')),

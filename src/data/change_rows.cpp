@@ -52,7 +52,9 @@ public:
         const std::string submission = submission_of(comparison);
         int number = 0;
         for (const Change& change : comparison.changes) {
-            const std::string id = fmt::format("{}/{}#{}", session_, comparison.respondent, ++number);
+            // Without a #: behind it an address has a place in a page, and Datasette puts ids into addresses as they
+            // are.
+            const std::string id = fmt::format("{}/{}:{}", session_, comparison.respondent, ++number);
             add_(TableName::changes, change_row(comparison, submission, change, id));
             for (const std::string& statement : change.from) add_side(id, "from", statement);
             for (const std::string& statement : change.to) add_side(id, "to", statement);

@@ -159,6 +159,7 @@ void Workbook::State::write_text(lxw_worksheet* sheet, std::uint32_t row, std::u
 
 std::string Workbook::State::address_of(const Field& field, const std::string& cell) const {
     if (field.name == "respondent" && links.respondent) return links.respondent(cell);
+    if (field.name == "instrument" && links.instrument) return links.instrument(cell);
     if (field.name.ends_with("statement") && links.statement) return links.statement(cell);
     return {};
 }

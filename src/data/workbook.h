@@ -15,6 +15,7 @@ namespace sessiondiff {
 /// Addresses of pages, relative to the workbook or whole; an empty function: there are no pages.
 struct PageLinks {
     std::function<std::string(std::string_view respondent)> respondent;
+    std::function<std::string(std::string_view instrument)> instrument;
     std::function<std::string(std::string_view statement)> statement;
 };
 

@@ -146,32 +146,107 @@ PageData review_view(const Decision& decision, const Phrases& phrases) {
             {"decided", text_of(decision)}};
 }
 
-PageData move_view(const FactMove& move, const ViewContext& context, const Phrases& phrases) {
+const Fact* only_one(const std::vector<const Statement*>& statements, const auto& is_wanted) {
+    const Fact* found = nullptr;
+    for (const Statement* statement : statements)
+        for (const Fact& fact : statement->facts) {
+            if (!is_wanted(fact)) continue;
+            if (found != nullptr) return nullptr;
+            found = &fact;
+        }
+    return found;
+}
+
+// What a statement says of a number, a law or a body, as the edition in the page's language has it; nothing where it is
+// not sure which of its facts that is.
+const Fact* said_in_edition(const FactMove& move, const std::string& id, const std::vector<SlotValue>& values,
+                            const Evidence& evidence, std::string_view language) {
+    const auto place = evidence.places.find(id);
+    const auto counterparts = evidence.counterparts.find(id);
+    if (values.size() != 1 || place == evidence.places.end() || counterparts == evidence.counterparts.end())
+        return nullptr;
+    std::vector<const Statement*> others;
+    for (const Evidence::Counterpart& counterpart : counterparts->second)
+        if (counterpart.language == language)
+            for (const std::string& other : *counterpart.ids)
+                if (const auto found = evidence.places.find(other); found != evidence.places.end())
+                    others.push_back(found->second.statement);
+    const auto is_of_kind = [&](const Fact& fact) { return fact.kind == move.kind; };
+    if (const Quantity* quantity = std::get_if<Quantity>(&values.front())) {
+        const auto is_same = [&](const Fact& fact) { return is_of_kind(fact) && fact.value == quantity->value; };
+        return only_one({place->second.statement}, is_same) != nullptr ? only_one(others, is_same) : nullptr;
+    }
+    const Fact* const here = only_one({place->second.statement}, [&](const Fact& fact) {
+        return is_of_kind(fact) &&
+            (fact.as_printed == move.noun || fact.number == move.label || fact.name == move.label);
+    });
+    if (here == nullptr) return nullptr;
+    if (!here->number.empty())
+        return only_one(others, [&](const Fact& fact) { return is_of_kind(fact) && fact.number == here->number; });
+    // A name is another one in each language.
+    if (only_one({place->second.statement}, is_of_kind) == nullptr) return nullptr;
+    const Fact* const there = only_one(others, is_of_kind);
+    return there != nullptr && there->number.empty() ? there : nullptr;
+}
+
+// The words of a move that come from the document: of the edition in the page's language, or of the one that was
+// compared.
+struct MoveWords {
+    std::string label;
+    std::string from;
+    std::string to;
+    std::string_view language;
+};
+
+MoveWords words_of(const FactMove& move, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
     const bool is_instrument = move.kind == FactKind::instrument;
-    const auto shown = [&](const std::vector<SlotValue>& values) {
+    const auto shown = [&](const std::vector<SlotValue>& values, const Fact* fact) {
         std::vector<std::string> names;
         for (const SlotValue& value : values) {
             const Status* status = std::get_if<Status>(&value);
-            names.push_back(status != nullptr ? status_name(*status, context) : text_of(value));
+            names.push_back(status != nullptr     ? status_name(*status, context)
+                                : fact != nullptr ? fact->as_printed
+                                                  : text_of(value));
         }
         // What is printed stands as in the data; only what the page itself says is a list of its language.
         return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
     };
+    const std::string& last = !move.to.empty() ? move.to_statement : move.from_statement;
+    const auto place = evidence.places.find(last);
+    const std::string_view printed_in =
+        place != evidence.places.end() ? std::string_view(place->second.report->language) : std::string_view();
+    MoveWords words{label_of(move, context), shown(move.from, nullptr), shown(move.to, nullptr), printed_in};
+    const bool is_worded = move.kind == FactKind::figure || move.kind == FactKind::amount ||
+        move.kind == FactKind::law || move.kind == FactKind::body;
+    if (!is_worded || printed_in == phrases.language()) return words;
+    const auto said = [&](const std::string& id, const std::vector<SlotValue>& values) {
+        return said_in_edition(move, id, values, evidence, phrases.language());
+    };
+    const Fact* const from = said(move.from_statement, move.from);
+    const Fact* const to = said(move.to_statement, move.to);
+    // All of it or nothing: a line in two languages is read by nobody.
+    if ((from == nullptr && !move.from.empty()) || (to == nullptr && !move.to.empty())) return words;
+    const Fact& newest = to != nullptr ? *to : *from;
+    const bool is_named = move.kind == FactKind::law || move.kind == FactKind::body;
+    return {is_named ? newest.as_printed : newest.noun, shown(move.from, from), shown(move.to, to), phrases.language()};
+}
+
+PageData move_view(const FactMove& move, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
+    MoveWords words = words_of(move, evidence, context, phrases);
     const bool is_changed = move.move == Move::changed;
-    const std::string from = is_changed || move.move == Move::no_longer_stated ? shown(move.from) : std::string();
-    const std::string to = shown(move.to);
-    const std::string label = label_of(move, context);
-    // Of a law without a status it is its name that is stated.
-    const bool says_label = label == from || label == to;
+    const std::string from = is_changed || move.move == Move::no_longer_stated ? words.from : std::string();
+    // Of a law without a status its name is stated; in scripts with spaces a number is printed with its noun.
+    const bool says_label = (words.to.empty() ? from : words.to).find(words.label) != std::string::npos;
     return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
-            {"said", said_of(move, shown(move.from), phrases)},
-            {"label", says_label ? std::string() : label},
+            {"said", said_of(move, words.from, phrases)},
+            {"label", says_label ? std::string() : words.label},
             {"title", title_of(move, context)},
             {"is_changed", is_changed},
             {"from", from},
-            {"to", to},
+            {"to", words.to},
             // What is not a word of the page comes from the document and has its language.
-            {"is_of_page", is_instrument},
+            {"is_of_page", move.kind == FactKind::instrument},
+            {"lang", words.language},
             {"reviewer", move.review ? std::string_view(move.review->who) : std::string_view()}};
 }
 
@@ -313,7 +388,7 @@ PageData::List runs_of(const Change& change, const PageData::List& from, const P
 PageData change_view(const Change& change, const Evidence& evidence, const ViewContext& context,
                      const Phrases& phrases) {
     PageData::List facts;
-    for (const FactMove& move : change.facts) facts.push_back(move_view(move, context, phrases));
+    for (const FactMove& move : change.facts) facts.push_back(move_view(move, evidence, context, phrases));
     PageData::List reviews;
     for (const auto& decision : change.reviews) reviews.push_back(review_view(*decision, phrases));
     PageData::List topics;

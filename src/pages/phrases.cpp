@@ -67,6 +67,7 @@ struct Phrases::Icu {
     icu::Locale locale;
     std::unique_ptr<icu::PluralRules> plurals;
     std::unique_ptr<icu::RuleBasedNumberFormat> ordinals;
+    std::unique_ptr<icu::NumberFormat> numbers;
     std::unique_ptr<icu::Collator> collator;
     std::unique_ptr<icu::ListFormatter> lists;
     std::unique_ptr<icu::GregorianCalendar> calendar;
@@ -83,6 +84,7 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
     UErrorCode status = U_ZERO_ERROR;
     icu_->plurals.reset(icu::PluralRules::forLocale(icu_->locale, status));
     icu_->ordinals = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_ORDINAL, icu_->locale, status);
+    icu_->numbers.reset(icu::NumberFormat::createInstance(icu_->locale, status));
     icu_->collator.reset(icu::Collator::createInstance(icu_->locale, status));
     icu_->lists.reset(icu::ListFormatter::createInstance(icu_->locale, status));
     // The machine's time zone and default calendar must not show on the pages.
@@ -91,6 +93,7 @@ Phrases::Phrases(const std::string& language, const std::map<std::string, std::s
         icu::DateTimePatternGenerator::createInstance(icu_->locale, status));
     if (U_FAILURE(status))
         throw std::runtime_error(fmt::format("ICU cannot serve locale {}: {}", language, u_errorName(status)));
+    icu_->numbers->setMaximumFractionDigits(15);
     static constexpr std::array<const char*, 3> skeletons{"y", "yMMMM", "yMMMMd"};
     for (std::size_t i = 0; i < skeletons.size(); ++i) {
         const icu::UnicodeString pattern =
@@ -133,6 +136,12 @@ const std::string& Phrases::session(int number) const {
         printed = text("session_ordinal", {{"ordinal", to_utf8(ordinal)}});
     }
     return printed;
+}
+
+std::string Phrases::number(double value) const {
+    icu::UnicodeString printed;
+    icu_->numbers->format(value, printed);
+    return to_utf8(printed);
 }
 
 std::string Phrases::date(std::string_view iso) const {

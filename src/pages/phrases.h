@@ -38,6 +38,8 @@ public:
 
     /// 78 → "78th session", in the page's language.
     const std::string& session(int number) const;
+    /// With the separators of the language: 3,600.
+    std::string number(double value) const;
     /// An ISO 8601 date of any precision (2020, 2020-05, 2020-05-08) as the page prints it; anything else as it is.
     std::string date(std::string_view iso) const;
     /// The name of a language: label `language_<code>` where the file has it, else ICU's.

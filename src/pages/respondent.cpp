@@ -193,7 +193,8 @@ PageData instrument_rows_view(const Archive& archive, const ParticipationRow& ro
         for (const Report* report : columns) {
             const Participation state =
                 state_in(archive.participation, row, report->session).value_or(Participation::not_in_corpus);
-            PageData cell{{"has_reply", state == Participation::submitted},
+            PageData cell{{"session", report->session},
+                          {"has_reply", state == Participation::submitted},
                           {"state_name", state_name(state, phrases)},
                           {"state_symbol", symbol_of(state)}};
             add_status(cell, status_in(*instrument, report->session), evidence, context);

@@ -55,7 +55,7 @@ bool is_within(const SeriesPoint& point, const std::vector<int>& sessions) {
 
 // What the sentence says of its number: over, about …; a label of the page, as the point has the number alone.
 std::string value_text(const SeriesPoint& point, const Evidence& evidence, const Phrases& phrases) {
-    const std::string number = number_text(point.value);
+    const std::string number = phrases.number(point.value);
     const auto place = evidence.places.find(point.statement);
     if (place == evidence.places.end()) return number;
     for (const Fact& fact : place->second.statement->facts)

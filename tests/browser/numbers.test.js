@@ -220,10 +220,11 @@ describe('numbers of three digits and more, and decimals, outside of what is quo
   for (const count of by_topic.values()) known.add(String(count));
   for (const path of files('.html').filter((path) => is_looked_at(path) && !/source-/.test(path)))
     test(path, () => look(path, async (page) => {
-      // Text in the language of a report is a quotation; lines of the file have their numbers in the source page; scales of a filter are no data.
+      // Text in the language of a report is a quotation; lines of the file have their numbers in the source page; scales of a filter are no data, nor is
+      // what the program is measured at with pairs of tests/eval.
       const text = await page.$eval('main', (main) => {
         const copy = main.cloneNode(true);
-        for (const one of copy.querySelectorAll('.quote, [lang], .path, option, script, style, svg')) one.remove();
+        for (const one of copy.querySelectorAll('.quote, [lang], .path, option, script, style, svg, section[aria-labelledby=measures], td:has(+ td > a[href*="#quality"])')) one.remove();
         for (const one of copy.querySelectorAll('td, th, p, li, dd, dt, a, span')) one.append(' ');
         return copy.textContent;
       });

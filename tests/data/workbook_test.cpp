@@ -6,6 +6,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <zip.h>
 
 using namespace sessiondiff;
@@ -43,7 +44,7 @@ TEST_CASE("workbook: as many links as Excel opens in a sheet, the rows after the
     const fs::path folder = ::mkdtemp(name);
     const fs::path file = folder / "book.xlsx";
     constexpr int rows = 65'540;
-    Workbook book(file, folder, {[](std::string_view) { return std::string("../en/state-CU.html"); }, {}}, "");
+    Workbook book(file, folder, {[](std::string_view) { return std::string("../en/state-CU.html"); }, {}, {}}, "");
     Row row(table_of(TableName::participation).fields.size());
     for (std::size_t i = 0; i < row.size(); ++i)
         if (table_of(TableName::participation).fields[i].name == "respondent") row[i] = "CU";
@@ -52,5 +53,31 @@ TEST_CASE("workbook: as many links as Excel opens in a sheet, the rows after the
     const std::string sheet = file_in_archive(file, "xl/worksheets/sheet2.xml");
     CHECK(times_in(sheet, "<hyperlink ") == 65'530);
     CHECK(times_in(sheet, "<row ") == rows + 1);
+    fs::remove_all(folder);
+}
+
+TEST_CASE("workbook: a row of the instruments leads to its respondent, its instrument and its statement") {
+    char name[] = "/tmp/sessiondiff-workbook-XXXXXX";
+    const fs::path folder = ::mkdtemp(name);
+    const fs::path file = folder / "book.xlsx";
+    const auto to = [](const std::string& stem) {
+        return [stem](std::string_view id) { return fmt::format("../en/{}{}.html", stem, id); };
+    };
+    Workbook book(file, folder, {to("state-"), to("instrument-"), to("source-")}, "");
+    Row row(table_of(TableName::instruments).fields.size());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string& field = table_of(TableName::instruments).fields[i].name;
+        if (field == "respondent") row[i] = "CU";
+        if (field == "instrument") row[i] = "icsant";
+        if (field == "statement") row[i] = "75-CU-4";
+        // A list is no address.
+        if (field == "statements") row[i] = "75-CU-4 75-CU-9";
+    }
+    book.add(TableName::instruments, row);
+    book.finish();
+    CHECK(times_in(file_in_archive(file, "xl/worksheets/sheet6.xml"), "<hyperlink ") == 3);
+    const std::string targets = file_in_archive(file, "xl/worksheets/_rels/sheet6.xml.rels");
+    for (const char* target : {"../en/state-CU.html", "../en/instrument-icsant.html", "../en/source-75-CU-4.html"})
+        CHECK(times_in(targets, target) == 1);
     fs::remove_all(folder);
 }

@@ -31,6 +31,15 @@ TEST_CASE("dates of any precision", "[view][phrases]") {
     CHECK(english.date("1999-12-31") == "31 December 1999");
 }
 
+TEST_CASE("numbers with the separators of the language", "[view][phrases]") {
+    const auto en = demo::labels("en");
+    const Phrases english("en", en);
+    CHECK(english.number(3600) == "3,600");
+    CHECK(english.number(219) == "219");
+    CHECK(english.number(-1234567.25) == "-1,234,567.25");
+    CHECK(english.number(0.1) == "0.1");
+}
+
 TEST_CASE("sessions, counts, lines, lists and languages", "[view][phrases]") {
     const auto en = demo::labels("en");
     const auto zh = demo::labels("zh");

@@ -151,7 +151,7 @@ def rows_of_changes(changes, texts):
     session = changes["session"]
     for part in [{**changes["introduction"], "respondent": "intro", "status": ""}, *changes["comparisons"]]:
         for number, change in enumerate(part["changes"], 1):
-            name = f"{session}/{part['respondent']}#{number}"
+            name = f"{session}/{part['respondent']}:{number}"
             yield "changes", {"change": name, "session": session, "respondent": part["respondent"], "previous": part["previous"] or "", "status": part["status"],
                               "kind": change["kind"], "certainty": change.get("certainty", ""), "basis": change.get("basis", ""), "from": " ".join(change["from"]),
                               "to": " ".join(change["to"]), "similarity": change["similarity"], "significance": change["significance"], "why": change["why_code"],
@@ -290,8 +290,22 @@ def check_database(data, tables):
     for (name,) in database.execute("select name from sqlite_master where type = 'view'").fetchall():
         if not database.execute(f'select * from "{name}"').fetchall() and name != "silences":
             yield f"sessiondiff.sqlite: the view {name} is empty"
+    yield from check_datasette(database)
     yield from check_search(database)
     database.close()
+
+
+def check_datasette(database):
+    """What Datasette, without configuration, takes from the schema (0.65 and 1.0): the search of a table, and ways to rows by what their keys are."""
+    # As its detect_fts_sql() asks.
+    found = database.execute("""select name from sqlite_master where rootpage = 0 and sql like '%VIRTUAL TABLE%USING FTS%content="statements"%'""").fetchall()
+    if found != [("statements_fts",)]:
+        yield f"sessiondiff.sqlite: Datasette finds {found} as the search of statements"
+    # Its page of a row has the key of the row as it is in the addresses of the rows that lead to it.
+    for name, key in (("sessions", "session"), ("submissions", "submission"), ("statements", "statement"), ("changes", "change")):
+        broken = database.execute(f"""select "{key}" from "{name}" where "{key}" glob '*[#&%+ ]*'""").fetchall()
+        if broken:
+            yield f"sessiondiff.sqlite: {name}: {len(broken)} keys break an address, as {broken[0][0]!r}"
 
 
 def check_search(database):
@@ -384,6 +398,12 @@ def check_workbook(data, tables, has_pages):
             yield f"sheet {name}: no filter, or a head that does not stay"
         if bool(sheets[name]["links"]) != has_pages and tables[of].rows:
             yield f"sheet {name}: {len(sheets[name]['links'])} links"
+        for column in ("respondent", "instrument") if has_pages else ():
+            cells = [row[tables[of].head.index(column)] for row in tables[of].rows] if column in tables[of].head else []
+            letter = chr(ord("A") + tables[of].head.index(column)) if cells else ""
+            linked = sum(bool(re.fullmatch(letter + r"\d+", place)) for place, _, _ in sheets[name]["links"]) if cells else 0
+            if linked != sum(map(bool, cells)):
+                yield f"sheet {name}: {linked} links of {column}"
         for place, target, anchor in sheets[name]["links"]:
             page = data / target
             if not page.is_file():
