@@ -64,6 +64,7 @@ std::string tail_of(const YamlValue& value, bool unspaced) {
 }
 
 // The whole pattern. It begins by saying what a figure begins with: most characters begin none, and are soon passed by.
+// A number may be printed in both ways: "two (2) officers".
 std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool unspaced) {
     const auto part = [&](std::string_view key, const std::string& otherwise) {
         return value.has(key) ? value.at(key).pattern().source() : otherwise;
@@ -79,22 +80,25 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
     return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
-                       R"((?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}\h*)?)"
+                       R"((?:(?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}|(?<low_numeral>(?>{1}))\h*{8})\h*)?)"
                        R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
-                       R"((?:(?<number>{2})|(?<numeral>{1})))"
+                       R"((?:(?<number>{2})(?<in_words>\h*[(（]{1}[)）])?)"
+                       R"(|(?:(?<hundreds>(?>(?&spelled_hundred)))[\h-]*{9}(?=\p{{L}}))?(?<numeral>{1}))"
+                       R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
                        R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?\h*(?<also_more>{6})?\h*{7})",
                        any_key_of(cues.currency_signs), numerals, digits, factors_of(value, cues, unspaced), range,
-                       decimal_mark, part("more", "(?!)"), tail_of(value, unspaced));
+                       decimal_mark, part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
+                       part("hundreds_join", ""));
 }
 
 }  // namespace
 
 FigureCues load_figures(const YamlValue& value, const std::string& language, bool unspaced) {
-    value.expect_keys({"counters",      "numerals",     "more",         "multipliers", "percent",    "range",
-                       "range_and",     "noun",         "without_noun", "part_of",     "dual",       "label_before",
-                       "not_before",    "not_after",    "not_as_of",    "qualifiers",  "currencies", "currency_signs",
-                       "currency_link", "decimal_mark", "group_marks",  "persons",     "joins",      "noun_link",
-                       "cumulative",    "now"});
+    value.expect_keys({"counters",      "numerals",     "more",         "multipliers",  "percent",    "range",
+                       "range_and",     "noun",         "without_noun", "part_of",      "dual",       "label_before",
+                       "not_before",    "not_after",    "not_as_of",    "qualifiers",   "currencies", "currency_signs",
+                       "currency_link", "decimal_mark", "group_marks",  "persons",      "joins",      "noun_link",
+                       "cumulative",    "now",          "rate_before",  "hundreds_join"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -111,6 +115,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
     cues.label_before = value.optional_patterns("label_before");
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
+    cues.rate_before = value.optional_patterns("rate_before");
     cues.persons = value.optional_texts("persons");
     cues.joins = value.compile(value.has("joins") ? "(?:" + value.at("joins").pattern().source() + ")$" : "(?!)");
     cues.noun_end =

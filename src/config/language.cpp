@@ -182,30 +182,34 @@ std::vector<BodyCue> load_body_cues(const YamlValue& value) {
     return cues;
 }
 
-// How ICU spells the counts of a language, and the variants that it does not know: in each form that holds the one
-// text, the other may stand in its place.
+// In each form that holds the one text of a variant, the other may stand in its place.
+void add_variants(std::vector<SpelledNumber>& counts, const YamlValue& file, std::string_view key) {
+    if (!file.has(key)) return;
+    for (const auto& [part, other] : file.at(key).entries()) {
+        const std::string instead = other.text();
+        for (std::size_t i = 0, known = counts.size(); i < known; ++i) {
+            std::string text = counts[i].text;
+            const std::size_t at = text.find(part);
+            if (at == std::string::npos) continue;
+            text.replace(at, part.size(), instead);
+            counts.push_back({counts[i].value, std::move(text)});
+        }
+    }
+}
+
+// How ICU spells the counts of a language, and the variants that it does not know.
 std::vector<SpelledNumber> load_counts(const YamlValue& file, const std::string& language) {
     std::vector<SpelledNumber> counts = spelled_numbers(language, file.optional_texts("counts"));
-    if (file.has("count_variants"))
-        for (const auto& [part, other] : file.at("count_variants").entries()) {
-            const std::string instead = other.text();
-            for (std::size_t i = 0, known = counts.size(); i < known; ++i) {
-                std::string text = counts[i].text;
-                const std::size_t at = text.find(part);
-                if (at == std::string::npos) continue;
-                text.replace(at, part.size(), instead);
-                counts.push_back({counts[i].value, std::move(text)});
-            }
-        }
+    add_variants(counts, file, "count_variants");
     for (const auto& [word, number] : load_words(file, "count_words")) counts.push_back({number, word});
     return counts;
 }
 
-// A spelled number from two up; one is an article in half of the languages. Words may be joined by hyphens.
-std::string counts_pattern(const std::vector<SpelledNumber>& counts) {
+// Those of the spelled numbers that are asked for. Words may be joined by hyphens.
+std::string counts_pattern(const std::vector<SpelledNumber>& counts, bool (*is_asked_for)(int)) {
     std::set<std::string> words;
     for (const SpelledNumber& count : counts) {
-        if (count.value < 2) continue;
+        if (!is_asked_for(count.value)) continue;
         std::string text = count.text;
         std::replace(text.begin(), text.end(), '-', ' ');
         words.insert(std::move(text));
@@ -214,12 +218,16 @@ std::string counts_pattern(const std::vector<SpelledNumber>& counts) {
     return "(?i)" + alternatives({words.begin(), words.end()}, "[\\h-]");
 }
 
-// A definition may call those above it, so that none can call itself. `month` and `spelled_number` come from ICU.
+// A definition may call those above it, so that none can call itself. `month`, `spelled_number` (from two up; one is an
+// article in half of the languages) and `spelled_hundred` come from ICU.
 std::shared_ptr<const Definitions> load_definitions(const YamlValue& file, const std::vector<SpelledNumber>& counts) {
     auto definitions = std::make_shared<Definitions>();
     const std::string months = months_of(file);
     definitions->emplace("month", months.empty() ? "(?!)" : months);
-    definitions->emplace("spelled_number", counts_pattern(counts));
+    definitions->emplace("spelled_number", counts_pattern(counts, [](int value) { return value >= 2; }));
+    definitions->emplace("spelled_hundred", counts_pattern(counts, [](int value) {
+                             return value >= 100 && value < 1000 && value % 100 == 0;
+                         }));
     if (!file.has("definitions")) return definitions;
     static const Pattern name_form("^[a-z][a-z0-9_]{0,31}$");  // what PCRE2 takes
     for (const auto& [name, value] : file.at("definitions").entries()) {
@@ -296,16 +304,18 @@ WordForms load_name_forms(const YamlValue& value) {
 
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
-    file.expect_keys({"common_words",  "abbreviations",  "language", "unspaced",     "definitions",
-                      "ordinals",      "ordinal_words",  "counts",   "count_words",  "count_variants",
-                      "month_locales", "month_words",    "dates",    "name_forms",   "cover",
-                      "original_tag",  "language_names", "sections", "introduction", "not_reproduced",
-                      "beginnings",    "resolutions",    "figures",  "strategy",     "instruments",
-                      "laws",          "bodies",         "numbered"});
+    file.expect_keys({"common_words",     "abbreviations",  "language",      "unspaced",       "definitions",
+                      "ordinals",         "ordinal_words",  "counts",        "count_words",    "count_variants",
+                      "numeral_variants", "numeral_words",  "month_locales", "month_words",    "dates",
+                      "name_forms",       "cover",          "original_tag",  "language_names", "sections",
+                      "introduction",     "not_reproduced", "beginnings",    "resolutions",    "figures",
+                      "strategy",         "instruments",    "laws",          "bodies",         "numbered"});
     Language language;
     language.code = file.at("language").text();
-    const std::vector<SpelledNumber> counts = load_counts(file, language.code);
+    std::vector<SpelledNumber> counts = load_counts(file, language.code);
     const YamlValue root = file.with_definitions(load_definitions(file, counts));
+    add_variants(counts, file, "numeral_variants");
+    for (const auto& [word, number] : load_words(file, "numeral_words")) counts.push_back({number, word});
     language.unspaced = root.at("unspaced").boolean();
     for (const std::string& word : root.optional_texts("common_words")) language.common_words.insert(word);
     const std::vector<std::string> abbreviations = root.optional_texts("abbreviations");

@@ -54,8 +54,8 @@ struct ResolutionCues {
 };
 
 struct FigureCues {
-    /// Groups: sign, low, low_multiplier, high, high_multiplier, number or numeral, more, multiplier, also_more, then
-    /// percent or counter or noun and unit or bare
+    /// Groups: sign, low, low_multiplier, high, high_multiplier, number and in_words or numeral and in_digits, more,
+    /// multiplier, also_more, then percent or counter or noun and unit or bare
     Pattern number;
     Pattern currency;           ///< behind a number: group name
     Pattern dual;               ///< a noun that says by its form that there are two; group noun
@@ -68,6 +68,7 @@ struct FigureCues {
     std::vector<Pattern> label_before;  ///< before digits: they are the name of something, of an article
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
+    std::vector<Pattern> rate_before;  ///< before a round number of which a rate is ("per 100,000")
     std::vector<QualifierCue> qualifiers;
     std::vector<std::string> persons;  ///< counters that count people
     Pattern joins;                     ///< at the end of what is counted: words that only join it to what comes next
@@ -75,7 +76,7 @@ struct FigureCues {
     Pattern noun_end;   ///< a word that is no part of a counted noun
     std::vector<Pattern> cumulative;  ///< in a clause: its figures count all so far, not those of a year
     Surroundings without_noun;        ///< both must fit: a number counts though no noun follows
-    Pattern part_of;                  ///< behind a spelled number: it counts some of what follows
+    Pattern part_of;                  ///< behind a number that counts; without group digits, only a spelled one
     std::vector<Pattern> now;         ///< between a date and a figure: the figure is of now, not of the date
     Surroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "report/extract/extract.h"
@@ -81,8 +82,25 @@ Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end
 }
 
 Match::Range number_of(const Match& match, const FigureCues& cues) {
-    const Match::Range digits = cues.number.range(match, "number");
-    return digits.set() ? digits : cues.number.range(match, "numeral");
+    if (const Match::Range digits = cues.number.range(match, "number"); digits.set()) return digits;
+    Match::Range numeral = cues.number.range(match, "numeral");
+    if (const Match::Range hundreds = cues.number.range(match, "hundreds"); hundreds.set())
+        numeral.begin = hundreds.begin;
+    return numeral;
+}
+
+// The lower end of a range.
+Match::Range low_of(const Match& match, const FigureCues& cues) {
+    const Match::Range digits = cues.number.range(match, "low");
+    return digits.set() ? digits : cues.number.range(match, "low_numeral");
+}
+
+// Where it ends, with what says it again in brackets: "two (2)".
+std::size_t number_end(const Match& match, const FigureCues& cues) {
+    std::size_t end = number_of(match, cues).end;
+    for (const char* again : {"in_words", "in_digits"})
+        if (const auto range = cues.number.range(match, again); range.set()) end = range.end;
+    return end;
 }
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
@@ -100,18 +118,29 @@ bool is_year_in_words(std::string_view digits, const FigureCues& cues) {
     return !cues.unspaced && is_year(digits, "1900", "2099");
 }
 
-// Nothing for what is no number of its own: a year; a code of many digits; "1 million 200 books" (a slip of the pen,
-// where "1 million 200 thousand" is one number).
+// "two" or "two hundred and fifty".
+std::optional<double> value_of_numeral(const Match& match, std::string_view text, const Language& language) {
+    const Pattern& number = language.figures.number;
+    const auto value = parse_ordinal(number.group(match, text, "numeral"), language.counts);
+    const std::string_view hundreds = number.group(match, text, "hundreds");
+    if (!value || hundreds.empty()) return value;
+    if (*value >= 100) return std::nullopt;
+    return *value + parse_ordinal(hundreds, language.counts).value_or(0);
+}
+
+// Nothing for what is no number of its own: a year; a code of many digits; an hour ("at 0430"); "1 million 200 books"
+// (a slip of the pen, where "1 million 200 thousand" is one number).
 std::optional<double> value_of(const Match& match, std::string_view text, const Language& language) {
     constexpr std::size_t longest = 6;
     const FigureCues& cues = language.figures;
     const std::string digits = with_ascii_digits(cues.number.group(match, text, "number"));
     if (is_year_in_words(digits, cues)) return std::nullopt;
-    if (digits.size() > longest && std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return std::nullopt;
+    const bool is_plain = std::all_of(digits.begin(), digits.end(), is_ascii_digit);
+    if (digits.size() > longest && is_plain) return std::nullopt;
+    if (digits.size() > 2 && digits.front() == '0' && is_plain) return std::nullopt;
     std::optional<double> value;
     if (!digits.empty()) value = number_of_digits(digits, cues);
-    else if (const auto spelled = parse_ordinal(cues.number.group(match, text, "numeral"), language.counts))
-        value = *spelled;
+    else value = value_of_numeral(match, text, language);
     if (!value) return value;
     const double multiple = factor_of(match, text, cues, "multiplier");
     *value *= multiple;
@@ -124,13 +153,24 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
 }
 
 // The lower end of a range; it has the factor of the upper end where it has none of its own: "2 to 3 million".
-double low_value(const Match& match, std::string_view text, double value, const FigureCues& cues) {
-    const double printed =
-        number_of_digits(with_ascii_digits(cues.number.group(match, text, "low")), cues).value_or(value);
+double low_value(const Match& match, std::string_view text, double value, const Language& language) {
+    const FigureCues& cues = language.figures;
+    const auto spelled = parse_ordinal(cues.number.group(match, text, "low_numeral"), language.counts);
+    const double printed = spelled
+        ? *spelled
+        : number_of_digits(with_ascii_digits(cues.number.group(match, text, "low")), cues).value_or(value);
     const double own = factor_of(match, text, cues, "low_multiplier");
     const double multiple = factor_of(match, text, cues, "multiplier");
     if (own > 1) return printed * own;
     return printed * multiple < value ? printed * multiple : printed;
+}
+
+// Where the figure begins. A year is not the lower end of a range: "from 22 in 2011 and 43 in 2012".
+std::size_t figure_begin(const Match& match, std::string_view text, const FigureCues& cues) {
+    const auto low = low_of(match, cues);
+    if (!low.set() || !is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)) return match.begin();
+    const auto high = cues.number.range(match, "high");
+    return high.set() ? high.begin : number_of(match, cues).begin;
 }
 
 // The currency that stands behind a number and its factor.
@@ -142,7 +182,7 @@ struct Money {
 std::optional<Money> currency_behind(const Match& match, std::string_view text, const FigureCues& cues) {
     if (cues.number.range(match, "sign").set()) return std::nullopt;
     std::size_t at = 0;
-    for (const char* group : {"number", "numeral", "more", "multiplier", "also_more"})
+    for (const char* group : {"number", "numeral", "in_words", "in_digits", "more", "multiplier", "also_more"})
         if (const auto range = cues.number.range(match, group); range.set()) at = std::max(at, range.end);
     const std::string_view rest = text.substr(at);
     const auto found = cues.currency.find(rest);
@@ -158,9 +198,16 @@ bool is_label(const Match& match, std::string_view text, const FigureCues& cues)
     static const Pattern paragraph("^\\d{1,3}[.-]\\d{1,3}\\h");
     if (hour.matches(text.substr(number_of(match, cues).end))) return true;
     if (match.begin() == 0 && paragraph.matches(text)) return true;
-    const std::string_view before = text.substr(0, match.begin());
+    const std::string_view before = text.substr(0, figure_begin(match, text, cues));
     return matches_any(cues.not_before, before) ||
         (cues.number.range(match, "number").set() && matches_any(cues.label_before, before));
+}
+
+// A round number of which a rate is: "9 deaths per 100,000 births". None of these is counted.
+bool is_base_of_rate(const Match& match, std::string_view text, double value, const FigureCues& cues) {
+    constexpr std::array bases{1e3, 1e4, 1e5, 1e6};
+    return std::find(bases.begin(), bases.end(), value) != bases.end() &&
+        matches_any(cues.rate_before, text.substr(0, match.begin()));
 }
 
 // A number that nothing follows that it counts may count what went before. One with groups or a factor is no year and
@@ -169,19 +216,19 @@ bool counts(const Match& match, std::string_view text, double value, const Figur
     if (cues.number.range(match, "sign").set() || cues.number.range(match, "percent").set()) return true;
     if (!cues.unspaced && value == 1) return false;  // where "one" stands for "a", nothing was counted
     if (!cues.number.range(match, "bare").set()) return true;
-    if (cues.unspaced) return cues.number.range(match, "multiplier").set() && value >= 10000;
+    if (cues.unspaced && cues.number.range(match, "multiplier").set() && value >= 10000) return true;
     const std::string_view digits = cues.number.group(match, text, "number");
-    const bool is_large = cues.number.range(match, "multiplier").set() ||
-        (!digits.empty() && !std::all_of(digits.begin(), digits.end(), is_ascii_digit));
+    const bool is_large = !cues.unspaced &&
+        (cues.number.range(match, "multiplier").set() ||
+         (!digits.empty() && !std::all_of(digits.begin(), digits.end(), is_ascii_digit)));
     if (is_year(digits, "1000", "2099")) return false;
-    // "three of the projects"; digits alone may be a name ("3 of the treaty"), but not in "3 of the 5".
+    const std::string_view before = text.substr(0, figure_begin(match, text, cues));
+    if (digits.empty() && matches_any(cues.label_before, before)) return false;  // "phase two was"
+    // "three of the projects"; digits alone may be a name ("3 of the treaty"), but not in "3 of the 5", "3 of them".
     const std::string_view rest = text.substr(match.end());
-    if (const auto part = cues.part_of.find(rest)) {
-        const std::string_view whole = trim_left(rest.substr(part->end()));
-        if (digits.empty() || (!whole.empty() && is_ascii_digit(whole.front()))) return true;
-    }
-    return (is_large || matches_any(cues.without_noun.before, text.substr(0, match.begin()))) &&
-        matches_any(cues.without_noun.after, text.substr(match.end()));
+    if (const auto part = cues.part_of.find(rest))
+        if (digits.empty() || cues.part_of.range(*part, "digits").set()) return true;
+    return (is_large || matches_any(cues.without_noun.before, before)) && matches_any(cues.without_noun.after, rest);
 }
 
 std::string unit_of(const Match& match, std::string_view text, const std::optional<Money>& money,
@@ -198,7 +245,7 @@ std::string qualifier_of(const Match& match, std::string_view text, const Figure
     for (const char* more : {"more", "also_more"})
         if (!cues.number.group(match, text, more).empty()) return "over";
     for (const QualifierCue& cue : cues.qualifiers)
-        if (matches_any(cue.before, text.substr(0, match.begin()))) return cue.qualifier;
+        if (matches_any(cue.before, text.substr(0, figure_begin(match, text, cues)))) return cue.qualifier;
     return {};
 }
 
@@ -221,19 +268,20 @@ void append_figures(std::vector<Fact>& facts, const Match& match, double value, 
     fact.cumulative = matches_any(cues.cumulative, text.substr(clause.begin, clause.end - clause.begin));
     fact.rule = "languages/" + sentence.language.code + ".yaml: figures";
     std::size_t begin = match.begin();
-    if (const auto low = cues.number.range(match, "low"); low.set()) {
+    if (const auto low = low_of(match, cues); low.set()) {
         begin = number_of(match, cues).begin;
         if (const auto high = cues.number.range(match, "high"); high.set()) begin = high.begin;
         if (!is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)) {
             facts.push_back(placed(fact, text, low.begin, low.end));
-            facts.back().value = low_value(match, text, value, cues);
+            facts.back().value = low_value(match, text, value, sentence.language);
         }
     }
     facts.push_back(placed(std::move(fact), text, begin, end));
 }
 
 // Nouns that say by their form that there are two.
-void append_pairs(std::vector<Fact>& facts, const Sentence& sentence) {
+std::vector<Fact> find_pairs(const Sentence& sentence) {
+    std::vector<Fact> facts;
     const Pattern& dual = sentence.language.figures.dual;
     std::size_t last_end = std::string_view::npos;
     for (std::size_t from = 0; from < sentence.text.size();) {
@@ -250,6 +298,7 @@ void append_pairs(std::vector<Fact>& facts, const Sentence& sentence) {
         fact.rule = "languages/" + sentence.language.code + ".yaml: figures";
         facts.push_back(placed(std::move(fact), sentence.text, match->begin(), match->end()));
     }
+    return facts;
 }
 
 }  // namespace
@@ -261,19 +310,24 @@ std::vector<Fact> find_figures(const Sentence& sentence) {
     for (std::size_t from = 0; from < text.size();) {
         const auto match = cues.number.find(text, from);
         if (!match) break;
-        const std::size_t number_end = number_of(*match, cues).end;
+        const std::size_t behind = number_end(*match, cues);
         const auto money = currency_behind(*match, text, cues);
         const auto value = value_of(*match, text, sentence.language);
-        if (!value || is_label(*match, text, cues) || matches_any(cues.not_after, text.substr(number_end)) ||
-            (!money && !counts(*match, text, *value, cues))) {
-            from = std::max(number_end, from + 1);
+        if (!value || is_label(*match, text, cues) || is_base_of_rate(*match, text, *value, cues) ||
+            matches_any(cues.not_after, text.substr(behind)) || (!money && !counts(*match, text, *value, cues))) {
+            from = std::max(number_of(*match, cues).end, from + 1);
             continue;
         }
-        const std::size_t end = money ? money->end : match->end();
-        from = std::max(end, from + 1);
+        // Another number may stand among the words of the noun: "seven formal and nine informal meetings".
+        const auto noun = cues.number.range(*match, "noun");
+        from = std::max(money ? money->end : noun.set() ? noun.begin : match->end(), from + 1);
         append_figures(facts, *match, *value, money, sentence);
     }
-    append_pairs(facts, sentence);
+    for (Fact& pair : find_pairs(sentence)) {
+        // The pair's own "(2)" is no second figure.
+        std::erase_if(facts, [&](const Fact& fact) { return pair.begin <= fact.begin && fact.end <= pair.end; });
+        facts.push_back(std::move(pair));
+    }
     return facts;
 }
 

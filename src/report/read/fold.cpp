@@ -227,16 +227,24 @@ void Line::turn_numbers(bool are_backwards) {
         }
         // The groups of digits with one space between them, from here on.
         std::vector<std::pair<std::size_t, std::size_t>> groups;
+        std::size_t decimals = 0;  // with their mark, behind the group that was printed last: "630.8 1"
         std::size_t at = i;
         for (;;) {
             std::size_t end = at;
             while (is_digit_at(end)) ++end;
+            if (are_backwards && groups.empty() && (only(end) == '.' || only(end) == ',') && is_digit_at(end + 1)) {
+                decimals = 1;
+                while (is_digit_at(end + decimals)) ++decimals;
+                end += decimals;
+            }
             groups.emplace_back(at, end);
             if (!is_space(end) || !is_digit_at(end + 1)) break;
             at = end + 1;
         }
         const std::size_t end = groups.back().second;
-        const auto size = [&](std::size_t group) { return groups[group].second - groups[group].first; };
+        const auto size = [&](std::size_t group) {
+            return groups[group].second - groups[group].first - (group == 0 ? decimals : 0);
+        };
         const auto text = [&](std::size_t group) {
             std::string digits;
             for (std::size_t k = groups[group].first; k < groups[group].second; ++k) digits += cells_[k].text;
