@@ -27,7 +27,6 @@ struct Vocabulary {
     std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
     bool unspaced = false;
     std::vector<Pattern> beginnings;  ///< behind a date: on it something began
-    std::vector<Pattern> qualifiers;  ///< before a number: about, nearly, more than
     std::vector<Indicator> indicators;
     std::string language;
 };

@@ -310,16 +310,6 @@ bool says_more(const SlotValue& before, const SlotValue& now) {
     return std::get<Status>(before) < std::get<Status>(now);
 }
 
-// "nearly 10 000 ports": with the words that qualify the number.
-std::string printed_quantity(const Fact& fact, std::string_view text, const Vocabulary& vocabulary) {
-    if (fact.qualifier.empty()) return fact.as_printed;
-    const std::string_view before = text.substr(0, byte_of_code_point(text, fact.begin));
-    for (const Pattern& qualifier : vocabulary.qualifiers)
-        if (const auto match = qualifier.find(before))
-            return std::string(before.substr(match->begin())) + fact.as_printed;
-    return fact.as_printed;  // "10 000-plus": the qualifier stands behind
-}
-
 FoundFacts find(const std::string& respondent, int session, const ComparableText& text, const ComparisonRules& rules,
                 ContextScale& scale) {
     const Vocabulary& vocabulary = vocabulary_of(rules.vocabularies, text.language);
@@ -349,8 +339,8 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                 continue;
             }
             if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
-            entry.value = Quantity{fact.value.value_or(0), printed_quantity(fact, text.statements[i].text, vocabulary),
-                                   fact.qualifier, vocabulary.unspaced ? std::string() : fact.noun};
+            entry.value = Quantity{fact.value.value_or(0), fact.qualified_by + fact.as_printed, fact.qualifier,
+                                   vocabulary.unspaced ? std::string() : fact.noun};
             entry.clause = words_around(fact, text.statements[i].text);
             FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
             WeighedContext weights = scale(context);

@@ -59,8 +59,6 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     auto made = std::make_shared<Vocabulary>();
     made->unspaced = config.language(language).unspaced;
     made->beginnings = config.language(language).beginnings;
-    for (const QualifierCue& cue : config.language(language).figures.qualifiers)
-        made->qualifiers.insert(made->qualifiers.end(), cue.before.begin(), cue.before.end());
     const auto add = [&](const std::string& id, const TextsByLanguage& names) {
         for (const std::string_view name : names.of(language)) made->names.add(name, id);
     };

@@ -162,6 +162,7 @@ void members(auto& io, MaybeConst<Fact> auto& fact) {
     io("measure", fact.measure);
     io("cumulative", fact.cumulative);
     io("qualifier", fact.qualifier);
+    io("qualified_by", fact.qualified_by);
     io("as_printed", fact.as_printed, io.places().code_points(fact.begin, fact.end));
     io("as_of", fact.as_of);
     io("name", fact.name);

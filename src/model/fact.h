@@ -53,6 +53,7 @@ struct Fact {
     FigureMeasure measure = FigureMeasure::count;  ///< figure
     bool cumulative = false;                       ///< figure, amount: the clause says that it counts all so far
     std::string qualifier;                         ///< about, over, under, nearly; empty where the number stands alone
+    std::string qualified_by;                      ///< "nearly ": the words of the qualifier, where they stand before
     std::string as_printed;                        ///< the text the fact rests on, as the document prints it
     std::string as_of;                             ///< figure, amount: ISO 8601 date that the sentence gives for it
     std::string name;                              ///< law: title; body: name

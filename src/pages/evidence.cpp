@@ -205,7 +205,7 @@ MoveWords words_of(const FactMove& move, const Evidence& evidence, const ViewCon
         for (const SlotValue& value : values) {
             const Status* status = std::get_if<Status>(&value);
             names.push_back(status != nullptr     ? status_name(*status, context)
-                                : fact != nullptr ? fact->as_printed
+                                : fact != nullptr ? fact->qualified_by + fact->as_printed
                                                   : text_of(value));
         }
         // What is printed stands as in the data; only what the page itself says is a list of its language.

@@ -40,8 +40,8 @@ auto all_of(const Diagnostic& of) {
     return std::tie(a, b, c, d, e);
 }
 auto all_of(const Fact& of) {
-    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, review] = of;  // what is parsed was not reviewed
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
+    const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, review] = of;  // what is parsed was not reviewed
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);
 }
 auto all_of(const Statement& of) {
     const auto& [a, key, c, d, e, f, g] = of;  // the key is made anew

@@ -241,12 +241,20 @@ std::string unit_of(const Match& match, std::string_view text, const std::option
     return plain_words(cues.number.group(match, text, cues.unspaced ? "counter" : "unit"));
 }
 
-std::string qualifier_of(const Match& match, std::string_view text, const FigureCues& cues) {
+void add_qualifier(Fact& fact, const Match& match, std::string_view text, const FigureCues& cues) {
     for (const char* more : {"more", "also_more"})
-        if (!cues.number.group(match, text, more).empty()) return "over";
-    for (const QualifierCue& cue : cues.qualifiers)
-        if (matches_any(cue.before, text.substr(0, figure_begin(match, text, cues)))) return cue.qualifier;
-    return {};
+        if (!cues.number.group(match, text, more).empty()) {
+            fact.qualifier = "over";
+            return;
+        }
+    const std::string_view before = text.substr(0, figure_begin(match, text, cues));
+    for (const QualifierCue& cue : cues.qualifiers) {
+        const auto found = find_any(cue.before, before);
+        if (!found) continue;
+        fact.qualifier = cue.qualifier;
+        fact.qualified_by = before.substr(found->begin());
+        return;
+    }
 }
 
 void append_figures(std::vector<Fact>& facts, const Match& match, double value, const std::optional<Money>& money,
@@ -258,7 +266,7 @@ void append_figures(std::vector<Fact>& facts, const Match& match, double value, 
     fact.kind = money || cues.number.range(match, "sign").set() ? FactKind::amount : FactKind::figure;
     fact.value = value;
     fact.unit = unit_of(match, text, money, cues);
-    fact.qualifier = qualifier_of(match, text, cues);
+    add_qualifier(fact, match, text, cues);
     const std::string_view noun = cues.unspaced || money ? std::string_view() : cues.number.group(match, text, "noun");
     fact.noun = cues.unspaced ? counted_noun(text.substr(end), cues, sentence.language.code)
         : noun.empty()        ? linked_noun(text.substr(end), cues, sentence.language.code)
