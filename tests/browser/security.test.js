@@ -14,7 +14,9 @@ test('no payload runs', async () => {
   const browser = await launch();
   try {
     execFileSync('/usr/bin/python3', [script, '--program', process.env.SESSIONDIFF_PROGRAM, '--keep', folder]);
-    const pages = readdirSync(join(folder, 'payloads-out'), { recursive: true }).filter((path) => path.endsWith('.html'));
+    // The same texts stand in both languages, in the same templates.
+    const pages = readdirSync(join(folder, 'payloads-out'), { recursive: true })
+      .filter((path) => path.endsWith('.html') && (!path.startsWith('zh/') || /\/(?:index|search|changes-\d+)\.html$/.test(path)));
     assert.ok(pages.length > 0);
     const { page, seen } = await blank(browser);
     for (const path of pages) {

@@ -30,7 +30,12 @@ std::string counted_noun(std::string_view rest, const FigureCues& cues, std::str
         noun = noun.substr(0, last);
     }
     noun = trim(noun);
-    for (auto joins = cues.joins.find(noun); joins; joins = cues.joins.find(noun))
+    // A word that only ends like one of them is whole.
+    const auto is_word = [&](std::size_t begin) {
+        const std::vector<Span> words = tokens(noun, language);
+        return std::any_of(words.begin(), words.end(), [&](const Span& word) { return word.begin == begin; });
+    };
+    for (auto joins = cues.joins.find(noun); joins && is_word(joins->begin()); joins = cues.joins.find(noun))
         noun = trim(noun.substr(0, joins->begin()));
     return std::string(noun);
 }
