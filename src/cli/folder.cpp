@@ -126,8 +126,10 @@ void leave_out_other_subjects(std::vector<FolderFile>& files) {
         if (!alike(i, kept)) others.emplace_back(i, kept);
     }
     for (const auto& [other, kept] : others)
-        files[other].left_out = fmt::format("its title is another than that of {}: “{}”; give it a folder of its own",
-                                            files[kept].entry.path, files[other].title);
+        files[other].left_out = fmt::format(
+            "its title is another than that of {}: “{}”; give it "
+            "a folder of its own",
+            files[kept].entry.path, files[other].title);
 }
 
 Corpus listed_corpus(const std::string& path, const Config& config, const YamlLimits& limits) {

@@ -156,8 +156,8 @@ void check_rows(const std::vector<Decision>& rows) {
                 throw ConfigError(
                     {Severity::error,
                      "decision-contradicts",
-                     fmt::format("“{}” contradicts “{}” in line {}, both of {}: a text has one row with all that "
-                                 "belongs to it; nothing was written",
+                     fmt::format("“{}” contradicts “{}” in line {}, both of {}: a text has one row with "
+                                 "all that belongs to it; nothing was written",
                                  name_of(rows[i].verdict), name_of(rows[j].verdict), rows[j].line, rows[i].on),
                      {rows[i].line, rows[i].line},
                      rows[i].file});

@@ -238,10 +238,7 @@ std::map<std::size_t, AlignedGroup> stars(std::span<const Candidate> candidates,
                               evidence.likeness(one.older, one.newer),
                               one.own >= rules.pair ? PairBasis::alike : PairBasis::beside,
                               one.evidence,
-                              false,
-                              {},
-                              {},
-                              std::nullopt};
+                              false};
             founding.push_back(one.evidence);
             group_of_older = group_of_newer = number;
             continue;
@@ -268,17 +265,9 @@ void add_decided(std::vector<AlignedGroup>& groups, const DecidedPairs* decided,
         const std::size_t j = group.newer.front();
         const bool is_equal = older[i].statement->folded == newer[j].statement->folded;
         const double likeness = is_equal ? 1 : evidence != nullptr ? evidence->likeness(i, j) : 0;
-        groups.push_back({group.older,
-                          group.newer,
-                          i,
-                          j,
-                          likeness,
-                          PairBasis::reviewer,
-                          std::numeric_limits<double>::infinity(),
-                          false,
-                          {},
-                          {},
-                          group.kind});
+        groups.push_back({group.older, group.newer, i, j, likeness, PairBasis::reviewer,
+                          std::numeric_limits<double>::infinity(), false});
+        groups.back().kind = group.kind;
     }
 }
 
@@ -290,17 +279,7 @@ std::vector<AlignedGroup> align(std::span<const SideMember> older, std::span<con
     std::vector<AlignedGroup> groups;
     for (std::size_t i = 0; i < older.size(); ++i)
         if (const std::size_t j = equal.partner_of_older[i]; j != nobody)
-            groups.push_back({{i},
-                              {j},
-                              i,
-                              j,
-                              1,
-                              PairBasis::equal,
-                              std::numeric_limits<double>::infinity(),
-                              false,
-                              {},
-                              {},
-                              std::nullopt});
+            groups.push_back({{i}, {j}, i, j, 1, PairBasis::equal, std::numeric_limits<double>::infinity(), false});
     const bool some_left = groups.size() < std::min(older.size(), newer.size());
     std::optional<Evidence> evidence;
     if (some_left && std::max(older.size(), newer.size()) <= context.alignment.most_statements) {

@@ -30,9 +30,9 @@ struct AlignedGroup {
     /// A pair of two alone that is not sure by its evidence, with a name that no other statement of either side holds.
     bool has_name_of_its_own = false;
     /// Members that joined a sure pair and are not sure themselves.
-    std::vector<std::size_t> doubtful_older;
-    std::vector<std::size_t> doubtful_newer;
-    std::optional<ChangeKind> kind;  ///< as a reviewer says
+    std::vector<std::size_t> doubtful_older = {};
+    std::vector<std::size_t> doubtful_newer = {};
+    std::optional<ChangeKind> kind = {};  ///< as a reviewer says
 };
 
 /// Groups in the order of the newer statements; statements in no group are alone. Equal texts pair first and in order,

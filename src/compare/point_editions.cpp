@@ -27,33 +27,10 @@ bool is_title_mark(char32_t value) {
         type == U_FINAL_PUNCTUATION;
 }
 
-// What one edition says where the other says something.
-bool is_same_fact(const Fact& a, const Fact& b) {
-    if (a.kind != b.kind) return false;
-    if (a.kind == FactKind::figure || a.kind == FactKind::amount) return a.value == b.value;
-    return a.kind == FactKind::date && a.id == b.id;
-}
+using Facts = std::vector<const Fact*>;
 
-std::size_t number_of(const std::vector<Quotable>& words, FactKind kind) {
-    return static_cast<std::size_t>(
-        std::count_if(words.begin(), words.end(), [&](const Quotable& one) { return one.fact->kind == kind; }));
-}
-
-// A law is one of the other edition by its number; without one, and a body, where both sentences name one.
-bool is_named_alike(const Quotable& wanted, const Quotable& one, bool is_only_one) {
-    if (wanted.fact->kind != one.fact->kind) return false;
-    if (!wanted.fact->number.empty() || !one.fact->number.empty()) return wanted.fact->number == one.fact->number;
-    return is_only_one;
-}
-
-const Quotable* counterpart_of(const Quotable& wanted, const std::vector<Quotable>& here,
-                               const std::vector<Quotable>& there) {
-    const FactKind kind = wanted.fact->kind;
-    const bool is_named = kind == FactKind::law || kind == FactKind::body;
-    const bool is_only_one = number_of(here, kind) == 1 && number_of(there, kind) == 1;
-    for (const Quotable& one : there)
-        if (is_named ? is_named_alike(wanted, one, is_only_one) : is_same_fact(*wanted.fact, *one.fact)) return &one;
-    return nullptr;
+void append_facts(Facts& facts, const Statement& statement) {
+    for (const Fact& fact : statement.facts) facts.push_back(&fact);
 }
 
 // Title marks of one language are none of another: they go with the name.
@@ -80,18 +57,42 @@ const EditionPair* pair_of(const EditionComparison& edition, const std::string& 
 
 void quote_edition(std::string& text, const Statement& statement, const EditionPair& pair,
                    const StatementsById& others) {
-    std::vector<Quotable> there;
+    std::vector<Quotable> words;
+    Facts there;
     for (const std::string& id : pair.other)
-        if (const auto found = others.find(id); found != others.end())
-            for (Quotable& one : quotable_words(*found->second)) there.push_back(std::move(one));
-    const std::vector<Quotable> here = quotable_words(statement);
-    for (const Quotable& one : here)
-        if (text.find(one.words) != std::string::npos)
-            if (const Quotable* const other = counterpart_of(one, here, there))
-                exchange(text, one.words, other->words, one.fact->kind == FactKind::law);
+        if (const auto found = others.find(id); found != others.end()) {
+            append_facts(there, *found->second);
+            for (Quotable& one : quotable_words(*found->second)) words.push_back(std::move(one));
+        }
+    Facts here;
+    append_facts(here, statement);
+    for (const Quotable& one : quotable_words(statement)) {
+        const bool is_quoted = text.find(one.words) != std::string::npos;
+        const Fact* const fact = is_quoted ? counterpart_of(*one.fact, here, there) : nullptr;
+        const auto other =
+            std::find_if(words.begin(), words.end(), [&](const Quotable& quotable) { return quotable.fact == fact; });
+        if (fact != nullptr && other != words.end())
+            exchange(text, one.words, other->words, one.fact->kind == FactKind::law);
+    }
 }
 
 }  // namespace
+
+const Fact* counterpart_of(const Fact& wanted, std::span<const Fact* const> here, std::span<const Fact* const> there) {
+    const auto says_the_same = [&](const Fact* one) {
+        if (one->kind != wanted.kind) return false;
+        if (wanted.kind == FactKind::figure || wanted.kind == FactKind::amount) return one->value == wanted.value;
+        if (wanted.kind == FactKind::date) return one->id == wanted.id;
+        // A name is another one in each language.
+        return (wanted.kind == FactKind::law || wanted.kind == FactKind::body) && one->number == wanted.number;
+    };
+    const auto found = std::find_if(there.begin(), there.end(), says_the_same);
+    if (found == there.end()) return nullptr;
+    const bool is_identified = wanted.kind == FactKind::date || !wanted.number.empty();
+    const bool is_alone = std::count_if(here.begin(), here.end(), says_the_same) == 1 &&
+        std::count_if(there.begin(), there.end(), says_the_same) == 1;
+    return is_identified || is_alone ? *found : nullptr;
+}
 
 std::vector<Quotable> quotable_words(const Statement& statement) {
     std::vector<Quotable> all;

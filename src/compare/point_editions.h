@@ -1,15 +1,15 @@
 // A point quotes the report. Where the report has an edition in the point's language, it is that edition that is
 // quoted:
 //
-//     en  "Cuba states other figures: 19 (“Cuba a ratifié 19 conventions”; …)"  →  "… 19 (“Cuba ratified 19
-//     conventions”; …)"
+//     en  "Cuba states other figures: 19 (“Cuba a ratifié 19 conventions”; …)"
+//     →   "Cuba states other figures: 19 (“Cuba ratified 19 conventions”; …)"
 //
 // The numbers of the point stay those of the edition that was compared; only the words around them are exchanged, and
 // only where the edition's sentence states the same number, date or law.
 #pragma once
 
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/edition.h"
@@ -17,6 +17,11 @@
 #include "model/report.h"
 
 namespace sessiondiff {
+
+/// What the other edition's sentences say where one of these says `wanted`: a date, a law by its number; a number, an
+/// amount, and a law or a body by name where neither side says several that it could be. Nothing where that is not
+/// sure.
+const Fact* counterpart_of(const Fact& wanted, std::span<const Fact* const> here, std::span<const Fact* const> there);
 
 /// Words that a point may quote from a statement: around each of its figures, amounts and dates, and the names of laws
 /// and bodies; longer ones first.

@@ -16,6 +16,7 @@
 #include "config/yaml_limits.h"
 #include "config/yaml_tree.h"
 #include "model/diagnostic.h"
+#include "model/named.h"
 #include "text/pattern.h"
 
 namespace sessiondiff {
@@ -100,13 +101,8 @@ private:
 
 template <typename Enum>
 Enum YamlValue::one_of() const {
-    std::vector<std::string> known;
-    for (int i = 0; i < number_of_names(Enum()); ++i) {
-        const std::string_view name = name_of(static_cast<Enum>(i));
-        if (name == text()) return static_cast<Enum>(i);
-        if (!name.empty()) known.emplace_back(name);
-    }
-    fail_unknown(known);
+    if (const std::optional<Enum> value = named<Enum>(text())) return *value;
+    fail_unknown(names_of<Enum>());
 }
 
 template <typename Enum>

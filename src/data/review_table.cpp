@@ -10,6 +10,7 @@
 
 #include "config/yaml.h"
 #include "data/csv.h"
+#include "model/named.h"
 #include "review/contradictions.h"
 #include "text/unicode.h"
 
@@ -97,13 +98,9 @@ std::vector<DecidedText> texts_in(const std::string& keys, const std::string& wo
 
 std::optional<ChangeKind> kind_in(const std::string& name, const std::string& path, int line) {
     if (name.empty()) return std::nullopt;
-    std::string known;
-    for (int i = 0; i < number_of_names(ChangeKind()); ++i) {
-        const auto kind = static_cast<ChangeKind>(i);
-        if (name_of(kind) == name) return kind;
-        known += (known.empty() ? "" : ", ") + std::string(name_of(kind));
-    }
-    fail(path, line, fmt::format("'{}' is no kind of an entry; expected {}", name, known));
+    if (const auto kind = named<ChangeKind>(name)) return kind;
+    fail(path, line,
+         fmt::format("'{}' is no kind of an entry; expected {}", name, fmt::join(names_of<ChangeKind>(), ", ")));
 }
 
 }  // namespace
@@ -151,13 +148,11 @@ std::vector<Decision> load_review_table(const std::string& path, const std::stri
         const std::string verdict = field("verdict");
         if (verdict.empty()) continue;
         Decision decision;
-        if (verdict == name_of(Verdict::confirmed)) decision.verdict = Verdict::confirmed;
-        else if (verdict == name_of(Verdict::rejected)) decision.verdict = Verdict::rejected;
-        else if (verdict == name_of(Verdict::paired)) decision.verdict = Verdict::paired;
-        else if (verdict == name_of(Verdict::note)) decision.verdict = Verdict::note;
-        else
+        const auto known = named<Verdict>(verdict);
+        if (!known || known == Verdict::fact)
             fail(path, rows[i].line,
                  fmt::format("'{}' is no verdict of a table; expected confirmed, rejected, paired or note", verdict));
+        decision.verdict = *known;
         decision.who = field("who").empty() ? who : field("who");
         decision.on = field("on").empty() ? on : field("on");
         if (decision.verdict == Verdict::confirmed) decision.kind = kind_in(field("kind"), path, rows[i].line);

@@ -1,7 +1,7 @@
 // What a translator carries over as it is: by these two sentences are known for one, whatever their languages.
 //
-//     75/CU/5      "Cuba acceded to 18 treaties, as resolution 1540 (2004) asks"    18  1540  2004  S/RES/1540(2004)
-//     75-fr/CU/5   "Cuba a adhéré à 18 traités, …"                                  18  1540  2004  S/RES/1540(2004)
+//     75/CU/5      "Cuba acceded to 18 treaties, as 1540 (2004) asks"  18  1540  2004  S/RES/1540(2004)
+//     75-fr/CU/5   "Cuba a adhéré à 18 traités, …"                     18  1540  2004  S/RES/1540(2004)
 #pragma once
 
 #include <string>

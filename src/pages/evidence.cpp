@@ -11,6 +11,7 @@
 
 #include "compare/wording.h"
 #include "pages/decidable.h"
+#include "pages/move_view.h"
 #include "pages/quote.h"
 #include "text/unicode.h"
 
@@ -104,38 +105,6 @@ std::vector<std::string_view> topics_of_change(const Change& change, const Evide
     return topics;
 }
 
-// What moved, in the page's language or as the document prints it.
-std::string label_of(const FactMove& move, const ViewContext& context) {
-    switch (move.kind) {
-        case FactKind::instrument: return instrument_short_name(context, move.label);
-        case FactKind::figure:
-        case FactKind::amount:
-        case FactKind::law:
-        case FactKind::body: return move.noun;
-        default: return {};
-    }
-}
-
-// The whole name behind a short one.
-std::string title_of(const FactMove& move, const ViewContext& context) {
-    if (move.kind != FactKind::instrument) return {};
-    std::string name = instrument_name(context, move.label);
-    return name == instrument_short_name(context, move.label) ? std::string() : name;
-}
-
-// In what way it moved; nothing for a change, which shows both values.
-std::string said_of(const FactMove& move, const std::string& before, const Phrases& phrases) {
-    switch (move.move) {
-        case Move::changed: return {};
-        case Move::first_stated: return phrases.text("move_first");
-        case Move::stated_again:
-            return phrases.text("move_again",
-                                {{"session", phrases.session(move.since.value_or(0))}, {"value", before}});
-        case Move::no_longer_stated: return phrases.text("move_gone");
-    }
-    return {};
-}
-
 // What a reviewer decided, in words.
 PageData review_view(const Decision& decision, const Phrases& phrases) {
     return {{"verdict", name_of(decision.verdict)},
@@ -144,110 +113,6 @@ PageData review_view(const Decision& decision, const Phrases& phrases) {
             {"date", phrases.date(decision.on)},
             {"note", decision.note},
             {"decided", text_of(decision)}};
-}
-
-const Fact* only_one(const std::vector<const Statement*>& statements, const auto& is_wanted) {
-    const Fact* found = nullptr;
-    for (const Statement* statement : statements)
-        for (const Fact& fact : statement->facts) {
-            if (!is_wanted(fact)) continue;
-            if (found != nullptr) return nullptr;
-            found = &fact;
-        }
-    return found;
-}
-
-// What a statement says of a number, a law or a body, as the edition in the page's language has it; nothing where it is
-// not sure which of its facts that is.
-const Fact* said_in_edition(const FactMove& move, const std::string& id, const std::vector<SlotValue>& values,
-                            const Evidence& evidence, std::string_view language) {
-    const auto place = evidence.places.find(id);
-    const auto counterparts = evidence.counterparts.find(id);
-    if (values.size() != 1 || place == evidence.places.end() || counterparts == evidence.counterparts.end())
-        return nullptr;
-    std::vector<const Statement*> others;
-    for (const Evidence::Counterpart& counterpart : counterparts->second)
-        if (counterpart.language == language)
-            for (const std::string& other : *counterpart.ids)
-                if (const auto found = evidence.places.find(other); found != evidence.places.end())
-                    others.push_back(found->second.statement);
-    const auto is_of_kind = [&](const Fact& fact) { return fact.kind == move.kind; };
-    if (const Quantity* quantity = std::get_if<Quantity>(&values.front())) {
-        const auto is_same = [&](const Fact& fact) { return is_of_kind(fact) && fact.value == quantity->value; };
-        return only_one({place->second.statement}, is_same) != nullptr ? only_one(others, is_same) : nullptr;
-    }
-    const Fact* const here = only_one({place->second.statement}, [&](const Fact& fact) {
-        return is_of_kind(fact) &&
-            (fact.as_printed == move.noun || fact.number == move.label || fact.name == move.label);
-    });
-    if (here == nullptr) return nullptr;
-    if (!here->number.empty())
-        return only_one(others, [&](const Fact& fact) { return is_of_kind(fact) && fact.number == here->number; });
-    // A name is another one in each language.
-    if (only_one({place->second.statement}, is_of_kind) == nullptr) return nullptr;
-    const Fact* const there = only_one(others, is_of_kind);
-    return there != nullptr && there->number.empty() ? there : nullptr;
-}
-
-// The words of a move that come from the document: of the edition in the page's language, or of the one that was
-// compared.
-struct MoveWords {
-    std::string label;
-    std::string from;
-    std::string to;
-    std::string_view language;
-};
-
-MoveWords words_of(const FactMove& move, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    const bool is_instrument = move.kind == FactKind::instrument;
-    const auto shown = [&](const std::vector<SlotValue>& values, const Fact* fact) {
-        std::vector<std::string> names;
-        for (const SlotValue& value : values) {
-            const Status* status = std::get_if<Status>(&value);
-            names.push_back(status != nullptr     ? status_name(*status, context)
-                                : fact != nullptr ? fact->qualified_by + fact->as_printed
-                                                  : text_of(value));
-        }
-        // What is printed stands as in the data; only what the page itself says is a list of its language.
-        return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
-    };
-    const std::string& last = !move.to.empty() ? move.to_statement : move.from_statement;
-    const auto place = evidence.places.find(last);
-    const std::string_view printed_in =
-        place != evidence.places.end() ? std::string_view(place->second.report->language) : std::string_view();
-    MoveWords words{label_of(move, context), shown(move.from, nullptr), shown(move.to, nullptr), printed_in};
-    const bool is_worded = move.kind == FactKind::figure || move.kind == FactKind::amount ||
-        move.kind == FactKind::law || move.kind == FactKind::body;
-    if (!is_worded || printed_in == phrases.language()) return words;
-    const auto said = [&](const std::string& id, const std::vector<SlotValue>& values) {
-        return said_in_edition(move, id, values, evidence, phrases.language());
-    };
-    const Fact* const from = said(move.from_statement, move.from);
-    const Fact* const to = said(move.to_statement, move.to);
-    // All of it or nothing: a line in two languages is read by nobody.
-    if ((from == nullptr && !move.from.empty()) || (to == nullptr && !move.to.empty())) return words;
-    const Fact& newest = to != nullptr ? *to : *from;
-    const bool is_named = move.kind == FactKind::law || move.kind == FactKind::body;
-    return {is_named ? newest.as_printed : newest.noun, shown(move.from, from), shown(move.to, to), phrases.language()};
-}
-
-PageData move_view(const FactMove& move, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    MoveWords words = words_of(move, evidence, context, phrases);
-    const bool is_changed = move.move == Move::changed;
-    const std::string from = is_changed || move.move == Move::no_longer_stated ? words.from : std::string();
-    // Of a law without a status its name is stated; in scripts with spaces a number is printed with its noun.
-    const bool says_label = (words.to.empty() ? from : words.to).find(words.label) != std::string::npos;
-    return {{"kind_name", phrases.text(fmt::format("fact_{}", name_of(move.kind)))},
-            {"said", said_of(move, words.from, phrases)},
-            {"label", says_label ? std::string() : words.label},
-            {"title", title_of(move, context)},
-            {"is_changed", is_changed},
-            {"from", from},
-            {"to", words.to},
-            // What is not a word of the page comes from the document and has its language.
-            {"is_of_page", move.kind == FactKind::instrument},
-            {"lang", words.language},
-            {"reviewer", move.review ? std::string_view(move.review->who) : std::string_view()}};
 }
 
 }  // namespace

@@ -35,7 +35,10 @@ StatedStatus last_stated(const InstrumentRow& row, bool of_standing) {
 bool has_standing(const InstrumentRow& row) { return last_stated(row, true).status != nullptr; }
 
 // The mark of a table, which can be told from the others without colour.
-std::string_view symbol_of_stated(Status status) { return is_bound(status) ? "●" : is_standing(status) ? "◐" : "□"; }
+std::string_view symbol_of_stated(Status status) {
+    if (is_bound(status)) return "●";
+    return is_standing(status) ? "◐" : "□";
+}
 std::string_view class_of_stated(Status status) {
     return is_bound(status) ? "bound" : is_standing(status) ? "signed" : "named";
 }

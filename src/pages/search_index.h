@@ -1,7 +1,7 @@
 // What the search page looks in: a script file of the site, since a page that is opened from a folder may load no
 // other.
 //
-//     var sessiondiff_index = {"respondents": [{"name": "Cuba", "names": ["Cuba", "Kuba", …], "page": "state-CU"}], …};
+//     var sessiondiff_index = {"respondents": [{"name": "Cuba", "names": ["Cuba", "Kuba"], "page": "state-CU"}]};
 #pragma once
 
 #include <string>

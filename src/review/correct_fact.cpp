@@ -40,7 +40,10 @@ std::string add_missing(Statement& statement, std::vector<std::string>& keys,
     if (!decided.words.empty()) {
         const std::size_t at = statement.text.find(decided.words);
         if (at == std::string::npos)
-            return fmt::format("the words “{}” are not in the text of {}", shortened(decided.words, 40), statement.key);
+            return fmt::format(
+                "the words “{}” are not in "
+                "the text of {}",
+                shortened(decided.words, 40), statement.key);
         fact.begin = count_code_points(std::string_view(statement.text).substr(0, at));
         fact.end = fact.begin + count_code_points(decided.words);
     }

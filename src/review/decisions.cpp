@@ -67,7 +67,7 @@ Diagnostic contradiction(const Decision& earlier, const Decision& later) {
 }
 
 // 78-CU-k3f9x2ab, and of another edition 78-en-CU-k3f9x2ab: 78.
-std::string session_of(std::string_view key) { return std::string(key.substr(0, key.find('-'))); }
+std::string session_of_key(std::string_view key) { return std::string(key.substr(0, key.find('-'))); }
 
 Diagnostic stale(const Decision& decision, std::string message) {
     return {Severity::warning, "decision-stale", std::move(message), {decision.line, decision.line}, decision.file, 0};
@@ -129,7 +129,7 @@ Decisions::Decisions(std::vector<Decision> all, Diagnostics& said) {
         for (const auto* texts : {&decision->from, &decision->to})
             for (const DecidedText& text : *texts) {
                 by_key_[text.key].push_back(decision);
-                sessions.insert(session_of(text.key));
+                sessions.insert(session_of_key(text.key));
             }
         for (const std::string& session : sessions) of_session_[session].push_back(decision);
     }
@@ -189,7 +189,7 @@ Diagnostics Decisions::apply(Report& report) {
     for (const Shared& decision : decided->second) {
         for (const auto* texts : {&decision->from, &decision->to})
             for (const DecidedText& text : *texts) {
-                if (session_of(text.key) != session || ids_.contains(text.key)) continue;
+                if (session_of_key(text.key) != session || ids_.contains(text.key)) continue;
                 stale_.insert(decision.get());
                 const auto owner = owners.find(owner_of_key(text.key));
                 said.push_back(
@@ -215,7 +215,7 @@ Diagnostics Decisions::finish() const {
             for (const auto* texts : {&decision->from, &decision->to})
                 for (const DecidedText& text : *texts) {
                     const bool was_looked_for = ids_.contains(text.key) || is_stale(*decision);
-                    if (was_looked_for || session_of(text.key) != session || !told.insert(decision.get()).second)
+                    if (was_looked_for || session_of_key(text.key) != session || !told.insert(decision.get()).second)
                         continue;
                     said.push_back(stale(*decision,
                                          fmt::format("the text of {} is in no report of the corpus: “{}”", text.key,
@@ -241,7 +241,7 @@ bool Decisions::was_missed(const Decision& decision) const {
     if (decision.verdict == Verdict::fact || is_stale(decision) || shown_.contains(&decision)) return false;
     const DecidedText& newest = (decision.to.empty() ? decision.from : decision.to).front();
     const auto id = ids_.find(newest.key);
-    return id != ids_.end() && previous_.contains({session_of(newest.key), respondent_of(id->second)});
+    return id != ids_.end() && previous_.contains({session_of_key(newest.key), respondent_of(id->second)});
 }
 
 Diagnostic Decisions::not_compared(const Decision& decision) const {
@@ -254,8 +254,8 @@ Diagnostic Decisions::not_compared(const Decision& decision) const {
         const DecidedText& to = decision.to.front();
         message = fmt::format("the texts of {} and {} are there, but not compared with one another: “{}”",
                               decision.from.front().key, to.key, shortened(to.words, 40));
-        const auto previous = previous_.at({session_of(to.key), respondent_of(ids_.at(to.key))});
-        if (previous && std::to_string(*previous) != session_of(decision.from.front().key))
+        const auto previous = previous_.at({session_of_key(to.key), respondent_of(ids_.at(to.key))});
+        if (previous && std::to_string(*previous) != session_of_key(decision.from.front().key))
             message += fmt::format("; the newer one is compared with session {}", *previous);
     }
     return {Severity::warning,  "decision-not-compared",

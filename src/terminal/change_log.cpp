@@ -172,9 +172,8 @@ std::string summary_of(const ShownComparison& shown) {
         if (count > 0) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name_of(kind));
     std::string way = comparison.previous ? fmt::format("{} → {}", *comparison.previous, shown.session)
                                           : fmt::format("first in {}", shown.session);
-    if (comparison.languages)
-        way +=
-            fmt::format(", the languages differ ({} → {})", comparison.languages->first, comparison.languages->second);
+    if (const auto& languages = comparison.languages)
+        way += fmt::format(", the languages differ ({} → {})", languages->first, languages->second);
     return fmt::format("{} ({})  {}  {}: {}", shown.name, comparison.respondent, way, name_of(comparison.status),
                        counts.empty() ? "no text" : counts);
 }

@@ -11,6 +11,7 @@
 
 #include "config/yaml.h"
 #include "model/key.h"
+#include "model/named.h"
 #include "review/contradictions.h"
 #include "review/correct_fact.h"
 #include "review/nearest_text.h"
@@ -58,18 +59,6 @@ std::optional<Number> number_of(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-std::optional<Status> status_named(std::string_view text) {
-    for (int i = 1; i < number_of_names(Status()); ++i)
-        if (name_of(static_cast<Status>(i)) == text) return static_cast<Status>(i);
-    return std::nullopt;
-}
-
-std::optional<FactKind> fact_kind_named(std::string_view text) {
-    for (int i = 0; i < number_of_names(FactKind()); ++i)
-        if (name_of(static_cast<FactKind>(i)) == text) return static_cast<FactKind>(i);
-    return std::nullopt;
-}
-
 std::vector<std::string> words_of(const std::string& line) {
     std::istringstream in(line);
     std::vector<std::string> words;
@@ -88,7 +77,7 @@ std::optional<DecidedFact> missing_fact(const std::vector<std::string>& words) {
     DecidedFact fact;
     fact.verdict = FactVerdict::missing;
     if (words.size() < 2) return std::nullopt;
-    fact.kind = fact_kind_named(words[0]);
+    fact.kind = named<FactKind>(words[0]);
     if (!fact.kind) return std::nullopt;
     const std::string rest = joined_from(words, 2);
     switch (*fact.kind) {
@@ -102,7 +91,7 @@ std::optional<DecidedFact> missing_fact(const std::vector<std::string>& words) {
             fact.unit = rest;
             return fact.value ? std::optional(fact) : std::nullopt;
         case FactKind::instrument: {
-            const auto status = status_named(rest);
+            const auto status = named<Status>(rest);
             fact.id = words[1];
             fact.status = status.value_or(Status::none);
             return status ? std::optional(fact) : std::nullopt;
@@ -122,16 +111,11 @@ DecidedFact corrected_fact(const Fact& fact, const std::string& key, const std::
     decided.said = said_by_fact(fact);
     if (answer == "-") return decided;
     decided.verdict = FactVerdict::right;
-    if (const auto status = status_named(answer)) decided.status = *status;
+    if (const auto status = named<Status>(answer)) decided.status = *status;
     else if (const auto value = number_of<double>(answer); value && fact.value) decided.value = value;
     else if (fact.kind == FactKind::law || fact.kind == FactKind::body) decided.name = answer;
     else decided.id = answer;
     return decided;
-}
-
-Decision of_kind(Decision decision, ChangeKind kind) {
-    decision.kind = kind;
-    return decision;
 }
 
 class Review {
@@ -185,7 +169,9 @@ private:
         if (answer == "y") {
             write(decision_on(entry, Verdict::confirmed));
         } else if (answer == "c") {
-            if (const auto kind = other_kind(change)) write(of_kind(decision_on(entry, Verdict::confirmed), *kind));
+            Decision decision = decision_on(entry, Verdict::confirmed);
+            decision.kind = other_kind(change);
+            if (decision.kind) write(std::move(decision));
             else out_ << "It can be of no other kind.\n";
         } else if (answer == "n" && is_pair) {
             write(decision_on(entry, Verdict::rejected));

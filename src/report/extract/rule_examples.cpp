@@ -21,7 +21,10 @@ public:
                const std::string& rule, const Applies& applies) {
         for (const std::string& sentence : examples)
             if (!applies(sentence))
-                report("rule-example", fmt::format("{} does not apply to its example “{}”", rule, shortened(sentence)),
+                report("rule-example",
+                       fmt::format("{} does not apply to "
+                                   "its example “{}”",
+                                   rule, shortened(sentence)),
                        line);
         for (const std::string& sentence : counterexamples)
             if (applies(sentence))

@@ -58,9 +58,10 @@ struct Marker {
 
 std::optional<Marker> find_marker(std::string_view text) {
     // The groups are the styles: bullets, dashes, small letters and the like in brackets, capitals, numbers.
-    static const Pattern marker(
-        R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*)"
-        R"(|([(（]?[A-Z](?:[.．]\s+|[)）]\s*))|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
+    static const Pattern marker(R"(^(?:([•●▪■◦○‣])\s*|([–—-])\s+)"
+                                R"(|([(（](?:\p{Ll}{1,4}|\p{Lo}|\d{1,2})[)）]|\p{Ll}\)(?=\s))\s*)"
+                                R"(|([(（]?[A-Z](?:[.．]\s+|[)）]\s*)))"
+                                R"(|(\d{1,3}(?:[.．](?!\d)\s*|[)）]\s+)))(?=\S))");
     const auto match = marker.find(text);
     if (!match) return std::nullopt;
     constexpr int capital = 3;
@@ -209,7 +210,9 @@ private:
             case JoinVerdict::separate: return false;
             case JoinVerdict::text_lost:
                 report(Severity::warning, "text-lost",
-                       fmt::format("text is missing between “{}” and “{}”", tail(block.text), shortened(line.text, 12)),
+                       fmt::format("text is missing between "
+                                   "“{}” and “{}”",
+                                   tail(block.text), shortened(line.text, 12)),
                        block.lines.last, line.number);
                 return false;
             case JoinVerdict::doubtful:

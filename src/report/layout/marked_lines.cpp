@@ -1,5 +1,5 @@
-// marked-lines: a file whose format says what its lines are (DOCX, PDF, HTML …): text, headings, notes, rows of tables,
-// running headers and footers; where a page begins, and which line goes on with a paragraph.
+// marked-lines: a file whose format says what its lines are (DOCX, PDF, HTML …): text, headings, notes, rows of
+// tables, running headers and footers; where a page begins, and which line goes on with a paragraph.
 //
 // A heading by style is a hint, never the rule: writers style sentences as headings and headings as text. So a report
 // is read right without any style, and a style counts only where the text, too, could be a heading.

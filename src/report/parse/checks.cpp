@@ -78,8 +78,8 @@ private:
             }
         if (hidden.size() < least || hidden.size() * 2 < report_.submissions.size()) return;
         note(Severity::warning, "reading-doubtful",
-             fmt::format("{} headings within replies name States or organizations that have no reply, the first “{}”: "
-                         "their languages and dates may be lost",
+             fmt::format("{} headings within replies name States or organizations that have no reply, the first "
+                         "“{}”: their languages and dates may be lost",
                          hidden.size(), shortened(first->text, 40)),
              first->lines);
     }

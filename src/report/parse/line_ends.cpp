@@ -58,9 +58,10 @@ bool report_lost_line_ends(const std::vector<Block>& blocks, const Language& lan
         report.diagnostics.push_back(
             {Severity::warning,
              "line-ends-lost",
-             fmt::format("line ends are lost: “{}” stands in the middle of a line of {} characters, so that headings, "
-                         "tags and paragraphs cannot be told apart; extract the text again with its line ends",
-                         shortened(std::string_view(block.text).substr(*place), 40), count_code_points(block.text)),
+             fmt::format(
+                 "line ends are lost: “{}” stands in the middle of a line of {} characters, so that "
+                 "headings, tags and paragraphs cannot be told apart; extract the text again with its line ends",
+                 shortened(std::string_view(block.text).substr(*place), 40), count_code_points(block.text)),
              {line, line},
              report.path,
              0});

@@ -261,7 +261,9 @@ private:
             for (const Block& block : section.blocks)
                 if (block.kind != BlockKind::note)
                     note(Severity::warning, "text-outside-replies",
-                         fmt::format("text of the section that belongs to no reply: “{}”", shortened(block.text, 30)),
+                         fmt::format("text of the section that belongs to no reply: "
+                                     "“{}”",
+                                     shortened(block.text, 30)),
                          block.lines.first);
         }
     }

@@ -1,6 +1,6 @@
 // Characters that a tool left in a text as no reader sees them, folded before anything is looked for. A PDF tool prints
-// "rati<U+00AD>fied", "oﬃcers" with one character for three letters, a Chinese character as the radical that looks the
-// same, an Arabic line between marks of direction; a converter to Markdown prints "$1 4 0$" for 140.
+// "rati<U+00AD>fied", "oﬃcers" with one character for three letters, a Chinese character as the radical that looks
+// the same, an Arabic line between marks of direction; a converter to Markdown prints "$1 4 0$" for 140.
 //
 // The stages work on the folded lines, and the pages show the lines as they were read: a folded line knows where its
 // parts stand in them.

@@ -121,7 +121,8 @@ Diagnostic tracked_changes() {
 }
 
 std::string superscript(std::string_view text) {
-    static constexpr std::array<const char*, 10> digits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static constexpr std::array<const char*, 10> digits{"⁰", "¹", "²", "³", "⁴",  // raised
+                                                        "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string raised;
     for (const char c : text) {
         if (c >= '0' && c <= '9') raised += digits[static_cast<std::size_t>(c - '0')];

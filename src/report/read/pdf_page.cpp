@@ -235,7 +235,8 @@ bool stands_beside(const PdfCell& cell, const PdfRow& row) {
         after->left - cell.right <= after_mark * row.size;
 }
 
-// Raised digits stand on a baseline of their own, a little above (or below: CO₂) that of the line that they belong to.
+// Raised digits stand on a baseline of their own, a little above (or below: CO₂) that of the line that they
+// belong to.
 void place_marks(std::vector<PdfRow>& rows) {
     constexpr std::ptrdiff_t farthest = 4;  // rows between: marks of other columns
     constexpr float small = 0.82F;
