@@ -330,14 +330,21 @@ private:
                 block.kind = BlockKind::quote;
             }
         }
-        for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
-            if (block->kind == BlockKind::note) continue;
-            if ((block->kind == BlockKind::paragraph || block->kind == BlockKind::item) && !ends_sentence(block->text))
-                report(Severity::warning, "end-cut-off",
-                       fmt::format("the document breaks off after “{}”", tail(block->text)), block->lines.last,
-                       block->lines.last);
-            break;
-        }
+        report_cut_end(std::span<const Block>(blocks).first(last_text));
+    }
+
+    // A document ends with the end of a sentence. Where its last block looks like a heading, that lost its text or is
+    // the beginning of a sentence; but a file of headings alone is a cover.
+    void report_cut_end(std::span<const Block> blocks) {
+        const auto is_text = [](const Block& block) {
+            return block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
+        };
+        if (blocks.empty()) return;
+        const Block& last = blocks.back();
+        const bool is_lone_heading = last.kind == BlockKind::heading && std::ranges::any_of(blocks, is_text);
+        if ((!is_text(last) && !is_lone_heading) || ends_sentence(last.text)) return;
+        report(Severity::warning, "end-cut-off", fmt::format("the document breaks off after “{}”", tail(last.text)),
+               last.lines.last, last.lines.last);
     }
 
     static bool is_quotation(std::string_view text) {
