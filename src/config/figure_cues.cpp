@@ -85,20 +85,21 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
                        R"((?:(?<number>{2})(?<in_words>\h*[(（]{1}[)）])?)"
                        R"(|(?:(?<hundreds>(?>(?&spelled_hundred)))[\h-]*{9}(?=\p{{L}}))?(?<numeral>{1}))"
                        R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
-                       R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?\h*(?<also_more>{6})?\h*{7})",
+                       R"((?<half>\h*{10})?)"
+                       R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?(?<half_more>\h*{10})?\h*(?<also_more>{6})?\h*{7})",
                        any_key_of(cues.currency_signs), numerals, digits, factors_of(value, cues, unspaced), range,
                        decimal_mark, part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
-                       part("hundreds_join", ""));
+                       part("hundreds_join", ""), part("and_a_half", "(?!)"));
 }
 
 }  // namespace
 
 FigureCues load_figures(const YamlValue& value, const std::string& language, bool unspaced) {
-    value.expect_keys({"counters",      "numerals",     "more",         "multipliers",  "percent",    "range",
-                       "range_and",     "noun",         "without_noun", "part_of",      "dual",       "label_before",
-                       "not_before",    "not_after",    "not_as_of",    "qualifiers",   "currencies", "currency_signs",
-                       "currency_link", "decimal_mark", "group_marks",  "persons",      "joins",      "noun_link",
-                       "cumulative",    "now",          "rate_before",  "hundreds_join"});
+    value.expect_keys({"counters",      "numerals",     "more",         "multipliers",   "percent",    "range",
+                       "range_and",     "noun",         "without_noun", "part_of",       "dual",       "label_before",
+                       "not_before",    "not_after",    "not_as_of",    "qualifiers",    "currencies", "currency_signs",
+                       "currency_link", "decimal_mark", "group_marks",  "persons",       "joins",      "noun_link",
+                       "cumulative",    "now",          "rate_before",  "hundreds_join", "and_a_half", "share_word"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -111,6 +112,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
         "^\\h*(?:{})?(?<name>{}){}", value.has("currency_link") ? value.at("currency_link").pattern().source() : "(?!)",
         any_key_of(cues.currencies), unspaced ? "" : "(?!\\p{L})"));
     if (value.has("dual")) cues.dual = value.at("dual").pattern();
+    if (value.has("share_word")) cues.share_word = value.at("share_word").pattern();
     if (value.has("part_of")) cues.part_of = value.at("part_of").pattern();
     cues.label_before = value.optional_patterns("label_before");
     cues.not_before = value.optional_patterns("not_before");

@@ -58,6 +58,7 @@ struct FigureCues {
     /// multiplier, also_more, then percent or counter or noun and unit or bare
     Pattern number;
     Pattern currency;           ///< behind a number: group name
+    Pattern share_word;         ///< a numeral that is no number where it has nothing that it is a share of: "half"
     Pattern dual;               ///< a noun that says by its form that there are two; group noun
     std::string decimal_marks;  ///< "." or ",", or both
     std::string group_marks;    ///< marks between groups of three digits, beside white space

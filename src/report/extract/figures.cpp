@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "report/extract/extract.h"
@@ -133,6 +134,14 @@ std::optional<double> value_of_numeral(const Match& match, std::string_view text
     return *value + parse_ordinal(hundreds, language.counts).value_or(0);
 }
 
+// What a half more is half of: "two and a half million", "dos millones y medio", "un million et demi".
+double scale_of(double value, double multiple) {
+    if (multiple > 1) return multiple;
+    for (const double scale : {1e9, 1e6, 1e3})
+        if (value >= scale && std::fmod(value, scale) == 0) return scale;
+    return 1;
+}
+
 // Nothing for what is no number of its own: a year; a code of many digits; an hour ("at 0430"); "1 million 200 books"
 // (a slip of the pen, where "1 million 200 thousand" is one number).
 std::optional<double> value_of(const Match& match, std::string_view text, const Language& language) {
@@ -148,7 +157,9 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
     else value = value_of_numeral(match, text, language);
     if (!value) return value;
     const double multiple = factor_of(match, text, cues, "multiplier");
+    const double scale = scale_of(*value, multiple);
     *value *= multiple;
+    if (cues.number.range(match, "half").set() || cues.number.range(match, "half_more").set()) *value += scale / 2;
     if (const std::string_view high = cues.number.group(match, text, "high"); !high.empty()) {
         const double factor = factor_of(match, text, cues, "high_multiplier");
         if (multiple <= 1 || factor <= multiple) return std::nullopt;
@@ -187,7 +198,8 @@ struct Money {
 std::optional<Money> currency_behind(const Match& match, std::string_view text, const FigureCues& cues) {
     if (cues.number.range(match, "sign").set()) return std::nullopt;
     std::size_t at = 0;
-    for (const char* group : {"number", "numeral", "in_words", "in_digits", "more", "multiplier", "also_more"})
+    for (const char* group :
+         {"number", "numeral", "in_words", "in_digits", "half", "more", "multiplier", "half_more", "also_more"})
         if (const auto range = cues.number.range(match, group); range.set()) at = std::max(at, range.end);
     const std::string_view rest = text.substr(at);
     const auto found = cues.currency.find(rest);
@@ -204,8 +216,8 @@ bool is_label(const Match& match, std::string_view text, const FigureCues& cues)
     if (hour.matches(text.substr(number_of(match, cues).end))) return true;
     if (match.begin() == 0 && paragraph.matches(text)) return true;
     const std::string_view before = text.substr(0, figure_begin(match, text, cues));
-    return matches_any(cues.not_before, before) ||
-        (cues.number.range(match, "number").set() && matches_any(cues.label_before, before));
+    const bool may_be_name = cues.number.range(match, "number").set() && !cues.number.range(match, "percent").set();
+    return matches_any(cues.not_before, before) || (may_be_name && matches_any(cues.label_before, before));
 }
 
 // A round number of which a rate is: "9 deaths per 100,000 births". None of these is counted.
@@ -219,6 +231,7 @@ bool is_base_of_rate(const Match& match, std::string_view text, double value, co
 // no number of an article.
 bool counts(const Match& match, std::string_view text, double value, const FigureCues& cues) {
     if (cues.number.range(match, "sign").set() || cues.number.range(match, "percent").set()) return true;
+    if (cues.share_word.matches(cues.number.group(match, text, "numeral"))) return false;
     if (!cues.unspaced && value == 1) return false;  // where "one" stands for "a", nothing was counted
     if (!cues.number.range(match, "bare").set()) return true;
     if (cues.unspaced && cues.number.range(match, "multiplier").set() && value >= 10000) return true;
