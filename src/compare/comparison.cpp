@@ -12,6 +12,7 @@
 #include "model/key.h"
 #include "model/statements_by_id.h"
 #include "review/decisions.h"
+#include "text/joint.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -21,7 +22,7 @@ namespace {
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
     std::string text;
     for (const std::size_t i : indices) {
-        if (!text.empty() && !is_unspaced(code_point_before(text, text.size()).value)) text += ' ';
+        text += joint(text, statements[i].text);
         text += statements[i].text;
     }
     return text;

@@ -1,4 +1,3 @@
-#include "model/decision.h"
 #include "pages/evidence.h"
 
 #include <algorithm>
@@ -10,9 +9,11 @@
 #include <fmt/format.h>
 
 #include "compare/wording.h"
+#include "model/decision.h"
 #include "pages/decidable.h"
 #include "pages/move_view.h"
 #include "pages/quote.h"
+#include "text/joint.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -232,7 +233,7 @@ std::string_view weight_name(double weight, const Phrases& phrases) {
 std::string joined_text(const PageData::List& statements) {
     std::string text;
     for (const PageData& statement : statements) {
-        if (!text.empty() && !is_unspaced(code_point_before(text, text.size()).value)) text += ' ';
+        text += joint(text, statement["text"].text());
         text += statement["text"].text();
     }
     return text;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "text/unicode.h"
+#include "text/joint.h"
 
 namespace sessiondiff {
 
@@ -31,7 +31,7 @@ Places counterparts_in(std::string_view language, const Evidence::Place& place, 
 std::string text_of(const Places& places) {
     std::string text;
     for (const Evidence::Place* place : places) {
-        if (!text.empty() && !is_unspaced(code_point_before(text, text.size()).value)) text += ' ';
+        text += joint(text, place->statement->text);
         text += place->statement->text;
     }
     return text;

@@ -8,6 +8,7 @@
 #include "report/layout/divided_words.h"
 #include "report/layout/join.h"
 #include "text/brackets.h"
+#include "text/joint.h"
 #include "text/numerals.h"
 #include "text/pattern.h"
 #include "text/unicode.h"

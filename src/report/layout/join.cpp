@@ -58,14 +58,6 @@ bool looks_like_heading(std::string_view text, bool numbered) {
     return !has_inner_punctuation(text);
 }
 
-std::string_view joint(std::string_view left, std::string_view right) {
-    if (left.empty() || right.empty()) return "";
-    const char32_t last = code_point_before(left, left.size()).value;
-    const char32_t first = code_point_at(right, 0).value;
-    if (is_unspaced(last) || is_unspaced(first) || last == '-' || last == '/' || is_white_space(last)) return "";
-    return " ";
-}
-
 namespace {
 
 constexpr std::uint64_t pair_of(char32_t a, char32_t b) { return (static_cast<std::uint64_t>(a) << 32U) | b; }

@@ -13,9 +13,6 @@ namespace sessiondiff {
 /// inside does not speak against it (session 75, numbered sub-headings of Nicaragua).
 bool looks_like_heading(std::string_view text, bool numbered);
 
-/// What joining gives: nothing between unspaced scripts and after a hyphen or slash, else one space.
-std::string_view joint(std::string_view left, std::string_view right);
-
 /// How text goes on elsewhere in the same document: which character stands before a pair of characters.
 /// A pair that always has the same one before it, but another one at a join, tells that text was lost there (session
 /// 78, UNICRI).
