@@ -304,12 +304,13 @@ WordForms load_name_forms(const YamlValue& value) {
 
 Language load_language(const std::string& path, const YamlLimits& limits) {
     const YamlValue file = load_yaml(path, limits);
-    file.expect_keys({"common_words",     "abbreviations",  "language",      "unspaced",       "definitions",
-                      "ordinals",         "ordinal_words",  "counts",        "count_words",    "count_variants",
-                      "numeral_variants", "numeral_words",  "month_locales", "month_words",    "dates",
-                      "name_forms",       "cover",          "original_tag",  "language_names", "sections",
-                      "introduction",     "not_reproduced", "beginnings",    "resolutions",    "figures",
-                      "strategy",         "instruments",    "laws",          "bodies",         "numbered"});
+    file.expect_keys({"common_words",   "abbreviations",    "optional_marks", "language",      "unspaced",
+                      "definitions",    "ordinals",         "ordinal_words",  "counts",        "count_words",
+                      "count_variants", "numeral_variants", "numeral_words",  "month_locales", "month_words",
+                      "dates",          "name_forms",       "cover",          "original_tag",  "language_names",
+                      "sections",       "introduction",     "not_reproduced", "beginnings",    "resolutions",
+                      "figures",        "strategy",         "instruments",    "laws",          "bodies",
+                      "numbered"});
     Language language;
     language.code = file.at("language").text();
     std::vector<SpelledNumber> counts = load_counts(file, language.code);
@@ -318,6 +319,7 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     for (const auto& [word, number] : load_words(file, "numeral_words")) counts.push_back({number, word});
     language.unspaced = root.at("unspaced").boolean();
     for (const std::string& word : root.optional_texts("common_words")) language.common_words.insert(word);
+    if (root.has("optional_marks")) language.optional_marks = root.at("optional_marks").pattern();
     const std::vector<std::string> abbreviations = root.optional_texts("abbreviations");
     language.abbreviations =
         root.compile(abbreviations.empty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + alternatives(abbreviations) + ")$");

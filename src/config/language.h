@@ -164,6 +164,7 @@ struct Language {
     bool unspaced = false;
     std::set<std::string, std::less<>> common_words;  ///< lower-case words that tell it from others of its script
     Pattern abbreviations;                            ///< at the end of a text: its full stop ends no sentence
+    Pattern optional_marks;                           ///< signs that may be left out, which facts are read without
     Ordinals ordinals;
     Ordinals counts;
     DateForms dates;

@@ -1,9 +1,9 @@
 // What stands between two pieces of text that are put together: lines of a paragraph, statements that are quoted as
 // one.
 //
-//     对恐怖主义 + 的威胁          nothing: Chinese has no spaces
-//     the operation + “Safe sea”   a space
-//     他说“好”。 + 我们            nothing, though the same quotation marks stand in English
+//     a line of Chinese + the next                       nothing: Chinese has no spaces
+//     the operation + “Safe sea”                         a space
+//     a line of Chinese that ends with ” + the next      nothing, though English has the same mark
 #pragma once
 
 #include <string_view>

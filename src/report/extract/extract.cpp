@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "report/extract/without_marks.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -108,16 +109,14 @@ void extract_into(std::vector<Statement>& statements, const FactContext& context
         statement.topics = topics_with(statement, context);
         // What leads in a list holds for its items until another sentence of the text stands between.
         if (introduces_list(statement.text)) {
-            reading.lead = statement.text;
+            reading.lead = without_marks(statement.text, context.language.optional_marks).text;
         } else if (!statement.list_item) {
             reading.lead.clear();
         }
     }
 }
 
-}  // namespace
-
-std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
+std::vector<Fact> facts_of_unmarked(std::string_view text, const FactContext& context, Reading& reading) {
     const Sentence sentence{text, context.language, find_dates(text, context.language.dates)};
     std::vector<Fact> facts = find_resolutions(sentence);
     append(facts, find_date_facts(sentence));
@@ -148,6 +147,15 @@ std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Re
     const auto before = [](const Fact& a, const Fact& b) { return a.begin < b.begin; };
     if (!std::is_sorted(facts.begin(), facts.end(), before)) std::stable_sort(facts.begin(), facts.end(), before);
     date_figures(facts, sentence);
+    return facts;
+}
+
+}  // namespace
+
+std::vector<Fact> facts_of(std::string_view text, const FactContext& context, Reading& reading) {
+    const Unmarked unmarked = without_marks(text, context.language.optional_marks);
+    std::vector<Fact> facts = facts_of_unmarked(unmarked.text, context, reading);
+    place_in_print(facts, unmarked, text);
     return facts;
 }
 
