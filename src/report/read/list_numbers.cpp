@@ -122,7 +122,7 @@ std::string list_number(int number, NumberStyle style) {
 }
 
 std::string bullet_for(std::string_view drawn) {
-    static constexpr std::array<std::string_view, 12> known{"•", "●", "▪", "■", "◦", "○",  // points and squares
+    static constexpr std::array<std::string_view, 12> known{"•", "●", "▪", "■", "◦", "○",  // points
                                                             "‣", "–", "—", "-", "·", ""};
     for (const std::string_view bullet : known)
         if (drawn == bullet) return std::string(bullet == "·" ? "•" : bullet);
