@@ -150,91 +150,6 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     return context;
 }
 
-// Names alike, as far as the shorter one goes: that one translator says more is no other law.
-constexpr double same_name = 0.8;
-constexpr double same_name_and_year = 0.4;
-constexpr std::size_t shortest_name = 3;  // pairs of characters
-
-// Characters that stand beside each other, each pair once, sorted. Where the script has no spaces, words that
-// translators use for one another are one word, as they are in the features of a statement.
-std::vector<std::uint64_t> pairs_of(std::string_view text, const Vocabulary& vocabulary) {
-    std::vector<std::uint64_t> pairs;
-    if (vocabulary.unspaced) {
-        for (const WeightedFeature& one : features_of_text(text, vocabulary)) pairs.push_back(one.feature);
-        return pairs;
-    }
-    pairs = features_of_word(folded_name(text), true);
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
-}
-
-std::size_t in_common(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-    std::vector<std::uint64_t> both;
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    return both.size();
-}
-
-SlotName name_of_fact(const Fact& fact, const Vocabulary& vocabulary) {
-    if (fact.kind == FactKind::instrument) return {};
-    return {folded_name(fact.name), pairs_of(fact.name, vocabulary), !fact.number.empty(), fact.year};
-}
-
-// Whether a statement of a text speaks of a name. One that has half of it may be another translation.
-class SpokenOf {
-public:
-    SpokenOf(const ComparableText& text, const ComparisonRules& rules) : text_(text), rules_(rules) {}
-
-    bool operator()(const std::vector<std::uint64_t>& name) {
-        return std::any_of(text_.statements.begin(), text_.statements.end(),
-                           [&](const Statement& statement) { return speaks_of(statement, name); });
-    }
-
-    // The same of a law that is cited by its year without its number, "its decision of 2019 on …", in a sentence that
-    // has half of its words with the older one in common.
-    bool without_number(int year, std::string_view older) {
-        const std::string printed = std::to_string(year);
-        const auto pairs = pairs_of(older, vocabulary_of(rules_.vocabularies, text_.language));
-        return std::any_of(text_.statements.begin(), text_.statements.end(), [&](const Statement& statement) {
-            const auto is_year = [&](const Fact& fact) { return fact.kind == FactKind::date && fact.id == printed; };
-            return std::any_of(statement.facts.begin(), statement.facts.end(), is_year) &&
-                2 * in_common(pairs_in(statement), pairs) >= std::min(pairs_in(statement).size(), pairs.size());
-        });
-    }
-
-private:
-    bool speaks_of(const Statement& statement, const std::vector<std::uint64_t>& name) {
-        return name.size() >= shortest_name && 2 * in_common(pairs_in(statement), name) >= name.size();
-    }
-
-    const std::vector<std::uint64_t>& pairs_in(const Statement& statement) {
-        if (pairs_.empty()) {
-            const Vocabulary& vocabulary = vocabulary_of(rules_.vocabularies, text_.language);
-            for (const Statement& one : text_.statements) pairs_.push_back(pairs_of(one.text, vocabulary));
-        }
-        return pairs_[static_cast<std::size_t>(&statement - text_.statements.data())];
-    }
-
-    const ComparableText& text_;
-    const ComparisonRules& rules_;
-    std::vector<std::vector<std::uint64_t>> pairs_;  // of each statement, when first asked for
-};
-
-// "Penal Code" and "Penal Codes": one letter at the end makes no other name.
-bool has_one_letter_more(std::string_view longer, std::string_view shorter) {
-    return !shorter.empty() && longer.starts_with(shorter) && count_code_points(longer.substr(shorter.size())) == 1;
-}
-
-bool is_one_name(const SlotName& a, const SlotName& b) {
-    if (a.has_number && b.has_number) return false;
-    if (a.year != 0 && b.year != 0 && a.year != b.year) return false;
-    if (has_one_letter_more(a.folded, b.folded) || has_one_letter_more(b.folded, a.folded)) return true;
-    const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
-    if (shorter < shortest_name) return false;
-    const double share = static_cast<double>(in_common(a.pairs, b.pairs)) / static_cast<double>(shorter);
-    return share >= (a.year != 0 && a.year == b.year ? same_name_and_year : same_name);
-}
-
 // The slot of a law or a body with another number, or another translation of its name; nothing where there is none.
 std::optional<std::size_t> slot_of_name(const RespondentLedger& ledger, const LedgerStep::Stated& stated) {
     if (stated.made.kind == FactKind::instrument) return std::nullopt;
@@ -330,7 +245,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
                     found.named.push_back({0,
                                            slot_for(fact, name->first, std::move(entry), respondent, text.language),
                                            {},
-                                           name_of_fact(fact, vocabulary)});
+                                           slot_name(fact, vocabulary)});
                     found.places.push_back(place);
                 } else if (LedgerEntry& first = found.named[at->second].made.entries.front();
                            says_more(first.value, entry.value)) {
@@ -614,7 +529,7 @@ std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep&
     for (const LedgerStep::Stated& one : step.stated) {
         const LedgerSlot* known = one.slot < ledger.slots.size() ? &ledger.slots[one.slot].slot : nullptr;
         if (known != nullptr) stated.insert(one.slot);
-        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name.pairs)) continue;
+        if (known == nullptr && !one.name.has_number && spoken_of_before(one.name)) continue;
         if (std::optional<FactMove> move = move_of(known, one, previous.session)) moves.push_back(std::move(*move));
     }
     SpokenOf spoken_of_now(text, rules);
@@ -622,7 +537,7 @@ std::vector<FactMove> moves_of(const RespondentLedger& ledger, const LedgerStep&
         const RespondentLedger::Slot& slot = ledger.slots[i];
         const LedgerEntry& last = slot.slot.entries.back();
         if (last.session != previous.session || stated.contains(i) || !is_stated(slot.slot.kind, last.value)) continue;
-        if (spoken_of_now(slot.name.pairs)) continue;
+        if (spoken_of_now(slot.name)) continue;
         if (slot.name.has_number && slot.name.year != 0 &&
             spoken_of_now.without_number(slot.name.year, statement_of(last, previous.text)))
             continue;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "compare/rules.h"
+#include "compare/slot_names.h"
 #include "compare/texts.h"
 #include "model/ledger.h"
 
@@ -30,15 +31,6 @@ struct FigureContext {
     FigureMeasure measure = FigureMeasure::count;
     bool cumulative = false;
     std::string unit;  ///< currency of an amount
-};
-
-/// What a law or a body is called: translators word it anew, a number stays.
-struct SlotName {
-    std::string folded;                ///< the name
-    std::vector<std::uint64_t> pairs;  ///< of characters that stand beside each other in it, with one word for each
-                                       ///< family of words; sorted
-    bool has_number = false;
-    int year = 0;
 };
 
 struct RespondentLedger {
