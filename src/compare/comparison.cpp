@@ -219,6 +219,8 @@ std::vector<Change> compare_statements(const ComparedSide& older_side, const Com
 
 ComparisonContext context_of(const ComparableText* older, const ComparableText& newer, const ComparisonRules& rules) {
     ComparisonContext context{rules.vocabularies, {newer.commonness.get()}, rules.alignment};
+    if (!vocabulary_of(rules.vocabularies, newer.language).unspaced)
+        context.alignment.sure = context.alignment.sure_in_words;
     if (older != nullptr) context.commonness.push_back(older->commonness.get());
     return context;
 }
