@@ -38,8 +38,8 @@ public:
     SpokenOf(const ComparableText& text, const ComparisonRules& rules) : text_(text), rules_(rules) {}
 
     bool operator()(const SlotName& name);
-    /// The same of a law that is cited by its year without its number, "its decision of 2019 on …", in a sentence that
-    /// has half of its words with the older one in common.
+    /// The same of a law that is cited by its year without its number ("its decision of 2019 on …"), in a sentence
+    /// that has half of its words with the older one in common.
     bool without_number(int year, std::string_view older);
 
 private:

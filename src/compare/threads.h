@@ -20,7 +20,7 @@ namespace sessiondiff {
 /// A thread that may go on.
 struct OpenThread {
     StatementPlace first;
-    std::string key;  ///< of its first statement
+    std::string key;                                                 ///< of its first statement
     std::vector<std::pair<StatementPlace, std::string>> statements;  ///< with their ids, in order; none: it is over
     // Of the last statement:
     std::string language;

@@ -51,7 +51,7 @@ struct EditionDifference {
 
 /// What was found between the two.
 struct EditionComparison {
-    std::string language;  ///< of the other edition
+    std::string language;                        ///< of the other edition
     std::vector<AlignedReply> replies;           ///< the introduction and the replies that have text in both
     std::vector<EditionDifference> differences;  ///< in the order of the report
 };

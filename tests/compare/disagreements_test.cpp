@@ -59,9 +59,7 @@ TEST_CASE("disagreements: two numbers of one thing beside a name that few mentio
 
 TEST_CASE("disagreements: what each counts of its own is none", "[compare]") {
     // No name beside the numbers.
-    CHECK(between({reply("iaea", {"It works in 41 countries."}),
-                   reply("wco", {"It works in 43 countries."})})
-              .empty());
+    CHECK(between({reply("iaea", {"It works in 41 countries."}), reply("wco", {"It works in 43 countries."})}).empty());
     // About forty may be 41.
     CHECK(between({reply("iaea", {"With INTERPOL it works in 41 countries."}),
                    reply("wco", {"With INTERPOL it works in about 40 countries."})})
@@ -76,7 +74,7 @@ TEST_CASE("disagreements: what each counts of its own is none", "[compare]") {
               .empty());
     // A name that all mention.
     CHECK(between({reply("iaea", {"With INTERPOL it works in 41 countries."}),
-                   reply("wco", {"With INTERPOL it works in 43 countries."}),
-                   reply("imo", {"INTERPOL is a partner."}), reply("icao", {"INTERPOL is a partner."})})
+                   reply("wco", {"With INTERPOL it works in 43 countries."}), reply("imo", {"INTERPOL is a partner."}),
+                   reply("icao", {"INTERPOL is a partner."})})
               .empty());
 }
