@@ -156,6 +156,12 @@ FeatureVector count_features(const Statement& statement, const Vocabulary& vocab
     return features;
 }
 
+FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary) {
+    Statement statement;
+    statement.text = text;
+    return count_features(statement, vocabulary);
+}
+
 std::vector<std::uint64_t> features_of_word(std::string_view word, bool unspaced) {
     std::vector<std::uint64_t> features;
     const auto found = [&](std::uint64_t feature, const auto&) { features.push_back(feature); };

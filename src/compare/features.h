@@ -35,6 +35,9 @@ struct Vocabulary {
 /// resolutions, figures of an indicator), which stay when every word changes.
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary);
 
+/// Those of a text without facts.
+FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary);
+
 /// The features of a word that stands alone: its pairs of characters, or its stem. None for a single character.
 std::vector<std::uint64_t> features_of_word(std::string_view word, bool unspaced);
 

@@ -42,12 +42,6 @@ std::string bare_number(std::string_view number) {
     return bare.empty() ? std::string(number) : bare;
 }
 
-FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary) {
-    Statement statement;
-    statement.text = text;
-    return count_features(statement, vocabulary);
-}
-
 // Features with what they weigh in one comparison, the rare ones more.
 struct Weighed {
     FeatureVector features;

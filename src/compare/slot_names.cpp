@@ -23,10 +23,8 @@ constexpr std::size_t shortest_name = 3;           // pairs of characters
 constexpr std::size_t shortest_name_in_words = 2;  // a single word is no likeness to another name
 
 std::vector<std::uint64_t> parts_of(std::string_view text, const Vocabulary& vocabulary) {
-    Statement statement;
-    statement.text = text;
     std::vector<std::uint64_t> parts;
-    for (const WeightedFeature& one : count_features(statement, vocabulary)) parts.push_back(one.feature);
+    for (const WeightedFeature& one : features_of_text(text, vocabulary)) parts.push_back(one.feature);
     return parts;
 }
 

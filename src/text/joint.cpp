@@ -8,9 +8,12 @@ namespace {
 
 bool is_shared_mark(char32_t value) { return value < 0x2E80 && is_unspaced(value); }
 
-// Of the last character that is not shared by both; of a text of shared marks alone nothing is known: with spaces.
+constexpr int most_marks = 4;  // beside each other; where more are, nobody asks what they belong to
+
+// Of the last character that is not shared by both; of shared marks alone nothing is known: with spaces.
 bool ends_unspaced(std::string_view text) {
-    for (std::size_t end = text.size(); end > 0;) {
+    std::size_t end = text.size();
+    for (int marks = 0; end > 0 && marks <= most_marks; ++marks) {
         const CodePoint point = code_point_before(text, end);
         if (!is_shared_mark(point.value)) return is_unspaced(point.value);
         end = point.next;
@@ -19,7 +22,8 @@ bool ends_unspaced(std::string_view text) {
 }
 
 bool begins_unspaced(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t at = 0;
+    for (int marks = 0; at < text.size() && marks <= most_marks; ++marks) {
         const CodePoint point = code_point_at(text, at);
         if (!is_shared_mark(point.value)) return is_unspaced(point.value);
         at = point.next;
