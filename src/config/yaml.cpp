@@ -1,13 +1,15 @@
 #include "config/yaml.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <charconv>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <unordered_set>
-#include <yaml-cpp/yaml.h>
 
 #include "text/unicode.h"
 #include "text/well_formed.h"
@@ -40,26 +42,31 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     return "\n  " + text + "\n  " + pad + "^";
 }
 
-// The library counts bytes, from 0; a reader counts characters, from 1.
-int column_of(const std::string& path, std::int32_t line, std::int32_t column) {
-    const std::string text = line_of(path, line + 1);
-    return static_cast<int>(
-               count_code_points(std::string_view(text).substr(0, static_cast<std::size_t>(std::max(column, 0))))) +
-        1;
-}
-
+// Lines and columns count from 0, columns in code points; a line below 0 is no place.
 [[noreturn]] void fail_at(const std::string& path, std::int32_t line, std::int32_t column, const std::string& message,
                           std::string_view code) {
     const bool has_place = line >= 0;
-    Diagnostic problem{Severity::error,
-                       std::string(code),
-                       message,
-                       {line + 1, line + 1},
-                       path,
-                       has_place ? column_of(path, line, column) : 0};
+    Diagnostic problem{Severity::error,           std::string(code), message, {line + 1, line + 1}, path,
+                       has_place ? column + 1 : 0};
     const std::string excerpt = caret_excerpt(problem);
     throw ConfigError(std::move(problem), excerpt);
 }
+
+// The whole text as a number; no text of another kind of value is one.
+template <typename Number>
+std::optional<Number> number_in(const YamlNode& node) {
+    std::string_view text = node.text;
+    if (text.starts_with("+") && !text.starts_with("+-")) text.remove_prefix(1);
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole =
+        error == std::errc() && end == text.data() + text.size() && std::isfinite(static_cast<double>(number));
+    return node.kind == YamlNode::Kind::scalar && is_whole ? std::optional(number) : std::nullopt;
+}
+
+// As YAML 1.1 has them.
+constexpr std::array<std::string_view, 9> true_words{"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"};
+constexpr std::array<std::string_view, 9> false_words{"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"};
 
 }  // namespace
 
@@ -169,28 +176,27 @@ const std::string& YamlValue::text() const {
 }
 
 int YamlValue::integer() const {
-    int number = 0;
-    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<int>::decode(YAML::Node(node().text), number))
-        fail_type("a whole number");
-    // 075 is 61 in YAML 1.1, which the library reads, and 75 in YAML 1.2 and for whoever writes it.
+    const auto number = number_in<int>(node());
+    if (!number) fail_type("a whole number");
+    // 075 is 61 in YAML 1.1, and 75 in YAML 1.2 and for whoever writes it.
     const std::size_t first = node().text.find_first_not_of("+-");
     if (node().text[first] == '0' && node().text.size() > first + 1)
         fail_type("a whole number in decimal digits, without zeros before it");
-    return number;
+    return *number;
 }
 
 double YamlValue::number() const {
-    double number = 0;
-    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<double>::decode(YAML::Node(node().text), number))
-        fail_type("a number");
-    return number;
+    const auto number = number_in<double>(node());
+    if (!number) fail_type("a number");
+    return *number;
 }
 
 bool YamlValue::boolean() const {
-    bool truth = false;
-    if (node().kind != YamlNode::Kind::scalar || !YAML::convert<bool>::decode(YAML::Node(node().text), truth))
-        fail_type("true or false");
-    return truth;
+    if (node().kind == YamlNode::Kind::scalar)
+        for (const bool truth : {true, false})
+            for (const std::string_view word : truth ? true_words : false_words)
+                if (node().text == word) return truth;
+    fail_type("true or false");
 }
 
 std::vector<YamlValue> YamlValue::list() const {
@@ -303,7 +309,8 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     if (const std::size_t bad = first_ill_formed(content); bad != std::string::npos && !is_utf16) {
         const auto line_begin = content.rfind('\n', bad) + 1;  // 0 where there is none
         const auto line = std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-        fail_at(path, static_cast<std::int32_t>(line), static_cast<std::int32_t>(bad - line_begin),
+        const auto column = count_code_points(std::string_view(content).substr(line_begin, bad - line_begin));
+        fail_at(path, static_cast<std::int32_t>(line), static_cast<std::int32_t>(column),
                 "the bytes here are not well-formed UTF-8", "config-syntax");
     }
     try {

@@ -17,7 +17,7 @@ struct YamlNode {
     std::vector<std::uint32_t> children;  ///< indices in the tree; of a mapping each key with its value behind it
     std::uint32_t parent = 0;             ///< index; the outermost value is its own
     std::int32_t line = -1;               ///< from 0; -1 where there is no place
-    std::int32_t column = -1;             ///< bytes, from 0
+    std::int32_t column = -1;             ///< code points, from 0
 };
 
 /// The outermost value is the first.
