@@ -7,9 +7,11 @@
 #include "config/figure_cues.h"
 
 #include <fmt/format.h>
+#include <set>
 
 #include "config/alternatives.h"
 #include "text/currencies.h"
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -38,6 +40,16 @@ std::string any_key_of(const std::map<std::string, Value, std::less<>>& map) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : map) keys.push_back(key);
     return keys.empty() ? "(?!)" : alternatives(std::move(keys));
+}
+
+// The characters that keys begin with, as a class: what most places in a text have none of is cheap to pass by.
+template <typename Value>
+std::string any_first_of(const std::map<std::string, Value, std::less<>>& map) {
+    std::set<char32_t> firsts;
+    for (const auto& [key, value] : map) firsts.insert(code_point_at(key, 0).value);
+    std::string characters;
+    for (const char32_t first : firsts) characters += fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(first));
+    return characters.empty() ? "(?!)" : "[" + characters + "]";
 }
 
 // The words of factors. Where a counter begins with one (a kilogram with a thousand), the counter is meant; in a
@@ -79,7 +91,7 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
     static constexpr std::string_view digits =
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
-    return fmt::format(R"((?={0}|\d|{1})(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
+    return fmt::format(R"((?={11}|\d|{1})(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
                        R"((?:(?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}|(?<low_numeral>(?>{1}))\h*{8})\h*)?)"
                        R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
                        R"((?:(?<number>{2})(?<in_words>\h*[(（]{1}[)）])?)"
@@ -89,7 +101,7 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
                        R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?(?<half_more>\h*{10})?\h*(?<also_more>{6})?\h*{7})",
                        any_key_of(cues.currency_signs), numerals, digits, factors_of(value, cues, unspaced), range,
                        decimal_mark, part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
-                       part("hundreds_join", ""), part("and_a_half", "(?!)"));
+                       part("hundreds_join", ""), part("and_a_half", "(?!)"), any_first_of(cues.currency_signs));
 }
 
 }  // namespace
