@@ -64,7 +64,8 @@ std::string factors_of(const YamlValue& value, const FigureCues& cues, bool unsp
 }
 
 // What makes a number a figure, currencies aside. In a language with spaces a noun; or nothing (`bare`, `none`):
-// whether the words around it say that it counts is for the reader of the match to judge.
+// whether the words around it say that it counts is for the reader of the match to judge. A symbol in Latin letters is
+// the whole word in every script (37 GBq, not 3 m of "3 members").
 std::string tail_of(const YamlValue& value, bool unspaced) {
     const auto part = [&](std::string_view key, const std::string& otherwise) {
         return value.has(key) ? value.at(key).pattern().source() : otherwise;
@@ -72,7 +73,8 @@ std::string tail_of(const YamlValue& value, bool unspaced) {
     const std::string counters =
         value.has("counters") ? "(?<counter>" + alternatives(value.at("counters").texts()) + ")" : "(?!)";
     return fmt::format(R"((?(<sign>)(?<!\h)(?![.,]?\d)|(?:(?<percent>{0})|{1}{2}|(?:{3})|(?<bare>)(?<!\h))))",
-                       part("percent", "(?!)"), counters, unspaced ? "" : "(?!\\p{L})", part("noun", "(?!)"));
+                       part("percent", "(?!)"), counters, unspaced ? "(?!(?<=[A-Za-z])[A-Za-z])" : "(?!\\p{L})",
+                       part("noun", "(?!)"));
 }
 
 // The whole pattern. It begins by saying what a figure begins with: most characters begin none, and are soon passed by.
