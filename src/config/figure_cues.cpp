@@ -77,6 +77,28 @@ std::string tail_of(const YamlValue& value, bool unspaced) {
                        part("noun", "(?!)"));
 }
 
+// A number in words that config's list of them does not hold as a whole, its hundreds before it: "two hundred and
+// fifty". What follows the hundreds is no factor: "four hundred thousand" is one number.
+std::string numeral_of(std::string_view name, std::string_view numerals, std::string_view join,
+                       std::string_view factors) {
+    return fmt::format(R"((?:(?<{0}hundreds>(?>(?&spelled_hundred)))[\h-]*{2}(?!{3})(?=\p{{L}}))?(?<{0}numeral>{1}))",
+                       name, numerals, join, factors);
+}
+
+// The thousands of a number in words, "two thousand" of "two thousand three hundred and fifty" or "two million" of "two
+// million three hundred thousand": a factor that is spelled with its number, or a word that is both ("mil").
+std::string thousands_of(const FigureCues& cues, std::string_view numerals, std::string_view join,
+                         std::string_view factors, bool unspaced) {
+    std::map<std::string, double, std::less<>> thousands;
+    for (const auto& [word, factor] : cues.multipliers)
+        if (factor >= 1000) thousands.emplace(word, factor);
+    return fmt::format(
+        R"((?:(?:{0}[\h-]*(?<high_factor>{1}){2}|{3}(?<high_thousand>(?&spelled_thousand)){2}))"
+        R"([\h-]*{4}(?={5}|(?&spelled_hundred)))?)",
+        numeral_of("high_", numerals, join, factors), any_key_of(thousands), unspaced ? "" : "(?![\\p{L}\\p{M}])",
+        unspaced ? "" : fmt::format("(?:(?<![\\p{{L}}\\p{{M}}\\d-])(?<!\\d\\h)|(?={}))", numerals), join, numerals);
+}
+
 // The whole pattern. It begins by saying what a figure begins with: most characters begin none, and are soon passed by.
 // A number may be printed in both ways: "two (2) officers".
 std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool unspaced) {
@@ -84,6 +106,8 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
         return value.has(key) ? value.at(key).pattern().source() : otherwise;
     };
     const std::string numerals = part("numerals", "(?!)");
+    const std::string factors = factors_of(value, cues, unspaced);
+    const std::string join = part("hundreds_join", "");
     // A sign of a currency before the one end says nothing of the other where "and" stands between them.
     const std::string range =
         fmt::format("(?:{}|(?(<sign>)(?!)|{}))", part("range", "(?!)"), part("range_and", "(?!)"));
@@ -93,17 +117,19 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
     static constexpr std::string_view digits =
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
-    return fmt::format(R"((?={11}|\d|{1})(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
+    return fmt::format(R"((?={11}|\d|{1}|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
                        R"((?:(?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}|(?<low_numeral>(?>{1}))\h*{8})\h*)?)"
                        R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
+                       R"({12})"
                        R"((?:(?<number>{2})(?<in_words>\h*[(（]{1}[)）])?)"
-                       R"(|(?:(?<hundreds>(?>(?&spelled_hundred)))[\h-]*{9}(?=\p{{L}}))?(?<numeral>{1}))"
+                       R"(|{9})"
                        R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
                        R"((?<half>\h*{10})?)"
                        R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?(?<half_more>\h*{10})?\h*(?<also_more>{6})?\h*{7})",
-                       any_key_of(cues.currency_signs), numerals, digits, factors_of(value, cues, unspaced), range,
-                       decimal_mark, part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
-                       part("hundreds_join", ""), part("and_a_half", "(?!)"), any_first_of(cues.currency_signs));
+                       any_key_of(cues.currency_signs), numerals, digits, factors, range, decimal_mark,
+                       part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
+                       numeral_of("", numerals, join, factors), part("and_a_half", "(?!)"),
+                       any_first_of(cues.currency_signs), thousands_of(cues, numerals, join, factors, unspaced));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
+#include <span>
 
 #include "config/alternatives.h"
 #include "config/figure_cues.h"
@@ -206,27 +207,32 @@ std::vector<SpelledNumber> load_counts(const YamlValue& file, const std::string&
 }
 
 // Those of the spelled numbers that are asked for. Words may be joined by hyphens.
-std::string counts_pattern(const std::vector<SpelledNumber>& counts, bool (*is_asked_for)(int)) {
+std::string counts_pattern(std::initializer_list<std::span<const SpelledNumber>> lists, bool (*is_asked_for)(int)) {
     std::set<std::string> words;
-    for (const SpelledNumber& count : counts) {
-        if (!is_asked_for(count.value)) continue;
-        std::string text = count.text;
-        std::replace(text.begin(), text.end(), '-', ' ');
-        words.insert(std::move(text));
-    }
+    for (const std::span<const SpelledNumber> counts : lists)
+        for (const SpelledNumber& count : counts) {
+            if (!is_asked_for(count.value)) continue;
+            std::string text = count.text;
+            std::replace(text.begin(), text.end(), '-', ' ');
+            words.insert(std::move(text));
+        }
     if (words.empty()) return "(?!)";
     return "(?i)" + alternatives({words.begin(), words.end()}, "[\\h-]");
 }
 
 // A definition may call those above it, so that none can call itself. `month`, `spelled_number` (from two up; one is an
-// article in half of the languages) and `spelled_hundred` come from ICU.
-std::shared_ptr<const Definitions> load_definitions(const YamlValue& file, const std::vector<SpelledNumber>& counts) {
+// article in half of the languages), `spelled_hundred` and `spelled_thousand` (whole ones) come from ICU and the file.
+std::shared_ptr<const Definitions> load_definitions(const YamlValue& file, const std::vector<SpelledNumber>& counts,
+                                                    const std::vector<SpelledNumber>& numerals) {
     auto definitions = std::make_shared<Definitions>();
     const std::string months = months_of(file);
     definitions->emplace("month", months.empty() ? "(?!)" : months);
-    definitions->emplace("spelled_number", counts_pattern(counts, [](int value) { return value >= 2; }));
-    definitions->emplace("spelled_hundred", counts_pattern(counts, [](int value) {
+    definitions->emplace("spelled_number", counts_pattern({counts}, [](int value) { return value >= 2; }));
+    definitions->emplace("spelled_hundred", counts_pattern({counts}, [](int value) {
                              return value >= 100 && value < 1000 && value % 100 == 0;
+                         }));
+    definitions->emplace("spelled_thousand", counts_pattern({counts, numerals}, [](int value) {
+                             return value >= 1000 && value < 1000000 && value % 1000 == 0;
                          }));
     if (!file.has("definitions")) return definitions;
     static const Pattern name_form("^[a-z][a-z0-9_]{0,31}$");  // what PCRE2 takes
@@ -314,9 +320,11 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     Language language;
     language.code = file.at("language").text();
     std::vector<SpelledNumber> counts = load_counts(file, language.code);
-    const YamlValue root = file.with_definitions(load_definitions(file, counts));
+    std::vector<SpelledNumber> numerals;
+    for (const auto& [word, number] : load_words(file, "numeral_words")) numerals.push_back({number, word});
+    const YamlValue root = file.with_definitions(load_definitions(file, counts, numerals));
     add_variants(counts, file, "numeral_variants");
-    for (const auto& [word, number] : load_words(file, "numeral_words")) counts.push_back({number, word});
+    counts.insert(counts.end(), numerals.begin(), numerals.end());
     language.unspaced = root.at("unspaced").boolean();
     for (const std::string& word : root.optional_texts("common_words")) language.common_words.insert(word);
     if (root.has("optional_marks")) language.optional_marks = root.at("optional_marks").pattern();

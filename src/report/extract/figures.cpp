@@ -124,14 +124,31 @@ bool is_year_in_words(std::string_view digits, const FigureCues& cues) {
     return !cues.unspaced && is_year(digits, "1900", "2099");
 }
 
-// "two" or "two hundred and fifty".
-std::optional<double> value_of_numeral(const Match& match, std::string_view text, const Language& language) {
+// "two" or "two hundred and fifty": groups of the pattern.
+std::optional<double> value_of_numeral(const Match& match, std::string_view text, const Language& language,
+                                       const char* hundreds_group, const char* numeral_group) {
     const Pattern& number = language.figures.number;
-    const auto value = parse_ordinal(number.group(match, text, "numeral"), language.counts);
-    const std::string_view hundreds = number.group(match, text, "hundreds");
+    const auto value = parse_ordinal(number.group(match, text, numeral_group), language.counts);
+    const std::string_view hundreds = number.group(match, text, hundreds_group);
     if (!value || hundreds.empty()) return value;
     if (*value >= 100) return std::nullopt;
     return *value + parse_ordinal(hundreds, language.counts).value_or(0);
+}
+
+// The thousands before a number in words, and of what they are so many: 2000 and 1000 for "two thousand".
+struct Thousands {
+    double value = 0;
+    double factor = 1000;
+};
+
+std::optional<Thousands> thousands_of(const Match& match, std::string_view text, const Language& language) {
+    const FigureCues& cues = language.figures;
+    if (const std::string_view word = cues.number.group(match, text, "high_thousand"); !word.empty())
+        return Thousands{static_cast<double>(parse_ordinal(word, language.counts).value_or(0))};
+    if (!cues.number.range(match, "high_factor").set()) return std::nullopt;
+    const double factor = factor_of(match, text, cues, "high_factor");
+    const auto times = value_of_numeral(match, text, language, "high_hundreds", "high_numeral");
+    return times ? std::optional(Thousands{*times * factor, factor}) : std::nullopt;
 }
 
 // What a half more is half of: "two and a half million", "dos millones y medio", "un million et demi".
@@ -154,7 +171,7 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
     if (digits.size() > 2 && digits.front() == '0' && is_plain) return std::nullopt;
     std::optional<double> value;
     if (!digits.empty()) value = number_of_digits(digits, cues);
-    else value = value_of_numeral(match, text, language);
+    else value = value_of_numeral(match, text, language, "hundreds", "numeral");
     if (!value) return value;
     const double multiple = factor_of(match, text, cues, "multiplier");
     const double scale = scale_of(*value, multiple);
@@ -164,6 +181,13 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
         const double factor = factor_of(match, text, cues, "high_multiplier");
         if (multiple <= 1 || factor <= multiple) return std::nullopt;
         *value += number_of_digits(with_ascii_digits(high), cues).value_or(0) * factor;
+    }
+    if (cues.number.range(match, "high_factor").set() || cues.number.range(match, "high_thousand").set()) {
+        const auto thousands = thousands_of(match, text, language);
+        if (!thousands) return std::nullopt;
+        if (multiple >= thousands->factor) return *value + thousands->value * multiple;  // "two thousand five million"
+        if (*value >= thousands->factor) return std::nullopt;
+        *value += thousands->value;
     }
     return value;
 }
