@@ -24,17 +24,15 @@ struct InitOptions {
     bool print = false;
 };
 
-// A text as a string of YAML, which has those of JSON; what would break a line or a terminal is escaped there.
-std::string quoted(const std::string& text) { return Json(text).dump(); }
-
 std::string line_of(const FolderFile& file) {
     if (!file.left_out.empty() && file.entry.session)
         return fmt::format("  # - {{ session: {}, path: {} }}  # left out: {}\n", *file.entry.session,
-                           quoted(file.entry.path), visible(file.left_out));
-    if (!file.left_out.empty()) return fmt::format("  # {}: {}\n", quoted(file.entry.path), visible(file.left_out));
+                           quoted_yaml(file.entry.path), visible(file.left_out));
+    if (!file.left_out.empty())
+        return fmt::format("  # {}: {}\n", quoted_yaml(file.entry.path), visible(file.left_out));
     std::string members = fmt::format("session: {}, path: {}, language: {}", *file.entry.session,
-                                      quoted(file.entry.path), *file.entry.language);
-    if (file.entry.symbol) members += fmt::format(", symbol: {}", quoted(*file.entry.symbol));
+                                      quoted_yaml(file.entry.path), *file.entry.language);
+    if (file.entry.symbol) members += fmt::format(", symbol: {}", quoted_yaml(*file.entry.symbol));
     if (file.entry.series == Series::strategy) members += fmt::format(", series: {}", name_of(Series::strategy));
     return fmt::format("  - {{ {} }}  # {} {}\n", members, file.replies, file.replies == 1 ? "reply" : "replies");
 }

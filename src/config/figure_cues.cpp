@@ -7,11 +7,9 @@
 #include "config/figure_cues.h"
 
 #include <fmt/format.h>
-#include <set>
 
 #include "config/alternatives.h"
 #include "text/currencies.h"
-#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -42,16 +40,6 @@ std::string any_key_of(const std::map<std::string, Value, std::less<>>& map) {
     return keys.empty() ? "(?!)" : alternatives(std::move(keys));
 }
 
-// The characters that keys begin with, as a class: what most places in a text have none of is cheap to pass by.
-template <typename Value>
-std::string any_first_of(const std::map<std::string, Value, std::less<>>& map) {
-    std::set<char32_t> firsts;
-    for (const auto& [key, value] : map) firsts.insert(code_point_at(key, 0).value);
-    std::string characters;
-    for (const char32_t first : firsts) characters += fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(first));
-    return characters.empty() ? "(?!)" : "[" + characters + "]";
-}
-
 // The words of factors. Where a counter begins with one (a kilogram with a thousand), the counter is meant; in a
 // language with spaces a factor is a whole word ("cent" begins "centres").
 std::string factors_of(const YamlValue& value, const FigureCues& cues, bool unspaced) {
@@ -64,39 +52,52 @@ std::string factors_of(const YamlValue& value, const FigureCues& cues, bool unsp
 }
 
 // What makes a number a figure, currencies aside. In a language with spaces a noun; or nothing (`bare`, `none`):
-// whether the words around it say that it counts is for the reader of the match to judge. A symbol in Latin letters is
-// the whole word in every script (37 GBq, not 3 m of "3 members").
+// whether the words around it say that it counts is for the reader of the match to judge. A symbol of a unit is a whole
+// word in every script (37 GBq, not 3 m of "3 members").
 std::string tail_of(const YamlValue& value, bool unspaced) {
     const auto part = [&](std::string_view key, const std::string& otherwise) {
         return value.has(key) ? value.at(key).pattern().source() : otherwise;
     };
-    const std::string counters =
-        value.has("counters") ? "(?<counter>" + alternatives(value.at("counters").texts()) + ")" : "(?!)";
+    const std::string counters = value.has("counters")
+        ? "(?<counter>" + alternatives(value.at("counters").texts()) + "|(?&unit_symbol)(?![A-Za-z\\d]))"
+        : "(?!)";
     return fmt::format(R"((?(<sign>)(?<!\h)(?![.,]?\d)|(?:(?<percent>{0})|{1}{2}|(?:{3})|(?<bare>)(?<!\h))))",
-                       part("percent", "(?!)"), counters, unspaced ? "(?!(?<=[A-Za-z])[A-Za-z])" : "(?!\\p{L})",
-                       part("noun", "(?!)"));
+                       part("percent", "(?!)"), counters, unspaced ? "" : "(?!\\p{L})", part("noun", "(?!)"));
 }
 
-// A number in words that config's list of them does not hold as a whole, its hundreds before it: "two hundred and
-// fifty". What follows the hundreds is no factor: "four hundred thousand" is one number.
-std::string numeral_of(std::string_view name, std::string_view numerals, std::string_view join,
-                       std::string_view factors) {
-    return fmt::format(R"((?:(?<{0}hundreds>(?>(?&spelled_hundred)))[\h-]*{2}(?!{3})(?=\p{{L}}))?(?<{0}numeral>{1}))",
-                       name, numerals, join, factors);
-}
-
-// The thousands of a number in words, "two thousand" of "two thousand three hundred and fifty" or "two million" of "two
-// million three hundred thousand": a factor that is spelled with its number, or a word that is both ("mil").
-std::string thousands_of(const FigureCues& cues, std::string_view numerals, std::string_view join,
-                         std::string_view factors, bool unspaced) {
-    std::map<std::string, double, std::less<>> thousands;
+// What numbers in words are made of, named: PCRE2 bounds the size of a pattern, and each of them is called often.
+std::string definitions_of_words(const FigureCues& cues, std::string_view numerals, std::string_view factors) {
+    std::map<std::string, double, std::less<>> thousand, larger;
     for (const auto& [word, factor] : cues.multipliers)
-        if (factor >= 1000) thousands.emplace(word, factor);
+        if (factor >= 1000) (factor > 1000 ? larger : thousand).emplace(word, factor);
+    const std::string_view end = cues.unspaced ? "" : R"((?![\p{L}\p{M}]))";
+    return fmt::format("(?(DEFINE)(?<a_numeral>{})(?<a_factor>{})(?<a_thousand>(?:{}){})(?<a_larger>(?:{}){}))",
+                       numerals, factors, any_key_of(thousand), end, any_key_of(larger), end);
+}
+
+// "fifty" or "two hundred and fifty". What follows the hundreds is no factor ("four hundred thousand") and no part of a
+// word ("two hundred two-day courses").
+std::string numeral_of(std::string_view prefix, std::string_view join) {
+    return fmt::format(R"((?:(?<{0}hundreds>(?>(?&spelled_hundred)))[\h-]*{1})"
+                       R"((?!(?&a_factor))(?=(?&a_numeral)(?!-\p{{L}})))?(?<{0}numeral>(?&a_numeral)))",
+                       prefix, join);
+}
+
+// A number in words: millions, thousands and the rest, "two million three hundred thousand and fifty"; a word may be a
+// whole thousand ("mil doscientos"). The rest has no factor that stands before it: of "two thousand three hundred and
+// two thousand five hundred" the first number ends before "and".
+std::string words_of_number(std::string_view prefix, std::string_view join, bool unspaced) {
+    const std::string_view begin = unspaced ? "" : R"((?:(?<![\p{L}\p{M}\d-])(?<!\d\h)|(?=(?&a_numeral))))";
+    const std::string_view end = unspaced ? "" : R"((?![\p{L}\p{M}]))";
+    const std::string rest =
+        fmt::format(R"([\h-]*{}(?=(?&a_numeral)(?!-\p{{L}})|(?&spelled_hundred)|(?&spelled_thousand)))", join);
     return fmt::format(
-        R"((?:(?:{0}[\h-]*(?<high_factor>{1}){2}|{3}(?<high_thousand>(?&spelled_thousand)){2}))"
-        R"([\h-]*{4}(?={5}|(?&spelled_hundred)))?)",
-        numeral_of("high_", numerals, join, factors), any_key_of(thousands), unspaced ? "" : "(?![\\p{L}\\p{M}])",
-        unspaced ? "" : fmt::format("(?:(?<![\\p{{L}}\\p{{M}}\\d-])(?<!\\d\\h)|(?={}))", numerals), join, numerals);
+        R"((?:{1}[\h-]*(?<{0}larger>(?&a_larger)){4})?)"
+        R"((?:(?:{2}[\h-]*(?<{0}thousand>(?&a_thousand))|{5}(?<{0}as_word>(?&spelled_thousand)){6}){4})?{3})"
+        R"((?(<{0}thousand>)(?!\h*(?&a_thousand))|(?(<{0}as_word>)(?!\h*(?&a_thousand)))"
+        R"(|(?(<{0}larger>)(?!\h*\k<{0}larger>)))))",
+        prefix, numeral_of(fmt::format("{}larger_", prefix), join),
+        numeral_of(fmt::format("{}thousand_", prefix), join), numeral_of(prefix, join), rest, begin, end);
 }
 
 // The whole pattern. It begins by saying what a figure begins with: most characters begin none, and are soon passed by.
@@ -105,8 +106,6 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
     const auto part = [&](std::string_view key, const std::string& otherwise) {
         return value.has(key) ? value.at(key).pattern().source() : otherwise;
     };
-    const std::string numerals = part("numerals", "(?!)");
-    const std::string factors = factors_of(value, cues, unspaced);
     const std::string join = part("hundreds_join", "");
     // A sign of a currency before the one end says nothing of the other where "and" stands between them.
     const std::string range =
@@ -117,19 +116,21 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
     static constexpr std::string_view digits =
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
-    return fmt::format(R"((?={11}|\d|{1}|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?:(?<sign>{0})\h?)?)"
-                       R"((?:(?:(?<low>{2})\h*(?<low_multiplier>{3})?\h*{4}|(?<low_numeral>(?>{1}))\h*{8})\h*)?)"
-                       R"((?:(?<high>\d++(?:{5}\d++)?)\h*(?<high_multiplier>{3})\h*(?=\d))?)"
-                       R"({12})"
-                       R"((?:(?<number>{2})(?<in_words>\h*[(（]{1}[)）])?)"
-                       R"(|{9})"
-                       R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
-                       R"((?<half>\h*{10})?)"
-                       R"(\h*(?<more>{6})?\h*(?<multiplier>{3})?(?<half_more>\h*{10})?\h*(?<also_more>{6})?\h*{7})",
-                       any_key_of(cues.currency_signs), numerals, digits, factors, range, decimal_mark,
-                       part("more", "(?!)"), tail_of(value, unspaced), part("range", "(?!)"),
-                       numeral_of("", numerals, join, factors), part("and_a_half", "(?!)"),
-                       any_first_of(cues.currency_signs), thousands_of(cues, numerals, join, factors, unspaced));
+    return definitions_of_words(cues, part("numerals", "(?!)"), factors_of(value, cues, unspaced)) +
+        fmt::format(R"((?={0}|\d|(?&a_numeral)|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}]))"
+                    R"((?:(?<sign>{0})\h?)?)"
+                    R"((?:(?:(?<low>{1})\h*(?<low_multiplier>(?&a_factor))?\h*{2})"
+                    R"(|(?>{7})\h*(?<low_factor>(?&a_factor))?\h*{6})\h*)?)"
+                    R"((?:(?<high>\d++(?:{3}\d++)?)\h*(?<high_multiplier>(?&a_factor))\h*(?=\d))?)"
+                    R"((?:(?<number>{1})(?<in_words>\h*[(（](?&a_numeral)[)）])?)"
+                    R"(|{8})"
+                    R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
+                    R"((?<half>\h*{5})?)"
+                    R"(\h*(?<more>{4})?\h*(?<multiplier>(?&a_factor))?(?<half_more>\h*{5})?\h*(?<also_more>{4})?)"
+                    R"(\h*{9})",
+                    any_key_of(cues.currency_signs), digits, range, decimal_mark, part("more", "(?!)"),
+                    part("and_a_half", "(?!)"), part("range", "(?!)"), words_of_number("low_", join, unspaced),
+                    words_of_number("", join, unspaced), tail_of(value, unspaced));
 }
 
 }  // namespace

@@ -220,11 +220,18 @@ std::string counts_pattern(std::initializer_list<std::span<const SpelledNumber>>
     return "(?i)" + alternatives({words.begin(), words.end()}, "[\\h-]");
 }
 
-// A definition may call those above it, so that none can call itself. `month`, `spelled_number` (from two up; one is an
-// article in half of the languages), `spelled_hundred` and `spelled_thousand` (whole ones) come from ICU and the file.
+// Symbols of the International System of Units, and of those beside it that such reports use: the same in all
+// languages.
+constexpr std::string_view unit_symbols = R"((?:[TGMkmµμ]?(?:Bq|Sv|Gy|Ci|eV|Hz)|[TGMk](?:Wh?|V|B)|mV|[kmµμ]?g)"
+                                          R"(|[kcm]?m[²³23]?|[mcdh]l|ha|ppm|°C|℃))";
+
+// A definition may call those above it, so that none can call itself. `unit_symbol` is the same everywhere; `month`,
+// `spelled_number` (from two up; one is an article in half of the languages), `spelled_hundred` and `spelled_thousand`
+// (whole ones) come from ICU and the file.
 std::shared_ptr<const Definitions> load_definitions(const YamlValue& file, const std::vector<SpelledNumber>& counts,
                                                     const std::vector<SpelledNumber>& numerals) {
     auto definitions = std::make_shared<Definitions>();
+    definitions->emplace("unit_symbol", unit_symbols);
     const std::string months = months_of(file);
     definitions->emplace("month", months.empty() ? "(?!)" : months);
     definitions->emplace("spelled_number", counts_pattern({counts}, [](int value) { return value >= 2; }));

@@ -98,21 +98,6 @@ DecidedFact fact_of(const YamlValue& value, const std::string& statement, const 
     return fact;
 }
 
-// In double quotes, as JSON and YAML have it.
-std::string in_quotes(std::string_view text) {
-    std::string out = "\"";
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (point.value == '"' || point.value == '\\') out += '\\';
-        if (point.value < 0x20 || point.value == 0x7F || point.value == 0x85 || point.value == 0xFEFF ||
-            (point.value >= 0x2028 && point.value <= 0x2029))
-            out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point.value));
-        else out += text.substr(at, point.next - at);
-        at = point.next;
-    }
-    return out + "\"";
-}
-
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
     for (std::size_t at = 0; at < text.size();) {
@@ -137,13 +122,13 @@ public:
         text += fmt::format("{}{} {}: {}\n", indent_, text.empty() ? "-" : " ", key, value);
     }
     void text_line(std::string_view key, const std::string& value) {
-        if (!value.empty()) line(key, in_quotes(value));
+        if (!value.empty()) line(key, quoted_yaml(value));
     }
     void texts(std::string_view key, const std::vector<DecidedText>& all) {
         if (all.empty()) return;
         text += fmt::format("{}  {}:\n", indent_, key);
         for (const DecidedText& one : all)
-            text += fmt::format("{}    {}: {}\n", indent_, one.key, in_quotes(one.words));
+            text += fmt::format("{}    {}: {}\n", indent_, one.key, quoted_yaml(one.words));
     }
     void fact(const DecidedFact& fact) {
         text += indent_ + "  fact:\n";

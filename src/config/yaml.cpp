@@ -323,6 +323,21 @@ YamlValue load_yaml(const std::string& path, const YamlLimits& limits) {
     }
 }
 
+std::string quoted_yaml(std::string_view text) {
+    std::string out = "\"";
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const char32_t value = point.value;
+        if (value == '"' || value == '\\') out += '\\';
+        if (value < 0x20 || (value >= 0x7F && value <= 0x9F) || value == 0x2028 || value == 0x2029 || value == 0xFEFF ||
+            value == 0xFFFE || value == 0xFFFF)
+            out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(value));
+        else out += text.substr(at, point.next - at);
+        at = point.next;
+    }
+    return out + "\"";
+}
+
 std::vector<std::string> language_files(const std::string& config_folder, const std::string& name) {
     std::vector<std::string> codes;
     std::error_code error;

@@ -116,6 +116,9 @@ std::set<Enum> YamlValue::optional_set_of(std::string_view key) const {
 /// Reads a whole file; throws ConfigError where it is missing, no YAML, or beyond a limit.
 YamlValue load_yaml(const std::string& path, const YamlLimits& limits = {});
 
+/// The text in double quotes, as JSON and YAML have it; what is no printed character of YAML by its number.
+std::string quoted_yaml(std::string_view text);
+
 /// The codes of languages that a folder of the configuration has files for ("languages", "labels"), sorted. Throws
 /// ConfigError where there is none.
 std::vector<std::string> language_files(const std::string& config_folder, const std::string& name);

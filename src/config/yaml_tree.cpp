@@ -7,6 +7,8 @@
 #include <utility>
 #include <yaml.h>
 
+#include "text/unicode.h"
+
 namespace sessiondiff {
 
 namespace {
@@ -74,8 +76,7 @@ private:
         const std::string_view before = std::string_view(content_).substr(0, byte);
         const auto line = std::count(before.begin(), before.end(), '\n');
         const std::string_view in_line = before.substr(before.rfind('\n') + 1);  // 0 where there is none
-        const auto column =
-            std::count_if(in_line.begin(), in_line.end(), [](char byte_of) { return (byte_of & 0xC0) != 0x80; });
+        const auto column = count_code_points(in_line);
         fail(problem, "config-syntax", static_cast<std::int32_t>(line), static_cast<std::int32_t>(column));
     }
 

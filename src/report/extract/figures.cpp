@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 #include "report/extract/extract.h"
 #include "text/clause.h"
@@ -87,18 +88,24 @@ Fact placed(Fact fact, std::string_view text, std::size_t begin, std::size_t end
     return fact;
 }
 
+// A number in words, from its thousands on; `prefix` begins the names of its groups.
+Match::Range words_range(const Match& match, const FigureCues& cues, const std::string& prefix) {
+    Match::Range range = cues.number.range(match, (prefix + "numeral").c_str());
+    for (const char* before :
+         {"hundreds", "as_word", "thousand_numeral", "thousand_hundreds", "larger_numeral", "larger_hundreds"})
+        if (const auto part = cues.number.range(match, (prefix + before).c_str()); part.set()) range.begin = part.begin;
+    return range;
+}
+
 Match::Range number_of(const Match& match, const FigureCues& cues) {
     if (const Match::Range digits = cues.number.range(match, "number"); digits.set()) return digits;
-    Match::Range numeral = cues.number.range(match, "numeral");
-    if (const Match::Range hundreds = cues.number.range(match, "hundreds"); hundreds.set())
-        numeral.begin = hundreds.begin;
-    return numeral;
+    return words_range(match, cues, "");
 }
 
 // The lower end of a range.
 Match::Range low_of(const Match& match, const FigureCues& cues) {
     const Match::Range digits = cues.number.range(match, "low");
-    return digits.set() ? digits : cues.number.range(match, "low_numeral");
+    return digits.set() ? digits : words_range(match, cues, "low_");
 }
 
 // Where it ends, with what says it again in brackets: "two (2)".
@@ -124,31 +131,44 @@ bool is_year_in_words(std::string_view digits, const FigureCues& cues) {
     return !cues.unspaced && is_year(digits, "1900", "2099");
 }
 
-// "two" or "two hundred and fifty": groups of the pattern.
+// "two" or "two hundred and fifty"; `prefix` begins the names of its groups.
 std::optional<double> value_of_numeral(const Match& match, std::string_view text, const Language& language,
-                                       const char* hundreds_group, const char* numeral_group) {
+                                       const std::string& prefix) {
     const Pattern& number = language.figures.number;
-    const auto value = parse_ordinal(number.group(match, text, numeral_group), language.counts);
-    const std::string_view hundreds = number.group(match, text, hundreds_group);
+    const auto value = parse_ordinal(number.group(match, text, (prefix + "numeral").c_str()), language.counts);
+    const std::string_view hundreds = number.group(match, text, (prefix + "hundreds").c_str());
     if (!value || hundreds.empty()) return value;
     if (*value >= 100) return std::nullopt;
     return *value + parse_ordinal(hundreds, language.counts).value_or(0);
 }
 
-// The thousands before a number in words, and of what they are so many: 2000 and 1000 for "two thousand".
-struct Thousands {
-    double value = 0;
-    double factor = 1000;
-};
-
-std::optional<Thousands> thousands_of(const Match& match, std::string_view text, const Language& language) {
-    const FigureCues& cues = language.figures;
-    if (const std::string_view word = cues.number.group(match, text, "high_thousand"); !word.empty())
-        return Thousands{static_cast<double>(parse_ordinal(word, language.counts).value_or(0))};
-    if (!cues.number.range(match, "high_factor").set()) return std::nullopt;
-    const double factor = factor_of(match, text, cues, "high_factor");
-    const auto times = value_of_numeral(match, text, language, "high_hundreds", "high_numeral");
-    return times ? std::optional(Thousands{*times * factor, factor}) : std::nullopt;
+// A number in words with its millions and thousands, and with the factor behind it: "two thousand five hundred", "two
+// million three hundred thousand", "two thousand five hundred million". Nothing where the words are no one number.
+std::optional<double> value_of_words(const Match& match, std::string_view text, const Language& language,
+                                     const std::string& prefix, double multiple) {
+    const Pattern& number = language.figures.number;
+    const auto group = [&](const char* name) { return number.group(match, text, (prefix + name).c_str()); };
+    const auto rest = value_of_numeral(match, text, language, prefix);
+    if (!rest) return rest;
+    double before = 0;                                       // what stands before the rest
+    double least = std::numeric_limits<double>::infinity();  // and its least factor
+    const auto add = [&](std::optional<double> times, double factor) {
+        if (!times || *times * factor >= least) return false;
+        before += *times * factor;
+        least = factor;
+        return true;
+    };
+    if (!group("larger").empty() &&
+        !add(value_of_numeral(match, text, language, prefix + "larger_"),
+             factor_of(match, text, language.figures, (prefix + "larger").c_str())))
+        return std::nullopt;
+    if (!group("thousand").empty() && !add(value_of_numeral(match, text, language, prefix + "thousand_"), 1000))
+        return std::nullopt;
+    if (const std::string_view word = group("as_word"); !word.empty())
+        if (!add(parse_ordinal(word, language.counts).value_or(0) / 1000.0, 1000)) return std::nullopt;
+    if (before > 0 && multiple > least) return (before + *rest) * multiple;
+    if (*rest * multiple >= least) return std::nullopt;
+    return before + *rest * multiple;
 }
 
 // What a half more is half of: "two and a half million", "dos millones y medio", "un million et demi".
@@ -169,40 +189,32 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
     const bool is_plain = std::all_of(digits.begin(), digits.end(), is_ascii_digit);
     if (digits.size() > longest && is_plain) return std::nullopt;
     if (digits.size() > 2 && digits.front() == '0' && is_plain) return std::nullopt;
-    std::optional<double> value;
-    if (!digits.empty()) value = number_of_digits(digits, cues);
-    else value = value_of_numeral(match, text, language, "hundreds", "numeral");
-    if (!value) return value;
     const double multiple = factor_of(match, text, cues, "multiplier");
-    const double scale = scale_of(*value, multiple);
-    *value *= multiple;
+    std::optional<double> value =
+        digits.empty() ? value_of_words(match, text, language, "", multiple) : number_of_digits(digits, cues);
+    if (!value) return value;
+    if (!digits.empty()) *value *= multiple;
+    const double scale = scale_of(*value / multiple, multiple);
     if (cues.number.range(match, "half").set() || cues.number.range(match, "half_more").set()) *value += scale / 2;
     if (const std::string_view high = cues.number.group(match, text, "high"); !high.empty()) {
         const double factor = factor_of(match, text, cues, "high_multiplier");
         if (multiple <= 1 || factor <= multiple) return std::nullopt;
         *value += number_of_digits(with_ascii_digits(high), cues).value_or(0) * factor;
     }
-    if (cues.number.range(match, "high_factor").set() || cues.number.range(match, "high_thousand").set()) {
-        const auto thousands = thousands_of(match, text, language);
-        if (!thousands) return std::nullopt;
-        if (multiple >= thousands->factor) return *value + thousands->value * multiple;  // "two thousand five million"
-        if (*value >= thousands->factor) return std::nullopt;
-        *value += thousands->value;
-    }
     return value;
 }
 
 // The lower end of a range; it has the factor of the upper end where it has none of its own: "2 to 3 million".
-double low_value(const Match& match, std::string_view text, double value, const Language& language) {
+std::optional<double> low_value(const Match& match, std::string_view text, double value, const Language& language) {
     const FigureCues& cues = language.figures;
-    const auto spelled = parse_ordinal(cues.number.group(match, text, "low_numeral"), language.counts);
-    const double printed = spelled
-        ? *spelled
-        : number_of_digits(with_ascii_digits(cues.number.group(match, text, "low")), cues).value_or(value);
-    const double own = factor_of(match, text, cues, "low_multiplier");
+    const double own = factor_of(match, text, cues, "low_multiplier") * factor_of(match, text, cues, "low_factor");
+    const std::string_view digits = cues.number.group(match, text, "low");
+    const auto printed = digits.empty() ? value_of_words(match, text, language, "low_", own)
+                                        : number_of_digits(with_ascii_digits(digits), cues);
+    if (!printed) return printed;
+    if (own > 1) return digits.empty() ? *printed : *printed * own;
     const double multiple = factor_of(match, text, cues, "multiplier");
-    if (own > 1) return printed * own;
-    return printed * multiple < value ? printed * multiple : printed;
+    return *printed * multiple < value ? *printed * multiple : *printed;
 }
 
 // Where the figure begins. A year is not the lower end of a range: "from 22 in 2011 and 43 in 2012".
@@ -321,9 +333,12 @@ void append_figures(std::vector<Fact>& facts, const Match& match, double value, 
     if (const auto low = low_of(match, cues); low.set()) {
         begin = number_of(match, cues).begin;
         if (const auto high = cues.number.range(match, "high"); high.set()) begin = high.begin;
-        if (!is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)) {
+        const auto lower = is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)
+            ? std::nullopt
+            : low_value(match, text, value, sentence.language);
+        if (lower) {
             facts.push_back(placed(fact, text, low.begin, low.end));
-            facts.back().value = low_value(match, text, value, sentence.language);
+            facts.back().value = *lower;
         }
     }
     facts.push_back(placed(std::move(fact), text, begin, end));
