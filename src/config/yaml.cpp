@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "text/unicode.h"
+#include "text/visible.h"
 #include "text/well_formed.h"
 
 namespace sessiondiff {
@@ -30,16 +31,9 @@ std::string caret_excerpt(const Diagnostic& diagnostic) {
     if (diagnostic.lines.first <= 0) return {};
     const std::string text = line_of(diagnostic.file, diagnostic.lines.first);
     if (text.empty() || text.size() > 400) return {};
-    std::string pad;
-    std::size_t at = 0;
-    for (int i = 1; i < diagnostic.column && at < text.size(); ++i) {
-        const std::size_t next = code_point_at(text, at).next;
-        pad += text[at] == '\t'
-            ? "\t"
-            : std::string(static_cast<std::size_t>(columns(std::string_view(text).substr(at, next - at))), ' ');
-        at = next;
-    }
-    return "\n  " + text + "\n  " + pad + "^";
+    const std::size_t at = byte_of_code_point(text, static_cast<std::size_t>(std::max(diagnostic.column - 1, 0)));
+    const std::string pad(static_cast<std::size_t>(columns(visible(std::string_view(text).substr(0, at)))), ' ');
+    return "\n  " + visible(text) + "\n  " + pad + "^";
 }
 
 // Lines and columns count from 0, columns in code points; a line below 0 is no place.

@@ -129,14 +129,20 @@ TEST_CASE("config: a corpus names files anywhere", "[config]") {
     CHECK(published_path(corpus.reports[2].path) == "sub/c.txt");
 }
 
-TEST_CASE("config: the line itself is shown with a caret", "[config]") {
+TEST_CASE("config: the line itself is shown with a caret, and nothing in it moves a terminal", "[config]") {
     const tests::TemporaryFolder folder;
-    const std::string file = folder.write("corpus.yaml", "reports:\n  - {path: a.txt, sesion: 3}\n");
-    try {
-        load_corpus(file);
-        FAIL("no error");
-    } catch (const ConfigError& error) {
-        CHECK_THAT(error.what(), Catch::EndsWith("\n    - {path: a.txt, sesion: 3}\n                    ^"));
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"{path: a.txt, sesion: 3}", "\n    - {path: a.txt, sesion: 3}\n                    ^"},
+        {"{path: 核.txt, sesion: 3}", "\n    - {path: 核.txt, sesion: 3}\n                     ^"},
+        {"{path: \x1B[31m.txt}", "\n    - {path: \uFFFD[31m.txt}\n             ^"}};
+    for (const auto& [line, shown] : cases) {
+        const std::string file = folder.write("corpus.yaml", "reports:\n  - " + line + "\n");
+        try {
+            load_corpus(file);
+            FAIL("no error");
+        } catch (const ConfigError& error) {
+            CHECK_THAT(error.what(), Catch::EndsWith(shown));
+        }
     }
 }
 
