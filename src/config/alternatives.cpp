@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
+
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -16,12 +19,15 @@ std::string escaped(std::string_view text) {
 
 std::string alternatives(std::vector<std::string> words, std::string_view space) {
     std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::set<std::string> first_letters;
     for (std::string& word : words) {
+        if (word.empty()) continue;
+        first_letters.insert(fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(code_point_at(word, 0).value)));
         word = escaped(word);
         for (std::size_t at = word.find(' '); at != std::string::npos; at = word.find(' ', at + space.size()))
             word.replace(at, 1, space);
     }
-    return fmt::format("{}", fmt::join(words, "|"));
+    return fmt::format("(?=[{}])(?:{})", fmt::join(first_letters, ""), fmt::join(words, "|"));
 }
 
 }  // namespace sessiondiff

@@ -10,7 +10,8 @@ namespace sessiondiff {
 /// The text as a pattern that matches itself.
 std::string escaped(std::string_view text);
 
-/// "long name|name": the longest stands first. `space`: the pattern of a space, no-break spaces too.
+/// "(?=[ns])(?:some name|name)": the longest stands first, and what all begin with before them: most places of a text
+/// begin none of hundreds of names, and are passed at once. `space`: the pattern of a space, no-break spaces too.
 std::string alternatives(std::vector<std::string> words, std::string_view space = "\\h");
 
 }  // namespace sessiondiff

@@ -53,7 +53,9 @@ public:
     };
     /// All names of a text from left to right, without overlap. In scripts with spaces a name ends and begins with a
     /// word.
-    std::vector<Hit> find_all(std::string_view text) const { return find_all(text, fold_with_offsets(text, forms_)); }
+    std::vector<Hit> find_all(std::string_view text) const {
+        return empty() ? std::vector<Hit>() : find_all(text, fold_with_offsets(text, forms_));
+    }
     /// The same for a text that was folded before, with the same forms.
     std::vector<Hit> find_all(std::string_view text, const FoldedText& folded) const;
 
