@@ -9,6 +9,7 @@
 #include <pwd.h>
 #include <set>
 #include <unistd.h>
+#include <unordered_map>
 
 #include "cli/command.h"
 #include "cli/reviewed.h"
@@ -148,6 +149,37 @@ std::vector<Decision> decisions_to_import(const ReviewOptions& options, const Co
     return load_decisions(options.imported, config.instruments(), options.common.yaml_limits());
 }
 
+// A row of a table may name other texts than those that stand in it: who pairs a text with another writes its key
+// alone. So the first words are those of the statement that has the key. Says which keys no statement has.
+Diagnostics put_words_of_keys(std::vector<Decision>& rows, const ReviewOptions& options, const Config& config) {
+    std::unordered_map<std::string, std::string> words;
+    const auto take = [&](const std::vector<Statement>& statements) {
+        for (const Statement& statement : statements) words.emplace(statement.key, decided_text(statement).words);
+    };
+    for_each_report(corpus_of(options.common, config), file_source(config, options.common.limits()),
+                    options.common.thread_count(),
+                    {[](const Diagnostics&) {},
+                     [&](const Report& report) {
+                         take(report.introduction);
+                         for (const Submission& submission : report.submissions) take(submission.statements);
+                     }});
+    Diagnostics said;
+    for (Decision& row : rows)
+        for (std::vector<DecidedText>* side : {&row.from, &row.to})
+            for (DecidedText& text : *side) {
+                if (const auto known = words.find(text.key); known != words.end()) {
+                    text.words = known->second;
+                } else {
+                    said.push_back({Severity::warning,
+                                    "decision-stale",
+                                    fmt::format("no statement has the key {}", text.key),
+                                    {row.line, row.line},
+                                    row.file});
+                }
+            }
+    return said;
+}
+
 // Two decisions that cannot both hold: each statement stands in one group. Nothing says which is meant.
 void check_rows(const std::vector<Decision>& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -176,6 +208,7 @@ int import_decisions(const ReviewOptions& options, const Config& config, const R
     std::size_t replaced = 0;
     std::vector<Decision> rows = decisions_to_import(options, config, reviewer);
     check_rows(rows);
+    if (!is_dated) print_diagnostics(put_words_of_keys(rows, options, config), options.common);
     for (Decision& decision : rows) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Decision& other) {
             if (is_dated) return say_the_same(other, decision);

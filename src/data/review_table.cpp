@@ -87,11 +87,13 @@ std::string without_guard(const std::string& field) {
     return is_guarded ? field.substr(1) : field;
 }
 
+// With the words beside them where they are those of one text.
 std::vector<DecidedText> texts_in(const std::string& keys, const std::string& words) {
     std::istringstream in(keys);
     std::vector<DecidedText> texts;
     constexpr std::size_t first_words = 40;
-    for (std::string key; in >> key;) texts.push_back({key, texts.empty() ? shortened(words, first_words) : ""});
+    for (std::string key; in >> key;) texts.push_back({key, ""});
+    if (texts.size() == 1) texts.front().words = shortened(words, first_words);
     std::sort(texts.begin(), texts.end(), [](const DecidedText& a, const DecidedText& b) { return a.key < b.key; });
     return texts;
 }
