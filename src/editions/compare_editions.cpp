@@ -7,6 +7,7 @@
 
 #include "editions/align_replies.h"
 #include "editions/align_statements.h"
+#include "editions/counterpart.h"
 #include "editions/differences.h"
 #include "editions/lengths.h"
 
@@ -18,6 +19,13 @@ std::vector<std::string> ids_of(const std::vector<Statement>& statements, std::s
     std::vector<std::string> ids;
     for (std::size_t i = begin; i < begin + count; ++i) ids.push_back(statements[i].id);
     return ids;
+}
+
+std::vector<const Fact*> facts_of(const std::vector<Statement>& statements, std::size_t begin, std::size_t count) {
+    std::vector<const Fact*> facts;
+    for (std::size_t i = begin; i < begin + count; ++i)
+        for (const Fact& fact : statements[i].facts) facts.push_back(&fact);
+    return facts;
 }
 
 EditionDifference tag_difference(const ReplyPair& reply, EditionFact kind, std::string first, std::string other) {
@@ -53,9 +61,12 @@ void compare_statements(EditionComparison& comparison, const std::string& respon
     const std::vector<StatementBead> beads = align_statements(first.statements, other.statements, lengths);
     AlignedReply& aligned = comparison.replies.emplace_back();
     aligned.respondent = respondent;
-    for (const StatementBead& bead : beads)
+    for (const StatementBead& bead : beads) {
         aligned.pairs.push_back({ids_of(first.statements, bead.first, bead.first_count),
                                  ids_of(other.statements, bead.other, bead.other_count)});
+        note_names(aligned, facts_of(first.statements, bead.first, bead.first_count),
+                   facts_of(other.statements, bead.other, bead.other_count));
+    }
     for (EditionDifference& difference : statement_differences(first, other, beads)) {
         difference.respondent = respondent;
         comparison.differences.push_back(std::move(difference));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct EditionPair {
 struct AlignedReply {
     std::string respondent;          ///< "intro" for the introduction
     std::vector<EditionPair> pairs;  ///< in the order of the text; every statement of both is in exactly one
+    /// How the other edition names laws and bodies, by their names and printed forms in the first, as far as a pair of
+    /// sentences tells.
+    std::map<std::string, std::string, std::less<>> names;
 };
 
 /// What may differ. reply: an edition does not have the reply; original_language and reply_date: of the tag under its

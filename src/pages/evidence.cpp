@@ -177,15 +177,15 @@ void collect_statements(Evidence& evidence, const Report& report, const std::str
 
 void collect_editions(Evidence& evidence, const SessionEditions& editions) {
     const auto collect = [&](const std::vector<std::string>& ids, std::string_view language,
-                             const std::vector<std::string>& counterparts) {
+                             const std::vector<std::string>& counterparts, const AlignedReply* reply) {
         if (counterparts.empty()) return;
-        for (const std::string& id : ids) evidence.counterparts[id].push_back({language, &counterparts});
+        for (const std::string& id : ids) evidence.counterparts[id].push_back({language, &counterparts, reply});
     };
     for (const EditionComparison& edition : editions.comparisons)
         for (const AlignedReply& reply : edition.replies)
             for (const EditionPair& pair : reply.pairs) {
-                collect(pair.first, edition.language, pair.other);
-                collect(pair.other, editions.language, pair.first);
+                collect(pair.first, edition.language, pair.other, &reply);
+                collect(pair.other, editions.language, pair.first, nullptr);
             }
 }
 

@@ -27,6 +27,7 @@ struct Evidence {
     struct Counterpart {
         std::string_view language;
         const std::vector<std::string>* ids = nullptr;  ///< in the archive; never empty
+        const AlignedReply* reply = nullptr;            ///< nullptr for what an edition has of the first one
     };
     std::unordered_map<std::string_view, Place> places;
     std::unordered_map<std::string_view, std::vector<Counterpart>> counterparts;  ///< by id

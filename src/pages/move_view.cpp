@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "compare/point_editions.h"
+#include "editions/counterpart.h"
 
 namespace sessiondiff {
 
@@ -74,6 +74,22 @@ const Fact* said_in_edition(const FactMove& move, const std::string& id, const s
     return said != here.end() ? counterpart_of(**said, here, there) : nullptr;
 }
 
+// A law or a body as the edition in the page's language names it: in this sentence, or in another of the reply. Nothing
+// where no sentence tells.
+std::string name_in_edition(const FactMove& move, const std::string& id, const std::vector<SlotValue>& values,
+                            const Evidence& evidence, std::string_view language) {
+    if (const Fact* const fact = said_in_edition(move, id, values, evidence, language)) return fact->as_printed;
+    const auto counterparts = evidence.counterparts.find(id);
+    if (counterparts == evidence.counterparts.end()) return {};
+    for (const Evidence::Counterpart& counterpart : counterparts->second) {
+        if (counterpart.language != language || counterpart.reply == nullptr) continue;
+        for (const std::string& words : {move.noun, move.label})
+            if (const auto name = counterpart.reply->names.find(words); name != counterpart.reply->names.end())
+                return name->second;
+    }
+    return {};
+}
+
 // The words of a move that come from the document: of the edition in the page's language, or of the one that was
 // compared.
 struct MoveWords {
@@ -83,37 +99,53 @@ struct MoveWords {
     std::string_view language;
 };
 
+bool are_statuses(const std::vector<SlotValue>& values) {
+    return std::all_of(values.begin(), values.end(), [](const SlotValue& value) {
+        const Status* const status = std::get_if<Status>(&value);
+        return status != nullptr && *status != Status::none;
+    });
+}
+
+// What is printed stands as in the data, or `words` in its place where there are any; statuses of instruments are what
+// the page itself says, and a list of its language.
+std::string values_text(const FactMove& move, const std::vector<SlotValue>& values, const std::string& words,
+                        const ViewContext& context, const Phrases& phrases) {
+    std::vector<std::string> names;
+    for (const SlotValue& value : values) {
+        const Status* const status = std::get_if<Status>(&value);
+        names.push_back(status != nullptr ? status_name(*status, context) : !words.empty() ? words : text_of(value));
+    }
+    return move.kind == FactKind::instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string words_of_fact(const Fact* fact) { return fact != nullptr ? fact->qualified_by + fact->as_printed : ""; }
+
 MoveWords words_of(const FactMove& move, const Evidence& evidence, const ViewContext& context, const Phrases& phrases) {
-    const bool is_instrument = move.kind == FactKind::instrument;
-    const auto shown = [&](const std::vector<SlotValue>& values, const Fact* fact) {
-        std::vector<std::string> names;
-        for (const SlotValue& value : values) {
-            const Status* status = std::get_if<Status>(&value);
-            names.push_back(status != nullptr     ? status_name(*status, context)
-                                : fact != nullptr ? fact->qualified_by + fact->as_printed
-                                                  : text_of(value));
-        }
-        // What is printed stands as in the data; only what the page itself says is a list of its language.
-        return is_instrument ? phrases.list(names) : fmt::format("{}", fmt::join(names, ", "));
-    };
     const std::string& last = !move.to.empty() ? move.to_statement : move.from_statement;
     const auto place = evidence.places.find(last);
     const std::string_view printed_in =
         place != evidence.places.end() ? std::string_view(place->second.report->language) : std::string_view();
-    MoveWords words{label_of(move, context), shown(move.from, nullptr), shown(move.to, nullptr), printed_in};
-    const bool is_worded = move.kind == FactKind::figure || move.kind == FactKind::amount ||
-        move.kind == FactKind::law || move.kind == FactKind::body;
-    if (!is_worded || printed_in == phrases.language()) return words;
-    const auto said = [&](const std::string& id, const std::vector<SlotValue>& values) {
-        return said_in_edition(move, id, values, evidence, phrases.language());
+    const auto shown = [&](const std::vector<SlotValue>& values, const std::string& words) {
+        return values_text(move, values, words, context, phrases);
     };
-    const Fact* const from = said(move.from_statement, move.from);
-    const Fact* const to = said(move.to_statement, move.to);
+    MoveWords words{label_of(move, context), shown(move.from, ""), shown(move.to, ""), printed_in};
+    const std::string_view language = phrases.language();
+    if (move.kind == FactKind::instrument || printed_in == language) return words;
     // All of it or nothing: a line in two languages is read by nobody.
+    if (move.kind == FactKind::law || move.kind == FactKind::body) {
+        const std::string from = name_in_edition(move, move.from_statement, move.from, evidence, language);
+        const std::string to = name_in_edition(move, move.to_statement, move.to, evidence, language);
+        if ((from.empty() && !are_statuses(move.from)) || (to.empty() && !are_statuses(move.to))) return words;
+        const std::string& label = !to.empty() ? to : from;
+        if (label.empty()) return words;
+        return {label, shown(move.from, from), shown(move.to, to), language};
+    }
+    if (move.kind != FactKind::figure && move.kind != FactKind::amount) return words;
+    const Fact* const from = said_in_edition(move, move.from_statement, move.from, evidence, language);
+    const Fact* const to = said_in_edition(move, move.to_statement, move.to, evidence, language);
     if ((from == nullptr && !move.from.empty()) || (to == nullptr && !move.to.empty())) return words;
-    const Fact& newest = to != nullptr ? *to : *from;
-    const bool is_named = move.kind == FactKind::law || move.kind == FactKind::body;
-    return {is_named ? newest.as_printed : newest.noun, shown(move.from, from), shown(move.to, to), phrases.language()};
+    return {(to != nullptr ? to : from)->noun, shown(move.from, words_of_fact(from)), shown(move.to, words_of_fact(to)),
+            language};
 }
 
 }  // namespace
@@ -134,6 +166,7 @@ PageData move_view(const FactMove& move, const Evidence& evidence, const ViewCon
             // What is not a word of the page comes from the document and has its language.
             {"is_of_page", move.kind == FactKind::instrument},
             {"lang", words.language},
+            {"value_lang", are_statuses(move.from) && are_statuses(move.to) ? phrases.language() : words.language},
             {"reviewer", move.review ? std::string_view(move.review->who) : std::string_view()}};
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "compare/point_editions.h"
+#include "editions/quote_editions.h"
 #include "pages/quote.h"
 
 namespace sessiondiff {

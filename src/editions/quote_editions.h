@@ -8,7 +8,6 @@
 // only where the edition's sentence states the same number, date or law.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -17,11 +16,6 @@
 #include "model/report.h"
 
 namespace sessiondiff {
-
-/// What the other edition's sentences say where one of these says `wanted`: a date, a law by its number; a number, an
-/// amount, and a law or a body by name where neither side says several that it could be. Nothing where that is not
-/// sure.
-const Fact* counterpart_of(const Fact& wanted, std::span<const Fact* const> here, std::span<const Fact* const> there);
 
 /// Words that a point may quote from a statement: around each of its figures, amounts and dates, and the names of laws
 /// and bodies; longer ones first.

@@ -1,10 +1,11 @@
-#include "compare/point_editions.h"
+#include "editions/quote_editions.h"
 
 #include <algorithm>
 #include <unicode/uchar.h>
 #include <unordered_map>
 
 #include "compare/quote.h"
+#include "editions/counterpart.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -48,21 +49,25 @@ void exchange(std::string& text, std::string_view from, std::string_view to, boo
     }
 }
 
-const EditionPair* pair_of(const EditionComparison& edition, const std::string& id) {
+struct Found {
+    const AlignedReply* reply = nullptr;
+    const EditionPair* pair = nullptr;
+};
+
+Found find_statement(const EditionComparison& edition, const std::string& id) {
     for (const AlignedReply& reply : edition.replies)
         for (const EditionPair& pair : reply.pairs)
-            if (std::find(pair.first.begin(), pair.first.end(), id) != pair.first.end()) return &pair;
-    return nullptr;
+            if (std::find(pair.first.begin(), pair.first.end(), id) != pair.first.end()) return {&reply, &pair};
+    return {};
 }
 
-void quote_edition(std::string& text, const Statement& statement, const EditionPair& pair,
-                   const StatementsById& others) {
+void quote_edition(std::string& text, const Statement& statement, const Found& found, const StatementsById& others) {
     std::vector<Quotable> words;
     Facts there;
-    for (const std::string& id : pair.other)
-        if (const auto found = others.find(id); found != others.end()) {
-            append_facts(there, *found->second);
-            for (Quotable& one : quotable_words(*found->second)) words.push_back(std::move(one));
+    for (const std::string& id : found.pair->other)
+        if (const auto other = others.find(id); other != others.end()) {
+            append_facts(there, *other->second);
+            for (Quotable& one : quotable_words(*other->second)) words.push_back(std::move(one));
         }
     Facts here;
     append_facts(here, statement);
@@ -71,28 +76,15 @@ void quote_edition(std::string& text, const Statement& statement, const EditionP
         const Fact* const fact = is_quoted ? counterpart_of(*one.fact, here, there) : nullptr;
         const auto other =
             std::find_if(words.begin(), words.end(), [&](const Quotable& quotable) { return quotable.fact == fact; });
-        if (fact != nullptr && other != words.end())
-            exchange(text, one.words, other->words, one.fact->kind == FactKind::law);
+        const bool is_law = one.fact->kind == FactKind::law;
+        if (fact != nullptr && other != words.end()) exchange(text, one.words, other->words, is_law);
+        // "this Act" here, and its name in another sentence of the reply
+        else if (const auto name = found.reply->names.find(one.words); is_quoted && name != found.reply->names.end())
+            exchange(text, one.words, name->second, is_law);
     }
 }
 
 }  // namespace
-
-const Fact* counterpart_of(const Fact& wanted, std::span<const Fact* const> here, std::span<const Fact* const> there) {
-    const auto says_the_same = [&](const Fact* one) {
-        if (one->kind != wanted.kind) return false;
-        if (wanted.kind == FactKind::figure || wanted.kind == FactKind::amount) return one->value == wanted.value;
-        if (wanted.kind == FactKind::date) return one->id == wanted.id;
-        // A name is another one in each language.
-        return (wanted.kind == FactKind::law || wanted.kind == FactKind::body) && one->number == wanted.number;
-    };
-    const auto found = std::find_if(there.begin(), there.end(), says_the_same);
-    if (found == there.end()) return nullptr;
-    const bool is_identified = wanted.kind == FactKind::date || !wanted.number.empty();
-    const bool is_alone = std::count_if(here.begin(), here.end(), says_the_same) == 1 &&
-        std::count_if(there.begin(), there.end(), says_the_same) == 1;
-    return is_identified || is_alone ? *found : nullptr;
-}
 
 std::vector<Quotable> quotable_words(const Statement& statement) {
     std::vector<Quotable> all;
@@ -101,7 +93,7 @@ std::vector<Quotable> quotable_words(const Statement& statement) {
             fact.kind == FactKind::figure || fact.kind == FactKind::amount || fact.kind == FactKind::date;
         if (is_around) all.push_back({&fact, words_around(fact, statement.text)});
         if (fact.kind != FactKind::law && fact.kind != FactKind::body) continue;
-        all.push_back({&fact, fact.name.empty() ? fact.as_printed : fact.name});
+        all.push_back({&fact, named_words(fact)});
     }
     std::erase_if(all, [](const Quotable& one) { return one.words.empty(); });
     std::stable_sort(all.begin(), all.end(),
@@ -121,9 +113,9 @@ void quote_editions(std::vector<Point>& points, const Report& report, const Sess
             const auto text = point.text.find(edition.language);
             if (text == point.text.end()) continue;
             for (const std::string& id : point.evidence) {
-                const auto found = statements.find(id);
-                const EditionPair* const pair = found == statements.end() ? nullptr : pair_of(*comparison, id);
-                if (pair != nullptr) quote_edition(text->second, *found->second, *pair, others);
+                const auto statement = statements.find(id);
+                const Found found = statement != statements.end() ? find_statement(*comparison, id) : Found();
+                if (found.pair != nullptr) quote_edition(text->second, *statement->second, found, others);
             }
         }
     }
