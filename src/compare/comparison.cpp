@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "compare/alignment.h"
+#include "compare/other_names.h"
 #include "compare/significance.h"
 #include "compare/updates.h"
 #include "compare/wording.h"
@@ -18,6 +19,9 @@
 namespace sessiondiff {
 
 namespace {
+
+// Of two sentences that have more in common than half other names are an update: another chair of the same group.
+constexpr double mostly_alike = 0.5;
 
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
     std::string text;
@@ -71,11 +75,18 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     // A name is enough in a script without spaces (7 of 8 pairs), where the likeness of short sentences says little; in
     // others it was not (3 of 5). Where no evidence is enough (two languages), a name is not, either.
     const bool is_named = group.has_name_of_its_own && vocabulary.unspaced && std::isfinite(least_sure);
-    change.certainty = group.basis == PairBasis::reviewer || group.evidence >= least_sure || is_named
+    const GroupSide before = sure_side(older_side, group.older, group.doubtful_older);
+    const GroupSide now = sure_side(newer_side, group.newer, group.doubtful_newer);
+    const bool is_decided = group.basis == PairBasis::reviewer || group.basis == PairBasis::equal;
+    change.names_others = !is_decided && group.similarity < mostly_alike &&
+        name_other_things(*older_side.counted[group.first_older], *newer_side.counted[group.first_newer], vocabulary);
+    change.certainty = is_decided || ((group.evidence >= least_sure || is_named) && !change.names_others)
         ? Certainty::sure
         : Certainty::possible;
-    change.doubtful = ids_of(older, group.doubtful_older);
-    for (std::string& id : ids_of(newer, group.doubtful_newer)) change.doubtful.push_back(std::move(id));
+    if (!change.names_others) {
+        change.doubtful = ids_of(older, group.doubtful_older);
+        for (std::string& id : ids_of(newer, group.doubtful_newer)) change.doubtful.push_back(std::move(id));
+    }
     const bool is_pair_of_equals = group.older.size() == 1 && group.newer.size() == 1 &&
         older_side.counted[group.older.front()]->folded == newer_side.counted[group.newer.front()]->folded;
     if (group.basis == PairBasis::equal || (group.basis == PairBasis::reviewer && is_pair_of_equals)) {
@@ -86,10 +97,7 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     change.kind = group.older.size() > 1 ? ChangeKind::merged
         : group.newer.size() > 1         ? ChangeKind::split
                                          : ChangeKind::reworded;
-    if (is_sure_in_part(change))
-        change.facts =
-            replaced_facts(sure_side(older_side, group.older, group.doubtful_older),
-                           sure_side(newer_side, group.newer, group.doubtful_newer), older, newer, vocabulary);
+    if (is_sure_in_part(change)) change.facts = replaced_facts(before, now, older, newer, vocabulary);
     // Texts that differ are not unchanged, whoever says so.
     change.is_kind_decided = group.kind && group.kind != ChangeKind::unchanged;
     if (change.is_kind_decided) {
@@ -125,7 +133,8 @@ bool updates(const FactMove& move, const Change& change) {
 // Two statements that are possibly one measure surely are where the ledger, which knows of no pairs, makes one count of
 // a figure of each.
 bool confirms(const FactMove& move, const Change& change) {
-    return move.move == Move::changed && (move.kind == FactKind::figure || move.kind == FactKind::amount) &&
+    return !change.names_others && move.move == Move::changed &&
+        (move.kind == FactKind::figure || move.kind == FactKind::amount) &&
         change.from == std::vector{move.from_statement} && change.to == std::vector{move.to_statement};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compare/other_names.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -25,8 +26,9 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
     CountedStatements counted;
     counted.reserve(statements.size());
     for (const Statement& statement : statements)
-        counted.push_back(std::make_shared<const CountedStatement>(CountedStatement{
-            folded_text(statement.text), count_features(statement, vocabulary), instruments_of(statement)}));
+        counted.push_back(std::make_shared<const CountedStatement>(
+            CountedStatement{folded_text(statement.text), count_features(statement, vocabulary),
+                             instruments_of(statement), quoted_words(statement.text, vocabulary.unspaced)}));
     return counted;
 }
 

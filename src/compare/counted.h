@@ -15,6 +15,7 @@ struct CountedStatement {
     std::string folded;  ///< to find equal texts
     FeatureVector counts;
     std::vector<std::string> instruments;  ///< that it names: sorted ids
+    std::vector<std::uint64_t> quoted;     ///< features of what stands in quotation marks, sorted
 };
 /// Each is held by whoever still needs it.
 using CountedStatements = std::vector<std::shared_ptr<const CountedStatement>>;

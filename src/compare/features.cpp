@@ -110,13 +110,15 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
             continue;
         }
         flush();
-        found(hash_of(hit.id) | name_bit, [&] { return std::string(hit.id); });
+        found(feature_of_name(hit.id), [&] { return std::string(hit.id); });
     }
     plain += source.substr(at);
     flush();
 }
 
 }  // namespace
+
+std::uint64_t feature_of_name(std::string_view id) { return hash_of(id) | name_bit; }
 
 bool figure_belongs(const Fact& figure, const Statement& statement, const Indicator& indicator,
                     const std::string& language) {

@@ -25,6 +25,7 @@ struct Vocabulary {
     std::map<std::string, std::string, std::less<>>
         families;  ///< id of a family of words → the word that stands for all of them
     std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
+    std::set<std::uint64_t> organization_features;     ///< of these ids
     bool unspaced = false;
     std::vector<Pattern> beginnings;  ///< behind a date: on it something began
     std::vector<Indicator> indicators;
@@ -34,6 +35,9 @@ struct Vocabulary {
 /// Features with their counts as weights: those of the text, and the statement's rare facts (numbers of laws,
 /// resolutions, figures of an indicator), which stay when every word changes.
 FeatureVector count_features(const Statement& statement, const Vocabulary& vocabulary);
+
+/// That of a name, by its id.
+std::uint64_t feature_of_name(std::string_view id);
 
 /// Those of a text without facts.
 FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary);

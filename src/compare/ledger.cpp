@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "compare/features.h"
+#include "compare/other_names.h"
 #include "compare/quote.h"
 #include "compare/sides.h"
 #include "review/decisions.h"
@@ -24,6 +25,8 @@ constexpr double rival = 0.5;
 
 // The same number in the same words, twice in one reply: one thing.
 constexpr double said_twice = 0.5;
+// Sentences of which half is the same.
+constexpr double much_alike = 0.5;
 constexpr std::size_t most_of_value = 8;  // figures of one value that are looked at for that
 
 // A noun phrase says what is counted in its first words: Chinese ones are short, others have articles and adjectives.
@@ -70,6 +73,8 @@ struct WeighedContext {
     Weighed noun;
     Weighed clause;
     std::shared_ptr<const Weighed> statement;
+    std::shared_ptr<const CountedStatement> counted;
+    bool is_bare = false;
 };
 
 // Weighs contexts; figures of one statement share it.
@@ -80,7 +85,8 @@ public:
     WeighedContext operator()(const FigureContext& context) {
         std::shared_ptr<const Weighed>& statement = statements_[context.statement.get()];
         if (!statement) statement = std::make_shared<const Weighed>(weighed(context.statement->counts, rarity_));
-        return {weighed(context.noun, rarity_), weighed(context.clause, rarity_), statement};
+        return {weighed(context.noun, rarity_), weighed(context.clause, rarity_), statement, context.statement,
+                context.is_bare};
     }
 
 private:
@@ -88,26 +94,31 @@ private:
     std::unordered_map<const CountedStatement*, std::shared_ptr<const Weighed>> statements_;
 };
 
-// "40 representatives" and "29 emergency responders" are no one count, whatever they took part in.
 bool share_head(const FigureContext& older, const FigureContext& newer) {
-    if (older.head.empty() || newer.head.empty()) return true;
     bool shared = false;
     for_each_shared(older.head, newer.head, [&](const WeightedFeature&, const WeightedFeature&) { shared = true; });
     return shared;
 }
 
-// Figures of one class, and of one currency: nothing else is ever one slot.
+// Figures of one class, and of one currency: nothing else is ever one slot. "40 representatives" and "29 emergency
+// responders" are no one count, whatever they took part in; what has one noun is of one class.
 bool may_be_one(const FigureContext& older, const FigureContext& newer) {
-    return share_head(older, newer) && older.kind == newer.kind && older.measure == newer.measure &&
+    const bool of_one_noun = share_head(older, newer);
+    const bool may_have_one = of_one_noun || older.head.empty() || newer.head.empty();
+    const bool is_share = older.measure == FigureMeasure::share || newer.measure == FigureMeasure::share;
+    return may_have_one && older.kind == newer.kind && (older.measure == newer.measure || (of_one_noun && !is_share)) &&
         older.cumulative == newer.cumulative && (older.kind != FactKind::amount || older.unit == newer.unit);
 }
 
 // The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they have nothing in common
-// of what they count: the sentences alone do not make two figures one.
+// of what they count: the sentences alone do not make two figures one. What stands before a figure says less of what is
+// counted ("the reports were 147"): then the sentences have to be alike, too.
 double likeness(const WeighedContext& older, const WeighedContext& newer) {
     const double noun = likeness(older.noun, newer.noun);
     if (noun <= 0) return 0;
-    return (noun + likeness(older.clause, newer.clause) + likeness(*older.statement, *newer.statement)) / 3;
+    const double statement = likeness(*older.statement, *newer.statement);
+    if ((older.is_bare || newer.is_bare) && statement < much_alike) return 0;
+    return (noun + likeness(older.clause, newer.clause) + statement) / 3;
 }
 
 std::string last_code_points(const std::string& text, std::size_t count) {
@@ -130,8 +141,11 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
     noun += phrase.substr(0, byte_of_code_point(phrase, longest));
     std::string around(text.substr(clause.begin, begin - clause.begin));
-    // "Of the world's fleet, 99 %": what is counted may stand before a share.
-    if (fact.measure == FigureMeasure::share) noun += '\n' + last_code_points(around, longest);
+    // "Of the world's fleet, 99 %", "the reports rose to 113.": what is counted may stand before a share, and does
+    // before a figure that nothing stands behind.
+    const bool is_share = fact.measure == FigureMeasure::share;
+    context.is_bare = !is_share && trim(noun).empty();
+    if (is_share || context.is_bare) noun += '\n' + last_code_points(around, longest);
     context.noun = features_of_text(noun, vocabulary);
     around += '\n';  // what the figure parts stays apart
     around += text.substr(end, clause.end - end);
@@ -290,6 +304,25 @@ bool states_again(const RespondentLedger::Slot& slot, const FoundFigure& figure)
         slot.context.kind == figure.context.kind && slot.slot.unit == figure.slot.unit;
 }
 
+// A number that says much, in a sentence that is much alike: it has not moved, however the words stand around it ("a
+// total of 112 officers" after "which were completed by 112 officers").
+bool states_same_number(const RespondentLedger::Slot& slot, const FoundFigure& figure, const WeighedContext& weights) {
+    constexpr double telling = 10;
+    const auto* before = std::get_if<Quantity>(&slot.slot.entries.back().value);
+    const auto* now = std::get_if<Quantity>(&figure.slot.entries.front().value);
+    if (before == nullptr || now == nullptr || !(*before == *now) || slot.context.kind != figure.context.kind)
+        return false;
+    if (slot.context.kind == FactKind::amount ? slot.slot.unit != figure.slot.unit : now->value < telling) return false;
+    return (slot.context.measure == FigureMeasure::share) == (figure.context.measure == FigureMeasure::share) &&
+        likeness(*weights.statement, *figure.weighed.statement) >= much_alike;
+}
+
+// Seizures of two operations, however alike they are told.
+bool are_apart(const WeighedContext& older, const WeighedContext& newer, const Vocabulary& vocabulary) {
+    return name_other_things(*older.counted, *newer.counted, vocabulary) &&
+        likeness(*older.statement, *newer.statement) < much_alike;
+}
+
 // Whether another link of the same slot or the same figure may be the right one as well. Where the two are clearly
 // alike, only a figure beside the one that goes on casts a doubt ("3 visits, 14 others" after "15 visits"); where they
 // are little alike, anything does. The same number again tells which it is.
@@ -304,11 +337,39 @@ bool is_rival(const Link& other, const Link& link, bool clear, std::span<const F
         one.statement == figures[other.figure].slot.entries.front().statement;
 }
 
+// All links of each slot, and of each figure.
+struct LinksOf {
+    const std::vector<std::vector<const Link*>>& slot;
+    const std::vector<std::vector<const Link*>>& figure;
+};
+
+// "The Convention had 165 parties, its Amendment 139" and "… 166 …, … 143": what could be the rival is liker to the
+// other figure of the same sentence.
+bool goes_elsewhere(const Link& other, const Link& link, const LinksOf& links, std::span<const FoundFigure> figures,
+                    const RespondentLedger& ledger) {
+    const auto statement_of_slot = [&](std::size_t slot) -> const std::string& {
+        return ledger.slots[slot].slot.entries.back().statement;
+    };
+    const auto statement_of_figure = [&](std::size_t figure) -> const std::string& {
+        return figures[figure].slot.entries.front().statement;
+    };
+    if (other.slot == link.slot)
+        return std::any_of(links.figure[other.figure].begin(), links.figure[other.figure].end(), [&](const Link* one) {
+            return one->likeness > other.likeness && one->slot != link.slot &&
+                statement_of_slot(one->slot) == statement_of_slot(link.slot);
+        });
+    return std::any_of(links.slot[other.slot].begin(), links.slot[other.slot].end(), [&](const Link* one) {
+        return one->likeness > other.likeness && one->figure != link.figure &&
+            statement_of_figure(one->figure) == statement_of_figure(link.figure);
+    });
+}
+
 // Each figure and each slot once: the same number of `clear` likeness first ("7 instruments" of session 75 is that of
 // 73, though "47 instruments" of 62 is worded more like it), then the likest, then those that are half as like and have
 // nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
-                                                ContextScale& scale, const ComparisonRules& rules) {
+                                                ContextScale& scale, const ComparisonRules& rules,
+                                                const Vocabulary& vocabulary) {
     const double clear = rules.alignment.figure;
     const double least = clear * rival;
     std::vector<Link> links;
@@ -322,10 +383,11 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
             if (rules.decisions != nullptr &&
                 rules.decisions->are_apart(slot.slot.entries.back().statement, figure.slot.entries.front().statement))
                 continue;
-            const double alike = states_again(slot, figure) ? certainly
-                : is_one_indicator(slot.slot, figure.slot)  ? as_named
-                : may_be_one(slot.context, figure.context)  ? likeness(weights, figure.weighed)
-                                                            : 0;
+            const double alike = states_again(slot, figure)                                             ? certainly
+                : is_one_indicator(slot.slot, figure.slot) || states_same_number(slot, figure, weights) ? as_named
+                : may_be_one(slot.context, figure.context) && !are_apart(weights, figure.weighed, vocabulary)
+                ? likeness(weights, figure.weighed)
+                : 0;
             const bool same = slot.slot.entries.back().value == figure.slot.entries.front().value;
             if (alike >= least * rival) links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear)});
         }
@@ -350,7 +412,8 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
         const auto has_rival = [&](const std::vector<const Link*>& sharing) {
             return std::any_of(sharing.begin(), sharing.end(), [&](const Link* other) {
                 return !slot_of_figure.contains(other->figure) && !linked.contains(other->slot) &&
-                    is_rival(*other, link, link.likeness >= clear, figures, ledger);
+                    is_rival(*other, link, link.likeness >= clear, figures, ledger) &&
+                    !goes_elsewhere(*other, link, {of_slot, of_figure}, figures, ledger);
             });
         };
         if (has_rival(of_slot[link.slot]) || has_rival(of_figure[link.figure])) continue;
@@ -488,7 +551,8 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     if (text.statements.size() > rules.alignment.most_statements) return {};
     ContextScale scale(rarity);
     FoundFacts found = find(respondent, session, text, rules, scale);
-    const auto links = link_figures(ledger, found.figures, scale, rules);
+    const auto links =
+        link_figures(ledger, found.figures, scale, rules, vocabulary_of(rules.vocabularies, text.language));
     std::vector<std::pair<std::size_t, LedgerStep::Stated>> by_place;
     std::set<std::size_t> taken;
     for (LedgerStep::Stated& named : found.named) {

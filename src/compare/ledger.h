@@ -30,7 +30,8 @@ struct FigureContext {
     FactKind kind = FactKind::figure;
     FigureMeasure measure = FigureMeasure::count;
     bool cumulative = false;
-    std::string unit;  ///< currency of an amount
+    std::string unit;      ///< currency of an amount
+    bool is_bare = false;  ///< nothing stands behind the figure: `noun` is what stands before it
 };
 
 struct RespondentLedger {

@@ -66,6 +66,7 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     for (const Organization& organization : config.registry().organizations()) {
         add(organization.id, organization.names);
         made->organizations.insert(organization.id);
+        made->organization_features.insert(feature_of_name(organization.id));
     }
     for (const TermFamily& family : config.terms()) {
         const std::string_view word = family.words.first(language);

@@ -6,7 +6,7 @@ namespace sessiondiff {
 
 AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits) {
     const YamlValue root = load_yaml(path, limits);
-    root.expect_keys({"pair", "sure", "sure_in_words", "near", "diagonal", "names", "here", "other_instruments",
+    root.expect_keys({"pair", "sure", "sure_in_words", "adds", "near", "diagonal", "names", "here", "other_instruments",
                       "resume", "figure", "resume_within"});
     const auto share = [&](const char* key) {
         const YamlValue value = root.at(key);
@@ -18,9 +18,10 @@ AlignmentRules load_alignment(const std::string& path, const YamlLimits& limits)
     if (sessions.integer() < 1) sessions.fail("a number of sessions is expected", "config-value");
     for (const char* sure : {"sure", "sure_in_words"})
         if (share(sure) < share("pair")) root.at(sure).fail("a sure pair needs no less than a pair", "config-value");
-    return {share("pair"),     share("sure"),   share("sure_in_words"), share("near"),
-            share("diagonal"), share("names"),  share("here"),          share("other_instruments"),
-            share("resume"),   share("figure"), sessions.integer()};
+    return {share("pair"),   share("sure"),   share("sure_in_words"),
+            share("adds"),   share("near"),   share("diagonal"),
+            share("names"),  share("here"),   share("other_instruments"),
+            share("resume"), share("figure"), sessions.integer()};
 }
 
 }  // namespace sessiondiff

@@ -14,6 +14,7 @@ struct AlignmentRules {
     double pair = 0;
     double sure = 0;
     double sure_in_words = 0;  ///< in languages with spaces
+    double adds = 0;
     double near = 0;
     double diagonal = 0;
     double names = 0;

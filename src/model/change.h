@@ -46,6 +46,7 @@ struct Change {
     std::optional<PairBasis> basis;  ///< of the pair that founded the entry; none for added and dropped
     double evidence = 0;  ///< of its weakest pair, as config/alignment.yaml counts it; infinite for equal texts
     Certainty certainty = Certainty::sure;  ///< of its weakest pair
+    bool names_others = false;              ///< the two sides name other operations or organizations: never sure
     std::vector<std::string> doubtful;      ///< statements that only possibly belong to a pair that is sure; no fact of
                                             ///< theirs makes an entry `updated`
     std::vector<FactMove> facts;

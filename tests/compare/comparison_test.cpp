@@ -311,3 +311,20 @@ TEST_CASE("comparison: the four kinds, each at its place", "[compare]") {
     CHECK(compare({}, newer).size() == 3);
     CHECK(compare({}, {}).empty());
 }
+
+// Sentences of one formula, whose names tell that they are about two things.
+TEST_CASE("comparison: another operation, another partner are possibly the same at most", "[compare]") {
+    const auto certainty = [](const std::string& older, const std::string& newer) {
+        const std::string filler = "海关每月检查港口的仓库。";
+        for (const Change& change : compare(statements({filler, older}, "75/XX"), statements({filler, newer}, "78/XX")))
+            if (!change.from.empty() && !change.to.empty() && change.kind != ChangeKind::unchanged)
+                return change.certainty;
+        return Certainty::possible;
+    };
+    CHECK(certainty("在“海鸥”行动中，海关查获一个走私化学品的团伙。", "在“海鸥”行动中，边防查获一个走私化学品的团伙。") ==
+          Certainty::sure);
+    CHECK(certainty("在“海鸥”行动中，海关查获一个走私化学品的团伙。", "在“信天翁”行动中，边防发现一处伪造护照的作坊。") ==
+          Certainty::possible);
+    CHECK(certainty("我国同世界海关组织签署了一份关于扣押货物的备忘录。",
+                    "我国同国际原子能机构签署了一份关于遗失放射源的协定。") == Certainty::possible);
+}

@@ -1,0 +1,22 @@
+// Sentences of one formula about two things. What is worded alike is told apart by the names in it:
+//
+//     In Operation “Chimera” 11 containers were seized.      In Operation “Centaur” 37 passports were found.
+//     Interpol and OPCW signed a memorandum.                 Interpol and WCO signed an agreement.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "compare/counted.h"
+
+namespace sessiondiff {
+
+/// The features of what stands in quotation marks, sorted; nothing longer than a line, which is a quoted sentence.
+std::vector<std::uint64_t> quoted_words(std::string_view text, bool unspaced);
+
+/// Whether each has a name in quotation marks, and none of them is alike; or each names an organization that the other
+/// does not name.
+bool name_other_things(const CountedStatement& older, const CountedStatement& newer, const Vocabulary& vocabulary);
+
+}  // namespace sessiondiff
