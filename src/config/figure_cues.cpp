@@ -117,7 +117,7 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
     return definitions_of_words(cues, part("numerals", "(?!)"), factors_of(value, cues, unspaced)) +
-        fmt::format(R"((?=\d|{0}|(?&a_numeral)|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}]))"
+        fmt::format(R"((?=\d|{0}|(?&a_numeral)|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?<!\d[(（]))"
                     R"((?:(?<sign>{0})\h?)?)"
                     R"((?:(?:(?<low>{1})\h*(?<low_multiplier>(?&a_factor))?\h*{2})"
                     R"(|(?>{7})\h*(?<low_factor>(?&a_factor))?\h*{6})\h*)?)"

@@ -125,11 +125,12 @@ SharedNames load_shared_names(const YamlValue& value) {
 }
 
 InstrumentCues load_instrument_cues(const YamlValue& value) {
-    value.expect_keys({"glue", "clause_break", "title", "not_before", "not_after", "shared", "amendment_too",
+    value.expect_keys({"glue", "clause_break", "insertion", "title", "not_before", "not_after", "shared", "amendment_too",
                        "amendment_only", "introduces", "generic", "statuses"});
     InstrumentCues cues;
     cues.glue = value.at("glue").pattern();
     cues.clause_break = value.at("clause_break").pattern();
+    if (value.has("insertion")) cues.insertion = value.at("insertion").pattern();
     if (value.has("title")) cues.title = value.at("title").pattern();
     if (value.has("not_before")) cues.not_before = value.at("not_before").pattern();
     if (value.has("shared")) cues.shared = load_shared_names(value.at("shared"));

@@ -114,6 +114,7 @@ struct SharedNames {
 struct InstrumentCues {
     Pattern glue;  ///< what may stand between two instruments of one list
     Pattern clause_break;
+    Pattern insertion;  ///< what stands between a verb and the name and says nothing of the standing
     Pattern title;       ///< of an instrument, known or not; group title
     Pattern not_before;  ///< before a name: it is part of that of another instrument or of a body
     Pattern not_after;   ///< after a name: it is part of a longer one, of a body or a meeting

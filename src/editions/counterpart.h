@@ -1,8 +1,8 @@
 // What a sentence states, as the same sentence of another edition has it:
 //
-//     第 202 号法作了修正       Act No. 202 was amended        the law, by its number
-//     培训了 85 名官员          85 officials were trained      the figure, by its value
-//     通过了《生物安全法》      the Biosafety Act was adopted  the law, where neither side names two
+//     La loi no 202 a été modifiée      Act No. 202 was amended        the law, by its number
+//     85 agents ont été formés          85 officials were trained      the figure, by its value
+//     Le code pénal a été adopté        the Criminal Code was adopted  the law, where neither side names two
 #pragma once
 
 #include <span>

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string_view>
+#include <unicode/locid.h>
 #include <unicode/ucurr.h>
 #include <unicode/uenum.h>
 #include <unicode/unistr.h>
@@ -25,6 +26,30 @@ bool is_money(std::string_view code) {
     return !code.starts_with('X') || std::find(of_several.begin(), of_several.end(), code) != of_several.end();
 }
 
+std::set<std::string> names_of(const std::string& code, const std::string& language) {
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(code);
+    std::set<std::string> texts;
+    for (const char* form : {"zero", "one", "two", "few", "many", "other"}) {
+        UErrorCode status = U_ZERO_ERROR;
+        UBool is_choice = 0;
+        int32_t length = 0;
+        const UChar* text = ucurr_getPluralName(icu::UnicodeString(wide).getTerminatedBuffer(), language.c_str(),
+                                                &is_choice, form, &length, &status);
+        if (U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING) texts.insert(utf8(text, length));
+    }
+    texts.erase(code);
+    return texts;
+}
+
+// "Canadian dollars", but "dollars canadiens": dollars of two countries tell.
+bool has_noun_first(const std::string& language) {
+    const auto first_word = [&](const char* code) {
+        const std::set<std::string> names = names_of(code, language);
+        return names.empty() ? std::string() : names.begin()->substr(0, names.begin()->find(' '));
+    };
+    return first_word("CAD") == first_word("AUD");
+}
+
 }  // namespace
 
 std::vector<std::string> currency_codes() {
@@ -43,21 +68,27 @@ std::vector<std::string> currency_codes() {
 
 std::vector<CurrencyName> currency_names(const std::string& language) {
     std::vector<CurrencyName> names;
-    for (const std::string& code : currency_codes()) {
-        const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(code);
-        std::set<std::string> texts;
-        for (const char* form : {"zero", "one", "two", "few", "many", "other"}) {
-            UErrorCode status = U_ZERO_ERROR;
-            UBool is_choice = 0;
-            int32_t length = 0;
-            const UChar* text = ucurr_getPluralName(icu::UnicodeString(wide).getTerminatedBuffer(), language.c_str(),
-                                                    &is_choice, form, &length, &status);
-            if (U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING) texts.insert(utf8(text, length));
-        }
-        texts.erase(code);
-        for (const std::string& text : texts) names.push_back({code, text});
-    }
+    for (const std::string& code : currency_codes())
+        for (const std::string& text : names_of(code, language)) names.push_back({code, text});
     return names;
+}
+
+NationalCurrency national_currency(const std::string& state, const std::string& language) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::array<UChar, 4> wide{};
+    const icu::Locale region("", state.c_str());
+    if (ucurr_forLocale(region.getName(), wide.data(), wide.size(), &status) != 3 || U_FAILURE(status)) return {};
+    NationalCurrency currency{utf8(wide.data(), 3), {}};
+    icu::UnicodeString country;
+    region.getDisplayCountry(icu::Locale(language.c_str()), country);
+    const std::string name_of_state = utf8(country.getBuffer(), country.length());
+    for (const std::string& name : names_of(currency.code, language)) {
+        const bool is_one_word = name.find(' ') == std::string::npos;
+        if (is_one_word && name.starts_with(name_of_state)) currency.nouns.push_back(name.substr(name_of_state.size()));
+        else if (has_noun_first(language)) currency.nouns.push_back(name.substr(0, name.find(' ')));
+        else currency.nouns.push_back(name.substr(name.rfind(' ') + 1));
+    }
+    return currency;
 }
 
 std::vector<CurrencyName> currency_signs() {

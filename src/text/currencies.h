@@ -21,4 +21,12 @@ std::vector<std::string> currency_codes();
 /// The signs that stand for one currency everywhere: "US$", "€". A bare "$" is none.
 std::vector<CurrencyName> currency_signs();
 
+/// A State's currency, and the nouns of its names in a language without what tells the State: "pesos" of "Colombian
+/// pesos". No code where ICU knows of none.
+struct NationalCurrency {
+    std::string code;
+    std::vector<std::string> nouns;
+};
+NationalCurrency national_currency(const std::string& state, const std::string& language);
+
 }  // namespace sessiondiff

@@ -55,6 +55,9 @@ TEST_CASE("segment: sentences and words", "[text]") {
     CHECK(sentences(chinese, "zh")[1].begin == chinese.find("边防"));
     CHECK(sentences("The law is new. It has been in force since June.  ", "en").size() == 2);
     CHECK(sentences("The cargo weighs 3.5 tonnes.", "en").size() == 1);
+    CHECK(sentences("The centre was opened. 12 officers attended.", "en").size() == 2);
+    CHECK(sentences("Les douanes ont saisi 2291 colis. 19 agents ont été formés.", "fr").size() == 2);
+    CHECK(sentences("The rules stand in art. 12 of the law.", "en").size() == 1);
     const std::string titles = "海关执行了条例。《海关法》规定了刑罚。“国门”演习随后举行。(演习共三天。)";
     const auto four = sentences(titles, "zh");
     REQUIRE(four.size() == 4);

@@ -128,7 +128,9 @@ std::vector<Fact> facts_of_unmarked(std::string_view text, const FactContext& co
                });
     });
     append(facts, std::move(laws));
-    for (Fact& figure : find_figures(sentence))
+    std::vector<Fact> figures = find_figures(sentence);
+    name_national_currency(figures, text, reading.currency);
+    for (Fact& figure : figures)
         if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
     // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
     std::vector<Fact> instruments = find_instruments(sentence, context, reading);
@@ -166,6 +168,8 @@ void extract_facts(Report& report, const FactContext& context) {
         reading.short_names = std::move(document.short_names);
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
+        if (reading.kind == RespondentKind::state)
+            reading.currency = national_currency(reading.respondent, context.language.code);
         extract_into(submission.statements, context, reading, report.diagnostics);
         document = std::move(reading);
     }

@@ -13,6 +13,7 @@
 #include "config/topics.h"
 #include "model/report.h"
 #include "report/read/source.h"
+#include "text/currencies.h"
 #include "text/date.h"
 #include "text/name_finder.h"
 
@@ -42,6 +43,7 @@ struct Reading {
     std::map<std::string, LastNamed> last_of_kind;  ///< kind of instrument → the last one named
     std::size_t sentence = 0;                       ///< how many were read for instruments
     std::optional<Fact> last_law;                   ///< the last one named
+    NationalCurrency currency;                      ///< of a State
 };
 
 /// Adds topics and facts to all statements of a report (submissions and introduction), facts in the order of their
@@ -66,6 +68,10 @@ std::vector<Fact> find_resolutions(const Sentence& sentence);
 /// Counts and amounts: a number with a counter, per cent or currency. Ordinals, dates, numbers of articles and laws are
 /// none.
 std::vector<Fact> find_figures(const Sentence& sentence);
+
+/// What a State says of its own money without naming itself is an amount: "40 million pesos", of Colombia in Colombian
+/// pesos. Of the two currencies that are called CFA francs the State has one.
+void name_national_currency(std::vector<Fact>& facts, std::string_view text, const NationalCurrency& currency);
 
 /// The value of ASCII digits with marks or spaces between them; nothing where the marks stand where no number has them.
 /// What may be read in two ways is read with decimals.

@@ -171,6 +171,9 @@ std::optional<double> value_of_words(const Match& match, std::string_view text, 
     return before + *rest * multiple;
 }
 
+// 4.1 times a million is 4,099,999.9999999995 to a computer.
+double rounded(double value) { return std::round(value * 1000) / 1000; }
+
 // What a half more is half of: "two and a half million", "dos millones y medio", "un million et demi".
 double scale_of(double value, double multiple) {
     if (multiple > 1) return multiple;
@@ -201,7 +204,7 @@ std::optional<double> value_of(const Match& match, std::string_view text, const 
         if (multiple <= 1 || factor <= multiple) return std::nullopt;
         *value += number_of_digits(with_ascii_digits(high), cues).value_or(0) * factor;
     }
-    return value;
+    return multiple > 1 ? rounded(*value) : *value;
 }
 
 // The lower end of a range; it has the factor of the upper end where it has none of its own: "2 to 3 million".
@@ -212,15 +215,23 @@ std::optional<double> low_value(const Match& match, std::string_view text, doubl
     const auto printed = digits.empty() ? value_of_words(match, text, language, "low_", own)
                                         : number_of_digits(with_ascii_digits(digits), cues);
     if (!printed) return printed;
-    if (own > 1) return digits.empty() ? *printed : *printed * own;
+    if (own > 1) return digits.empty() ? *printed : rounded(*printed * own);
     const double multiple = factor_of(match, text, cues, "multiplier");
-    return *printed * multiple < value ? *printed * multiple : *printed;
+    return *printed * multiple < value ? rounded(*printed * multiple) : *printed;
 }
 
-// Where the figure begins. A year is not the lower end of a range: "from 22 in 2011 and 43 in 2012".
-std::size_t figure_begin(const Match& match, std::string_view text, const FigureCues& cues) {
+// What is printed as the lower end of a range and is none: a year, "from 22 in 2011 and 43 in 2012"; a name, "the
+// meetings of Committee 1540 and four seminars".
+bool is_no_range(const Match& match, std::string_view text, const FigureCues& cues) {
     const auto low = low_of(match, cues);
-    if (!low.set() || !is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)) return match.begin();
+    if (!low.set()) return false;
+    return is_year_in_words(text.substr(low.begin, low.end - low.begin), cues) ||
+        (cues.number.range(match, "low").set() && matches_any(cues.label_before, text.substr(0, low.begin)));
+}
+
+// Where the figure begins.
+std::size_t figure_begin(const Match& match, std::string_view text, const FigureCues& cues) {
+    if (!is_no_range(match, text, cues)) return match.begin();
     const auto high = cues.number.range(match, "high");
     return high.set() ? high.begin : number_of(match, cues).begin;
 }
@@ -245,6 +256,14 @@ std::optional<Money> currency_behind(const Match& match, std::string_view text, 
     return Money{currency->second, at + found->end()};
 }
 
+// A list of numbers that are names goes on with its like: "resolutions 1373 (2001) and 1540 (2004)", not "… 1540 (2004)
+// and 30 prosecutors" or "… and 1.5 million euros".
+bool goes_on_otherwise(const Match& match, std::string_view text, std::string_view before, const FigureCues& cues) {
+    static const Pattern long_name("\\d{3,4}(?:\\h*\\(\\d{4}\\))?\\h*(?:,|\\p{L}{1,3})\\h*$");
+    const std::string_view digits = cues.number.group(match, text, "number");
+    return (count_code_points(digits) < 3 || cues.number.range(match, "multiplier").set()) && long_name.matches(before);
+}
+
 // An hour ("11:00"), and the number of a paragraph before it ("19.25 The conference"), are names in every language.
 bool is_label(const Match& match, std::string_view text, const FigureCues& cues) {
     static const Pattern hour("^:\\d");
@@ -253,7 +272,8 @@ bool is_label(const Match& match, std::string_view text, const FigureCues& cues)
     if (match.begin() == 0 && paragraph.matches(text)) return true;
     const std::string_view before = text.substr(0, figure_begin(match, text, cues));
     const bool may_be_name = cues.number.range(match, "number").set() && !cues.number.range(match, "percent").set();
-    return matches_any(cues.not_before, before) || (may_be_name && matches_any(cues.label_before, before));
+    return matches_any(cues.not_before, before) ||
+        (may_be_name && matches_any(cues.label_before, before) && !goes_on_otherwise(match, text, before, cues));
 }
 
 // A round number of which a rate is: "9 deaths per 100,000 births". None of these is counted.
@@ -333,9 +353,8 @@ void append_figures(std::vector<Fact>& facts, const Match& match, double value, 
     if (const auto low = low_of(match, cues); low.set()) {
         begin = number_of(match, cues).begin;
         if (const auto high = cues.number.range(match, "high"); high.set()) begin = high.begin;
-        const auto lower = is_year_in_words(text.substr(low.begin, low.end - low.begin), cues)
-            ? std::nullopt
-            : low_value(match, text, value, sentence.language);
+        const auto lower =
+            is_no_range(match, text, cues) ? std::nullopt : low_value(match, text, value, sentence.language);
         if (lower) {
             facts.push_back(placed(fact, text, low.begin, low.end));
             facts.back().value = *lower;

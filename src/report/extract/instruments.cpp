@@ -69,10 +69,7 @@ public:
         std::vector<Fact> facts;
         for (std::size_t i = 0; i < mentions_.size();) {
             std::size_t last = i;
-            while (
-                last + 1 < mentions_.size() && !cues_.glue.empty() &&
-                cues_.glue.matches(text_.substr(mentions_[last].end, mentions_[last + 1].begin - mentions_[last].end)))
-                ++last;
+            while (last + 1 < mentions_.size() && !cues_.glue.empty() && are_one_list(last)) ++last;
             const auto [status, rule] = status_of(mentions_[i].begin, mentions_[last].end);
             for (std::size_t j = i; j <= last; ++j) {
                 if (mentions_[j].id.empty()) continue;
@@ -93,6 +90,12 @@ public:
     }
 
 private:
+    // A mention and the next one.
+    bool are_one_list(std::size_t first) const {
+        const std::size_t end = mentions_[first].end;
+        return cues_.glue.matches(without_insertions(text_.substr(end, mentions_[first + 1].begin - end), end));
+    }
+
     // False where something stands there already.
     bool add(std::string id, std::size_t begin, std::size_t end, std::string rule) {
         const bool overlaps = std::any_of(mentions_.begin(), mentions_.end(),
@@ -238,6 +241,25 @@ private:
         return {};
     }
 
+    // "It ratified, by Act No. 7 of 2030, the Treaty": who did what is told without the act. Between the names of a
+    // list a comma stays in its place. `at`: where the words stand in the text.
+    std::string without_insertions(std::string_view words, std::size_t at) const {
+        if (cues_.insertion.empty()) return std::string(words);
+        std::string rest;
+        std::size_t from = 0;
+        for (auto match = cues_.insertion.find(words); match && match->end() > from;
+             match = cues_.insertion.find(words, from)) {
+            const bool is_in_list = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+                return mention.begin >= at && mention.end <= at + match->begin();
+            });
+            rest += words.substr(from, match->begin() - from);
+            rest += is_in_list ? ", " : " ";
+            from = match->end();
+        }
+        rest += trim_left(words.substr(from));
+        return from == 0 ? std::string(words) : rest;
+    }
+
     std::pair<Status, std::string> status_of(std::size_t begin, std::size_t end) const {
         std::size_t clause = 0;
         for (std::size_t from = 0; from < begin && !cues_.clause_break.empty();) {
@@ -246,11 +268,13 @@ private:
             clause = match->end();
             from = std::max(match->end(), from + 1);
         }
-        std::string before(without_marks_at_end(text_.substr(clause, begin - clause)));
+        std::string before = without_insertions(without_marks_at_end(text_.substr(clause, begin - clause)), clause);
         if (clause == 0) before = reading_.lead + before;
         std::string_view after = without_marks_at_start(text_.substr(end));
         if (const auto match = cues_.clause_break.empty() ? std::nullopt : cues_.clause_break.find(after))
             after = after.substr(0, match->begin());
+        if (const auto match = cues_.insertion.empty() ? std::nullopt : cues_.insertion.find(after))
+            if (match->begin() == 0) after.remove_prefix(match->end());
         const StatusCue* cue = find_status(cues_.statuses, before, after);
         if (cue == nullptr) return {Status::mentions, ""};
         const std::string rule = fmt::format(", languages/{}.yaml:{}", context_.language.code, cue->line);
