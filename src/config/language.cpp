@@ -125,8 +125,8 @@ SharedNames load_shared_names(const YamlValue& value) {
 }
 
 InstrumentCues load_instrument_cues(const YamlValue& value) {
-    value.expect_keys({"glue", "clause_break", "insertion", "title", "not_before", "not_after", "shared", "amendment_too",
-                       "amendment_only", "introduces", "generic", "statuses"});
+    value.expect_keys({"glue", "clause_break", "insertion", "title", "not_before", "not_after", "shared",
+                       "amendment_too", "amendment_only", "introduces", "generic", "statuses"});
     InstrumentCues cues;
     cues.glue = value.at("glue").pattern();
     cues.clause_break = value.at("clause_break").pattern();
