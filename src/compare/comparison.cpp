@@ -23,6 +23,10 @@ namespace {
 // Of two sentences that have more in common than half other names are an update: another chair of the same group.
 constexpr double mostly_alike = 0.5;
 
+// Below that a figure that both state, or in a language with spaces what stands beside the two, makes no pair sure: 3
+// of 12 such pairs were right in ten invented pairs of reports.
+constexpr double somewhat_alike = 0.3;
+
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
     std::string text;
     for (const std::size_t i : indices) {
@@ -80,7 +84,9 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     const bool is_decided = group.basis == PairBasis::reviewer || group.basis == PairBasis::equal;
     change.names_others = !is_decided && group.similarity < mostly_alike &&
         name_other_things(*older_side.counted[group.first_older], *newer_side.counted[group.first_newer], vocabulary);
-    change.certainty = is_decided || ((group.evidence >= least_sure || is_named) && !change.names_others)
+    change.certainty = is_decided ||
+            ((group.evidence >= least_sure || is_named) && !change.names_others &&
+             (vocabulary.unspaced || group.similarity >= somewhat_alike))
         ? Certainty::sure
         : Certainty::possible;
     if (!change.names_others) {
@@ -133,7 +139,7 @@ bool updates(const FactMove& move, const Change& change) {
 // Two statements that are possibly one measure surely are where the ledger, which knows of no pairs, makes one count of
 // a figure of each.
 bool confirms(const FactMove& move, const Change& change) {
-    return !change.names_others && move.move == Move::changed &&
+    return !change.names_others && change.similarity >= somewhat_alike && move.move == Move::changed &&
         (move.kind == FactKind::figure || move.kind == FactKind::amount) &&
         change.from == std::vector{move.from_statement} && change.to == std::vector{move.to_statement};
 }

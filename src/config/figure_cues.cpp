@@ -117,20 +117,21 @@ std::string figure_pattern(const YamlValue& value, const FigureCues& cues, bool 
         R"((?:\d{1,3}(?:(?:\h\d{3})+|(?:,\d{3})+|(?:\.\d{3})+|(?:\x{066C}\d{3})+)(?!\d)(?:[.,\x{066B}]\d++)?)"
         R"(|\d++(?:[.,\x{066B}]\d++)?)(?![.,\x{066B}\x{066C}]\d))";
     return definitions_of_words(cues, part("numerals", "(?!)"), factors_of(value, cues, unspaced)) +
-        fmt::format(R"((?=\d|{0}|(?&a_numeral)|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?<!\d[(（]))"
-                    R"((?:(?<sign>{0})\h?)?)"
-                    R"((?:(?:(?<low>{1})\h*(?<low_multiplier>(?&a_factor))?\h*{2})"
-                    R"(|(?>{7})\h*(?<low_factor>(?&a_factor))?\h*{6})\h*)?)"
-                    R"((?:(?<high>\d++(?:{3}\d++)?)\h*(?<high_multiplier>(?&a_factor))\h*(?=\d))?)"
-                    R"((?:(?<number>{1})(?<in_words>\h*[(（](?&a_numeral)[)）])?)"
-                    R"(|{8})"
-                    R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
-                    R"((?<half>\h*{5})?)"
-                    R"(\h*(?<more>{4})?\h*(?<multiplier>(?&a_factor))?(?<half_more>\h*{5})?\h*(?<also_more>{4})?)"
-                    R"(\h*{9})",
-                    any_key_of(cues.currency_signs), digits, range, decimal_mark, part("more", "(?!)"),
-                    part("and_a_half", "(?!)"), part("range", "(?!)"), words_of_number("low_", join, unspaced),
-                    words_of_number("", join, unspaced), tail_of(value, unspaced));
+        fmt::format(
+               R"((?=\d|{0}|(?&a_numeral)|(?&spelled_thousand))(?<![\d.,/:+\x{{066B}}\x{{066C}}])(?<![A-Z\d][(（]))"
+               R"((?:(?<sign>{0})\h?)?)"
+               R"((?:(?:(?<low>{1})\h*(?<low_multiplier>(?&a_factor))?\h*{2})"
+               R"(|(?>{7})\h*(?<low_factor>(?&a_factor))?\h*{6})\h*)?)"
+               R"((?:(?<high>\d++(?:{3}\d++)?)\h*(?<high_multiplier>(?&a_factor))\h*(?=\d))?)"
+               R"((?:(?<number>{1})(?<in_words>\h*[(（](?&a_numeral)[)）])?)"
+               R"(|{8})"
+               R"((?<in_digits>\h*[(（]\d{{1,4}}[)）])?))"
+               R"((?<half>\h*{5})?)"
+               R"(\h*(?<more>{4})?\h*(?<multiplier>(?&a_factor))?(?<half_more>\h*{5})?\h*(?<also_more>{4})?)"
+               R"(\h*{9})",
+               any_key_of(cues.currency_signs), digits, range, decimal_mark, part("more", "(?!)"),
+               part("and_a_half", "(?!)"), part("range", "(?!)"), words_of_number("low_", join, unspaced),
+               words_of_number("", join, unspaced), tail_of(value, unspaced));
 }
 
 }  // namespace
@@ -140,7 +141,8 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
                        "range_and",     "noun",         "without_noun", "part_of",       "dual",       "label_before",
                        "not_before",    "not_after",    "not_as_of",    "qualifiers",    "currencies", "currency_signs",
                        "currency_link", "decimal_mark", "group_marks",  "persons",       "joins",      "noun_link",
-                       "cumulative",    "now",          "rate_before",  "hundreds_join", "and_a_half", "share_word"});
+                       "cumulative",    "now",          "rate_before",  "hundreds_join", "and_a_half", "share_word",
+                       "counted_after"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -156,6 +158,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
     if (value.has("share_word")) cues.share_word = value.at("share_word").pattern();
     if (value.has("part_of")) cues.part_of = value.at("part_of").pattern();
     cues.label_before = value.optional_patterns("label_before");
+    if (value.has("counted_after")) cues.counted_after = value.at("counted_after").pattern();
     cues.not_before = value.optional_patterns("not_before");
     cues.not_after = value.optional_patterns("not_after");
     cues.rate_before = value.optional_patterns("rate_before");

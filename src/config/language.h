@@ -66,6 +66,7 @@ struct FigureCues {
     std::map<std::string, double, std::less<>> multipliers;
     std::map<std::string, std::string, std::less<>> currencies;      ///< name behind a number → ISO 4217
     std::map<std::string, std::string, std::less<>> currency_signs;  ///< sign before a number → ISO 4217
+    Pattern counted_after;  ///< a noun in the form that a number governs: what stands before the number names nothing
     std::vector<Pattern> label_before;  ///< before digits: they are the name of something, of an article
     std::vector<Pattern> not_before;
     std::vector<Pattern> not_after;
@@ -114,7 +115,7 @@ struct SharedNames {
 struct InstrumentCues {
     Pattern glue;  ///< what may stand between two instruments of one list
     Pattern clause_break;
-    Pattern insertion;  ///< what stands between a verb and the name and says nothing of the standing
+    Pattern insertion;   ///< what stands between a verb and the name and says nothing of the standing
     Pattern title;       ///< of an instrument, known or not; group title
     Pattern not_before;  ///< before a name: it is part of that of another instrument or of a body
     Pattern not_after;   ///< after a name: it is part of a longer one, of a body or a meeting

@@ -272,8 +272,11 @@ bool is_label(const Match& match, std::string_view text, const FigureCues& cues)
     if (match.begin() == 0 && paragraph.matches(text)) return true;
     const std::string_view before = text.substr(0, figure_begin(match, text, cues));
     const bool may_be_name = cues.number.range(match, "number").set() && !cues.number.range(match, "percent").set();
+    const bool is_governing =
+        !cues.counted_after.empty() && cues.counted_after.matches(text.substr(number_of(match, cues).end));
     return matches_any(cues.not_before, before) ||
-        (may_be_name && matches_any(cues.label_before, before) && !goes_on_otherwise(match, text, before, cues));
+        (may_be_name && !is_governing && matches_any(cues.label_before, before) &&
+         !goes_on_otherwise(match, text, before, cues));
 }
 
 // A round number of which a rate is: "9 deaths per 100,000 births". None of these is counted.
