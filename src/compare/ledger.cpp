@@ -343,7 +343,7 @@ struct LinksOf {
     const std::vector<std::vector<const Link*>>& figure;
 };
 
-// "The Convention had 165 parties, its Amendment 139" and "… 166 …, … 143": what could be the rival is liker to the
+// "The Convention had 165 parties, its Amendment 139" and "... 166, ... 143": what could be the rival is liker to the
 // other figure of the same sentence.
 bool goes_elsewhere(const Link& other, const Link& link, const LinksOf& links, std::span<const FoundFigure> figures,
                     const RespondentLedger& ledger) {

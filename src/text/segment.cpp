@@ -60,8 +60,8 @@ std::vector<std::size_t> boundaries(Unit unit, std::string_view text, std::strin
     return result;
 }
 
-// To ICU a full stop ends nothing where the next word is small, whatever stands between: "se creó el centro. 19 agentes
-// participaron". Behind a whole word, a number or a bracket it does: a date or a count begins the next sentence.
+// To ICU a full stop ends nothing where the next word is small, whatever stands between: "the centre opened. 19 agents
+// attended". Behind a whole word, a number or a bracket it does: a date or a count begins the next sentence.
 void add_ends_before_numbers(std::vector<std::size_t>& edges, std::string_view text) {
     static const Pattern end(R"((?:\p{L}{4}|\d{2}|[)\]»”\"])\.[)\]»”\"]?\h+(?=\d[\d\h.,]*\h\p{Ll}))");
     for (auto match = end.find(text); match; match = end.find(text, match->end())) edges.push_back(match->end());

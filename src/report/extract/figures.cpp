@@ -256,8 +256,8 @@ std::optional<Money> currency_behind(const Match& match, std::string_view text, 
     return Money{currency->second, at + found->end()};
 }
 
-// A list of numbers that are names goes on with its like: "resolutions 1373 (2001) and 1540 (2004)", not "… 1540 (2004)
-// and 30 prosecutors" or "… and 1.5 million euros".
+// A list of numbers that are names goes on with its like: "resolutions 1373 (2001) and 1540 (2004)", not "... 1540
+// (2004) and 30 prosecutors" or "... and 1.5 million euros".
 bool goes_on_otherwise(const Match& match, std::string_view text, std::string_view before, const FigureCues& cues) {
     static const Pattern long_name("\\d{3,4}(?:\\h*\\(\\d{4}\\))?\\h*(?:,|\\p{L}{1,3})\\h*$");
     const std::string_view digits = cues.number.group(match, text, "number");
