@@ -23,8 +23,8 @@ namespace {
 // Of two sentences that have more in common than half other names are an update: another chair of the same group.
 constexpr double mostly_alike = 0.5;
 
-// Below that a figure that both state, or in a language with spaces what stands beside the two, makes no pair sure: 3
-// of 12 such pairs were right in ten invented pairs of reports.
+// Below that neither a figure that both state nor, in a language with spaces, what stands beside the two makes a pair
+// sure: in reports that nothing was fitted to most such pairs were wrong.
 constexpr double somewhat_alike = 0.3;
 
 std::string joined_text(std::span<const Statement> statements, const std::vector<std::size_t>& indices) {
