@@ -47,7 +47,12 @@ async function saved(page) {
   assert.equal(download.suggestedFilename(), 'review.yaml');
   return readFileSync(await download.path(), 'utf8');
 }
-const answer = (page) => page.locator('dialog[open] [value=ok]').click();
+/** A key that comes before the question is gone would be an answer to it. */
+const question_gone = (page) => page.locator('dialog[open]').waitFor({ state: 'detached' });
+const answer = async (page) => {
+  await page.locator('dialog[open] [value=ok]').click();
+  await question_gone(page);
+};
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sessiondiff-review-'));
@@ -102,6 +107,7 @@ test('by keys: right, not the same, pair, fact, note, undo', async () => {
   await page.selectOption('#decide-which', { label: 'Now: figure: 155 officers' });
   await page.fill('#decide-value', '165');
   await page.keyboard.press('Enter');
+  await question_gone(page);
   assert.match((await kept(updated)).join('\n'), /155 officers → 165/);
   await page.keyboard.press('f');
   await page.selectOption('#decide-which', { label: 'Now: figure: 6 courses' });
@@ -122,6 +128,7 @@ test('by keys: right, not the same, pair, fact, note, undo', async () => {
   await page.keyboard.press('e');
   await page.keyboard.type('Two years, not one; y and n are letters here.');
   await page.keyboard.press('Control+Enter');
+  await question_gone(page);
   assert.match((await kept(updated)).at(-1), /Note.*y and n are letters here/s);
   assert.equal((await kept(updated)).length, 6);
 
