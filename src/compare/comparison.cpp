@@ -20,9 +20,6 @@ namespace sessiondiff {
 
 namespace {
 
-// Of two sentences that have more in common than half other names are an update: another chair of the same group.
-constexpr double mostly_alike = 0.5;
-
 // Below that neither a figure that both state nor, in a language with spaces, what stands beside the two makes a pair
 // sure: in reports that nothing was fitted to most such pairs were wrong.
 constexpr double somewhat_alike = 0.3;
@@ -82,8 +79,9 @@ Change change_of(const AlignedGroup& group, const ComparedSide& older_side, cons
     const GroupSide before = sure_side(older_side, group.older, group.doubtful_older);
     const GroupSide now = sure_side(newer_side, group.newer, group.doubtful_newer);
     const bool is_decided = group.basis == PairBasis::reviewer || group.basis == PairBasis::equal;
-    change.names_others = !is_decided && group.similarity < mostly_alike &&
-        name_other_things(*older_side.counted[group.first_older], *newer_side.counted[group.first_newer], vocabulary);
+    change.names_others = !is_decided &&
+        name_other_things(*older_side.counted[group.first_older], *newer_side.counted[group.first_newer],
+                          group.similarity);
     change.certainty = is_decided ||
             ((group.evidence >= least_sure || is_named) && !change.names_others &&
              (vocabulary.unspaced || group.similarity >= somewhat_alike))

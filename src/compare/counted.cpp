@@ -18,6 +18,13 @@ std::vector<std::string> instruments_of(const Statement& statement) {
     return ids;
 }
 
+std::vector<std::uint64_t> organizations_of(const FeatureVector& counts, const Vocabulary& vocabulary) {
+    std::vector<std::uint64_t> features;
+    for (const WeightedFeature& one : counts)
+        if (vocabulary.organization_features.contains(one.feature)) features.push_back(one.feature);
+    return features;
+}
+
 }  // namespace
 
 CountedStatements count_statements(std::span<const Statement> statements, const std::string& language,
@@ -25,10 +32,13 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
     const Vocabulary& vocabulary = vocabulary_of(vocabularies, language);
     CountedStatements counted;
     counted.reserve(statements.size());
-    for (const Statement& statement : statements)
+    for (const Statement& statement : statements) {
+        FeatureVector counts = count_features(statement, vocabulary);
+        std::vector<std::uint64_t> organizations = organizations_of(counts, vocabulary);
         counted.push_back(std::make_shared<const CountedStatement>(
-            CountedStatement{folded_text(statement.text), count_features(statement, vocabulary),
-                             instruments_of(statement), quoted_words(statement.text, vocabulary.unspaced)}));
+            CountedStatement{folded_text(statement.text), std::move(counts), instruments_of(statement),
+                             std::move(organizations), quoted_words(statement.text, vocabulary.unspaced)}));
+    }
     return counted;
 }
 

@@ -14,8 +14,9 @@ namespace sessiondiff {
 struct CountedStatement {
     std::string folded;  ///< to find equal texts
     FeatureVector counts;
-    std::vector<std::string> instruments;  ///< that it names: sorted ids
-    std::vector<std::uint64_t> quoted;     ///< features of what stands in quotation marks, sorted
+    std::vector<std::string> instruments;      ///< that it names: sorted ids
+    std::vector<std::uint64_t> organizations;  ///< features of those that it names, sorted
+    std::vector<std::uint64_t> quoted;         ///< features of what stands in quotation marks, sorted
 };
 /// Each is held by whoever still needs it.
 using CountedStatements = std::vector<std::shared_ptr<const CountedStatement>>;

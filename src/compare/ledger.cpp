@@ -118,6 +118,7 @@ double likeness(const WeighedContext& older, const WeighedContext& newer) {
     if (noun <= 0) return 0;
     const double statement = likeness(*older.statement, *newer.statement);
     if ((older.is_bare || newer.is_bare) && statement < much_alike) return 0;
+    if (name_other_things(*older.counted, *newer.counted, statement)) return 0;  // seizures of two operations
     return (noun + likeness(older.clause, newer.clause) + statement) / 3;
 }
 
@@ -317,12 +318,6 @@ bool states_same_number(const RespondentLedger::Slot& slot, const FoundFigure& f
         likeness(*weights.statement, *figure.weighed.statement) >= much_alike;
 }
 
-// Seizures of two operations, however alike they are told.
-bool are_apart(const WeighedContext& older, const WeighedContext& newer, const Vocabulary& vocabulary) {
-    return name_other_things(*older.counted, *newer.counted, vocabulary) &&
-        likeness(*older.statement, *newer.statement) < much_alike;
-}
-
 // Whether another link of the same slot or the same figure may be the right one as well. Where the two are clearly
 // alike, only a figure beside the one that goes on casts a doubt ("3 visits, 14 others" after "15 visits"); where they
 // are little alike, anything does. The same number again tells which it is.
@@ -368,8 +363,7 @@ bool goes_elsewhere(const Link& other, const Link& link, const LinksOf& links, s
 // 73, though "47 instruments" of 62 is worded more like it), then the likest, then those that are half as like and have
 // nothing beside them.
 std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, std::span<const FoundFigure> figures,
-                                                ContextScale& scale, const ComparisonRules& rules,
-                                                const Vocabulary& vocabulary) {
+                                                ContextScale& scale, const ComparisonRules& rules) {
     const double clear = rules.alignment.figure;
     const double least = clear * rival;
     std::vector<Link> links;
@@ -385,9 +379,8 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
                 continue;
             const double alike = states_again(slot, figure)                                             ? certainly
                 : is_one_indicator(slot.slot, figure.slot) || states_same_number(slot, figure, weights) ? as_named
-                : may_be_one(slot.context, figure.context) && !are_apart(weights, figure.weighed, vocabulary)
-                ? likeness(weights, figure.weighed)
-                : 0;
+                : may_be_one(slot.context, figure.context) ? likeness(weights, figure.weighed)
+                                                           : 0;
             const bool same = slot.slot.entries.back().value == figure.slot.entries.front().value;
             if (alike >= least * rival) links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear)});
         }
@@ -551,8 +544,7 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
     if (text.statements.size() > rules.alignment.most_statements) return {};
     ContextScale scale(rarity);
     FoundFacts found = find(respondent, session, text, rules, scale);
-    const auto links =
-        link_figures(ledger, found.figures, scale, rules, vocabulary_of(rules.vocabularies, text.language));
+    const auto links = link_figures(ledger, found.figures, scale, rules);
     std::vector<std::pair<std::size_t, LedgerStep::Stated>> by_place;
     std::set<std::size_t> taken;
     for (LedgerStep::Stated& named : found.named) {

@@ -8,19 +8,17 @@ namespace sessiondiff {
 
 namespace {
 
-// Whether one names an organization that the other does not name.
-bool names_another(const CountedStatement& one, const CountedStatement& other, const Vocabulary& vocabulary) {
-    return std::any_of(one.counts.begin(), one.counts.end(), [&](const WeightedFeature& feature) {
-        return (feature.feature & name_bit) != 0 && vocabulary.organization_features.contains(feature.feature) &&
-            std::none_of(other.counts.begin(), other.counts.end(),
-                         [&](const WeightedFeature& its) { return its.feature == feature.feature; });
-    });
+// Of two sentences that have half in common other names are an update: another chair of the same group.
+constexpr double half_alike = 0.5;
+
+bool have_none_in_common(const std::vector<std::uint64_t>& older, const std::vector<std::uint64_t>& newer) {
+    return std::none_of(newer.begin(), newer.end(),
+                        [&](std::uint64_t one) { return std::binary_search(older.begin(), older.end(), one); });
 }
 
-bool quote_other_names(const std::vector<std::uint64_t>& older, const std::vector<std::uint64_t>& newer) {
-    return !older.empty() && !newer.empty() && std::none_of(newer.begin(), newer.end(), [&](std::uint64_t word) {
-        return std::binary_search(older.begin(), older.end(), word);
-    });
+bool each_has_its_own(const std::vector<std::uint64_t>& older, const std::vector<std::uint64_t>& newer) {
+    return !std::includes(older.begin(), older.end(), newer.begin(), newer.end()) &&
+        !std::includes(newer.begin(), newer.end(), older.begin(), older.end());
 }
 
 }  // namespace
@@ -36,9 +34,10 @@ std::vector<std::uint64_t> quoted_words(std::string_view text, bool unspaced) {
     return words;
 }
 
-bool name_other_things(const CountedStatement& older, const CountedStatement& newer, const Vocabulary& vocabulary) {
-    return quote_other_names(older.quoted, newer.quoted) ||
-        (names_another(older, newer, vocabulary) && names_another(newer, older, vocabulary));
+bool name_other_things(const CountedStatement& older, const CountedStatement& newer, double likeness) {
+    const bool quote_others =
+        !older.quoted.empty() && !newer.quoted.empty() && have_none_in_common(older.quoted, newer.quoted);
+    return likeness < half_alike && (quote_others || each_has_its_own(older.organizations, newer.organizations));
 }
 
 }  // namespace sessiondiff

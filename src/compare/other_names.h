@@ -15,8 +15,8 @@ namespace sessiondiff {
 /// The features of what stands in quotation marks, sorted; nothing longer than a line, which is a quoted sentence.
 std::vector<std::uint64_t> quoted_words(std::string_view text, bool unspaced);
 
-/// Whether each has a name in quotation marks, and none of them is alike; or each names an organization that the other
-/// does not name.
-bool name_other_things(const CountedStatement& older, const CountedStatement& newer, const Vocabulary& vocabulary);
+/// Whether two sentences that are less than half alike (`likeness`, 0 to 1) are told apart: each has a name in quotation
+/// marks, and none of them is alike; or each names an organization that the other does not name.
+bool name_other_things(const CountedStatement& older, const CountedStatement& newer, double likeness);
 
 }  // namespace sessiondiff

@@ -6,9 +6,13 @@
 #include <set>
 #include <string_view>
 #include <unicode/locid.h>
+#include <unicode/measunit.h>
+#include <unicode/numberformatter.h>
 #include <unicode/ucurr.h>
 #include <unicode/uenum.h>
 #include <unicode/unistr.h>
+
+#include "text/unicode.h"
 
 namespace sessiondiff {
 
@@ -39,6 +43,26 @@ std::set<std::string> names_of(const std::string& code, const std::string& langu
     }
     texts.erase(code);
     return texts;
+}
+
+// "20 pounds of explosives" are no money: what a language calls the weight.
+std::set<std::string> names_of_pound(const std::string& language) {
+    std::set<std::string> names;
+    for (const int count : {1, 2, 5}) {
+        UErrorCode status = U_ZERO_ERROR;
+        std::string text;
+        icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+            .unit(icu::MeasureUnit::getPound())
+            .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
+            .formatInt(count, status)
+            .toString(status)
+            .toUTF8String(text);
+        // Between number and name ICU may print a no-break space.
+        std::size_t at = text.size();
+        while (at > 0 && is_letter(code_point_before(text, at).value)) at = code_point_before(text, at).next;
+        names.insert(text.substr(at));
+    }
+    return names;
 }
 
 // "Canadian dollars", but "dollars canadiens": dollars of two countries tell.
@@ -82,11 +106,14 @@ NationalCurrency national_currency(const std::string& state, const std::string& 
     icu::UnicodeString country;
     region.getDisplayCountry(icu::Locale(language.c_str()), country);
     const std::string name_of_state = utf8(country.getBuffer(), country.length());
+    const bool noun_first = has_noun_first(language);
+    const std::set<std::string> weights = names_of_pound(language);
     for (const std::string& name : names_of(currency.code, language)) {
         const bool is_one_word = name.find(' ') == std::string::npos;
-        if (is_one_word && name.starts_with(name_of_state)) currency.nouns.push_back(name.substr(name_of_state.size()));
-        else if (has_noun_first(language)) currency.nouns.push_back(name.substr(0, name.find(' ')));
-        else currency.nouns.push_back(name.substr(name.rfind(' ') + 1));
+        std::string noun = is_one_word && name.starts_with(name_of_state) ? name.substr(name_of_state.size())
+            : noun_first                                                  ? name.substr(0, name.find(' '))
+                                                                          : name.substr(name.rfind(' ') + 1);
+        if (!weights.contains(noun)) currency.nouns.push_back(std::move(noun));
     }
     return currency;
 }

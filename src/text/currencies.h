@@ -22,7 +22,7 @@ std::vector<std::string> currency_codes();
 std::vector<CurrencyName> currency_signs();
 
 /// A State's currency, and the nouns of its names in a language without what tells the State: "pesos" of "Colombian
-/// pesos". No code where ICU knows of none.
+/// pesos"; none that is a weight, too ("pounds"). No code where ICU knows of none.
 struct NationalCurrency {
     std::string code;
     std::vector<std::string> nouns;

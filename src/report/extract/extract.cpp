@@ -169,7 +169,9 @@ void extract_facts(Report& report, const FactContext& context) {
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
         if (reading.kind == RespondentKind::state)
-            reading.currency = national_currency(reading.respondent, context.language.code);
+            reading.currency = document.respondent == reading.respondent
+                ? std::move(document.currency)
+                : national_currency(reading.respondent, context.language.code);
         extract_into(submission.statements, context, reading, report.diagnostics);
         document = std::move(reading);
     }
