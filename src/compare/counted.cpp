@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compare/about.h"
 #include "compare/other_names.h"
 #include "text/unicode.h"
 
@@ -35,9 +36,9 @@ CountedStatements count_statements(std::span<const Statement> statements, const 
     for (const Statement& statement : statements) {
         FeatureVector counts = count_features(statement, vocabulary);
         std::vector<std::uint64_t> organizations = organizations_of(counts, vocabulary);
-        counted.push_back(std::make_shared<const CountedStatement>(
-            CountedStatement{folded_text(statement.text), std::move(counts), instruments_of(statement),
-                             std::move(organizations), quoted_words(statement.text, vocabulary.unspaced)}));
+        counted.push_back(std::make_shared<const CountedStatement>(CountedStatement{
+            folded_text(statement.text), std::move(counts), instruments_of(statement), std::move(organizations),
+            words_of_titles(statement.text, vocabulary), about_of(statement.text, vocabulary)}));
     }
     return counted;
 }

@@ -14,9 +14,10 @@ namespace sessiondiff {
 struct CountedStatement {
     std::string folded;  ///< to find equal texts
     FeatureVector counts;
-    std::vector<std::string> instruments;      ///< that it names: sorted ids
-    std::vector<std::uint64_t> organizations;  ///< features of those that it names, sorted
-    std::vector<std::uint64_t> quoted;         ///< features of what stands in quotation marks, sorted
+    std::vector<std::string> instruments;           ///< that it names: sorted ids
+    std::vector<std::uint64_t> organizations;       ///< features of those that it names, sorted
+    std::vector<std::uint64_t> titles;              ///< features of what stands in quotation marks, sorted
+    std::vector<std::vector<std::uint64_t>> about;  ///< features of what it is about (compare/about.h)
 };
 /// Each is held by whoever still needs it.
 using CountedStatements = std::vector<std::shared_ptr<const CountedStatement>>;

@@ -28,6 +28,8 @@ struct Vocabulary {
     std::set<std::uint64_t> organization_features;     ///< of these ids
     bool unspaced = false;
     std::vector<Pattern> beginnings;  ///< behind a date: on it something began
+    Pattern about;                    ///< before what an activity is about
+    Pattern titled;                   ///< an operation or a project, group name
     std::vector<Indicator> indicators;
     std::string language;
 };

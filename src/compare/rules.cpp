@@ -58,6 +58,8 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     if (slot) return;
     auto made = std::make_shared<Vocabulary>();
     made->unspaced = config.language(language).unspaced;
+    made->about = config.language(language).about;
+    made->titled = config.language(language).titled;
     made->beginnings = config.language(language).beginnings;
     const auto add = [&](const std::string& id, const TextsByLanguage& names) {
         for (const std::string_view name : names.of(language)) made->names.add(name, id);

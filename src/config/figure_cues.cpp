@@ -20,6 +20,7 @@ void load_currencies(const YamlValue& value, const std::string& language, Figure
     if (value.has("currencies"))
         for (const auto& [code, names] : value.at("currencies").entries())
             for (const std::string& name : names.texts()) cues.currencies.emplace(name, code);
+    cues.currency_wording = currency_wording(language);
     for (const CurrencyName& name : currency_names(language)) cues.currencies.emplace(name.text, name.code);
     if (value.has("currency_signs"))
         for (const auto& [code, names] : value.at("currency_signs").entries())

@@ -322,9 +322,9 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
                       "definitions",    "ordinals",         "ordinal_words",  "counts",        "count_words",
                       "count_variants", "numeral_variants", "numeral_words",  "month_locales", "month_words",
                       "dates",          "name_forms",       "cover",          "original_tag",  "language_names",
-                      "sections",       "introduction",     "not_reproduced", "beginnings",    "resolutions",
-                      "figures",        "strategy",         "instruments",    "laws",          "bodies",
-                      "numbered"});
+                      "sections",       "introduction",     "not_reproduced", "beginnings",    "about",
+                      "titled",         "resolutions",      "figures",        "strategy",      "instruments",
+                      "laws",           "bodies",           "numbered"});
     Language language;
     language.code = file.at("language").text();
     std::vector<SpelledNumber> counts = load_counts(file, language.code);
@@ -368,6 +368,8 @@ Language load_language(const std::string& path, const YamlLimits& limits) {
     load_introduction(root.at("introduction"), language);
     language.not_reproduced = root.optional_patterns("not_reproduced");
     language.beginnings = root.optional_patterns("beginnings");
+    if (root.has("about")) language.about = root.at("about").pattern();
+    if (root.has("titled")) language.titled = root.at("titled").pattern();
     language.resolutions = load_resolutions(root.at("resolutions"));
     language.figures = load_figures(root.at("figures"), language.code, language.unspaced);
     if (root.has("strategy")) language.strategy = load_strategy(root.at("strategy"));

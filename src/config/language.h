@@ -11,6 +11,7 @@
 
 #include "config/yaml_limits.h"
 #include "model/report.h"
+#include "text/currencies.h"
 #include "text/date.h"
 #include "text/name_finder.h"
 #include "text/numerals.h"
@@ -66,6 +67,7 @@ struct FigureCues {
     std::map<std::string, double, std::less<>> multipliers;
     std::map<std::string, std::string, std::less<>> currencies;      ///< name behind a number → ISO 4217
     std::map<std::string, std::string, std::less<>> currency_signs;  ///< sign before a number → ISO 4217
+    CurrencyWording currency_wording;
     Pattern counted_after;  ///< a noun in the form that a number governs: what stands before the number names nothing
     std::vector<Pattern> label_before;  ///< before digits: they are the name of something, of an article
     std::vector<Pattern> not_before;
@@ -190,6 +192,8 @@ struct Language {
 
     std::vector<Pattern> not_reproduced;
     std::vector<Pattern> beginnings;  ///< behind a date: on it something began
+    Pattern about;                    ///< before what an activity is about: "on", "concerning"; empty: no such words
+    Pattern titled;                   ///< "Operation Chimera", group name; empty: no such form
     ResolutionCues resolutions;
     FigureCues figures;
     std::optional<StrategyCues> strategy;

@@ -97,23 +97,25 @@ std::vector<CurrencyName> currency_names(const std::string& language) {
     return names;
 }
 
-NationalCurrency national_currency(const std::string& state, const std::string& language) {
+CurrencyWording currency_wording(const std::string& language) {
+    return {language, has_noun_first(language), names_of_pound(language)};
+}
+
+NationalCurrency national_currency(const std::string& state, const CurrencyWording& wording) {
     UErrorCode status = U_ZERO_ERROR;
     std::array<UChar, 4> wide{};
     const icu::Locale region("", state.c_str());
     if (ucurr_forLocale(region.getName(), wide.data(), wide.size(), &status) != 3 || U_FAILURE(status)) return {};
     NationalCurrency currency{utf8(wide.data(), 3), {}};
     icu::UnicodeString country;
-    region.getDisplayCountry(icu::Locale(language.c_str()), country);
+    region.getDisplayCountry(icu::Locale(wording.language.c_str()), country);
     const std::string name_of_state = utf8(country.getBuffer(), country.length());
-    const bool noun_first = has_noun_first(language);
-    const std::set<std::string> weights = names_of_pound(language);
-    for (const std::string& name : names_of(currency.code, language)) {
+    for (const std::string& name : names_of(currency.code, wording.language)) {
         const bool is_one_word = name.find(' ') == std::string::npos;
         std::string noun = is_one_word && name.starts_with(name_of_state) ? name.substr(name_of_state.size())
-            : noun_first                                                  ? name.substr(0, name.find(' '))
+            : wording.noun_first                                          ? name.substr(0, name.find(' '))
                                                                           : name.substr(name.rfind(' ') + 1);
-        if (!weights.contains(noun)) currency.nouns.push_back(std::move(noun));
+        if (!wording.weights.contains(noun)) currency.nouns.push_back(std::move(noun));
     }
     return currency;
 }

@@ -39,7 +39,9 @@ std::string numbers(const std::vector<std::string>& ids) {
 
 // A change in the form of the cases.
 std::string line_of(const Change& change) {
-    std::string line = fmt::format("{} {} → {}", name_of(change.kind), numbers(change.from), numbers(change.to));
+    const bool is_possible = change.certainty == Certainty::possible && !change.from.empty() && !change.to.empty();
+    std::string line = fmt::format("{}{} {} → {}", name_of(change.kind), is_possible ? "?" : "", numbers(change.from),
+                                   numbers(change.to));
     for (const FactMove& move : change.facts) {
         line += fmt::format("{} {} {}", &move == &change.facts.front() ? ":" : ",", name_of(move.kind), move.label);
         if (move.move != Move::changed) line += fmt::format(" {}", name_of(move.move));
@@ -74,12 +76,13 @@ std::vector<Change> compared(const std::vector<Statement>& older, const std::vec
 TEST_CASE("changes: the cases of tests/compare/changes", "[compare]") {
     const auto& editions = tests::reports_of(tests::home() / "corpus" / "corpus.yaml");
     const Config& config = tests::config();
-    const ComparisonRules rules = comparison_rules(editions, config);
+    ComparisonRules rules = comparison_rules(editions, config);
     std::vector<CountedReport> counted;
     for (const Report& report : editions) counted.push_back(count_report(report, rules.vocabularies));
     ComparisonContext context{rules.vocabularies, {}, rules.alignment};
     for (const CountedReport& report : counted) context.commonness.push_back(&report.commonness);
     for (Case& one : tests::cases_in("compare/changes", {"language"})) {
+        add_vocabulary(rules, one.setting("language"), config);
         const FactContext facts{config.language(one.setting("language")), config.registry(), config.instruments(),
                                 config.topics()};
         const auto older = statements(one, "- ", "67/XX", facts);

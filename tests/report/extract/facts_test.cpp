@@ -47,7 +47,7 @@ std::vector<Fact> facts_of(const Case& one, const FactContext& context) {
     reading.respondent = respondent == "organization" ? "" : respondent;
     reading.kind = kind_of(respondent);
     if (reading.kind == RespondentKind::state)
-        reading.currency = national_currency(reading.respondent, context.language.code);
+        reading.currency = national_currency(reading.respondent, context.language.figures.currency_wording);
     Report report;
     for (std::size_t i = 0; i < one.text.size(); ++i) {
         if (i + 1 == one.text.size()) reading.lead = one.setting("lead");
