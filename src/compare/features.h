@@ -14,6 +14,7 @@
 
 #include "compare/commonness.h"
 #include "config/indicators.h"
+#include "config/language.h"
 #include "model/report.h"
 #include "text/name_finder.h"
 
@@ -29,6 +30,9 @@ struct Vocabulary {
     bool unspaced = false;
     std::vector<Pattern> beginnings;  ///< behind a date: on it something began
     Pattern about;                    ///< before what an activity is about
+    Surroundings increment;           ///< of a number that was added
+    Pattern change_link;              ///< between what a number was and what it is
+    Pattern part_link;                ///< between a part and its whole
     Pattern titled;                   ///< an operation or a project, group name
     std::vector<Indicator> indicators;
     std::string language;

@@ -14,6 +14,7 @@
 #include "compare/sides.h"
 #include "review/decisions.h"
 #include "text/clause.h"
+#include "text/pattern.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -75,6 +76,7 @@ struct WeighedContext {
     std::shared_ptr<const Weighed> statement;
     std::shared_ptr<const CountedStatement> counted;
     bool is_bare = false;
+    bool is_alone = false;
 };
 
 // Weighs contexts; figures of one statement share it.
@@ -85,8 +87,12 @@ public:
     WeighedContext operator()(const FigureContext& context) {
         std::shared_ptr<const Weighed>& statement = statements_[context.statement.get()];
         if (!statement) statement = std::make_shared<const Weighed>(weighed(context.statement->counts, rarity_));
-        return {weighed(context.noun, rarity_), weighed(context.clause, rarity_), statement, context.statement,
-                context.is_bare};
+        return {weighed(context.noun, rarity_),
+                weighed(context.clause, rarity_),
+                statement,
+                context.statement,
+                context.is_bare,
+                context.is_alone};
     }
 
 private:
@@ -100,24 +106,42 @@ bool share_head(const FigureContext& older, const FigureContext& newer) {
     return shared;
 }
 
-// Figures of one class, and of one currency: nothing else is ever one slot. "40 representatives" and "29 emergency
-// responders" are no one count, whatever they took part in; what has one noun is of one class.
-bool may_be_one(const FigureContext& older, const FigureContext& newer) {
-    const bool of_one_noun = share_head(older, newer);
-    const bool may_have_one = of_one_noun || older.head.empty() || newer.head.empty();
+// "40 representatives" and "29 emergency responders" are no one count, whatever they took part in; nor are "40 kg" and
+// "29 l", whose words are too short to have a stem.
+bool may_have_one_noun(const FigureContext& older, const FigureContext& newer) {
+    if (!older.has_noun || !newer.has_noun || (older.is_alone && newer.is_alone)) return true;
+    return share_head(older, newer) || (older.head.empty() && newer.head.empty() && older.unit == newer.unit);
+}
+
+// A whole goes on as a whole, what was added as what is added; of a bare number nobody knows.
+bool are_of_one_role(const FigureContext& older, const FigureContext& newer) {
+    const bool may_be_part = older.is_part == newer.is_part || (older.is_part ? newer : older).is_bare;
+    return may_be_part && older.is_former == newer.is_former && older.is_increment == newer.is_increment;
+}
+
+// What has one noun is of one class; a bare number may be one of people.
+bool may_have_one_measure(const FigureContext& older, const FigureContext& newer) {
+    if (older.measure == newer.measure) return true;
     const bool is_share = older.measure == FigureMeasure::share || newer.measure == FigureMeasure::share;
-    return may_have_one && older.kind == newer.kind && (older.measure == newer.measure || (of_one_noun && !is_share)) &&
-        older.cumulative == newer.cumulative && (older.kind != FactKind::amount || older.unit == newer.unit);
+    return !is_share && (older.is_bare || newer.is_bare || share_head(older, newer));
+}
+
+// Figures of one class, and of one currency: nothing else is ever one slot.
+bool may_be_one(const FigureContext& older, const FigureContext& newer) {
+    return older.kind == newer.kind && may_have_one_noun(older, newer) && may_have_one_measure(older, newer) &&
+        are_of_one_role(older, newer) && (older.kind != FactKind::amount || older.unit == newer.unit);
 }
 
 // The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they have nothing in common
-// of what they count: the sentences alone do not make two figures one. What stands before a figure says less of what is
-// counted ("the reports were 147"): then the sentences have to be alike, too.
+// of what they count: the sentences alone do not make two figures one, but for the only amount of a currency in each of
+// two that are half alike ("a contribution of € 5 to the Fund", "of the Fund's income Ruritania gave € 7"). What stands
+// before a figure says less of what is counted ("the reports were 147"): then the sentences have to be alike, too.
 double likeness(const WeighedContext& older, const WeighedContext& newer) {
     const double noun = likeness(older.noun, newer.noun);
-    if (noun <= 0) return 0;
+    const bool are_alone = older.is_alone && newer.is_alone;
+    if (noun <= 0 && !are_alone) return 0;
     const double statement = likeness(*older.statement, *newer.statement);
-    if ((older.is_bare || newer.is_bare) && statement < much_alike) return 0;
+    if ((older.is_bare || newer.is_bare || noun <= 0) && statement < much_alike) return 0;
     if (name_other_things(*older.counted, *newer.counted, statement)) return 0;  // seizures of two operations
     return (noun + likeness(older.clause, newer.clause) + statement) / 3;
 }
@@ -142,11 +166,14 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     const std::string_view phrase = text.substr(behind.begin, behind.end - behind.begin);
     noun += phrase.substr(0, byte_of_code_point(phrase, longest));
     std::string around(text.substr(clause.begin, begin - clause.begin));
-    // "Of the world's fleet, 99 %", "the reports rose to 113.": what is counted may stand before a share, and does
-    // before a figure that nothing stands behind.
+    // "Of the world's fleet, 99 %", "the number of reports rose to 113": what is counted may stand before a share, and
+    // does before a figure that no noun stands behind.
     const bool is_share = fact.measure == FigureMeasure::share;
-    context.is_bare = !is_share && trim(noun).empty();
-    if (is_share || context.is_bare) noun += '\n' + last_code_points(around, longest);
+    context.has_noun = !vocabulary.unspaced && !fact.noun.empty();
+    const bool has_noun = context.has_noun || fact.kind == FactKind::amount || vocabulary.unspaced;
+    context.is_bare = !is_share && (!has_noun || trim(noun).empty());
+    if (is_share) noun += '\n' + last_code_points(around, longest);
+    if (context.is_bare) noun += '\n' + last_code_points(std::string(text.substr(0, begin)), 2 * longest);
     context.noun = features_of_text(noun, vocabulary);
     around += '\n';  // what the figure parts stays apart
     around += text.substr(end, clause.end - end);
@@ -156,7 +183,60 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     context.measure = fact.measure;
     context.cumulative = fact.cumulative;
     context.unit = fact.unit;
+    context.is_increment = matches_any(vocabulary.increment.before, text.substr(0, begin));
+    context.is_difference = matches_any(vocabulary.increment.after, text.substr(end));
     return context;
+}
+
+// What stands between two figures of one noun: "26 *to* 31 inspectors", "14 *of the* 348 requests".
+constexpr std::size_t longest_link = 16;  // code points
+
+// The words around the first of two numbers up to the second, with "#" for the first: "from # to".
+std::string link_between(const Fact& first, const Fact& second, std::string_view text) {
+    const std::size_t begin = byte_of_code_point(text, first.begin);
+    const std::size_t end = byte_of_code_point(text, first.end);
+    std::string link = last_code_points(std::string(text.substr(0, begin)), longest_link);
+    link += '#';
+    link += text.substr(end, byte_of_code_point(text, second.begin) - end);
+    return std::string(trim(link));
+}
+
+bool are_of_one_class(const FigureContext& one, const FigureContext& other) {
+    return one.kind == other.kind && one.measure == other.measure && one.unit == other.unit;
+}
+
+// The contexts of the figures and amounts of a statement, in order, and what each is to the others.
+std::vector<FigureContext> contexts_of(const Statement& statement,
+                                       const std::shared_ptr<const CountedStatement>& counted,
+                                       const Vocabulary& vocabulary) {
+    std::vector<FigureContext> contexts;
+    const Fact* previous = nullptr;
+    for (const Fact& fact : statement.facts) {
+        if (fact.kind != FactKind::figure && fact.kind != FactKind::amount) continue;
+        contexts.push_back(context_of_figure(fact, statement, counted, vocabulary));
+        if (previous != nullptr && fact.begin > previous->end && fact.begin <= previous->end + longest_link &&
+            are_of_one_class(contexts[contexts.size() - 2], contexts.back())) {
+            const std::string link = link_between(*previous, fact, statement.text);
+            FigureContext& first = contexts[contexts.size() - 2];
+            first.is_former = vocabulary.change_link.matches(link);
+            first.is_part = vocabulary.part_link.matches(link);
+            if (first.is_former) contexts.back().former = previous->value;
+        }
+        previous = &fact;
+    }
+    for (FigureContext& one : contexts) {
+        const auto has_other = [&](const auto& is_other) {
+            return std::any_of(contexts.begin(), contexts.end(),
+                               [&](const FigureContext& other) { return &other != &one && is_other(other); });
+        };
+        one.is_alone = one.kind == FactKind::amount &&
+            !has_other([&](const FigureContext& other) { return !other.is_former && are_of_one_class(one, other); });
+        // "A further 4 gates, which brings the total to 16": without the total nobody knows what it was added to.
+        one.is_increment = one.is_increment && has_other([&](const FigureContext& other) {
+                               return other.kind == one.kind && (other.is_bare || other.unit == one.unit);
+                           });
+    }
+    return contexts;
 }
 
 // The slot of a law or a body with another number, or another translation of its name; nothing where there is none.
@@ -241,7 +321,9 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
     std::map<std::pair<FactKind, std::string>, std::size_t> known;
     std::map<double, std::vector<std::size_t>> of_value;  // figures, to find what is said twice
     std::size_t place = 0;
-    for (std::size_t i = 0; i < text.statements.size(); ++i)
+    for (std::size_t i = 0; i < text.statements.size(); ++i) {
+        std::vector<FigureContext> contexts = contexts_of(text.statements[i], text.counted[i], vocabulary);
+        std::size_t next_context = 0;
         for (const Fact& fact : text.statements[i].facts) {
             ++place;
             if (is_organization(fact, respondent, vocabulary)) continue;
@@ -266,11 +348,13 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             entry.value = Quantity{fact.value.value_or(0), fact.qualified_by + fact.as_printed, fact.qualifier,
                                    vocabulary.unspaced ? std::string() : fact.noun};
             entry.clause = words_around(fact, text.statements[i].text);
-            FigureContext context = context_of_figure(fact, text.statements[i], text.counted[i], vocabulary);
+            FigureContext context = std::move(contexts[next_context++]);
+            if (context.is_difference) continue;  // no number of now
             WeighedContext weights = scale(context);
             std::vector<std::size_t>& same = of_value[fact.value.value_or(0)];
             const bool again = std::any_of(same.begin(), same.end(), [&](std::size_t other) {
-                return may_be_one(found.figures[other].context, context) &&
+                return found.figures[other].context.cumulative == context.cumulative &&
+                    may_be_one(found.figures[other].context, context) &&
                     likeness(found.figures[other].weighed, weights) >= said_twice;
             });
             if (again) continue;
@@ -280,6 +364,7 @@ FoundFacts find(const std::string& respondent, int session, const ComparableText
             found.figures.back().slot.indicator =
                 indicator_of(fact, text.statements[i], respondent, text.language, rules.indicators);
         }
+    }
     return found;
 }
 
@@ -316,6 +401,27 @@ bool states_same_number(const RespondentLedger::Slot& slot, const FoundFigure& f
     if (slot.context.kind == FactKind::amount ? slot.slot.unit != figure.slot.unit : now->value < telling) return false;
     return (slot.context.measure == FigureMeasure::share) == (figure.context.measure == FigureMeasure::share) &&
         likeness(*weights.statement, *figure.weighed.statement) >= much_alike;
+}
+
+const Quantity& number_of(const LedgerEntry& entry) { return std::get<Quantity>(entry.value); }
+
+// A number that is said to be of all years, and one of which nothing is said: a later one that is not smaller may be
+// the same total. A number of a year or of years is none.
+bool may_be_one_total(const RespondentLedger::Slot& slot, const FoundFigure& figure) {
+    if (slot.context.cumulative == figure.context.cumulative) return true;
+    const LedgerEntry& before = slot.slot.entries.back();
+    const LedgerEntry& now = figure.slot.entries.front();
+    const std::string& date = slot.context.cumulative ? now.as_of : before.as_of;
+    const bool is_of_years = date.size() == 4 || date.find('/') != std::string::npos;
+    return !is_of_years && number_of(now).value >= number_of(before).value;
+}
+
+// "From 26 to 31 inspectors", where the slot stood at 26.
+bool goes_on_from(const RespondentLedger::Slot& slot, const FoundFigure& figure, const WeighedContext& weights) {
+    return figure.context.former && *figure.context.former == number_of(slot.slot.entries.back()).value &&
+        slot.context.kind == figure.context.kind && may_have_one_measure(slot.context, figure.context) &&
+        (slot.context.unit == figure.context.unit || slot.context.is_bare || figure.context.is_bare) &&
+        !slot.context.is_former && likeness(weights.noun, figure.weighed.noun) > 0;
 }
 
 // Whether another link of the same slot or the same figure may be the right one as well. Where the two are clearly
@@ -377,10 +483,11 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
             if (rules.decisions != nullptr &&
                 rules.decisions->are_apart(slot.slot.entries.back().statement, figure.slot.entries.front().statement))
                 continue;
-            const double alike = states_again(slot, figure)                                             ? certainly
+            const double alike = states_again(slot, figure) || goes_on_from(slot, figure, weights)      ? certainly
                 : is_one_indicator(slot.slot, figure.slot) || states_same_number(slot, figure, weights) ? as_named
-                : may_be_one(slot.context, figure.context) ? likeness(weights, figure.weighed)
-                                                           : 0;
+                : may_be_one(slot.context, figure.context) && may_be_one_total(slot, figure)
+                ? likeness(weights, figure.weighed)
+                : 0;
             const bool same = slot.slot.entries.back().value == figure.slot.entries.front().value;
             if (alike >= least * rival) links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear)});
         }
@@ -409,7 +516,7 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
                     !goes_elsewhere(*other, link, {of_slot, of_figure}, figures, ledger);
             });
         };
-        if (has_rival(of_slot[link.slot]) || has_rival(of_figure[link.figure])) continue;
+        if (link.likeness < certainly && (has_rival(of_slot[link.slot]) || has_rival(of_figure[link.figure]))) continue;
         slot_of_figure.emplace(link.figure, link.slot);
         linked.insert(link.slot);
     }
@@ -558,7 +665,15 @@ LedgerStep place_facts(const RespondentLedger& ledger, const std::string& respon
             if (const auto slot = slot_of_name(ledger, named); slot && taken.insert(*slot).second) named.slot = *slot;
         by_place.emplace_back(found.places[i], std::move(named));
     }
+    // What a figure went on from was stated before; it is no figure of now.
+    const auto is_said_before = [&](std::size_t i) {
+        const auto next = links.find(i + 1);
+        return found.figures[i].context.is_former && next != links.end() &&
+            found.figures[i + 1].context.former == number_of(found.figures[i].slot.entries.front()).value &&
+            found.figures[i + 1].context.former == number_of(ledger.slots[next->second].slot.entries.back()).value;
+    };
     for (std::size_t i = 0; i < found.figures.size(); ++i) {
+        if (is_said_before(i)) continue;
         const auto link = links.find(i);
         const std::size_t slot = link == links.end() ? ledger.slots.size() : link->second;
         by_place.emplace_back(

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,8 +31,15 @@ struct FigureContext {
     FactKind kind = FactKind::figure;
     FigureMeasure measure = FigureMeasure::count;
     bool cumulative = false;
-    std::string unit;      ///< currency of an amount
-    bool is_bare = false;  ///< nothing stands behind the figure: `noun` is what stands before it
+    std::string unit;              ///< currency of an amount; of a figure the word behind the number: "kg"
+    bool has_noun = false;         ///< of a script with spaces: `head` is of a noun, if perhaps of a short one ("kg")
+    bool is_bare = false;          ///< no noun stands behind the figure: `noun` is what stands around it
+    bool is_difference = false;    ///< "*4* more than in 2030"
+    bool is_alone = false;         ///< the only amount of its currency in the statement
+    bool is_former = false;        ///< "from *26* to 31"
+    std::optional<double> former;  ///< ... of the figure behind it
+    bool is_part = false;          ///< "*14* of the 348"
+    bool is_increment = false;     ///< "a further *4*, which brings the total to 16"
 };
 
 struct RespondentLedger {

@@ -59,6 +59,9 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     auto made = std::make_shared<Vocabulary>();
     made->unspaced = config.language(language).unspaced;
     made->about = config.language(language).about;
+    made->increment = config.language(language).figures.increment;
+    made->change_link = config.language(language).figures.change_link;
+    made->part_link = config.language(language).figures.part_link;
     made->titled = config.language(language).titled;
     made->beginnings = config.language(language).beginnings;
     const auto add = [&](const std::string& id, const TextsByLanguage& names) {

@@ -143,7 +143,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
                        "not_before",    "not_after",    "not_as_of",    "qualifiers",    "currencies", "currency_signs",
                        "currency_link", "decimal_mark", "group_marks",  "persons",       "joins",      "noun_link",
                        "cumulative",    "now",          "rate_before",  "hundreds_join", "and_a_half", "share_word",
-                       "counted_after"});
+                       "counted_after", "increment",    "change_link",  "part_link"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -179,6 +179,9 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
         return {around.optional_patterns("before"), around.optional_patterns("after")};
     };
     cues.now = value.optional_patterns("now");
+    cues.increment = surroundings("increment");
+    if (value.has("change_link")) cues.change_link = value.at("change_link").pattern();
+    if (value.has("part_link")) cues.part_link = value.at("part_link").pattern();
     cues.not_as_of = surroundings("not_as_of");
     cues.without_noun = surroundings("without_noun");
     return cues;

@@ -82,6 +82,9 @@ struct FigureCues {
     Surroundings without_noun;        ///< both must fit: a number counts though no noun follows
     Pattern part_of;                  ///< behind a number that counts; without group digits, only a spelled one
     std::vector<Pattern> now;         ///< between a date and a figure: the figure is of now, not of the date
+    Pattern change_link;              ///< between what a number was and what it is: "to"
+    Pattern part_link;                ///< between a part and its whole: "of the"
+    Surroundings increment;           ///< one of both fits: a number that was added, or the difference to another
     Surroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
