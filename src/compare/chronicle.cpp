@@ -78,7 +78,8 @@ std::vector<Reported> Chronicle::reported(const Report& report, const ChronicleS
         one.against_reply = !comparison.previous || known->second.last->series == Series::replies;
         if (last == 0) one.attending = Attending::first;
         else if (last_replies_->session != last) one.attending = Attending::returning;
-        one.moves = comparison.moves;
+        for (const FactMove& move : comparison.moves)
+            if (!is_in_doubt(move, comparison)) one.moves.push_back(move);
         // What a plan of several years is followed by is known from its sentences alone.
         for (const Change& change : comparison.changes)
             for (const FactMove& move : change.facts)

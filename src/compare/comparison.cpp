@@ -126,7 +126,8 @@ bool updates(const FactMove& move, const Change& change) {
     };
     switch (move.move) {
         case Move::changed:
-            return surely_has(change.from, move.from_statement) && surely_has(change.to, move.to_statement);
+            return is_sure_in_part(change) && surely_has(change.from, move.from_statement) &&
+                surely_has(change.to, move.to_statement);
         case Move::first_stated: return surely_has(change.to, move.to_statement);
         case Move::no_longer_stated: return surely_has(change.from, move.from_statement);
         case Move::stated_again: return false;
@@ -274,6 +275,18 @@ void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
             change.kind = ChangeKind::updated;
     }
     comparison.moves = std::move(moves);
+}
+
+bool is_in_doubt(const FactMove& move, const Comparison& comparison) {
+    const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    const bool is_counted = move.kind == FactKind::figure || move.kind == FactKind::amount;
+    return is_counted && move.move == Move::changed &&
+        std::any_of(comparison.changes.begin(), comparison.changes.end(), [&](const Change& change) {
+               return has(change.from, move.from_statement) && has(change.to, move.to_statement) &&
+                   !updates(move, change);
+           });
 }
 
 }  // namespace sessiondiff
