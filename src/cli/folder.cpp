@@ -108,7 +108,8 @@ void leave_out_copies(std::vector<FolderFile>& files) {
 void leave_out_other_subjects(std::vector<FolderFile>& files) {
     const auto alike = [&](std::size_t i, std::size_t j) {
         return is_taken(files[j]) && files[i].entry.language == files[j].entry.language &&
-            files[i].entry.series == files[j].entry.series && is_one_subject(files[i].title, files[j].title);
+            files[i].entry.series == files[j].entry.series &&
+            is_one_subject(files[i].title, files[j].title, language_of(files[i]));
     };
     std::vector<int> votes(files.size(), 0);
     for (std::size_t i = 0; i < files.size(); ++i)

@@ -51,7 +51,8 @@ std::vector<std::uint64_t> first_words(std::string_view phrase, std::size_t begi
             ++letters;
         }
         if (letters >= fewest_letters) {
-            for (const std::uint64_t feature : features_of_word(phrase.substr(at, end - at), false))
+            for (const std::uint64_t feature :
+                 features_of_word(phrase.substr(at, end - at), vocabulary.language, false))
                 words.push_back(feature);
             ++found;
         }

@@ -78,8 +78,8 @@ bool is_word(std::string_view token) {
 }
 
 // As rare as the rarest thing in it, in the reports that are compared.
-double weight_of(std::string_view word, bool unspaced, RarityInReports& rarity) {
-    const std::vector<std::uint64_t> features = features_of_word(word, unspaced);
+double weight_of(std::string_view word, const Vocabulary& vocabulary, RarityInReports& rarity) {
+    const std::vector<std::uint64_t> features = features_of_word(word, vocabulary.language, vocabulary.unspaced);
     if (features.empty() || !rarity.known()) return weight_of_short;
     double most = 0;
     for (const std::uint64_t feature : features) most = std::max(most, rarity.of(feature));
@@ -95,7 +95,7 @@ WordsOfSide words_of(std::span<const SideMember> members, std::span<const std::s
     std::map<std::string_view, RarityInReports> rarities;
     for (std::size_t place = 0; place < looked_at.size(); ++place) {
         const SideMember& member = members[looked_at[place]];
-        const bool unspaced = vocabulary_of(context.vocabularies, std::string(member.language)).unspaced;
+        const Vocabulary& vocabulary = vocabulary_of(context.vocabularies, std::string(member.language));
         RarityInReports& rarity =
             rarities.try_emplace(member.language, context.commonness, member.language).first->second;
         for (const Span& span : tokens(member.text, member.language)) {
@@ -103,7 +103,7 @@ WordsOfSide words_of(std::span<const SideMember> members, std::span<const std::s
             if (token.empty() || !is_word(token)) continue;
             const auto [entry, is_new] = known.try_emplace(token, side.words.size());
             if (is_new) {
-                Word word{token, weight_of(token, unspaced, rarity), parts_of(token, unspaced), 0, {}};
+                Word word{token, weight_of(token, vocabulary, rarity), parts_of(token, vocabulary.unspaced), 0, {}};
                 word.squares = squares(word.parts);
                 side.words.push_back(std::move(word));
             }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "text/stems.h"
 #include "text/unicode.h"
 
 namespace sessiondiff {
@@ -11,7 +12,6 @@ namespace sessiondiff {
 namespace {
 
 constexpr std::uint64_t number = U'#';
-constexpr std::size_t stem_letters = 6;
 
 // FNV-1a: the same on every machine.
 std::uint64_t hash_of(std::string_view text) {
@@ -46,25 +46,22 @@ void find_pairs(std::string_view folded, const Found& found) {
     }
 }
 
+// Shorter words say too little.
+constexpr std::size_t fewest_letters_of_word = 3;
+
 template <typename Found>
-void find_stems(std::string_view text, const Found& found) {
-    std::string stem;
-    std::size_t letters = 0;
-    const auto flush = [&] {
-        if (letters >= 3) found(hash_of(folded_text(stem)) & ~name_bit, [&] { return stem; });
-        stem.clear();
-        letters = 0;
-    };
+void find_stems(std::string_view text, const std::string& language, const Found& found) {
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_letter(point.value)) {
-            if (letters++ < stem_letters) append_code_point(stem, point.value);
-        } else {
-            flush();
+        std::size_t end = at;
+        std::size_t letters = 0;
+        for (; end < text.size() && is_letter(code_point_at(text, end).value); ++letters)
+            end = code_point_at(text, end).next;
+        if (letters >= fewest_letters_of_word) {
+            const std::string stem = stem_of(folded_text(text.substr(at, end - at)), language);
+            found(hash_of(stem) & ~name_bit, [&] { return stem; });
         }
-        at = point.next;
+        at = end > at ? end : code_point_at(text, at).next;
     }
-    flush();
 }
 
 template <typename Found>
@@ -97,7 +94,7 @@ void find_features(const Statement& statement, const Vocabulary& vocabulary, con
     std::string plain;  // what stands between two names, with one word for each family
     plain.reserve(source.size());
     const auto flush = [&] {
-        vocabulary.unspaced ? find_pairs(plain, found) : find_stems(plain, found);
+        vocabulary.unspaced ? find_pairs(plain, found) : find_stems(plain, vocabulary.language, found);
         plain.clear();
     };
     std::size_t at = 0;
@@ -164,10 +161,10 @@ FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabula
     return count_features(statement, vocabulary);
 }
 
-std::vector<std::uint64_t> features_of_word(std::string_view word, bool unspaced) {
+std::vector<std::uint64_t> features_of_word(std::string_view word, const std::string& language, bool unspaced) {
     std::vector<std::uint64_t> features;
     const auto found = [&](std::uint64_t feature, const auto&) { features.push_back(feature); };
-    unspaced ? find_pairs(word, found) : find_stems(word, found);
+    unspaced ? find_pairs(word, found) : find_stems(word, language, found);
     return features;
 }
 

@@ -48,8 +48,9 @@ std::uint64_t feature_of_name(std::string_view id);
 /// Those of a text without facts.
 FeatureVector features_of_text(std::string_view text, const Vocabulary& vocabulary);
 
-/// The features of a word that stands alone: its pairs of characters, or its stem. None for a single character.
-std::vector<std::uint64_t> features_of_word(std::string_view word, bool unspaced);
+/// The features of a word of a language that stands alone: its pairs of characters, or its stem. None for a single
+/// character.
+std::vector<std::uint64_t> features_of_word(std::string_view word, const std::string& language, bool unspaced);
 
 /// The same features with words for a reader: an id, two characters, a stem.
 std::map<std::uint64_t, std::string> label_features(const Statement& statement, const Vocabulary& vocabulary);

@@ -33,7 +33,8 @@ std::vector<std::uint64_t> words_of_titles(std::string_view text, const Vocabula
     for (const Pattern* titles : {&quoted, &vocabulary.titled}) {
         if (titles->empty()) continue;
         for (auto match = titles->find(text); match; match = titles->find(text, match->end()))
-            for (const std::uint64_t word : features_of_word(titles->group(*match, text, "name"), vocabulary.unspaced))
+            for (const std::uint64_t word :
+                 features_of_word(titles->group(*match, text, "name"), vocabulary.language, vocabulary.unspaced))
                 words.push_back(word);
     }
     std::sort(words.begin(), words.end());

@@ -11,9 +11,9 @@
 
 namespace sessiondiff {
 
-/// Whether titles of one language have at least half of the words of the shorter one in common; also where one is
+/// Whether titles of a language have at least half of the words of the shorter one in common; also where one is
 /// empty.
-bool is_one_subject(std::string_view title, std::string_view other);
+bool is_one_subject(std::string_view title, std::string_view other, const std::string& language);
 
 /// Holds the titles of a corpus against the first of their language and series.
 class Subjects {
