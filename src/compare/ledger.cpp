@@ -134,7 +134,7 @@ bool may_be_one(const FigureContext& older, const FigureContext& newer) {
 
 // The mean of three likenesses: of what is counted, of the clause, of the sentence. 0 where they have nothing in common
 // of what they count: the sentences alone do not make two figures one, but for the only amount of a currency in each of
-// two that are half alike ("a contribution of € 5 to the Fund", "of the Fund's income Ruritania gave € 7"). What stands
+// two that are half alike ("a contribution of 5 euros to the Fund", "the Fund had 7 euros from A"). What stands
 // before a figure says less of what is counted ("the reports were 147"): then the sentences have to be alike, too.
 double likeness(const WeighedContext& older, const WeighedContext& newer) {
     const double noun = likeness(older.noun, newer.noun);

@@ -112,7 +112,7 @@ std::string words_of(const std::vector<SlotValue>& values, const FactMove& move,
 }
 
 std::string what_of(const FactMove& move, const std::string& language, const PointNames& names) {
-    if (move.kind == FactKind::instrument) return names.instrument(move.id.empty() ? move.label : move.id, language);
+    if (move.kind == FactKind::instrument) return names.instrument(instrument_of(move), language);
     if (!move.clause.empty()) return move.clause;
     return move.noun.empty() ? move.label : move.noun;
 }

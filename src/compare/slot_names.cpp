@@ -43,6 +43,21 @@ bool has_one_letter_more(std::string_view longer, std::string_view shorter) {
     return !shorter.empty() && longer.starts_with(shorter) && count_code_points(longer.substr(shorter.size())) == 1;
 }
 
+// "Act of 3 March 2030" and "Act of 5 June 2030" are two.
+bool name_other_numbers(std::string_view name, std::string_view other) {
+    const auto digits = [](std::string_view text) {
+        std::string found;
+        for (const char c : text) {
+            if (c >= '0' && c <= '9') found += c;
+            else if (!found.empty() && found.back() != ' ') found += ' ';
+        }
+        return std::string(trim(found));
+    };
+    const std::string numbers = digits(name);
+    const std::string other_numbers = digits(other);
+    return !numbers.empty() && !other_numbers.empty() && numbers != other_numbers;
+}
+
 // "Decisions of 2019"; but not in "2019/97", a number.
 bool says_year(std::string_view text, std::string_view year) {
     const auto is_of_number = [](char c) { return (c >= '0' && c <= '9') || c == '/' || c == '-'; };
@@ -64,8 +79,11 @@ SlotName slot_name(const Fact& fact, const Vocabulary& vocabulary) {
 bool is_one_name(const SlotName& a, const SlotName& b) {
     if (a.has_number && b.has_number) return false;
     if (a.year != 0 && b.year != 0 && a.year != b.year) return false;
+    if (!a.folded.empty() && a.folded == b.folded) return true;
+    if (name_other_numbers(a.folded, b.folded)) return false;
     if (has_one_letter_more(a.folded, b.folded) || has_one_letter_more(b.folded, a.folded)) return true;
-    const auto [shorter, longer] = std::minmax(a.parts.size(), b.parts.size());
+    const std::size_t shorter = std::min(a.parts.size(), b.parts.size());
+    const std::size_t longer = std::max(a.parts.size(), b.parts.size());
     if (shorter < (a.has_words ? shortest_name_in_words : shortest_name)) return false;
     const std::size_t common = in_common(a.parts, b.parts);
     if (a.year != 0 && a.year == b.year) return share(common, shorter) >= same_name_and_year;

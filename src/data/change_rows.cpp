@@ -115,8 +115,8 @@ private:
         context_.respondent(cells, comparison.respondent);
         context_.session(cells, session_);
         cells.number(previous).text(name_of(move.move)).text(name_of(move.kind));
-        cells.text(is_counted ? "" : move.label);
-        if (move.kind == FactKind::instrument) context_.instrument_names(cells, move.label);
+        cells.text(is_counted ? "" : move.kind == FactKind::instrument ? instrument_of(move) : move.label);
+        if (move.kind == FactKind::instrument) context_.instrument_names(cells, instrument_of(move));
         else cells.nothing(std::size(name_endings));
         cells.text(move.noun).text(is_counted ? move.label : "").text(text_of(move.from)).text(text_of(move.to));
         add_number(cells, move.from);

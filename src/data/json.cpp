@@ -212,7 +212,7 @@ void write(JsonText& json, const FactMove& move) {
     json.object(Form::line, [&] {
         json.member("type", name_of(move.kind));
         json.member("move", name_of(move.move));
-        if (move.kind == FactKind::instrument) json.member("id", move.label);
+        if (move.kind == FactKind::instrument) json.member("id", instrument_of(move));
         json.member("label", move.label);
         member_unless_empty(json, "noun", move.noun);
         json.key("from");

@@ -81,4 +81,7 @@ struct FactMove {
     std::shared_ptr<const Decision> review = {};  ///< of the reviewer who said one of the two
 };
 
+/// The instrument that moved: the version that is named last ("CPPNM Amendment"); its treaty where none is known.
+inline const std::string& instrument_of(const FactMove& move) { return move.id.empty() ? move.label : move.id; }
+
 }  // namespace sessiondiff

@@ -17,7 +17,7 @@ using Facts = std::vector<const Fact*>;
 // What moved, in the page's language or as the document prints it.
 std::string label_of(const FactMove& move, const ViewContext& context) {
     switch (move.kind) {
-        case FactKind::instrument: return instrument_short_name(context, move.label);
+        case FactKind::instrument: return instrument_short_name(context, instrument_of(move));
         case FactKind::figure:
         case FactKind::amount:
         case FactKind::law:
@@ -29,8 +29,8 @@ std::string label_of(const FactMove& move, const ViewContext& context) {
 // The whole name behind a short one.
 std::string title_of(const FactMove& move, const ViewContext& context) {
     if (move.kind != FactKind::instrument) return {};
-    std::string name = instrument_name(context, move.label);
-    return name == instrument_short_name(context, move.label) ? std::string() : name;
+    std::string name = instrument_name(context, instrument_of(move));
+    return name == instrument_short_name(context, instrument_of(move)) ? std::string() : name;
 }
 
 // In what way it moved; nothing for a change, which shows both values.

@@ -41,7 +41,7 @@ std::vector<Marked> marks_of(const Point& point, std::string_view text, const Ev
         if (const auto found = evidence.places.find(id); found != evidence.places.end()) mark_words_of(found->second);
     for (const FactMove& move : point.facts) {
         if (move.kind != FactKind::instrument) continue;
-        const std::string& id = move.id.empty() ? move.label : move.id;
+        const std::string& id = instrument_of(move);
         const std::string name = instrument_name(context, id);
         const std::string short_name = instrument_short_name(context, id);
         if (short_name != name) mark_all(text, short_name, {0, 0, {}, name}, marks);

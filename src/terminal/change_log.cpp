@@ -205,7 +205,11 @@ std::vector<StyledText> body_of(const Change& change, const StatementsById& stat
 }
 
 std::string move_of(const FactMove& move) {
-    const std::string what = fmt::format("{}{}{}", name_of(move.kind), move.label.empty() ? "" : " ", move.label);
+    const bool has_name = move.kind == FactKind::law || move.kind == FactKind::body;
+    const std::string& label = move.kind == FactKind::instrument ? instrument_of(move)
+        : has_name                                               ? move.noun
+                                                                 : move.label;
+    const std::string what = fmt::format("{}{}{}", name_of(move.kind), label.empty() ? "" : " ", label);
     switch (move.move) {
         case Move::changed: return fmt::format("{}: {} → {}", what, text_of(move.from), text_of(move.to));
         case Move::first_stated: return fmt::format("{}: first stated: {}", what, text_of(move.to));

@@ -132,14 +132,26 @@ std::vector<Fact> facts_of_unmarked(std::string_view text, const FactContext& co
     name_national_currency(figures, text, reading.currency);
     for (Fact& figure : figures)
         if (!inside_another(figure, facts)) facts.push_back(std::move(figure));
-    // What the registry knows as an instrument is no law of the respondent, whatever its title ends with.
+    // What the registry knows as an instrument is no law of the respondent, whatever its title ends with, nor is the
+    // act by which it is joined; but one whose title names an instrument is ("Chemical Weapons Convention
+    // Implementation Act"), and says nothing of a standing.
     std::vector<Fact> instruments = find_instruments(sentence, context, reading);
+    const auto names_in_title = [](const Fact& law, const Fact& instrument) {
+        return law.begin <= instrument.begin && instrument.end <= law.end &&
+            count_code_points(law.name) > instrument.end - instrument.begin &&
+            (instrument.status == Status::implements || instrument.status == Status::mentions);
+    };
     std::erase_if(facts, [&](const Fact& law) {
         return law.kind == FactKind::law && law.number.empty() &&
             std::any_of(instruments.begin(), instruments.end(), [&](const Fact& instrument) {
-                   return law.begin < instrument.end && instrument.begin < law.end;
+                   return law.begin < instrument.end && instrument.begin < law.end && !names_in_title(law, instrument);
                });
     });
+    for (Fact& instrument : instruments)
+        if (std::any_of(facts.begin(), facts.end(), [&](const Fact& law) {
+                return law.kind == FactKind::law && law.number.empty() && names_in_title(law, instrument);
+            }))
+            instrument.status = Status::mentions;
     append(facts, std::move(instruments));
     for (const Fact& fact : facts)
         if (fact.kind == FactKind::law) reading.last_law = fact;

@@ -121,6 +121,10 @@ std::vector<Fact> references(const Sentence& sentence, std::span<const Fact> nam
         const StatusCue* cue =
             find_status(sentence.language.laws->statuses, text.substr(0, match->begin()), text.substr(match->end()));
         if (cue == nullptr) continue;
+        const bool is_said = std::any_of(named.begin(), named.end(), [&](const Fact& one) {
+            return one.name == law->name && one.number == law->number && one.status == cue->status;
+        });
+        if (is_said) continue;
         fact.status = cue->status;
         fact.rule = fmt::format("languages/{}.yaml:{}", sentence.language.code, cue->line);
         facts.push_back(std::move(fact));
@@ -156,6 +160,9 @@ std::vector<Fact> find_laws(const Sentence& sentence, const std::optional<Fact>&
         Fact fact = fact_over(FactKind::law, text, match->begin(), match->end());
         fact.number = with_ascii_digits(squeezed(cues.number.group(*match, text, "number")));
         if (const auto known = cues.kinds.find(kind); known != cues.kinds.end()) fact.unit = known->second;
+        // "Decree No. 5 on the safety of ports": what a draft without number was called.
+        if (const std::string_view about = cues.number.group(*match, text, "about"); !about.empty())
+            fact.name = kind + " " + std::string(about);
         fact.year = year_of(cues.number, *match, text);
         if (fact.year == 0) fact.year = year_in(fact.number).value_or(0);
         finish(fact, sentence, match->begin(), match->end());
