@@ -278,14 +278,18 @@ void add_moves(Comparison& comparison, std::vector<FactMove> moves) {
 }
 
 bool is_in_doubt(const FactMove& move, const Comparison& comparison) {
+    const bool is_counted = move.kind == FactKind::figure || move.kind == FactKind::amount;
+    if (!is_counted || move.move != Move::changed) return false;
     const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
         return std::find(ids.begin(), ids.end(), id) != ids.end();
     };
-    const bool is_counted = move.kind == FactKind::figure || move.kind == FactKind::amount;
-    return is_counted && move.move == Move::changed &&
+    // Surely one measure, or both alone: else one of the two belongs to another statement.
+    return std::none_of(
+               comparison.changes.begin(), comparison.changes.end(),
+               [&](const Change& change) { return has(change.to, move.to_statement) && updates(move, change); }) &&
         std::any_of(comparison.changes.begin(), comparison.changes.end(), [&](const Change& change) {
-               return has(change.from, move.from_statement) && has(change.to, move.to_statement) &&
-                   !updates(move, change);
+               return !change.from.empty() && !change.to.empty() &&
+                   (has(change.from, move.from_statement) || has(change.to, move.to_statement));
            });
 }
 

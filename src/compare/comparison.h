@@ -38,8 +38,8 @@ Comparison compare_texts(const ComparableText* older, const ComparableText& newe
 /// pair whose facts moved is updated.
 void add_moves(Comparison& comparison, std::vector<FactMove> moves);
 
-/// Whether a number changed between two statements that are only possibly one measure: no point is made of it. What has
-/// a name (a treaty, a law) is one thing in any two statements.
+/// Whether a number changed between two statements that are only possibly one measure, or of which one belongs to a
+/// third statement: no point is made of it. What has a name (a treaty, a law) is one thing in any two statements.
 bool is_in_doubt(const FactMove& move, const Comparison& comparison);
 
 }  // namespace sessiondiff

@@ -28,12 +28,13 @@ struct Vocabulary {
     std::set<std::string, std::less<>> organizations;  ///< the ids among the names that are organizations
     std::set<std::uint64_t> organization_features;     ///< of these ids
     bool unspaced = false;
-    std::vector<Pattern> beginnings;  ///< behind a date: on it something began
-    Pattern about;                    ///< before what an activity is about
-    Surroundings increment;           ///< of a number that was added
-    Pattern change_link;              ///< between what a number was and what it is
-    Pattern part_link;                ///< between a part and its whole
-    Pattern titled;                   ///< an operation or a project, group name
+    std::vector<Pattern> beginnings;              ///< behind a date: on it something began
+    Pattern about;                                ///< before what an activity is about
+    Surroundings increment;                       ///< of a number that was added
+    std::set<std::string, std::less<>> measures;  ///< units of weight, length …
+    Pattern change_link;                          ///< between what a number was and what it is
+    Pattern part_link;                            ///< between a part and its whole
+    Pattern titled;                               ///< an operation or a project, group name
     std::vector<Indicator> indicators;
     std::string language;
 };

@@ -28,6 +28,8 @@ constexpr double rival = 0.5;
 constexpr double said_twice = 0.5;
 // Sentences of which half is the same.
 constexpr double much_alike = 0.5;
+// Less than that in common beside the noun is nothing, in a language with spaces.
+constexpr double some_context = 0.25;
 constexpr std::size_t most_of_value = 8;  // figures of one value that are looked at for that
 
 // A noun phrase says what is counted in its first words: Chinese ones are short, others have articles and adjectives.
@@ -77,6 +79,7 @@ struct WeighedContext {
     std::shared_ptr<const CountedStatement> counted;
     bool is_bare = false;
     bool is_alone = false;
+    bool is_unspaced = false;
 };
 
 // Weighs contexts; figures of one statement share it.
@@ -92,7 +95,8 @@ public:
                 statement,
                 context.statement,
                 context.is_bare,
-                context.is_alone};
+                context.is_alone,
+                context.is_unspaced};
     }
 
 private:
@@ -109,6 +113,7 @@ bool share_head(const FigureContext& older, const FigureContext& newer) {
 // "40 representatives" and "29 emergency responders" are no one count, whatever they took part in; nor are "40 kg" and
 // "29 l", whose words are too short to have a stem.
 bool may_have_one_noun(const FigureContext& older, const FigureContext& newer) {
+    if ((older.is_measured || newer.is_measured) && older.unit != newer.unit) return false;
     if (!older.has_noun || !newer.has_noun || (older.is_alone && newer.is_alone)) return true;
     return share_head(older, newer) || (older.head.empty() && newer.head.empty() && older.unit == newer.unit);
 }
@@ -143,7 +148,10 @@ double likeness(const WeighedContext& older, const WeighedContext& newer) {
     const double statement = likeness(*older.statement, *newer.statement);
     if ((older.is_bare || newer.is_bare || noun <= 0) && statement < much_alike) return 0;
     if (name_other_things(*older.counted, *newer.counted, statement)) return 0;  // seizures of two operations
-    return (noun + likeness(older.clause, newer.clause) + statement) / 3;
+    const double clause = likeness(older.clause, newer.clause);
+    // "64 partner countries" and "experts of five countries": a plain noun alone is no count.
+    if (!older.is_unspaced && std::max(clause, statement) < some_context) return 0;
+    return (noun + clause + statement) / 3;
 }
 
 std::string last_code_points(const std::string& text, std::size_t count) {
@@ -183,6 +191,8 @@ FigureContext context_of_figure(const Fact& fact, const Statement& statement,
     context.measure = fact.measure;
     context.cumulative = fact.cumulative;
     context.unit = fact.unit;
+    context.is_unspaced = vocabulary.unspaced;
+    context.is_measured = vocabulary.measures.contains(fact.unit);
     context.is_increment = matches_any(vocabulary.increment.before, text.substr(0, begin));
     context.is_difference = matches_any(vocabulary.increment.after, text.substr(end));
     return context;
@@ -373,6 +383,7 @@ struct Link {
     std::size_t slot = 0;
     std::size_t figure = 0;
     bool goes_first = false;
+    bool is_in_like_statements = false;
 };
 
 constexpr double certainly = 2;  // more than any likeness
@@ -489,9 +500,18 @@ std::map<std::size_t, std::size_t> link_figures(const RespondentLedger& ledger, 
                 ? likeness(weights, figure.weighed)
                 : 0;
             const bool same = slot.slot.entries.back().value == figure.slot.entries.front().value;
-            if (alike >= least * rival) links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear)});
+            if (alike >= least * rival)
+                links.push_back({alike, i, j, alike >= as_named || (same && alike >= clear),
+                                 likeness(*weights.statement, *figure.weighed.statement) >= much_alike});
         }
     }
+    // The same number in another sentence goes first only where no sentence is half alike.
+    std::set<std::size_t> has_like_statement;
+    for (const Link& link : links)
+        if (link.is_in_like_statements && link.likeness >= clear) has_like_statement.insert(link.figure);
+    for (Link& link : links)
+        if (link.likeness < as_named && !link.is_in_like_statements && has_like_statement.contains(link.figure))
+            link.goes_first = false;
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
         return std::tuple(a.goes_first, a.likeness) > std::tuple(b.goes_first, b.likeness);
     });

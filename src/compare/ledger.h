@@ -32,6 +32,8 @@ struct FigureContext {
     FigureMeasure measure = FigureMeasure::count;
     bool cumulative = false;
     std::string unit;              ///< currency of an amount; of a figure the word behind the number: "kg"
+    bool is_unspaced = false;      ///< of a script without spaces
+    bool is_measured = false;      ///< `unit` is of weight, length …, not a counter
     bool has_noun = false;         ///< of a script with spaces: `head` is of a noun, if perhaps of a short one ("kg")
     bool is_bare = false;          ///< no noun stands behind the figure: `noun` is what stands around it
     bool is_difference = false;    ///< "*4* more than in 2030"

@@ -60,6 +60,7 @@ void add_vocabulary(ComparisonRules& rules, const std::string& language, const C
     made->unspaced = config.language(language).unspaced;
     made->about = config.language(language).about;
     made->increment = config.language(language).figures.increment;
+    for (const std::string& unit : config.language(language).figures.measures) made->measures.insert(unit);
     made->change_link = config.language(language).figures.change_link;
     made->part_link = config.language(language).figures.part_link;
     made->titled = config.language(language).titled;

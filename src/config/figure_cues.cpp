@@ -143,7 +143,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
                        "not_before",    "not_after",    "not_as_of",    "qualifiers",    "currencies", "currency_signs",
                        "currency_link", "decimal_mark", "group_marks",  "persons",       "joins",      "noun_link",
                        "cumulative",    "now",          "rate_before",  "hundreds_join", "and_a_half", "share_word",
-                       "counted_after", "increment",    "change_link",  "part_link"});
+                       "counted_after", "increment",    "change_link",  "measures",      "part_link"});
     FigureCues cues;
     cues.decimal_marks = value.optional_text("decimal_mark").value_or(".");
     cues.group_marks = value.optional_text("group_marks").value_or(",");
@@ -180,6 +180,7 @@ FigureCues load_figures(const YamlValue& value, const std::string& language, boo
     };
     cues.now = value.optional_patterns("now");
     cues.increment = surroundings("increment");
+    cues.measures = value.optional_texts("measures");
     if (value.has("change_link")) cues.change_link = value.at("change_link").pattern();
     if (value.has("part_link")) cues.part_link = value.at("part_link").pattern();
     cues.not_as_of = surroundings("not_as_of");

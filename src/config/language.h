@@ -78,13 +78,14 @@ struct FigureCues {
     Pattern joins;                     ///< at the end of what is counted: words that only join it to what comes next
     Pattern noun_link;  ///< at the beginning of what follows: it joins a share or an amount to what that is of
     Pattern noun_end;   ///< a word that is no part of a counted noun
-    std::vector<Pattern> cumulative;  ///< in a clause: its figures count all so far, not those of a year
-    Surroundings without_noun;        ///< both must fit: a number counts though no noun follows
-    Pattern part_of;                  ///< behind a number that counts; without group digits, only a spelled one
-    std::vector<Pattern> now;         ///< between a date and a figure: the figure is of now, not of the date
-    Pattern change_link;              ///< between what a number was and what it is: "to"
-    Pattern part_link;                ///< between a part and its whole: "of the"
-    Surroundings increment;           ///< one of both fits: a number that was added, or the difference to another
+    std::vector<Pattern> cumulative;    ///< in a clause: its figures count all so far, not those of a year
+    Surroundings without_noun;          ///< both must fit: a number counts though no noun follows
+    Pattern part_of;                    ///< behind a number that counts; without group digits, only a spelled one
+    std::vector<Pattern> now;           ///< between a date and a figure: the figure is of now, not of the date
+    std::vector<std::string> measures;  ///< units of weight, length …, among the counters
+    Pattern change_link;                ///< between what a number was and what it is: "to"
+    Pattern part_link;                  ///< between a part and its whole: "of the"
+    Surroundings increment;             ///< one of both fits: a number that was added, or the difference to another
     Surroundings not_as_of;  ///< the beginning of a period, the end of a plan: no figure stands for such a date
 };
 
