@@ -97,10 +97,10 @@ test('by keys: right, not the same, pair, fact, note, undo', async () => {
   const texts = await page.locator('dialog[open] .texts label').allTextContents();
   assert.equal(texts.length, 3, 'not all texts of the other reply are offered');
   assert.equal(await page.locator('dialog[open] [value=ok]').isDisabled(), true);
-  await page.getByLabel('The draft law on brokering').check();
+  await page.getByLabel('New rules for brokers').check();
   await answer(page);
-  assert.match((await kept(dropped))[0], /Paired.*The draft law on brokering/s);
-  assert.match((await kept(entry(page, 'The draft law on brokering', 'added')))[0], /Paired.*registry/s);
+  assert.match((await kept(dropped))[0], /Paired.*New rules for brokers/s);
+  assert.match((await kept(entry(page, 'New rules for brokers', 'added')))[0], /Paired.*registry/s);
 
   await updated.focus();
   await page.keyboard.press('f');
@@ -157,7 +157,7 @@ test('by buttons, kept over a reload and in the other language', async () => {
   const updated = entry(page, 'officers');
   const press = (where, letter) => where.locator(`[data-verdict=${letter}]`).click();
   await press(updated, 'y');
-  await press(entry(page, 'The draft law on brokering'), 'y');
+  await press(entry(page, 'New rules for brokers'), 'y');
   await press(updated, 'e');
   await page.fill('#decide-text', 'Seen.');
   await answer(page);
