@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <exception>
+#include <fcntl.h>
 #include <new>
 #include <poll.h>
 #include <pthread.h>
@@ -24,6 +25,12 @@ namespace {
     ::kill(::getpid(), number);
     pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
     for (;;) ::pause();
+}
+
+// Who writes while the folder is emptied (a library puts a workbook together in another thread) would complain to the
+// terminal; of a program that somebody stopped there is no more to say.
+void say_no_more() {
+    if (const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
 }
 
 bool is_ignored(int number) {
@@ -65,6 +72,7 @@ void SignalGuard::watch(std::mutex& mutex, const std::function<void()>& clean_up
     signalfd_siginfo signal{};
     if ((both[0].revents & POLLIN) == 0 || ::read(arrived_, &signal, sizeof signal) != sizeof signal) return;
     mutex.lock();
+    say_no_more();
     try {
         clean_up();
     } catch (const std::exception&) {
