@@ -181,9 +181,7 @@ void extract_facts(Report& report, const FactContext& context) {
         reading.respondent = submission.respondent;
         reading.kind = submission.kind;
         if (reading.kind == RespondentKind::state)
-            reading.currency = document.respondent == reading.respondent
-                ? std::move(document.currency)
-                : national_currency(reading.respondent, context.language.figures.currency_wording);
+            reading.currency = national_currency(reading.respondent, context.language.figures.currency_wording);
         extract_into(submission.statements, context, reading, report.diagnostics);
         document = std::move(reading);
     }
